@@ -1,0 +1,46 @@
+namespace ResearchPipeline.Compute.Functions;
+
+/// <summary>Logarithms in additions, products and one division, so that every machine returns the same bits.</summary>
+public static class Logarithm
+{
+    // ln 2 in two parts; the high one has 32 trailing zero bits, so its product with an exponent is exact.
+    private const double Ln2High = 0.69314718036912382;
+    private const double Ln2Low = 1.9082149292705877e-10;
+
+    /// <summary>
+    /// Natural logarithm of a positive normal binary64; -∞ at 0, NaN below it. Writes x = 2ᵉ·m with m in [√½, √2) and sums
+    /// ln m = 2·artanh(s), s = (m-1)/(m+1), |s| ≤ 0.1716, by its power series to s²³: the error stays below 2 ulp.
+    /// </summary>
+    public static double Natural(double x)
+    {
+        if (!(x >= 2.2250738585072014e-308) || double.IsPositiveInfinity(x))
+        {
+            return x switch
+            {
+                0 => double.NegativeInfinity,
+                > 0 when double.IsPositiveInfinity(x) => x,
+                > 0 => Natural(x * (1L << 54)) - 54 * (Ln2High + Ln2Low),
+                _ => double.NaN,
+            };
+        }
+
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        int exponent = (int)(bits >> 52) - 1023;
+        double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
+        if (mantissa > 1.4142135623730951)
+        {
+            mantissa *= 0.5;
+            exponent++;
+        }
+
+        double s = (mantissa - 1) / (mantissa + 1);
+        double z = s * s;
+        double series = 0;
+        for (int power = 23; power >= 3; power -= 2)
+        {
+            series = (series + 1.0 / power) * z;
+        }
+
+        return exponent * Ln2High + (2 * s + (2 * s * series + exponent * Ln2Low));
+    }
+}

@@ -1,0 +1,20 @@
+namespace ResearchPipeline.Compute.Random;
+
+/// <summary>What a random number is for: two purposes never share a number. The values are part of the published bits.</summary>
+public enum Purpose
+{
+    /// <summary>The weights a member starts with; member is the lane.</summary>
+    Initialization = 1,
+
+    /// <summary>The order of the training images; epoch is the lane.</summary>
+    Shuffle = 2,
+
+    /// <summary>Which images restart silent features; epoch and member are the lane.</summary>
+    Resampling = 3,
+
+    /// <summary>Random dictionaries, the null model of agreement.</summary>
+    RandomDictionary = 4,
+
+    /// <summary>Label permutations behind p-values.</summary>
+    Permutation = 5,
+}

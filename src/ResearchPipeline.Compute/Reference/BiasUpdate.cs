@@ -1,0 +1,27 @@
+namespace ResearchPipeline.Compute.Reference;
+
+/// <summary>One Adam step of both biases. It touches H + D numbers a step, so every backend shares these plain loops.</summary>
+public static class BiasUpdate
+{
+    /// <summary>Sums <see cref="BiasGradient"/> over the batch and applies <see cref="AdamUpdate"/>, for every member.</summary>
+    public static void Apply(EnsembleBatch batch, Layer[] layers, LayerMoments[] moments, LossScale scale, in AdamStep step)
+    {
+        for (int member = 0; member < layers.Length; member++)
+        {
+            Layer layer = layers[member];
+            float[] encoder = new float[layer.Latents];
+            float[] decoder = new float[layer.Inputs];
+            for (int b = 0; b < batch.Rows; b++)
+            {
+                BiasGradient.Accumulate<float>(
+                    batch.Codes[member].RowIndices(b), batch.CodeGradients[member].Row(b), batch.Residuals[member].Row(b),
+                    (float)scale.Residual, encoder, decoder);
+            }
+
+            Layer first = moments[member].First;
+            Layer second = moments[member].Second;
+            AdamUpdate.Apply(encoder, layer.EncoderBias.Values, first.EncoderBias.Values, second.EncoderBias.Values, step);
+            AdamUpdate.Apply(decoder, layer.DecoderBias.Values, first.DecoderBias.Values, second.DecoderBias.Values, step);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace ResearchPipeline.Compute.Simd;
+
+/// <summary>
+/// One register of binary32 lanes. Kernels are written once against it and compiled once for each width; a lane never
+/// looks at its neighbours, so the width cannot show in a result.
+/// </summary>
+internal unsafe interface ILanes<TVector>
+    where TVector : unmanaged
+{
+    static abstract int Count { get; }
+
+    static abstract TVector Load(float* source);
+
+    static abstract void Store(TVector vector, float* target);
+
+    static abstract TVector Broadcast(float value);
+
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    static abstract TVector Root(TVector a);
+
+    /// <summary>a·b + c, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>Adds the square of each lane, in binary64, to Count accumulators.</summary>
+    static abstract void AddSquares(TVector vector, double* accumulators);
+
+    /// <summary>Maps lanes to integers that sort alike: -0 as +0, NaN below every number.</summary>
+    static abstract void StoreSortKeys(TVector vector, int* target);
+
+    /// <summary>How many of Count keys are at least the threshold.</summary>
+    static abstract int CountAtLeast(int* keys, int threshold);
+}

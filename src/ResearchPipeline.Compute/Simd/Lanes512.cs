@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ResearchPipeline.Compute.Simd;
+
+/// <summary>16 lanes: one 512-bit register.</summary>
+internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
+{
+    public static int Count => 16;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load(float* source) => Vector512.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> vector, float* target) => vector.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Subtract(Vector512<float> a, Vector512<float> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Root(Vector512<float> a) => Vector512.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSquares(Vector512<float> vector, double* accumulators)
+    {
+        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(vector);
+        Vector512.FusedMultiplyAdd(lower, lower, Vector512.Load(accumulators)).Store(accumulators);
+        Vector512.FusedMultiplyAdd(upper, upper, Vector512.Load(accumulators + 8)).Store(accumulators + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSortKeys(Vector512<float> vector, int* target)
+    {
+        Vector512<int> bits = (vector + Vector512<float>.Zero).AsInt32();
+        Vector512<int> keys = bits ^ ((bits >> 31) & Vector512.Create(int.MaxValue));
+        Vector512.ConditionalSelect(Vector512.Equals(vector, vector).AsInt32(), keys, Vector512.Create(int.MinValue)).Store(target);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int CountAtLeast(int* keys, int threshold) =>
+        System.Numerics.BitOperations.PopCount(
+            Vector512.ExtractMostSignificantBits(
+                Vector512.GreaterThanOrEqual(Vector512.Load(keys), Vector512.Create(threshold))));
+}

@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+
+namespace ResearchPipeline.Compute.Simd;
+
+/// <summary>The loops along a row that decoding, gradients and Adam share.</summary>
+internal static unsafe class RowKernels<TVector, TLanes>
+    where TVector : unmanaged
+    where TLanes : ILanes<TVector>
+{
+    /// <summary>target[i] = fma(a₃, x₃[i], fma(a₂, x₂[i], fma(a₁, x₁[i], fma(a₀, x₀[i], target[i])))): four links of a chain in one pass.</summary>
+    public static void AddFour(
+        float* target, int count, float a0, float* x0, float a1, float* x1, float a2, float* x2, float a3, float* x3)
+    {
+        (TVector v0, TVector v1, TVector v2, TVector v3) =
+            (TLanes.Broadcast(a0), TLanes.Broadcast(a1), TLanes.Broadcast(a2), TLanes.Broadcast(a3));
+        int i = 0;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+        {
+            TVector sum = TLanes.MultiplyAdd(v0, TLanes.Load(x0 + i), TLanes.Load(target + i));
+            sum = TLanes.MultiplyAdd(v1, TLanes.Load(x1 + i), sum);
+            sum = TLanes.MultiplyAdd(v2, TLanes.Load(x2 + i), sum);
+            TLanes.Store(TLanes.MultiplyAdd(v3, TLanes.Load(x3 + i), sum), target + i);
+        }
+
+        for (; i < count; i++)
+        {
+            float sum = MathF.FusedMultiplyAdd(a0, x0[i], target[i]);
+            sum = MathF.FusedMultiplyAdd(a1, x1[i], sum);
+            sum = MathF.FusedMultiplyAdd(a2, x2[i], sum);
+            target[i] = MathF.FusedMultiplyAdd(a3, x3[i], sum);
+        }
+    }
+
+    /// <summary>target[i] = fma(a, x[i], target[i]).</summary>
+    public static void AddOne(float* target, int count, float a, float* x)
+    {
+        TVector v = TLanes.Broadcast(a);
+        int i = 0;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+        {
+            TLanes.Store(TLanes.MultiplyAdd(v, TLanes.Load(x + i), TLanes.Load(target + i)), target + i);
+        }
+
+        for (; i < count; i++)
+        {
+            target[i] = MathF.FusedMultiplyAdd(a, x[i], target[i]);
+        }
+    }
+
+    /// <summary>row[i] -= x[i].</summary>
+    public static void Subtract(float* row, int count, float* x)
+    {
+        int i = 0;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+        {
+            TLanes.Store(TLanes.Subtract(TLanes.Load(row + i), TLanes.Load(x + i)), row + i);
+        }
+
+        for (; i < count; i++)
+        {
+            row[i] -= x[i];
+        }
+    }
+
+    /// <summary>Σ row[i]² as <see cref="Reference.LaneSum.Squares"/> defines it.</summary>
+    public static double Squares(float* row, int count)
+    {
+        double* lanes = stackalloc double[Reference.LaneSum.Lanes];
+        new Span<double>(lanes, Reference.LaneSum.Lanes).Clear();
+        int i = 0;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+        {
+            TLanes.AddSquares(TLanes.Load(row + i), lanes + i % Reference.LaneSum.Lanes);
+        }
+
+        for (; i < count; i++)
+        {
+            double value = row[i];
+            lanes[i % Reference.LaneSum.Lanes] = Math.FusedMultiplyAdd(value, value, lanes[i % Reference.LaneSum.Lanes]);
+        }
+
+        return Reference.LaneSum.Tree(new Span<double>(lanes, Reference.LaneSum.Lanes));
+    }
+
+    /// <summary>
+    /// products[p] = a · b_p for four rows, each as <see cref="Reference.LaneSum.Product"/> defines it. The lane sums live
+    /// in memory (one cache line a row): a register narrower than 16 lanes walks over them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FourProducts(float* a, int count, float* b0, float* b1, float* b2, float* b3, float* products)
+    {
+        const int lanes = Reference.LaneSum.Lanes;
+        float* sums = stackalloc float[4 * lanes];
+        int whole = count / lanes * lanes;
+        for (int lane = 0; lane < lanes; lane += TLanes.Count)
+        {
+            TVector s0 = TLanes.Broadcast(0f), s1 = s0, s2 = s0, s3 = s0;
+            for (int i = lane; i < whole; i += lanes)
+            {
+                TVector v = TLanes.Load(a + i);
+                s0 = TLanes.MultiplyAdd(v, TLanes.Load(b0 + i), s0);
+                s1 = TLanes.MultiplyAdd(v, TLanes.Load(b1 + i), s1);
+                s2 = TLanes.MultiplyAdd(v, TLanes.Load(b2 + i), s2);
+                s3 = TLanes.MultiplyAdd(v, TLanes.Load(b3 + i), s3);
+            }
+
+            TLanes.Store(s0, sums + lane);
+            TLanes.Store(s1, sums + lanes + lane);
+            TLanes.Store(s2, sums + 2 * lanes + lane);
+            TLanes.Store(s3, sums + 3 * lanes + lane);
+        }
+
+        products[0] = Finish(a, b0, whole, count, sums);
+        products[1] = Finish(a, b1, whole, count, sums + lanes);
+        products[2] = Finish(a, b2, whole, count, sums + 2 * lanes);
+        products[3] = Finish(a, b3, whole, count, sums + 3 * lanes);
+    }
+
+    /// <summary>One Adam step of a row, as <see cref="Reference.AdamUpdate"/> defines it.</summary>
+    public static void Adam(float* gradient, int count, float* weights, float* first, float* second, in AdamStep step)
+    {
+        int i = 0;
+        TVector beta1 = TLanes.Broadcast(step.Beta1), beta2 = TLanes.Broadcast(step.Beta2);
+        TVector rest1 = TLanes.Broadcast(step.OneMinusBeta1), rest2 = TLanes.Broadcast(step.OneMinusBeta2);
+        TVector size = TLanes.Broadcast(step.StepSize), epsilon = TLanes.Broadcast(step.Epsilon);
+        TVector correction = TLanes.Broadcast(step.InverseRootCorrection);
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+        {
+            TVector g = TLanes.Load(gradient + i);
+            TVector m = TLanes.MultiplyAdd(beta1, TLanes.Load(first + i), TLanes.Multiply(rest1, g));
+            TVector v = TLanes.MultiplyAdd(beta2, TLanes.Load(second + i), TLanes.Multiply(TLanes.Multiply(rest2, g), g));
+            TVector root = TLanes.MultiplyAdd(TLanes.Root(v), correction, epsilon);
+            TVector w = TLanes.Subtract(TLanes.Load(weights + i), TLanes.Divide(TLanes.Multiply(size, m), root));
+            TLanes.Store(m, first + i);
+            TLanes.Store(v, second + i);
+            TLanes.Store(w, weights + i);
+        }
+
+        int tail = count - i;
+        Reference.AdamUpdate.Apply(
+            new ReadOnlySpan<float>(gradient + i, tail), new Span<float>(weights + i, tail),
+            new Span<float>(first + i, tail), new Span<float>(second + i, tail), step);
+    }
+
+    private static float Finish(float* a, float* b, int from, int count, float* sums)
+    {
+        for (int i = from; i < count; i++)
+        {
+            sums[i - from] = MathF.FusedMultiplyAdd(a[i], b[i], sums[i - from]);
+        }
+
+        return Reference.LaneSum.Tree(new Span<float>(sums, Reference.LaneSum.Lanes));
+    }
+}

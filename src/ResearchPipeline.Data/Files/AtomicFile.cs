@@ -1,0 +1,42 @@
+namespace ResearchPipeline.Data.Files;
+
+/// <summary>
+/// Files that are either there in full or not there: content goes to a sibling named *.part, is flushed to the disk and
+/// renamed. All writing of results goes through here.
+/// </summary>
+public static class AtomicFile
+{
+    /// <summary>Writes a file through a stream.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string part = Prepare(path);
+        using (FileStream stream = new(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        {
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(part, path, overwrite: true);
+    }
+
+    /// <summary>Writes text as UTF-8 without a byte-order mark.</summary>
+    public static void WriteText(string path, string text) =>
+        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Writes bytes.</summary>
+    public static void WriteBytes(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
+
+    /// <summary>Lets another program write the file: it is given the name of the *.part sibling.</summary>
+    public static void WriteWith(string path, Action<string> write)
+    {
+        string part = Prepare(path);
+        write(part);
+        File.Move(part, path, overwrite: true);
+    }
+
+    private static string Prepare(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return path + ".part";
+    }
+}

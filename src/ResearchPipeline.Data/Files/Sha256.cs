@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+
+namespace ResearchPipeline.Data.Files;
+
+/// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
+public static class Sha256
+{
+    /// <summary>Of bytes.</summary>
+    public static string OfBytes(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Of a file's content.</summary>
+    public static string OfFile(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace ResearchPipeline.Data.Weights;
+
+/// <summary>One named tensor of a file: its element type ("F32", "F64", "I64"), its shape and its bytes, little-endian.</summary>
+public sealed record TensorView(string Type, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>A binary32 tensor over a copy of the values.</summary>
+    public static TensorView Of(ReadOnlySpan<float> values, params long[] shape) =>
+        new("F32", shape, MemoryMarshal.AsBytes(values).ToArray());
+
+    /// <summary>A binary64 tensor over a copy of the values.</summary>
+    public static TensorView Of(ReadOnlySpan<double> values, params long[] shape) =>
+        new("F64", shape, MemoryMarshal.AsBytes(values).ToArray());
+
+    /// <summary>A 64-bit integer tensor over a copy of the values.</summary>
+    public static TensorView Of(ReadOnlySpan<long> values, params long[] shape) =>
+        new("I64", shape, MemoryMarshal.AsBytes(values).ToArray());
+
+    /// <summary>The elements, of the type that <see cref="Type"/> names.</summary>
+    public ReadOnlySpan<T> As<T>()
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(Bytes.Span);
+}

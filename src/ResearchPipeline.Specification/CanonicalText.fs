@@ -1,0 +1,83 @@
+/// The one text that a specification has: sorted by section, one `key = value` a line, numbers in
+/// their shortest round-trip form. Fingerprints are hashes of it, so its form never changes silently.
+module ResearchPipeline.Specification.CanonicalText
+
+open System.Globalization
+
+let private number (value: float) = value.ToString("R", CultureInfo.InvariantCulture)
+
+let private lines (pairs: (string * string) list) =
+    pairs |> List.map (fun (key, value) -> $"{key} = {value}\n") |> String.concat ""
+
+/// What `normalize` depends on.
+let ofDataset (dataset: Dataset) =
+    let source =
+        match dataset.Source with
+        | Mnist -> "mnist"
+
+    lines
+        [ "dataset.source", source
+          "dataset.test-images", string dataset.TestImages
+          "dataset.train-images", string dataset.TrainImages ]
+
+/// The model's part.
+let ofModel (model: Model) =
+    let bias =
+        match model.Bias with
+        | NoBias -> "none"
+        | EncoderAndDecoder -> "encoder-and-decoder"
+
+    let initialization =
+        match model.Initialization with
+        | Orthogonal -> "orthogonal"
+
+    lines
+        [ "model.bias", bias
+          "model.initialization", initialization
+          "model.k", string model.K
+          "model.latents", string model.Latents ]
+
+/// The training's part.
+let ofTraining (training: Training) =
+    let silent =
+        match training.SilentFeatures with
+        | LeaveSilent -> "leave"
+        | ResampleFromResiduals scale -> $"resample-from-residuals {number scale}"
+
+    lines
+        [ "training.adam.beta1", number training.Optimizer.Beta1
+          "training.adam.beta2", number training.Optimizer.Beta2
+          "training.adam.epsilon", number training.Optimizer.Epsilon
+          "training.adam.learning-rate", number training.Optimizer.LearningRate
+          "training.batch-size", string training.BatchSize
+          "training.consistency-weight", number training.ConsistencyWeight
+          "training.epochs", string training.Epochs
+          "training.members", string training.Members
+          "training.silent-features", silent ]
+
+/// The evaluation's part.
+let ofEvaluation (evaluation: Evaluation) =
+    let components = evaluation.PcaComponents |> List.map string |> String.concat " "
+
+    lines
+        [ "evaluation.pca-components", components
+          "evaluation.permutations", string evaluation.Permutations ]
+
+/// The slice that the weights depend on.
+let ofLearning (experiment: Experiment) =
+    ofModel experiment.Model
+    + lines [ "seed", string experiment.Seed ]
+    + ofTraining experiment.Training
+
+/// The whole specification. Name and title are labels, not choices: they stand apart.
+let ofExperiment (experiment: Experiment) =
+    ofDataset experiment.Dataset
+    + ofEvaluation experiment.Evaluation
+    + ofLearning experiment
+
+/// Every choice as (key, value), in canonical order.
+let entries (experiment: Experiment) : struct (string * string) array =
+    (ofExperiment experiment).Split('\n', System.StringSplitOptions.RemoveEmptyEntries)
+    |> Array.map (fun line ->
+        let at = line.IndexOf(" = ", System.StringComparison.Ordinal)
+        struct (line.Substring(0, at), line.Substring(at + 3)))

@@ -1,0 +1,8 @@
+namespace ResearchPipeline.Specification
+
+/// What is measured beside the members themselves.
+type Evaluation =
+    { /// Principal components kept by each PCA baseline, ascending.
+      PcaComponents: int list
+      /// Label permutations behind the p-value of a class pattern.
+      Permutations: int }

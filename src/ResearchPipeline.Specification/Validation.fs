@@ -1,0 +1,61 @@
+/// Refuses impossible experiments, and says everything that is wrong at once.
+module ResearchPipeline.Specification.Validation
+
+open System
+
+let private within low high name (value: int) =
+    [ if value < low || value > high then
+          $"{name} is {value}; it must lie between {low} and {high}" ]
+
+let private ofReal condition name (value: float) expectation =
+    [ if not (Double.IsFinite value && condition value) then
+          $"{name} is {value}; it must be {expectation}" ]
+
+let private ofName (name: string) =
+    let allowed c = Char.IsAsciiLetterLower c || Char.IsAsciiDigit c || c = '-'
+
+    [ if name = "" || not (Seq.forall allowed name) then
+          $"name is \"{name}\"; it must be made of lower-case letters, digits and hyphens" ]
+
+let private ofDataset (dataset: Dataset) =
+    let struct (train, test) = Dataset.available dataset.Source
+
+    within 1 train "training images" dataset.TrainImages
+    @ within 1 test "test images" dataset.TestImages
+
+let private ofModel (model: Model) =
+    within 1 65_535 "latents" model.Latents
+    @ within 1 (max 1 model.Latents) "k" model.K
+
+let private ofAdam (adam: Adam) =
+    ofReal (fun v -> v > 0.0) "learning rate" adam.LearningRate "positive"
+    @ ofReal (fun v -> v >= 0.0 && v < 1.0) "beta1" adam.Beta1 "at least 0 and below 1"
+    @ ofReal (fun v -> v >= 0.0 && v < 1.0) "beta2" adam.Beta2 "at least 0 and below 1"
+    @ ofReal (fun v -> v > 0.0) "epsilon" adam.Epsilon "positive"
+
+let private ofTraining (training: Training) =
+    within 1 64 "members" training.Members
+    @ within 1 10_000 "epochs" training.Epochs
+    @ within 1 60_000 "batch size" training.BatchSize
+    @ ofAdam training.Optimizer
+    @ ofReal (fun v -> v >= 0.0) "lambda" training.ConsistencyWeight "0 or positive"
+    @ (match training.SilentFeatures with
+       | LeaveSilent -> []
+       | ResampleFromResiduals scale -> ofReal (fun v -> v > 0.0) "resampling scale" scale "positive")
+
+let private ofEvaluation (evaluation: Evaluation) =
+    let ascending = evaluation.PcaComponents |> List.pairwise |> List.forall (fun (a, b) -> a < b)
+
+    List.collect (within 1 Dataset.Pixels "PCA components") evaluation.PcaComponents
+    @ [ if not ascending then
+            $"PCA components are {evaluation.PcaComponents}; they must ascend" ]
+    @ within 1 10_000 "permutations" evaluation.Permutations
+
+/// All that is wrong with the experiment; empty when it can be run.
+let errors (experiment: Experiment) : string array =
+    ofName experiment.Name
+    @ ofDataset experiment.Dataset
+    @ ofModel experiment.Model
+    @ ofTraining experiment.Training
+    @ ofEvaluation experiment.Evaluation
+    |> List.toArray

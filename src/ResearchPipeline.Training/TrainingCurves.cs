@@ -1,0 +1,67 @@
+using ResearchPipeline.Data.Weights;
+
+namespace ResearchPipeline.Training;
+
+/// <summary>What was measured while learning: a row for every step, and a row for every epoch.</summary>
+public sealed class TrainingCurves(int members)
+{
+    private readonly List<double> _reconstruction = [];
+    private readonly List<double> _consistency = [];
+    private readonly List<long> _silent = [];
+    private readonly List<long> _restarted = [];
+
+    /// <summary>Number of members.</summary>
+    public int Members => members;
+
+    /// <summary>Steps so far.</summary>
+    public int Steps => _consistency.Count;
+
+    /// <summary>Epochs that have ended.</summary>
+    public int Epochs => _silent.Count / members;
+
+    /// <summary>Adds a step: each member's mean squared error on the batch, and the consistency term without λ.</summary>
+    public void AddStep(ReadOnlySpan<double> reconstruction, double consistency)
+    {
+        _reconstruction.AddRange(reconstruction);
+        _consistency.Add(consistency);
+    }
+
+    /// <summary>Adds an epoch: how many features each member left silent, and how many of those were restarted.</summary>
+    public void AddEpoch(ReadOnlySpan<long> silent, ReadOnlySpan<long> restarted)
+    {
+        _silent.AddRange(silent);
+        _restarted.AddRange(restarted);
+    }
+
+    /// <summary>A member's mean squared error on the batch of a step (0, 1, …).</summary>
+    public double Reconstruction(int step, int member) => _reconstruction[step * members + member];
+
+    /// <summary>The consistency term of a step, without λ.</summary>
+    public double Consistency(int step) => _consistency[step];
+
+    /// <summary>Features of a member that were silent for a whole epoch (0, 1, …).</summary>
+    public long Silent(int epoch, int member) => _silent[epoch * members + member];
+
+    /// <summary>Features of a member that were restarted at the end of an epoch.</summary>
+    public long Restarted(int epoch, int member) => _restarted[epoch * members + member];
+
+    /// <summary>The curves as tensors.</summary>
+    public IReadOnlyDictionary<string, TensorView> ToTensors() => new Dictionary<string, TensorView>
+    {
+        ["curves.reconstruction"] = TensorView.Of(_reconstruction.ToArray(), Steps, members),
+        ["curves.consistency"] = TensorView.Of(_consistency.ToArray(), Steps),
+        ["curves.silent"] = TensorView.Of(_silent.ToArray(), Epochs, members),
+        ["curves.restarted"] = TensorView.Of(_restarted.ToArray(), Epochs, members),
+    };
+
+    /// <summary>The curves of <see cref="ToTensors"/>.</summary>
+    public static TrainingCurves FromTensors(IReadOnlyDictionary<string, TensorView> tensors)
+    {
+        TrainingCurves curves = new((int)tensors["curves.reconstruction"].Shape[1]);
+        curves._reconstruction.AddRange(tensors["curves.reconstruction"].As<double>());
+        curves._consistency.AddRange(tensors["curves.consistency"].As<double>());
+        curves._silent.AddRange(tensors["curves.silent"].As<long>());
+        curves._restarted.AddRange(tensors["curves.restarted"].As<long>());
+        return curves;
+    }
+}

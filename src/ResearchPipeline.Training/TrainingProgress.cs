@@ -1,0 +1,20 @@
+namespace ResearchPipeline.Training;
+
+/// <summary>Where a training run stands.</summary>
+/// <param name="Epoch">1 … Epochs.</param>
+/// <param name="Epochs">Epochs in all.</param>
+/// <param name="StepInEpoch">1 … StepsPerEpoch.</param>
+/// <param name="StepsPerEpoch">Steps of one epoch, its short last batch included.</param>
+/// <param name="Images">Images in the step's batch.</param>
+/// <param name="Reconstruction">Mean squared error of the batch, mean over members.</param>
+/// <param name="Loss">The whole loss of the batch.</param>
+/// <param name="SilentFeatures">Features, mean over members, that no image of this epoch has activated so far.</param>
+public readonly record struct TrainingProgress(
+    int Epoch,
+    int Epochs,
+    int StepInEpoch,
+    int StepsPerEpoch,
+    int Images,
+    double Reconstruction,
+    double Loss,
+    double SilentFeatures);

@@ -1,0 +1,108 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Training;
+
+/// <summary>Trains an ensemble from its specification, resuming from a checkpoint where one fits.</summary>
+/// <param name="experiment">What to train.</param>
+/// <param name="images">The training images.</param>
+/// <param name="backend">Where to compute.</param>
+/// <param name="monitor">Who watches, if anyone.</param>
+public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend backend, ITrainingMonitor? monitor)
+{
+    private readonly EnsembleBatch _batch = new(
+        experiment.Training.Members,
+        Math.Min(experiment.Training.BatchSize, images.Count),
+        ImageSet.ImagePixels,
+        experiment.Model.Latents,
+        experiment.Model.K);
+
+    private int StepsPerEpoch => (images.Count + experiment.Training.BatchSize - 1) / experiment.Training.BatchSize;
+
+    /// <summary>The file name of the weights at the end of an epoch (1, 2, …).</summary>
+    public static string EpochFile(int epoch, int epochs) =>
+        epoch == epochs ? "weights.safetensors" : $"weights-epoch-{epoch}.safetensors";
+
+    /// <summary>
+    /// Trains to the end. Writes the weights after every epoch, before silent features are restarted, and
+    /// curves.safetensors into <paramref name="outputDirectory"/>.
+    /// </summary>
+    /// <param name="outputDirectory">Where results go; weights of epochs that a checkpoint already covers are there.</param>
+    /// <param name="checkpointPath">The checkpoint, removed at the end.</param>
+    /// <param name="fingerprint">Identifies what a checkpoint belongs to.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    /// <exception cref="DivergedException">The loss is no longer finite.</exception>
+    public void Run(string outputDirectory, string checkpointPath, string fingerprint, CancellationToken cancellation)
+    {
+        CheckpointFile checkpoint = new(checkpointPath, fingerprint);
+        TrainingState state = checkpoint.Read(experiment, ImageSet.ImagePixels) ?? TrainingState.Initial(experiment, ImageSet.ImagePixels);
+        FeatureActivity activity = new(experiment.Training.Members, experiment.Model.Latents, images.Count);
+        for (int epoch = state.Curves.Epochs; epoch < experiment.Training.Epochs; epoch++)
+        {
+            activity.Clear();
+            TrainEpoch(state, activity, epoch, cancellation);
+            EnsembleFile.Write(
+                Path.Combine(outputDirectory, EpochFile(epoch + 1, experiment.Training.Epochs)),
+                state.Ensemble,
+                experiment.Model.Bias.IsEncoderAndDecoder);
+            EndEpoch(state, activity, epoch);
+            checkpoint.Write(state);
+        }
+
+        SafetensorsFile.Write(
+            Path.Combine(outputDirectory, "curves.safetensors"), state.Curves.ToTensors(), new Dictionary<string, string>());
+        File.Delete(checkpointPath);
+    }
+
+    private void TrainEpoch(TrainingState state, FeatureActivity activity, int epoch, CancellationToken cancellation)
+    {
+        int[] order = new PhiloxSequence(experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(images.Count);
+        TrainingStep step = new(experiment, backend, _batch);
+        for (int index = 0; index < StepsPerEpoch; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<int> chosen = Fill(order, index);
+            step.Run(state, (long)epoch * StepsPerEpoch + index + 1);
+            activity.Add(_batch, chosen);
+            state.Curves.AddStep(step.Reconstruction, step.Consistency);
+            monitor?.StepDone(
+                new TrainingProgress(
+                    epoch + 1, experiment.Training.Epochs, index + 1, StepsPerEpoch, chosen.Length, step.MeanReconstruction, step.Loss,
+                    activity.MeanSilent()),
+                state.Ensemble);
+        }
+    }
+
+    private ReadOnlySpan<int> Fill(int[] order, int index)
+    {
+        int start = index * experiment.Training.BatchSize;
+        ReadOnlySpan<int> chosen = order.AsSpan(start, Math.Min(experiment.Training.BatchSize, order.Length - start));
+        _batch.Rows = chosen.Length;
+        for (int b = 0; b < chosen.Length; b++)
+        {
+            images.CopyImage(chosen[b], _batch.Inputs.Row(b));
+        }
+
+        return chosen;
+    }
+
+    // After the last epoch nothing is restarted: a feature that never learned would only be counted as alive.
+    private void EndEpoch(TrainingState state, FeatureActivity activity, int epoch)
+    {
+        long[] silent = Enumerable.Range(0, experiment.Training.Members)
+            .Select(member => (long)activity.Silent(member).Length)
+            .ToArray();
+        long[] restarted = new long[silent.Length];
+        if (epoch + 1 < experiment.Training.Epochs && experiment.Training.SilentFeatures is SilentFeatures.ResampleFromResiduals resample)
+        {
+            restarted = new FeatureRestart(images, backend, experiment.Seed, resample.scale)
+                .Apply(epoch, state.Ensemble, state.Moments, activity, experiment.Model.K);
+        }
+
+        state.Curves.AddEpoch(silent, restarted);
+    }
+}

@@ -1,0 +1,80 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Reference;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Training;
+
+/// <summary>One step: forward, loss, backward, Adam.</summary>
+internal sealed class TrainingStep(Experiment experiment, IBackend backend, EnsembleBatch batch)
+{
+    private readonly double[] _reconstruction = new double[experiment.Training.Members];
+
+    /// <summary>Mean squared error of the last batch, by member.</summary>
+    public ReadOnlySpan<double> Reconstruction => _reconstruction;
+
+    /// <summary>Consistency term of the last batch, without λ.</summary>
+    public double Consistency { get; private set; }
+
+    /// <summary>Mean of <see cref="Reconstruction"/>.</summary>
+    public double MeanReconstruction { get; private set; }
+
+    /// <summary>The whole loss of the last batch.</summary>
+    public double Loss => MeanReconstruction + experiment.Training.ConsistencyWeight * Consistency;
+
+    /// <summary>Learns from the batch; <paramref name="time"/> is 1 for the first step of the run.</summary>
+    public void Run(TrainingState state, long time)
+    {
+        Layer[] layers = state.Ensemble.Layers;
+        LossScale scale = LossScale.For(
+            batch.Members, batch.Rows, layers[0].Inputs, layers[0].Latents, experiment.Training.ConsistencyWeight);
+        backend.Encode(batch, layers);
+        backend.SelectTopK(batch);
+        backend.Compare(batch);
+        backend.Backpropagate(batch, layers, scale);
+        Measure(layers[0].Inputs, layers[0].Latents, time);
+
+        Adam adam = experiment.Training.Optimizer;
+        AdamStep step = AdamStep.At(time, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon);
+        backend.UpdateWeights(batch, layers, state.Moments, scale, step);
+        if (experiment.Model.Bias.IsEncoderAndDecoder)
+        {
+            BiasUpdate.Apply(batch, layers, state.Moments, scale, step);
+        }
+    }
+
+    private void Measure(int inputs, int latents, long time)
+    {
+        double sum = 0;
+        for (int member = 0; member < batch.Members; member++)
+        {
+            _reconstruction[member] = Sum(batch.SquaredErrors(member)[..batch.Rows]) / ((double)batch.Rows * inputs);
+            RequireFinite(_reconstruction[member], $"the reconstruction error of member {member}", time);
+            sum += _reconstruction[member];
+        }
+
+        MeanReconstruction = sum / batch.Members;
+        double pairs = batch.Members * (batch.Members - 1) / 2.0;
+        Consistency = pairs == 0 ? 0 : Sum(batch.SquaredDifferences[..batch.Rows]) / (pairs * batch.Rows * latents);
+        RequireFinite(Consistency, "the consistency term", time);
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    private void RequireFinite(double value, string term, long time)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new DivergedException(
+                $"Training diverged at step {time}: {term} is {value}. The learning rate is {experiment.Training.Optimizer.LearningRate} and lambda is {experiment.Training.ConsistencyWeight}; lower one of them.");
+        }
+    }
+}
