@@ -11,6 +11,7 @@ namespace ResearchPipeline.Compute;
 /// <param name="StepSize">α / (1 - β₁ᵗ).</param>
 /// <param name="InverseRootCorrection">1 / √(1 - β₂ᵗ).</param>
 /// <param name="Epsilon">ε, added to the corrected root.</param>
+/// <param name="AveragingRate">How far the running average moves towards the new parameters, 1 - decay.</param>
 public readonly record struct AdamStep(
     float Beta1,
     float Beta2,
@@ -18,10 +19,11 @@ public readonly record struct AdamStep(
     float OneMinusBeta2,
     float StepSize,
     float InverseRootCorrection,
-    float Epsilon)
+    float Epsilon,
+    float AveragingRate)
 {
     /// <summary>The scalars for step <paramref name="time"/> (1, 2, …), from binary64 settings.</summary>
-    public static AdamStep At(long time, double learningRate, double beta1, double beta2, double epsilon)
+    public static AdamStep At(long time, double learningRate, double beta1, double beta2, double epsilon, double averagingRate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, 1);
         double power1 = Power(beta1, time);
@@ -33,7 +35,8 @@ public readonly record struct AdamStep(
             (float)(1 - beta2),
             (float)(learningRate / (1 - power1)),
             (float)(1 / Math.Sqrt(1 - power2)),
-            (float)epsilon);
+            (float)epsilon,
+            (float)averagingRate);
     }
 
     // Square and multiply: products alone, so the same bits everywhere, unlike the platform's pow.

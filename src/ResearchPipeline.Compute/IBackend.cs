@@ -38,8 +38,9 @@ public interface IBackend : IDisposable
     /// <summary>
     /// One Adam step of every weight row with the gradient of <see cref="Reference.WeightGradient"/>: for each image
     /// ascending in which the feature is active, acc = fma(Residual·z, residual, acc), then acc = fma(g, x, acc).
+    /// Then the running average follows the new row.
     /// </summary>
-    void UpdateWeights(EnsembleBatch batch, Layer[] layers, LayerMoments[] moments, LossScale scale, in AdamStep step);
+    void UpdateWeights(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step);
 
     /// <summary>Reconstruction[b,d] = c[d] + Σ_j z_j·W[f_j,d]: the chain of <see cref="Backpropagate"/>.</summary>
     void Reconstruct(SparseCodes codes, int rows, Layer layer, Matrix reconstruction);

@@ -30,6 +30,7 @@ let ofModel (model: Model) =
     let initialization =
         match model.Initialization with
         | Orthogonal -> "orthogonal"
+        | OrthogonalAgainstMean -> "orthogonal-against-mean"
 
     lines
         [ "model.bias", bias
@@ -42,13 +43,19 @@ let ofTraining (training: Training) =
     let silent =
         match training.SilentFeatures with
         | LeaveSilent -> "leave"
-        | ResampleFromResiduals scale -> $"resample-from-residuals {number scale}"
+        | RestartFromResiduals(frequency, scale) -> $"restart-from-residuals {number frequency} {number scale}"
+
+    let averaging =
+        match training.Averaging with
+        | LastStep -> "last-step"
+        | Exponential decay -> $"exponential {number decay}"
 
     lines
         [ "training.adam.beta1", number training.Optimizer.Beta1
           "training.adam.beta2", number training.Optimizer.Beta2
           "training.adam.epsilon", number training.Optimizer.Epsilon
           "training.adam.learning-rate", number training.Optimizer.LearningRate
+          "training.averaging", averaging
           "training.batch-size", string training.BatchSize
           "training.consistency-weight", number training.ConsistencyWeight
           "training.epochs", string training.Epochs

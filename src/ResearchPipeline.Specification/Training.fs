@@ -7,13 +7,21 @@ type Adam =
       Beta2: float
       Epsilon: float }
 
-/// What happens at the end of an epoch to features that were silent for all of it.
+/// What happens at the end of an epoch, but the last, to features that were silent for all of it.
 type SilentFeatures =
     | LeaveSilent
     /// Restart each from the residual of a badly reconstructed training image: the image is drawn with
-    /// probability proportional to its squared error, the row is the residual scaled to `Scale` times
-    /// the mean norm of the live rows, and its Adam moments return to zero.
-    | ResampleFromResiduals of scale: float
+    /// probability proportional to its squared error, the residual loses its part along the mean image and
+    /// becomes the row, scaled to `scale` times the mean norm of the live rows. A feature counts as silent when at
+    /// most `maximumFrequency` of the epoch's images activate it: 0 takes the word literally.
+    | RestartFromResiduals of maximumFrequency: float * scale: float
+
+/// Which weights a run returns.
+type Averaging =
+    /// Those of the last step.
+    | LastStep
+    /// Their exponential moving average over steps (Polyak and Juditsky, 1992): it does not touch the learning.
+    | Exponential of decay: float
 
 /// How an ensemble learns: all members see the same batches.
 type Training =
@@ -23,4 +31,5 @@ type Training =
       Optimizer: Adam
       /// Weight λ of the consistency term in the loss; 0 trains the members independently.
       ConsistencyWeight: float
-      SilentFeatures: SilentFeatures }
+      SilentFeatures: SilentFeatures
+      Averaging: Averaging }

@@ -41,7 +41,12 @@ let private ofTraining (training: Training) =
     @ ofReal (fun v -> v >= 0.0) "lambda" training.ConsistencyWeight "0 or positive"
     @ (match training.SilentFeatures with
        | LeaveSilent -> []
-       | ResampleFromResiduals scale -> ofReal (fun v -> v > 0.0) "resampling scale" scale "positive")
+       | RestartFromResiduals(frequency, scale) ->
+           ofReal (fun v -> v >= 0.0 && v < 1.0) "maximum frequency of a silent feature" frequency "at least 0 and below 1"
+           @ ofReal (fun v -> v > 0.0) "restart scale" scale "positive")
+    @ (match training.Averaging with
+       | LastStep -> []
+       | Exponential decay -> ofReal (fun v -> v > 0.0 && v < 1.0) "averaging decay" decay "above 0 and below 1")
 
 let private ofEvaluation (evaluation: Evaluation) =
     let ascending = evaluation.PcaComponents |> List.pairwise |> List.forall (fun (a, b) -> a < b)

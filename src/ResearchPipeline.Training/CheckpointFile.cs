@@ -10,13 +10,23 @@ internal sealed class CheckpointFile(string path, string fingerprint)
 {
     private const string FingerprintKey = "fingerprint";
 
+    private static readonly (string Prefix, Func<OptimizerState, Layer> Part)[] OptimizerParts =
+    [
+        ("first-moment", state => state.First),
+        ("second-moment", state => state.Second),
+        ("average", state => state.Average),
+    ];
+
     /// <summary>Writes the state.</summary>
     public void Write(TrainingState state)
     {
         Dictionary<string, TensorView> tensors = new(state.Curves.ToTensors());
         Models.EnsembleFile.AddLayers(tensors, "member", state.Ensemble.Layers, withBias: true);
-        Models.EnsembleFile.AddLayers(tensors, "first-moment", state.Moments.Select(moment => moment.First).ToArray(), withBias: true);
-        Models.EnsembleFile.AddLayers(tensors, "second-moment", state.Moments.Select(moment => moment.Second).ToArray(), withBias: true);
+        foreach ((string prefix, Func<OptimizerState, Layer> part) in OptimizerParts)
+        {
+            Models.EnsembleFile.AddLayers(tensors, prefix, state.States.Select(part).ToArray(), withBias: true);
+        }
+
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [FingerprintKey] = fingerprint });
     }
 
@@ -38,12 +48,15 @@ internal sealed class CheckpointFile(string path, string fingerprint)
             }
 
             TrainingState state = new(
-                new Models.Ensemble(Zeros()),
-                Zeros().Zip(Zeros(), (first, second) => new LayerMoments(first, second)).ToArray(),
+                new Models.Ensemble(Enumerable.Range(0, experiment.Training.Members).Select(_ => Zero()).ToArray()),
+                Enumerable.Range(0, experiment.Training.Members).Select(_ => new OptimizerState(Zero(), Zero(), Zero())).ToArray(),
                 TrainingCurves.FromTensors(tensors));
             Models.EnsembleFile.CopyLayers(path, tensors, "member", state.Ensemble.Layers);
-            Models.EnsembleFile.CopyLayers(path, tensors, "first-moment", state.Moments.Select(moment => moment.First).ToArray());
-            Models.EnsembleFile.CopyLayers(path, tensors, "second-moment", state.Moments.Select(moment => moment.Second).ToArray());
+            foreach ((string prefix, Func<OptimizerState, Layer> part) in OptimizerParts)
+            {
+                Models.EnsembleFile.CopyLayers(path, tensors, prefix, state.States.Select(part).ToArray());
+            }
+
             return state;
         }
         catch (DataException)
@@ -52,8 +65,6 @@ internal sealed class CheckpointFile(string path, string fingerprint)
             return null;
         }
 
-        Layer[] Zeros() => Enumerable.Range(0, experiment.Training.Members)
-            .Select(_ => Layer.Zeros(experiment.Model.Latents, inputs))
-            .ToArray();
+        Layer Zero() => Layer.Zeros(experiment.Model.Latents, inputs);
     }
 }

@@ -2,10 +2,14 @@ using ResearchPipeline.Compute;
 
 namespace ResearchPipeline.Training;
 
-/// <summary>Which features of each member some image of the current epoch has activated, and how well each image was reconstructed.</summary>
-internal sealed class FeatureActivity(int members, int latents, int images)
+/// <summary>How many images of the current epoch have activated each feature, and how well each image was reconstructed.</summary>
+/// <param name="members">Number of members.</param>
+/// <param name="latents">Features of each member.</param>
+/// <param name="images">Training images, each of which an epoch shows once.</param>
+/// <param name="maximumFrequency">Share of the images up to which a feature still counts as silent.</param>
+internal sealed class FeatureActivity(int members, int latents, int images, double maximumFrequency)
 {
-    private readonly bool[][] _active = Enumerable.Range(0, members).Select(_ => new bool[latents]).ToArray();
+    private readonly int[][] _counts = Enumerable.Range(0, members).Select(_ => new int[latents]).ToArray();
     private readonly double[][] _squaredErrors = Enumerable.Range(0, members).Select(_ => new double[images]).ToArray();
 
     /// <summary>Squared error of each training image when it was last learned from.</summary>
@@ -14,9 +18,9 @@ internal sealed class FeatureActivity(int members, int latents, int images)
     /// <summary>Forgets the epoch.</summary>
     public void Clear()
     {
-        foreach (bool[] active in _active)
+        foreach (int[] counts in _counts)
         {
-            Array.Clear(active);
+            Array.Clear(counts);
         }
     }
 
@@ -29,10 +33,10 @@ internal sealed class FeatureActivity(int members, int latents, int images)
             int entries = batch.Rows * codes.K;
             ReadOnlySpan<int> indices = codes.Indices[..entries];
             ReadOnlySpan<float> values = codes.Values[..entries];
-            bool[] active = _active[member];
+            int[] counts = _counts[member];
             for (int i = 0; i < entries; i++)
             {
-                active[indices[i]] |= values[i] != 0;
+                counts[indices[i]] += values[i] != 0 ? 1 : 0;
             }
 
             for (int b = 0; b < batch.Rows; b++)
@@ -42,23 +46,20 @@ internal sealed class FeatureActivity(int members, int latents, int images)
         }
     }
 
-    /// <summary>Features of a member that stayed silent, ascending.</summary>
+    /// <summary>Features of a member that count as silent, ascending.</summary>
     public int[] Silent(int member)
     {
-        bool[] active = _active[member];
-        return Enumerable.Range(0, latents).Where(f => !active[f]).ToArray();
+        int[] counts = _counts[member];
+        return Enumerable.Range(0, latents).Where(f => counts[f] <= maximumFrequency * images).ToArray();
     }
 
-    /// <summary>Number of silent features, mean over members.</summary>
+    /// <summary>Number of features that no image has activated yet, mean over members.</summary>
     public double MeanSilent()
     {
         int silent = 0;
-        foreach (bool[] active in _active)
+        foreach (int[] counts in _counts)
         {
-            foreach (bool any in active)
-            {
-                silent += any ? 0 : 1;
-            }
+            silent += counts.AsSpan().Count(0);
         }
 
         return (double)silent / members;

@@ -8,13 +8,17 @@ namespace ResearchPipeline.Training;
 
 /// <summary>
 /// Gives silent features something to do: each becomes the residual of a training image, drawn with probability
-/// proportional to its squared error (after Bricken et al. 2023, "Towards monosemanticity", who use the image itself),
-/// scaled to the norm of the live rows; its Adam moments and encoder bias return to zero.
+/// proportional to its squared error (after Bricken et al. 2023, "Towards monosemanticity", who use the image itself).
+/// Two details decide whether it stays alive. The part of the residual along the mean image is taken out: silent rows
+/// point against the mean, and every image would push the new row below the top k. And its second moment restarts at the mean of
+/// the live rows: from zero, Adam would move each weight by up to thirty learning rates the first time the feature is active.
 /// </summary>
 internal sealed class FeatureRestart(ImageSet images, IBackend backend, ulong seed, double scale)
 {
+    private readonly IReadOnlyList<double> _meanImage = DatasetFacts.Of(images).MeanImage;
+
     /// <summary>Restarts the silent features of every member; returns how many.</summary>
-    public long[] Apply(int epoch, Ensemble ensemble, LayerMoments[] moments, FeatureActivity activity, int k)
+    public long[] Apply(int epoch, Ensemble ensemble, OptimizerState[] states, FeatureActivity activity, int k)
     {
         long[] restarted = new long[ensemble.Layers.Length];
         for (int member = 0; member < restarted.Length; member++)
@@ -22,7 +26,7 @@ internal sealed class FeatureRestart(ImageSet images, IBackend backend, ulong se
             int[] silent = activity.Silent(member);
             PhiloxSequence random = new(seed, Purpose.Resampling, ((ulong)epoch << 32) | (uint)member);
             int[] chosen = Choose(activity.SquaredErrors(member), silent.Length, random);
-            RestartMember(ensemble.Layers[member], moments[member], silent, chosen, k);
+            RestartMember(ensemble.Layers[member], states[member], silent, chosen, k);
             restarted[member] = chosen.Length;
         }
 
@@ -55,7 +59,7 @@ internal sealed class FeatureRestart(ImageSet images, IBackend backend, ulong se
         return [.. chosen];
     }
 
-    private void RestartMember(Layer layer, LayerMoments moments, int[] silent, int[] chosen, int k)
+    private void RestartMember(Layer layer, OptimizerState state, int[] silent, int[] chosen, int k)
     {
         if (chosen.Length == 0)
         {
@@ -63,20 +67,44 @@ internal sealed class FeatureRestart(ImageSet images, IBackend backend, ulong se
         }
 
         Matrix residuals = Residuals(layer, chosen, k);
-        float norm = (float)(scale * MeanLiveNorm(layer.Weights, silent));
+        double norm = scale * MeanLiveNorm(layer.Weights, silent);
+        float[] secondMoment = MeanLiveRow(state.Second.Weights, silent);
         for (int i = 0; i < chosen.Length; i++)
         {
             int feature = silent[i];
-            float length = (float)Math.Sqrt(LaneSum.Squares<float>(residuals.Row(i)));
             Span<float> row = layer.Weights.Row(feature);
-            for (int d = 0; d < row.Length; d++)
+            Direction(residuals.Row(i), norm, row);
+            row.CopyTo(state.Average.Weights.Row(feature));
+            state.First.Weights.Row(feature).Clear();
+            secondMoment.CopyTo(state.Second.Weights.Row(feature));
+            foreach (Layer values in new[] { layer, state.First, state.Second, state.Average })
             {
-                row[d] = length > 0 ? -residuals.Row(i)[d] / length * norm : 0;
+                values.EncoderBias.Values[feature] = 0;
             }
+        }
+    }
 
-            layer.EncoderBias.Values[feature] = 0;
-            Forget(moments.First, feature);
-            Forget(moments.Second, feature);
+    // The backend's residual is x̂ - x; what is missing is x - x̂.
+    private void Direction(ReadOnlySpan<float> residual, double norm, Span<float> row)
+    {
+        double along = 0, meanSquared = 0;
+        for (int d = 0; d < row.Length; d++)
+        {
+            along = Math.FusedMultiplyAdd(residual[d], _meanImage[d], along);
+            meanSquared = Math.FusedMultiplyAdd(_meanImage[d], _meanImage[d], meanSquared);
+        }
+
+        double share = meanSquared > 0 ? along / meanSquared : 0;
+        for (int d = 0; d < row.Length; d++)
+        {
+            row[d] = (float)(share * _meanImage[d] - residual[d]);
+        }
+
+        double length = Math.Sqrt(LaneSum.Squares<float>(row));
+        float factor = length > 0 ? (float)(norm / length) : 0;
+        for (int d = 0; d < row.Length; d++)
+        {
+            row[d] *= factor;
         }
     }
 
@@ -108,9 +136,19 @@ internal sealed class FeatureRestart(ImageSet images, IBackend backend, ulong se
         return skip.Count == weights.Rows ? 1 : sum / (weights.Rows - skip.Count);
     }
 
-    private static void Forget(Layer moment, int feature)
+    private static float[] MeanLiveRow(Matrix moments, int[] silent)
     {
-        moment.Weights.Row(feature).Clear();
-        moment.EncoderBias.Values[feature] = 0;
+        HashSet<int> skip = [.. silent];
+        double[] sums = new double[moments.Columns];
+        for (int f = 0; f < moments.Rows; f++)
+        {
+            for (int d = 0; d < sums.Length && !skip.Contains(f); d++)
+            {
+                sums[d] += moments.Row(f)[d];
+            }
+        }
+
+        int live = Math.Max(1, moments.Rows - skip.Count);
+        return Array.ConvertAll(sums, sum => (float)(sum / live));
     }
 }

@@ -39,15 +39,16 @@ public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend
     public void Run(string outputDirectory, string checkpointPath, string fingerprint, CancellationToken cancellation)
     {
         CheckpointFile checkpoint = new(checkpointPath, fingerprint);
-        TrainingState state = checkpoint.Read(experiment, ImageSet.ImagePixels) ?? TrainingState.Initial(experiment, ImageSet.ImagePixels);
-        FeatureActivity activity = new(experiment.Training.Members, experiment.Model.Latents, images.Count);
+        TrainingState state = checkpoint.Read(experiment, ImageSet.ImagePixels) ?? Initial();
+        FeatureActivity activity = new(
+            experiment.Training.Members, experiment.Model.Latents, images.Count, Restart?.maximumFrequency ?? 0);
         for (int epoch = state.Curves.Epochs; epoch < experiment.Training.Epochs; epoch++)
         {
             activity.Clear();
             TrainEpoch(state, activity, epoch, cancellation);
             EnsembleFile.Write(
                 Path.Combine(outputDirectory, EpochFile(epoch + 1, experiment.Training.Epochs)),
-                state.Ensemble,
+                state.Result(experiment.Training.Averaging),
                 experiment.Model.Bias.IsEncoderAndDecoder);
             EndEpoch(state, activity, epoch);
             checkpoint.Write(state);
@@ -56,6 +57,18 @@ public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend
         SafetensorsFile.Write(
             Path.Combine(outputDirectory, "curves.safetensors"), state.Curves.ToTensors(), new Dictionary<string, string>());
         File.Delete(checkpointPath);
+    }
+
+    private SilentFeatures.RestartFromResiduals? Restart =>
+        experiment.Training.SilentFeatures as SilentFeatures.RestartFromResiduals;
+
+    private TrainingState Initial()
+    {
+        Ensemble ensemble = Ensemble.Initial(experiment, images);
+        return new TrainingState(
+            ensemble,
+            ensemble.Layers.Select(OptimizerState.Initial).ToArray(),
+            new TrainingCurves(experiment.Training.Members));
     }
 
     private void TrainEpoch(TrainingState state, FeatureActivity activity, int epoch, CancellationToken cancellation)
@@ -97,10 +110,10 @@ public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend
             .Select(member => (long)activity.Silent(member).Length)
             .ToArray();
         long[] restarted = new long[silent.Length];
-        if (epoch + 1 < experiment.Training.Epochs && experiment.Training.SilentFeatures is SilentFeatures.ResampleFromResiduals resample)
+        if (epoch + 1 < experiment.Training.Epochs && Restart is not null)
         {
-            restarted = new FeatureRestart(images, backend, experiment.Seed, resample.scale)
-                .Apply(epoch, state.Ensemble, state.Moments, activity, experiment.Model.K);
+            restarted = new FeatureRestart(images, backend, experiment.Seed, Restart.scale)
+                .Apply(epoch, state.Ensemble, state.States, activity, experiment.Model.K);
         }
 
         state.Curves.AddEpoch(silent, restarted);

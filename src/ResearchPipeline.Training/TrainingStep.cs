@@ -34,13 +34,16 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         Measure(layers[0].Inputs, layers[0].Latents, time);
 
         Adam adam = experiment.Training.Optimizer;
-        AdamStep step = AdamStep.At(time, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon);
-        backend.UpdateWeights(batch, layers, state.Moments, scale, step);
+        AdamStep step = AdamStep.At(time, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(experiment.Training.Averaging));
+        backend.UpdateWeights(batch, layers, state.States, scale, step);
         if (experiment.Model.Bias.IsEncoderAndDecoder)
         {
-            BiasUpdate.Apply(batch, layers, state.Moments, scale, step);
+            BiasUpdate.Apply(batch, layers, state.States, scale, step);
         }
     }
+
+    private static double AveragingRate(Averaging averaging) =>
+        averaging is Averaging.Exponential exponential ? 1 - exponential.decay : 1;
 
     private void Measure(int inputs, int latents, long time)
     {

@@ -4,7 +4,7 @@ namespace ResearchPipeline.Compute.Reference;
 public static class BiasUpdate
 {
     /// <summary>Sums <see cref="BiasGradient"/> over the batch and applies <see cref="AdamUpdate"/>, for every member.</summary>
-    public static void Apply(EnsembleBatch batch, Layer[] layers, LayerMoments[] moments, LossScale scale, in AdamStep step)
+    public static void Apply(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
         for (int member = 0; member < layers.Length; member++)
         {
@@ -18,10 +18,11 @@ public static class BiasUpdate
                     (float)scale.Residual, encoder, decoder);
             }
 
-            Layer first = moments[member].First;
-            Layer second = moments[member].Second;
-            AdamUpdate.Apply(encoder, layer.EncoderBias.Values, first.EncoderBias.Values, second.EncoderBias.Values, step);
-            AdamUpdate.Apply(decoder, layer.DecoderBias.Values, first.DecoderBias.Values, second.DecoderBias.Values, step);
+            (Layer first, Layer second, Layer average) = states[member];
+            AdamUpdate.Apply(
+                encoder, layer.EncoderBias.Values, first.EncoderBias.Values, second.EncoderBias.Values, average.EncoderBias.Values, step);
+            AdamUpdate.Apply(
+                decoder, layer.DecoderBias.Values, first.DecoderBias.Values, second.DecoderBias.Values, average.DecoderBias.Values, step);
         }
     }
 }

@@ -80,7 +80,7 @@ public sealed class ReferenceBackend : IBackend
 
     /// <inheritdoc/>
     public void UpdateWeights(
-        EnsembleBatch batch, Layer[] layers, LayerMoments[] moments, LossScale scale, in AdamStep step)
+        EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
         for (int member = 0; member < layers.Length; member++)
         {
@@ -95,7 +95,8 @@ public sealed class ReferenceBackend : IBackend
             }
 
             AdamUpdate.Apply(
-                gradient, layer.Weights.Values, moments[member].First.Weights.Values, moments[member].Second.Weights.Values, step);
+                gradient, layer.Weights.Values, states[member].First.Weights.Values, states[member].Second.Weights.Values,
+                states[member].Average.Weights.Values, step);
         }
     }
 

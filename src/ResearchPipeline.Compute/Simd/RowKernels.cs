@@ -117,13 +117,13 @@ internal static unsafe class RowKernels<TVector, TLanes>
     }
 
     /// <summary>One Adam step of a row, as <see cref="Reference.AdamUpdate"/> defines it.</summary>
-    public static void Adam(float* gradient, int count, float* weights, float* first, float* second, in AdamStep step)
+    public static void Adam(float* gradient, int count, float* weights, float* first, float* second, float* average, in AdamStep step)
     {
         int i = 0;
         TVector beta1 = TLanes.Broadcast(step.Beta1), beta2 = TLanes.Broadcast(step.Beta2);
         TVector rest1 = TLanes.Broadcast(step.OneMinusBeta1), rest2 = TLanes.Broadcast(step.OneMinusBeta2);
         TVector size = TLanes.Broadcast(step.StepSize), epsilon = TLanes.Broadcast(step.Epsilon);
-        TVector correction = TLanes.Broadcast(step.InverseRootCorrection);
+        TVector correction = TLanes.Broadcast(step.InverseRootCorrection), rate = TLanes.Broadcast(step.AveragingRate);
         for (; i <= count - TLanes.Count; i += TLanes.Count)
         {
             TVector g = TLanes.Load(gradient + i);
@@ -134,12 +134,14 @@ internal static unsafe class RowKernels<TVector, TLanes>
             TLanes.Store(m, first + i);
             TLanes.Store(v, second + i);
             TLanes.Store(w, weights + i);
+            TVector mean = TLanes.Load(average + i);
+            TLanes.Store(TLanes.MultiplyAdd(rate, TLanes.Subtract(w, mean), mean), average + i);
         }
 
         int tail = count - i;
         Reference.AdamUpdate.Apply(
             new ReadOnlySpan<float>(gradient + i, tail), new Span<float>(weights + i, tail),
-            new Span<float>(first + i, tail), new Span<float>(second + i, tail), step);
+            new Span<float>(first + i, tail), new Span<float>(second + i, tail), new Span<float>(average + i, tail), step);
     }
 
     private static float Finish(float* a, float* b, int from, int count, float* sums)

@@ -31,8 +31,8 @@ internal sealed class SimdBackend<TVector, TLanes>(int threads) : IBackend
         _backpropagate.Run(_pool, batch, layers, scale);
 
     public void UpdateWeights(
-        EnsembleBatch batch, Layer[] layers, LayerMoments[] moments, LossScale scale, in AdamStep step) =>
-        _update.Run(_pool, batch, layers, moments, scale, step);
+        EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>
+        _update.Run(_pool, batch, layers, states, scale, step);
 
     public void Reconstruct(SparseCodes codes, int rows, Layer layer, Matrix reconstruction) =>
         _reconstruct.Run(_pool, codes, rows, layer, reconstruction);

@@ -14,15 +14,15 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     private readonly InvertedIndex _index = new();
     private EnsembleBatch _batch = null!;
     private Layer[] _layers = null!;
-    private LayerMoments[] _moments = null!;
+    private OptimizerState[] _states = null!;
     private float _scale;
     private AdamStep _step;
     private int _tilesPerMember;
 
     public void Run(
-        WorkerPool pool, EnsembleBatch batch, Layer[] layers, LayerMoments[] moments, LossScale scale, in AdamStep step)
+        WorkerPool pool, EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
-        (_batch, _layers, _moments, _scale, _step) = (batch, layers, moments, (float)scale.Residual, step);
+        (_batch, _layers, _states, _scale, _step) = (batch, layers, states, (float)scale.Residual, step);
         _index.Run(pool, batch);
         _tilesPerMember = (layers[0].Latents + FeaturesPerTile - 1) / FeaturesPerTile;
         pool.Run(this, layers.Length * _tilesPerMember);
@@ -43,8 +43,8 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
                 SumGradient(member, f, gradient, inputs);
                 nint offset = (nint)f * inputs;
                 RowKernels<TVector, TLanes>.Adam(
-                    gradient, inputs, layer.Weights.Pointer + offset, _moments[member].First.Weights.Pointer + offset,
-                    _moments[member].Second.Weights.Pointer + offset, _step);
+                    gradient, inputs, layer.Weights.Pointer + offset, _states[member].First.Weights.Pointer + offset,
+                    _states[member].Second.Weights.Pointer + offset, _states[member].Average.Weights.Pointer + offset, _step);
             }
         }
     }

@@ -26,6 +26,25 @@ public static class OrthogonalInitialization
         }
     }
 
+    /// <summary>Turns each row whose product with <paramref name="direction"/> is positive.</summary>
+    public static void TurnAgainst(Matrix weights, IReadOnlyList<double> direction)
+    {
+        for (int row = 0; row < weights.Rows; row++)
+        {
+            Span<float> values = weights.Row(row);
+            double product = 0;
+            for (int d = 0; d < values.Length; d++)
+            {
+                product = Math.FusedMultiplyAdd(values[d], direction[d], product);
+            }
+
+            for (int d = 0; d < values.Length && product > 0; d++)
+            {
+                values[d] = -values[d];
+            }
+        }
+    }
+
     private static double[][] Orthonormal(int count, int length, PhiloxSequence random)
     {
         double[][] basis = new double[count][];

@@ -1,5 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Initialization;
 
@@ -17,14 +18,19 @@ public sealed class Ensemble
 #pragma warning restore CA1819
 
     /// <summary>The ensemble an experiment starts with; each member draws from its own sequence.</summary>
-    public static Ensemble Initial(Experiment experiment, int inputs)
+    public static Ensemble Initial(Experiment experiment, ImageSet images)
     {
         Layer[] layers = new Layer[experiment.Training.Members];
+        IReadOnlyList<double> mean = DatasetFacts.Of(images).MeanImage;
         Parallel.For(0, layers.Length, member =>
         {
-            layers[member] = Layer.Zeros(experiment.Model.Latents, inputs);
+            layers[member] = Layer.Zeros(experiment.Model.Latents, ImageSet.ImagePixels);
             OrthogonalInitialization.Fill(
                 layers[member].Weights, new PhiloxSequence(experiment.Seed, Purpose.Initialization, (ulong)member));
+            if (experiment.Model.Initialization.IsOrthogonalAgainstMean)
+            {
+                OrthogonalInitialization.TurnAgainst(layers[member].Weights, mean);
+            }
         });
         return new Ensemble(layers);
     }
