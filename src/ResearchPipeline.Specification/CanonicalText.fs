@@ -64,7 +64,7 @@ let ofTraining (training: Training) =
 
 /// The evaluation's part.
 let ofEvaluation (evaluation: Evaluation) =
-    let components = evaluation.PcaComponents |> List.map string |> String.concat " "
+    let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
 
     lines
         [ "evaluation.pca-components", components

@@ -3,6 +3,6 @@ namespace ResearchPipeline.Specification
 /// What is measured beside the members themselves.
 type Evaluation =
     { /// Principal components kept by each PCA baseline, ascending.
-      PcaComponents: int list
+      PcaComponents: int array
       /// Label permutations behind the p-value of a class pattern.
       Permutations: int }

@@ -49,11 +49,12 @@ let private ofTraining (training: Training) =
        | Exponential decay -> ofReal (fun v -> v > 0.0 && v < 1.0) "averaging decay" decay "above 0 and below 1")
 
 let private ofEvaluation (evaluation: Evaluation) =
-    let ascending = evaluation.PcaComponents |> List.pairwise |> List.forall (fun (a, b) -> a < b)
+    let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
+    let ascending = evaluation.PcaComponents |> Array.pairwise |> Array.forall (fun (a, b) -> a < b)
 
-    List.collect (within 1 Dataset.Pixels "PCA components") evaluation.PcaComponents
+    List.collect (within 1 Dataset.Pixels "PCA components") (List.ofArray evaluation.PcaComponents)
     @ [ if not ascending then
-            $"PCA components are {evaluation.PcaComponents}; they must ascend" ]
+            $"PCA components are {components}; they must ascend" ]
     @ within 1 10_000 "permutations" evaluation.Permutations
 
 /// All that is wrong with the experiment; empty when it can be run.

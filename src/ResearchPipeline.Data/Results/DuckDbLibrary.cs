@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace ResearchPipeline.Data.Results;
+
+/// <summary>Finds DuckDB's library, which npm installs under node_modules.</summary>
+internal static class DuckDbLibrary
+{
+    /// <summary>Resolver for <see cref="NativeLibrary"/>.</summary>
+    public static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
+    {
+        if (name != "duckdb")
+        {
+            return 0;
+        }
+
+        string relative = Path.Combine("node_modules", "@duckdb", $"node-bindings-{Platform()}", FileName());
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, relative);
+            if (File.Exists(candidate))
+            {
+                return NativeLibrary.Load(candidate);
+            }
+        }
+
+        throw new DataException(
+            $"DuckDB's library is missing: no folder above {AppContext.BaseDirectory} holds {relative}. Run 'npm ci' in the repository root.");
+    }
+
+    private static string Platform()
+    {
+        string system = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        string processor = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
+        return $"{system}-{processor}";
+    }
+
+    private static string FileName() =>
+        OperatingSystem.IsWindows() ? "duckdb.dll" : OperatingSystem.IsMacOS() ? "libduckdb.dylib" : "libduckdb.so";
+}

@@ -1,0 +1,47 @@
+using ResearchPipeline.Metrics;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>A member's features over the test set: activity, and activity by class.</summary>
+internal sealed class FeatureStatistics
+{
+    public FeatureStatistics(MemberCodes codes, ReadOnlySpan<byte> labels, int latents, int classes)
+    {
+        List<float>[] values = Enumerable.Range(0, latents).Select(_ => new List<float>()).ToArray();
+        ActiveInClass = Enumerable.Range(0, latents).Select(_ => new int[classes]).ToArray();
+        SumInClass = Enumerable.Range(0, latents).Select(_ => new double[classes]).ToArray();
+        ImagesOfClass = new int[classes];
+        for (int image = 0; image < codes.Images; image++)
+        {
+            ImagesOfClass[labels[image]]++;
+            for (int i = image * codes.K; i < (image + 1) * codes.K; i++)
+            {
+                if (codes.Values[i] != 0)
+                {
+                    int feature = codes.Features[i];
+                    values[feature].Add(codes.Values[i]);
+                    ActiveInClass[feature][labels[image]]++;
+                    SumInClass[feature][labels[image]] += codes.Values[i];
+                }
+            }
+        }
+
+        Activity = values.Select(list => ActivationFrequency.ofFeature(codes.Images, [.. list])).ToArray();
+        Rates = ActiveInClass
+            .Select(active => active.Select((count, digit) => ClassPattern.rate(count, ImagesOfClass[digit])).ToArray())
+            .ToArray();
+    }
+
+    public FeatureActivity[] Activity { get; }
+
+    /// <summary>Images of a class that activate a feature: [feature][class].</summary>
+    public int[][] ActiveInClass { get; }
+
+    /// <summary>Sum of a feature's values over the images of a class.</summary>
+    public double[][] SumInClass { get; }
+
+    public int[] ImagesOfClass { get; }
+
+    /// <summary>Share of a class's images that activate a feature.</summary>
+    public double[][] Rates { get; }
+}

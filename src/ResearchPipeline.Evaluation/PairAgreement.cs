@@ -1,0 +1,46 @@
+using ResearchPipeline.Metrics;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>How far two members of one kind agree.</summary>
+/// <param name="Kind">"members" or "random".</param>
+/// <param name="First">The lower member.</param>
+/// <param name="Second">The higher member.</param>
+/// <param name="Dictionary">Agreement of their dictionaries.</param>
+/// <param name="Jaccard">Mean over images of the Jaccard index of their active sets.</param>
+internal sealed record PairAgreement(string Kind, int First, int Second, Agreement Dictionary, double Jaccard)
+{
+    /// <summary>Every pair, in order of (first, second); assignments run in parallel, results do not depend on it.</summary>
+    public static PairAgreement[] OfAllPairs(string kind, DictionaryCosines cosines, MemberCodes[] codes, int latents)
+    {
+        List<(int First, int Second, float[] Cosines)> pairs = [];
+        for (int first = 0; first < codes.Length - 1; first++)
+        {
+            float[][] all = cosines.Of(first);
+            for (int second = first + 1; second < codes.Length; second++)
+            {
+                pairs.Add((first, second, all[second]));
+            }
+        }
+
+        PairAgreement[] results = new PairAgreement[pairs.Count];
+        Parallel.For(0, results.Length, i =>
+        {
+            (int first, int second, float[] matrix) = pairs[i];
+            results[i] = new PairAgreement(
+                kind, first, second, AgreementModule.ofCosines(matrix, latents), MeanJaccard(codes[first], codes[second]));
+        });
+        return results;
+    }
+
+    private static double MeanJaccard(MemberCodes a, MemberCodes b)
+    {
+        double sum = 0;
+        for (int image = 0; image < a.Images; image++)
+        {
+            sum += Similarity.jaccard(a.Active(image), b.Active(image));
+        }
+
+        return sum / a.Images;
+    }
+}

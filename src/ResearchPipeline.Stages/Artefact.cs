@@ -1,0 +1,31 @@
+namespace ResearchPipeline.Stages;
+
+/// <summary>A file that a stage made.</summary>
+/// <param name="Path">Relative to its folder, with '/'.</param>
+/// <param name="Bytes">Size.</param>
+/// <param name="Sha256">Content hash.</param>
+public sealed record Artefact(string Path, long Bytes, string Sha256)
+{
+    /// <summary>Every file below a folder but the stage record, in ordinal order of path.</summary>
+    public static IReadOnlyList<Artefact> Below(string directory) => Directory
+        .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        .Select(path => System.IO.Path.GetRelativePath(directory, path).Replace('\\', '/'))
+        .Where(path => path != StageRecord.FileName)
+        .Order(StringComparer.Ordinal)
+        .Select(path => Of(directory, path))
+        .ToArray();
+
+    /// <summary>One file of a folder.</summary>
+    public static Artefact Of(string directory, string path)
+    {
+        string full = System.IO.Path.Combine(directory, path);
+        return new Artefact(path, new FileInfo(full).Length, Data.Files.Sha256.OfFile(full));
+    }
+
+    /// <summary>Whether the file is there with this size and content.</summary>
+    public bool IsIntact(string directory)
+    {
+        FileInfo file = new(System.IO.Path.Combine(directory, Path));
+        return file.Exists && file.Length == Bytes && Data.Files.Sha256.OfFile(file.FullName) == Sha256;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using ResearchPipeline.Data.Files;
+
+namespace ResearchPipeline.Stages;
+
+/// <summary>manifest.json: the size and SHA-256 of every artefact of a run, and nothing that a faithful re-run would change.</summary>
+/// <param name="Study">The study's name.</param>
+/// <param name="Specification">SHA-256 of the specification's canonical text.</param>
+/// <param name="Artefacts">Paths begin with the stage that made the file.</param>
+public sealed record Manifest(string Study, string Specification, IReadOnlyList<Artefact> Artefacts)
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "manifest.json";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The manifest as text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
+
+    /// <summary>Writes the manifest.</summary>
+    public void Write(string path) => AtomicFile.WriteText(path, ToJson());
+
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="StageException">The file is missing or malformed.</exception>
+    public static Manifest Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) is { Artefacts: not null } manifest
+                ? manifest
+                : throw new StageException($"{path} is not a manifest: it lists no artefacts.");
+        }
+        catch (Exception failure) when (failure is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StageException($"{path} cannot be read as a manifest: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Each difference from another manifest, in words.</summary>
+    public IReadOnlyList<string> DifferencesFrom(Manifest other)
+    {
+        Dictionary<string, string> mine = Artefacts.ToDictionary(artefact => artefact.Path, artefact => artefact.Sha256);
+        Dictionary<string, string> theirs = other.Artefacts.ToDictionary(artefact => artefact.Path, artefact => artefact.Sha256);
+        return mine.Keys.Union(theirs.Keys)
+            .Order(StringComparer.Ordinal)
+            .Where(path => mine.GetValueOrDefault(path) != theirs.GetValueOrDefault(path))
+            .Select(path => $"{path}: {theirs.GetValueOrDefault(path, "(none)")} -> {mine.GetValueOrDefault(path, "(none)")}")
+            .ToArray();
+    }
+}

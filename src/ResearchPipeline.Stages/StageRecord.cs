@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ResearchPipeline.Data.Files;
+
+namespace ResearchPipeline.Stages;
+
+/// <summary>stage.json: what a published stage was made from, and what it made.</summary>
+public sealed record StageRecord(
+    string Stage,
+    string Fingerprint,
+    SortedDictionary<string, string> Parameters,
+    SortedDictionary<string, string> Inputs,
+    SortedDictionary<string, string> Implementation,
+    IReadOnlyList<Artefact> Outputs)
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "stage.json";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Describes what a stage would be made from now; inputs and code by the hash of their content.</summary>
+    public static StageRecord Of(Stage stage)
+    {
+        SortedDictionary<string, string> parameters = new(stage.Parameters.ToDictionary(), StringComparer.Ordinal);
+        SortedDictionary<string, string> inputs = Hashes(stage.Inputs);
+        SortedDictionary<string, string> implementation = Hashes(stage.Implementation);
+        string text = JsonSerializer.Serialize(new { stage.Name, parameters, inputs, implementation });
+        string fingerprint = Sha256.OfBytes(System.Text.Encoding.UTF8.GetBytes(text));
+        return new StageRecord(stage.Name, fingerprint, parameters, inputs, implementation, []);
+    }
+
+    /// <summary>The record of a stage folder, or null when there is none that can be read.</summary>
+    public static StageRecord? Read(string directory)
+    {
+        string path = Path.Combine(directory, FileName);
+        try
+        {
+            StageRecord? record = File.Exists(path) ? JsonSerializer.Deserialize<StageRecord>(File.ReadAllText(path), Options) : null;
+            return record is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null } ? record : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the record into a stage folder.</summary>
+    public void Write(string directory) =>
+        AtomicFile.WriteText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, Options) + "\n");
+
+    private static SortedDictionary<string, string> Hashes(IReadOnlyDictionary<string, string> files)
+    {
+        SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
+        foreach ((string name, string path) in files)
+        {
+            hashes[name] = File.Exists(path) ? Sha256.OfFile(path) : "missing";
+        }
+
+        return hashes;
+    }
+}
