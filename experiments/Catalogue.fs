@@ -6,3 +6,6 @@ let studies = [| KSparseEnsemble.study; Smoke.study |]
 
 /// Names of all studies.
 let names = studies |> Array.map _.Name
+
+/// Studies whose report and manifest are committed under reports/.
+let published = [| KSparseEnsemble.study.Name |]

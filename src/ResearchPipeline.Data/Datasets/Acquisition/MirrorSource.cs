@@ -9,6 +9,7 @@ namespace ResearchPipeline.Data.Datasets.Acquisition;
 internal sealed class MirrorSource : IMnistSource, IDisposable
 {
     private readonly Uri _base;
+    private readonly SocketsHttpHandler _handler = new() { ConnectTimeout = TimeSpan.FromSeconds(2) };
     private readonly HttpClient _client;
     private readonly ResiliencePipeline _retry;
     private string? _unreachable;
@@ -16,8 +17,10 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
     public MirrorSource(Uri baseAddress)
     {
         _base = baseAddress;
-        SocketsHttpHandler handler = new() { ConnectTimeout = TimeSpan.FromSeconds(2) };
-        _client = new HttpClient(handler, disposeHandler: true) { Timeout = TimeSpan.FromMinutes(5) };
+        _client = new HttpClient(_handler, disposeHandler: false)
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+        };
         _retry = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
@@ -50,7 +53,11 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+    }
 
     // A name that does not resolve or a host that does not answer will not in a second either: only answers are worth a retry.
     private static bool IsPassing(HttpRequestException failure) =>

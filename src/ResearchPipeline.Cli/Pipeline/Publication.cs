@@ -1,0 +1,77 @@
+using System.Globalization;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Results;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Stages;
+
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>
+/// The end of a run: its manifest, for an unmodified published study a copy of PDF and manifest under reports/, and the
+/// numbers that matter on the terminal.
+/// </summary>
+internal sealed class Publication(Experiment experiment, Workspace workspace)
+{
+    private static readonly string[] StageNames =
+        [NormalizeStage.Name, TrainStage.Name, EvaluateStage.Name, FiguresStage.Name, ReportStage.Name];
+
+    /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
+    public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
+        (StageRecord.Read(Path.Combine(workspace.RunDirectory, stage))?.Outputs ?? [])
+            .Select(output => output with { Path = $"{stage}/{output.Path}" });
+
+    /// <summary>Publishes, and says where things are.</summary>
+    public void Run()
+    {
+        Manifest manifest = new(
+            experiment.Name,
+            Fingerprint.ofExperiment(experiment),
+            [
+                .. MnistFile.All.Select(file => new Artefact($"data/{file.Name}", file.Bytes, file.Sha256)),
+                .. StageNames.SelectMany(stage => ArtefactsOf(workspace, stage)),
+            ]);
+        string folder = workspace.Published ?? workspace.RunDirectory;
+        string pdf = Path.Combine(workspace.RunDirectory, ReportStage.Name, ReportStage.PdfFileName);
+        if (workspace.Published is not null)
+        {
+            string published = Path.Combine(folder, ReportStage.PdfFileName);
+            AtomicFile.WriteBytes(published, File.ReadAllBytes(pdf));
+            pdf = published;
+        }
+
+        manifest.Write(Path.Combine(folder, Manifest.FileName));
+        PrintHeadline();
+        Console.WriteLine($"report:   {pdf}");
+        Console.WriteLine($"manifest: {Path.Combine(folder, Manifest.FileName)}");
+    }
+
+    private void PrintHeadline()
+    {
+        using ResultDatabase database = new();
+        database.AddViews(Path.Combine(workspace.RunDirectory, EvaluateStage.Name));
+        (string Label, string Metric, string Models)[] lines =
+        [
+            ("mean squared error", "mse", "members"),
+            ("Pearson correlation", "pearson", "members"),
+            ("the same, ensemble mean", "pearson", "ensemble"),
+            ("active latents (L0)", "l0", "members"),
+            ("dead features", "dead", "members"),
+        ];
+        Console.WriteLine();
+        foreach ((string label, string metric, string models) in lines)
+        {
+            string where = models == "ensemble" ? "member = 'ensemble'" : "member NOT IN ('ensemble', 'members', 'random')";
+            IReadOnlyDictionary<string, object?> row = database.Query(
+                $"SELECT min(value) AS low, max(value) AS high FROM summary WHERE metric = '{metric}' AND {where}")[0];
+            string low = Format(row["low"]);
+            string high = Format(row["high"]);
+            Console.WriteLine($"  {label,-26} {(low == high ? low : $"{low} to {high}")}{(models == "members" ? " over members" : "")}");
+        }
+
+        Console.WriteLine();
+    }
+
+    private static string Format(object? value) =>
+        value is double number ? number.ToString(Math.Abs(number) >= 1 ? "0.##" : "0.00000", CultureInfo.InvariantCulture) : "undefined";
+}

@@ -1,0 +1,35 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>What the stages of a run share.</summary>
+internal sealed record StageContext(
+    Experiment Experiment, Workspace Workspace, string Device, int Threads, CancellationToken Cancellation)
+{
+    /// <summary>A file that a stage has published.</summary>
+    public string Output(string stage, string file) => Path.Combine(Workspace.RunDirectory, stage, file);
+
+    /// <summary>Every file below a folder, under names that begin with <paramref name="prefix"/>.</summary>
+    public static Dictionary<string, string> FilesBelow(string prefix, string directory, string pattern = "*") =>
+        !Directory.Exists(directory)
+            ? []
+            : Directory.EnumerateFiles(directory, pattern, SearchOption.AllDirectories)
+                .Where(path => Path.GetFileName(path) != Stages.StageRecord.FileName)
+                .ToDictionary(path => $"{prefix}/{Path.GetRelativePath(directory, path).Replace('\\', '/')}");
+
+    /// <summary>The backend to compute with.</summary>
+    public IBackend CreateBackend() => Backends.Create(Device, Threads);
+
+    /// <summary>The canonical text as names and values.</summary>
+    public static Dictionary<string, string> Parameters(string canonicalText) => canonicalText
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(" = ", 2))
+        .ToDictionary(pair => pair[0], pair => pair[1]);
+
+    /// <summary>The assemblies that hold the given types, and what they are built on.</summary>
+    public static Dictionary<string, string> Assemblies(params Type[] types) => types
+        .Select(type => type.Assembly.Location)
+        .Distinct()
+        .ToDictionary(path => Path.GetFileName(path)!);
+}

@@ -1,0 +1,101 @@
+using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Stages;
+
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>The stages of one study as the command line wants it: here the graph is put together.</summary>
+internal sealed class StudyPipeline
+{
+    private readonly RunOptions _options;
+    private readonly Experiment _experiment;
+    private readonly Workspace _workspace;
+    private readonly StageEngine _engine;
+    private readonly CancellationToken _cancellation;
+
+    public StudyPipeline(RunOptions options, CancellationToken cancellation)
+    {
+        HardwareCheck.Require();
+        _options = options;
+        _cancellation = cancellation;
+        Experiment study = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
+        _experiment = OverridesModule.apply(options.Overrides, study);
+        string[] errors = Validation.errors(_experiment);
+        if (errors.Length > 0)
+        {
+            throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
+        }
+
+        string root = Workspace.FindRoot();
+        string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
+        string run = Fingerprint.runName(study, _experiment);
+        bool published = run == study.Name && Catalogue.published.Contains(study.Name) && options.Artifacts is null;
+        _workspace = new Workspace(
+            root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", study.Name) : null);
+        _engine = new StageEngine(_workspace.RunDirectory, Console.WriteLine);
+    }
+
+    /// <summary>Brings one stage up to date; those before it must be.</summary>
+    public void RunOne(string name)
+    {
+        using RunLock held = Lock();
+        if (name == AcquireStep.Name)
+        {
+            Acquire();
+            return;
+        }
+
+        _engine.Run(Stages().Single(stage => stage.Name == name));
+        if (name == ReportStage.Name)
+        {
+            Publish();
+        }
+    }
+
+    /// <summary>Brings every stage up to date.</summary>
+    public void RunAll()
+    {
+        using RunLock held = Lock();
+        Acquire();
+        foreach (Stage stage in Stages())
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            _engine.Run(stage);
+        }
+
+        Publish();
+    }
+
+    /// <summary>Prints what would run, and why.</summary>
+    public void Plan()
+    {
+        Console.WriteLine($"{_workspace.RunDirectory}");
+        foreach (Stage stage in Stages())
+        {
+            IReadOnlyList<string> reasons = _engine.Plan(stage);
+            Console.WriteLine($"  {stage.Name,-10} {(reasons.Count == 0 ? "up to date" : "would run: " + string.Join("; ", reasons))}");
+        }
+    }
+
+    private RunLock Lock() => RunLock.Acquire(_workspace.RunDirectory, Console.WriteLine, _cancellation);
+
+    private void Acquire() => AcquireStep.Run(_workspace.DataDirectory, _options.DataDirectory, _options.Offline);
+
+    private void Publish() => new Publication(_experiment, _workspace).Run();
+
+    private Stage[] Stages()
+    {
+        StageContext context = new(_experiment, _workspace, _options.Device, _options.Threads, _cancellation);
+        return
+        [
+            NormalizeStage.Create(context),
+            TrainStage.Create(context),
+            EvaluateStage.Create(context),
+            FiguresStage.Create(context),
+            ReportStage.Create(context),
+        ];
+    }
+}

@@ -1,0 +1,30 @@
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>Where things are.</summary>
+/// <param name="Root">The repository.</param>
+/// <param name="Artifacts">Intermediate results.</param>
+/// <param name="RunDirectory">Stages of this run.</param>
+/// <param name="Published">Folder of the published report, or null for a run that is not published.</param>
+internal sealed record Workspace(string Root, string Artifacts, string RunDirectory, string? Published)
+{
+    /// <summary>Raw files of the dataset, shared by all runs.</summary>
+    public string DataDirectory => Path.Combine(Artifacts, "data");
+
+    /// <summary>Templates, queries and chart specifications.</summary>
+    public string Reports => Path.Combine(Root, "reports");
+
+    /// <summary>The nearest folder at or above the program that holds the solution.</summary>
+    public static string FindRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "ResearchPipeline.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException(
+            $"No folder above {AppContext.BaseDirectory} holds ResearchPipeline.sln: the program must run from inside a checkout.");
+    }
+}

@@ -1,0 +1,3 @@
+using ResearchPipeline.Cli.Commands;
+
+return await CommandTree.Create().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });

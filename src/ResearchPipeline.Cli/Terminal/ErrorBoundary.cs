@@ -1,0 +1,33 @@
+namespace ResearchPipeline.Cli.Terminal;
+
+/// <summary>Turns failures into one paragraph on standard error and an exit code.</summary>
+internal static class ErrorBoundary
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int Interrupted = 130;
+
+    /// <summary>Runs an action; 0 done, 1 failed, 2 wrong usage, 130 interrupted.</summary>
+    public static int Run(bool debug, Action action)
+    {
+        try
+        {
+            action();
+            return Done;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("interrupted: finished stages and the last checkpoint are kept; run the same command to continue.");
+            return Interrupted;
+        }
+#pragma warning disable CA1031 // the last place that can still say what failed
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Exception cause = failure is AggregateException { InnerExceptions.Count: 1 } ? failure.InnerException! : failure;
+            Console.Error.WriteLine($"error: {(debug ? cause.ToString() : cause.Message)}");
+            return cause is UsageException ? Usage : Failed;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Reporting.Images;
+
+namespace ResearchPipeline.Reporting.Figures;
+
+/// <summary>
+/// Draws every chart of reports/figures. A chart names its data, {"data": {"name": "x"}}, and x is the answer of
+/// reports/queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
+/// </summary>
+/// <param name="reportsDirectory">Charts, queries and the renderer.</param>
+/// <param name="resultDirectories">Folders with Parquet files.</param>
+public sealed class FigureSet(string reportsDirectory, IReadOnlyList<string> resultDirectories)
+{
+    private const string ChartSuffix = ".vl.json";
+
+    /// <summary>Draws into a folder: one SVG a chart, and the dictionary as PNG.</summary>
+    public void Draw(string outputDirectory, Action<double, string> progress)
+    {
+        using ResultViews views = new(resultDirectories);
+        Tiles tiles = new(views.Database);
+        AtomicFile.WriteBytes(Path.Combine(outputDirectory, "dictionary.png"), DictionaryGrid.Render(views.Database, tiles));
+        string[] charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();
+        string request = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            JsonArray jobs = [];
+            for (int i = 0; i < charts.Length; i++)
+            {
+                string name = Path.GetFileName(charts[i])[..^ChartSuffix.Length];
+                progress((double)i / charts.Length, name);
+                jobs.Add(Job(charts[i], Path.Combine(outputDirectory, name + ".svg"), views, tiles));
+            }
+
+            File.WriteAllText(request, jobs.ToJsonString());
+            progress(0.7, "drawing");
+            new NodeTool(reportsDirectory).Run("charts", request);
+        }
+        finally
+        {
+            File.Delete(request);
+        }
+    }
+
+    private JsonObject Job(string chart, string output, ResultViews views, Tiles tiles)
+    {
+        JsonNode specification = JsonNode.Parse(File.ReadAllText(chart))
+            ?? throw new ReportingException($"{chart} is empty.");
+        JsonObject datasets = [];
+        foreach (string name in DataNames(specification).Distinct().Order(StringComparer.Ordinal))
+        {
+            JsonArray rows = views.Query(Path.Combine(reportsDirectory, "queries", "figures", name + ".sql"));
+            foreach (JsonObject row in rows.OfType<JsonObject>().Where(row => row.ContainsKey("tile")))
+            {
+                row["tile"] = tiles.DataUrl(row["tile"]!.GetValue<string>());
+            }
+
+            datasets[name] = rows;
+        }
+
+        specification["datasets"] = datasets;
+        return new JsonObject { ["specification"] = specification, ["output"] = output };
+    }
+
+    private static IEnumerable<string> DataNames(JsonNode? node) => node switch
+    {
+        JsonObject json => json.SelectMany(entry =>
+            entry.Key == "data" && entry.Value is JsonObject data && data["name"] is JsonValue name
+                ? [name.GetValue<string>()]
+                : DataNames(entry.Value)),
+        JsonArray array => array.SelectMany(DataNames),
+        _ => [],
+    };
+}

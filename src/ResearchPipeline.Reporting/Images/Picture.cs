@@ -1,0 +1,26 @@
+namespace ResearchPipeline.Reporting.Images;
+
+/// <summary>An RGB image, row after row.</summary>
+internal sealed class Picture(int width, int height)
+{
+    public int Width => width;
+
+    public int Height => height;
+
+    public byte[] Rgb { get; } = new byte[3 * width * height];
+
+    /// <summary>Fills a rectangle.</summary>
+    public void Fill(int left, int top, int columns, int rows, Color color)
+    {
+        for (int y = top; y < top + rows; y++)
+        {
+            for (int x = left; x < left + columns; x++)
+            {
+                int at = 3 * (y * width + x);
+                Rgb[at] = color.Red;
+                Rgb[at + 1] = color.Green;
+                Rgb[at + 2] = color.Blue;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ResearchPipeline.Data.Results;
+
+namespace ResearchPipeline.Reporting;
+
+/// <summary>The result tables as views, and the queries of a folder over them.</summary>
+internal sealed class ResultViews : IDisposable
+{
+    public ResultViews(IEnumerable<string> resultDirectories)
+    {
+        foreach (string directory in resultDirectories)
+        {
+            Database.AddViews(directory);
+        }
+    }
+
+    public ResultDatabase Database { get; } = new();
+
+    /// <summary>The rows of a query file as a JSON array of objects.</summary>
+    public JsonArray Query(string file)
+    {
+        JsonArray rows = [];
+        foreach (IReadOnlyDictionary<string, object?> row in Database.Query(File.ReadAllText(file)))
+        {
+            rows.Add(new JsonObject(row.Select(cell => KeyValuePair.Create(cell.Key, JsonSerializer.SerializeToNode(cell.Value)))));
+        }
+
+        return rows;
+    }
+
+    public void Dispose() => Database.Dispose();
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ResearchPipeline.Data.Files;
+
+namespace ResearchPipeline.Reporting.Typesetting;
+
+/// <summary>
+/// Typesets the report. Templates read their numbers from values/NAME.json, the answers of reports/queries/report/NAME.sql,
+/// and from what the caller adds: nothing is typed into the text.
+/// </summary>
+/// <param name="reportsDirectory">Templates, queries and the renderer.</param>
+/// <param name="resultDirectories">Folders with Parquet files.</param>
+/// <param name="figureDirectory">The drawn figures.</param>
+public sealed class ReportDocument(string reportsDirectory, IReadOnlyList<string> resultDirectories, string figureDirectory)
+{
+    /// <summary>Writes the PDF.</summary>
+    /// <param name="output">The PDF file.</param>
+    /// <param name="facts">Values that are not results: the specification, hashes of artefacts. By name.</param>
+    public void Typeset(string output, IReadOnlyDictionary<string, object> facts)
+    {
+        string workspace = Directory.CreateTempSubdirectory("report-").FullName;
+        try
+        {
+            CopyTemplates(workspace);
+            CopyFolder(figureDirectory, Path.Combine(workspace, "figures"));
+            WriteValues(Path.Combine(workspace, "values"), facts);
+            string request = Path.Combine(workspace, "request.json");
+            AtomicFile.WriteWith(output, part =>
+            {
+                JsonObject job = new() { ["workspace"] = workspace, ["main"] = "main.typ", ["output"] = Path.GetFullPath(part) };
+                File.WriteAllText(request, job.ToJsonString());
+                new NodeTool(reportsDirectory).Run("report", request);
+            });
+        }
+        finally
+        {
+            Directory.Delete(workspace, recursive: true);
+        }
+    }
+
+    private void CopyTemplates(string workspace)
+    {
+        foreach (string file in Directory.EnumerateFiles(reportsDirectory, "*.typ"))
+        {
+            File.Copy(file, Path.Combine(workspace, Path.GetFileName(file)));
+        }
+
+        CopyFolder(Path.Combine(reportsDirectory, "sections"), Path.Combine(workspace, "sections"));
+        File.Copy(Path.Combine(reportsDirectory, "references.bib"), Path.Combine(workspace, "references.bib"));
+    }
+
+    private void WriteValues(string directory, IReadOnlyDictionary<string, object> facts)
+    {
+        Directory.CreateDirectory(directory);
+        using ResultViews views = new(resultDirectories);
+        foreach (string query in Directory.EnumerateFiles(Path.Combine(reportsDirectory, "queries", "report"), "*.sql"))
+        {
+            string name = Path.GetFileNameWithoutExtension(query);
+            File.WriteAllText(Path.Combine(directory, name + ".json"), views.Query(query).ToJsonString());
+        }
+
+        foreach ((string name, object value) in facts)
+        {
+            File.WriteAllText(Path.Combine(directory, name + ".json"), JsonSerializer.Serialize(value));
+        }
+    }
+
+    private static void CopyFolder(string source, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (string file in Directory.EnumerateFiles(source))
+        {
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        }
+    }
+}
