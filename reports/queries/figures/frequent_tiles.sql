@@ -1,0 +1,8 @@
+-- Member 0's 25 most active features, five to a row.
+SELECT (place - 1) % 5 AS x, (place - 1) // 5 AS y, feature, frequency, tile
+FROM (
+  SELECT feature, frequency, 'feature:' || feature AS tile, row_number() OVER (ORDER BY frequency DESC, feature) AS place
+  FROM features WHERE member = 0
+)
+WHERE place <= 25
+ORDER BY place

@@ -1,0 +1,1 @@
+SELECT split, images, pixel_mean, variance_sum, nonzero_share FROM dataset

@@ -1,0 +1,1 @@
+SELECT metric, member, value, unit FROM summary

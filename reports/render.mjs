@@ -1,0 +1,56 @@
+// Charts (Vega-Lite to SVG) and the report (Typst to tagged PDF).
+//   node render.mjs charts request.json   [{ specification, output }]
+//   node render.mjs report request.json   { workspace, main, output }
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as vega from 'vega';
+import * as vegaLite from 'vega-lite';
+
+const require = createRequire(import.meta.url);
+const FONT = 'Source Sans 3';
+const INK = '#222222';
+
+// One look for every chart; colours by Okabe and Ito.
+const config = {
+  background: 'white',
+  font: FONT,
+  padding: 4,
+  axis: { labelFontSize: 10, titleFontSize: 11, titleFontWeight: 600, labelColor: INK, titleColor: INK, gridColor: '#e4e4e4', domainColor: '#888888', tickColor: '#888888' },
+  header: { labelFontSize: 11, titleFontSize: 11, labelColor: INK, titleColor: INK },
+  legend: { labelLimit: 0, labelFontSize: 10, titleFontSize: 11, titleFontWeight: 600, labelColor: INK, titleColor: INK },
+  title: { fontSize: 12, fontWeight: 600, color: INK, anchor: 'start', frame: 'group' },
+  text: { color: INK, fontSize: 10 },
+  view: { stroke: null },
+  range: { category: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000'] },
+};
+
+async function drawCharts(jobs) {
+  for (const { specification, output } of jobs) {
+    const compiled = vegaLite.compile({ ...specification, config }, { logger: vega.logger(vega.Error) });
+    const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logLevel: vega.Error });
+    const svg = await view.toSVG();
+    writeFileSync(output, `${svg}\n`);
+  }
+}
+
+function typeset({ workspace, main, output }) {
+  const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
+  const fonts = path.dirname(require.resolve('@expo-google-fonts/source-sans-3/package.json'));
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
+  const compiled = compiler.compile({ mainFilePath: path.join(workspace, main) });
+  if (!compiled.result) {
+    compiled.printDiagnostics();
+    throw new Error('Typst could not compile the report; its messages stand above.');
+  }
+  writeFileSync(output, compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }));
+}
+
+const [command, requestFile] = process.argv.slice(2);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const request = JSON.parse(readFileSync(requestFile, 'utf8'));
+  if (command === 'charts') await drawCharts(request);
+  else if (command === 'report') typeset(request);
+  else throw new Error(`There is no command "${command}"; use charts or report.`);
+}
