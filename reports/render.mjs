@@ -9,7 +9,7 @@ import * as vega from 'vega';
 import * as vegaLite from 'vega-lite';
 
 const require = createRequire(import.meta.url);
-const FONT = 'Source Sans 3';
+const FONT = "'Source Sans 3'";
 const INK = '#222222';
 
 // One look for every chart; colours by Okabe and Ito.

@@ -1,0 +1,17 @@
+// Tests, formatting, and whether the published bytes came out again.
+void RunTests() => DotNetTest("ResearchPipeline.sln", new DotNetTestSettings { Configuration = "Release", NoLogo = true });
+
+void CheckFormat() => Run("dotnet", "format", "ResearchPipeline.sln", "--verify-no-changes", "--severity", "warn");
+
+void CheckDrift()
+{
+    var settings = new ProcessSettings { Arguments = "status --porcelain -- reports", RedirectStandardOutput = true };
+    StartProcess("git", settings, out var lines);
+    var changed = lines.ToArray();
+    if (changed.Length > 0)
+    {
+        throw new CakeException($"The re-run differs from what is committed:{Environment.NewLine}{string.Join(Environment.NewLine, changed)}{Environment.NewLine}'git diff reports' shows which artefacts.");
+    }
+
+    Information("Every published byte came out again.");
+}
