@@ -2,7 +2,7 @@
 module ResearchPipeline.Experiments.Catalogue
 
 /// All studies; the first is what `dotnet cake` runs.
-let studies = [| KSparseEnsemble.study; Smoke.study |]
+let studies = [| KSparseEnsemble.study; RareRestarts.study; Smoke.study |]
 
 /// Names of all studies.
 let names = studies |> Array.map _.Name

@@ -16,11 +16,14 @@ internal sealed class CompareOperation : ITiledWork
         int latents = batch.Preactivations[0].Columns;
         if (_sums.Length < tiles || _sums[0].Length != latents)
         {
-            _sums = Enumerable.Range(0, tiles).Select(_ => new float[latents]).ToArray();
+            _sums = Rows<float>(tiles, latents);
         }
 
         pool.Run(this, tiles);
     }
+
+    /// <summary>Cleared rows. Apart from its callers, because a lambda there would allocate on every step.</summary>
+    internal static T[][] Rows<T>(int count, int length) => Enumerable.Range(0, count).Select(_ => new T[length]).ToArray();
 
     public void Run(int tile)
     {

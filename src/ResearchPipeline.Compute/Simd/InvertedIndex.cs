@@ -19,8 +19,8 @@ internal sealed class InvertedIndex : ITiledWork
         int capacity = batch.Inputs.Rows * batch.Codes[0].K;
         if (_starts.Length < batch.Members || _starts[0].Length != latents + 1 || _positions[0].Length < capacity)
         {
-            _starts = Enumerable.Range(0, batch.Members).Select(_ => new int[latents + 1]).ToArray();
-            _positions = Enumerable.Range(0, batch.Members).Select(_ => new int[capacity]).ToArray();
+            _starts = CompareOperation.Rows<int>(batch.Members, latents + 1);
+            _positions = CompareOperation.Rows<int>(batch.Members, capacity);
         }
 
         pool.Run(this, batch.Members);

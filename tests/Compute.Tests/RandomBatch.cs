@@ -1,0 +1,47 @@
+using ResearchPipeline.Compute.Random;
+
+namespace ResearchPipeline.Compute.Tests;
+
+/// <summary>Batches and layers with everything awkward in them: ties, signed zeros, subnormals, equal rows, many zeros.</summary>
+internal static class RandomBatch
+{
+    public static (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) Create(BatchShape shape, ulong seed = 1)
+    {
+        EnsembleBatch batch = new(shape.Members, shape.Capacity, shape.Inputs, shape.Latents, shape.K) { Rows = shape.Rows };
+        PhiloxSequence random = new(seed, Purpose.Initialization, 99);
+        FillInputs(batch.Inputs, random);
+        Layer[] layers = Enumerable.Range(0, shape.Members).Select(_ => Layer.Zeros(shape.Latents, shape.Inputs)).ToArray();
+        foreach (Layer layer in layers)
+        {
+            FillNormal(layer.Weights, 0.05, random);
+            FillNormal(layer.EncoderBias, 0.01, random);
+            FillNormal(layer.DecoderBias, 0.01, random);
+            if (shape.Latents > 2)
+            {
+                layer.Weights.Row(0).CopyTo(layer.Weights.Row(shape.Latents - 1));
+                layer.EncoderBias.Values[^1] = layer.EncoderBias.Values[0];
+                layer.Weights.Row(1).Fill(-0f);
+                layer.Weights.Row(2).Fill(float.Epsilon * 3);
+            }
+        }
+
+        return (batch, layers, layers.Select(OptimizerState.Initial).ToArray());
+    }
+
+    private static void FillInputs(Matrix inputs, PhiloxSequence random)
+    {
+        foreach (ref float value in inputs.Values)
+        {
+            double draw = random.NextDouble();
+            value = draw < 0.7 ? 0f : draw < 0.72 ? -0f : draw < 0.74 ? float.Epsilon : (float)random.NextDouble();
+        }
+    }
+
+    private static void FillNormal(Matrix matrix, double scale, PhiloxSequence random)
+    {
+        foreach (ref float value in matrix.Values)
+        {
+            value = (float)(scale * random.NextNormal());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ResearchPipeline.Metrics.Tests;
+
+public sealed class AgreementTests
+{
+    [Fact]
+    public void The_assignment_is_the_best_of_all_permutations() =>
+        Prop.ForAll(
+            Gen.Choose(-50, 50).ArrayOf(25).ToArbitrary(),
+            values =>
+            {
+                float[] gains = Array.ConvertAll(values, value => (float)value);
+                int[] matching = Assignment.maximum(gains, 5);
+                float found = matching.Select((column, row) => gains[row * 5 + column]).Sum();
+                return matching.Distinct().Count() == 5 && found == Permutations(5).Max(p => p.Select((column, row) => gains[row * 5 + column]).Sum());
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_permuted_dictionary_agrees_completely_with_itself()
+    {
+        int[] order = [2, 0, 3, 1];
+        float[] cosines = new float[16];
+        for (int row = 0; row < 4; row++)
+        {
+            cosines[row * 4 + order[row]] = 1;
+        }
+
+        Agreement agreement = AgreementModule.ofCosines(cosines, 4);
+        agreement.MatchedCosine.ShouldBe(1);
+        agreement.Mmcs.ShouldBe(1);
+        agreement.IndexAgreement.ShouldBe(0);
+    }
+
+    private static IEnumerable<int[]> Permutations(int n) => n == 0
+        ? [[]]
+        : Permutations(n - 1).SelectMany(rest => Enumerable.Range(0, n).Select(at => (int[])[.. rest[..at], n - 1, .. rest[at..]]));
+}

@@ -1,0 +1,57 @@
+namespace ResearchPipeline.Metrics.Tests;
+
+public sealed class EigenTests
+{
+    [Fact]
+    public void A_two_by_two_matrix_by_hand()
+    {
+        var (values, vectors) = Eigen.symmetric([[2, 1], [1, 2]]);
+        values[0].ShouldBe(3, 1e-14);
+        values[1].ShouldBe(1, 1e-14);
+        vectors[0][0].ShouldBe(Math.Sqrt(0.5), 1e-14);
+        vectors[0][1].ShouldBe(Math.Sqrt(0.5), 1e-14);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(17)]
+    [InlineData(60)]
+    public void Vectors_are_orthonormal_and_rebuild_the_matrix(int n)
+    {
+        double[][] half = Enumerable.Range(0, n)
+            .Select(i => Enumerable.Range(0, n).Select(j => (i * 7919 + j * 104729) % 1009 / 1009.0 - 0.5).ToArray())
+            .ToArray();
+        double[][] matrix = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => half[i][j] + half[j][i]).ToArray()).ToArray();
+        double[][] copy = matrix.Select(row => row.ToArray()).ToArray();
+
+        var (values, vectors) = Eigen.symmetric(copy);
+
+        values.ShouldBe(values.OrderDescending());
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                vectors[i].Zip(vectors[j], (a, b) => a * b).Sum().ShouldBe(i == j ? 1 : 0, 1e-12);
+                Enumerable.Range(0, n).Sum(k => values[k] * vectors[k][i] * vectors[k][j]).ShouldBe(matrix[i][j], 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public void All_components_reconstruct_an_image_exactly_and_none_gives_the_mean()
+    {
+        byte[] images = [0, 255, 51, 102, 0, 0, 255, 204];
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(images, 4);
+        float[] output = new float[4];
+
+        PrincipalComponents.reconstruct(basis, 4, [0f, 1f, 0.2f, 0.4f], output);
+        for (int d = 0; d < 4; d++)
+        {
+            output[d].ShouldBe(((float[])[0f, 1f, 0.2f, 0.4f])[d], 1e-6);
+        }
+
+        PrincipalComponents.reconstruct(basis, 0, [0f, 1f, 0.2f, 0.4f], output);
+        output[1].ShouldBe(0.5f, 1e-6);
+    }
+}

@@ -1,0 +1,87 @@
+namespace ResearchPipeline.Metrics.Tests;
+
+/// <summary>Hand-computed cases.</summary>
+public sealed class MetricsTests
+{
+    [Fact]
+    public void Squared_error_and_its_mean_over_pixels()
+    {
+        SquaredError.ofImage([1f, 2f, 3f, 4f], [1f, 0f, 3f, 7f]).ShouldBe(13);
+        SquaredError.mean([13, 3], 4).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Predicting_the_mean_leaves_all_variance_unexplained_and_predicting_the_image_none()
+    {
+        double[] deviations = [4, 1, 9];
+        ExplainedVariance.fractionUnexplained(deviations, deviations).ShouldBe(1);
+        ExplainedVariance.explained(deviations, deviations).ShouldBe(0);
+        ExplainedVariance.explained([0, 0, 0], deviations).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Unexplained_variance_is_a_ratio_of_sums_not_a_mean_of_ratios() =>
+        ExplainedVariance.fractionUnexplained([1, 1], [1, 100]).ShouldBe(2.0 / 101);
+
+    [Fact]
+    public void Correlation_by_hand()
+    {
+        Correlation.pearson([1f, 2f, 3f], [2f, 4f, 6f]).ShouldBe(1);
+        Correlation.pearson([1f, 2f, 3f], [3f, 2f, 1f]).ShouldBe(-1);
+        Correlation.pearson([1f, 2f, 3f, 4f], [1f, 3f, 2f, 4f]).ShouldBe(0.8, 1e-15);
+        Correlation.pearson([1f, 2f, 3f], [5f, 5f, 5f]).ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void Shrinkage_of_a_halved_image_is_one_half()
+    {
+        var (squares, product) = Shrinkage.terms([2f, 4f], [1f, 2f]);
+        Shrinkage.gamma([squares], [product]).ShouldBe(0.5);
+    }
+
+    [Fact]
+    public void Opposite_activations_count_and_do_not_cancel()
+    {
+        FeatureActivity activity = ActivationFrequency.ofFeature(4, [2f, -2f, 0f]);
+        activity.Count.ShouldBe(2);
+        activity.Frequency.ShouldBe(0.5);
+        activity.MeanIntensity.ShouldBe(0);
+        activity.MaxIntensity.ShouldBe(2);
+        ActivationFrequency.deadShare([0, 0.5, 0, 0.1]).ShouldBe(0.5);
+    }
+
+    [Fact]
+    public void Class_patterns_by_hand()
+    {
+        ClassPattern.rate(3, 4).ShouldBe(0.75);
+        ClassPattern.lift(0.75, 0.25).ShouldBe(3);
+        ClassPattern.selectivity([0.6, 0.2, 0.2]).ShouldBe(0.5, 1e-15);
+        ClassPattern.selectivity([0, 0, 0]).ShouldBe(0);
+        ClassPattern.topClass([0.1, 0.6, 0.6]).ShouldBe(1);
+        ClassPattern.topClass([0, 0]).ShouldBe(-1);
+        ClassPattern.ranks([0.2, 0.9, 0.2, 0.5]).ShouldBe([3, 1, 4, 2]);
+        ClassPattern.pValue(0, 99).ShouldBe(0.01);
+    }
+
+    [Fact]
+    public void A_feature_that_is_the_class_says_one_bit_and_one_that_ignores_it_none()
+    {
+        MutualInformation.ofCounts(Math.Log, [5, 0], [5, 5]).ShouldBe(1, 1e-12);
+        MutualInformation.ofCounts(Math.Log, [2, 4], [5, 10]).ShouldBe(0, 1e-12);
+    }
+
+    [Fact]
+    public void Jaccard_of_active_sets()
+    {
+        Similarity.jaccard([1, 3, 5], [3, 5, 9]).ShouldBe(0.5);
+        Similarity.jaccard([], []).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Quantiles_interpolate_between_order_statistics()
+    {
+        Descriptive.quantile(0.5, [4, 1, 3, 2]).ShouldBe(2.5);
+        Descriptive.quantile(1, [4, 1, 3, 2]).ShouldBe(4);
+        Descriptive.standardDeviation([2, 4, 4, 4, 5, 5, 7, 9]).ShouldBe(2.138, 1e-3);
+    }
+}

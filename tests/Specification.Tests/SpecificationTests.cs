@@ -1,0 +1,57 @@
+using ResearchPipeline.Experiments;
+
+namespace ResearchPipeline.Specification.Tests;
+
+public sealed class SpecificationTests
+{
+    private static Experiment Study => KSparseEnsemble.study;
+
+    [Fact]
+    public void The_canonical_text_of_the_main_study_is_as_approved() =>
+        CanonicalText.ofExperiment(Study).ShouldMatchApproved(Snapshots.InExpectations);
+
+    [Fact]
+    public void Every_study_of_the_catalogue_is_valid_and_named_once()
+    {
+        Catalogue.studies.ShouldAllBe(study => Validation.errors(study).Length == 0);
+        Catalogue.names.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_error_is_told_at_once()
+    {
+        Overrides overrides = new(0, -3, 5000, double.NaN, null);
+        string.Join("\n", Validation.errors(OverridesModule.apply(overrides, Study))).ShouldMatchApproved(Snapshots.InExpectations);
+    }
+
+    [Fact]
+    public void An_override_changes_the_fingerprint_and_the_name_of_the_run()
+    {
+        Experiment changed = OverridesModule.apply(new Overrides(1, null, null, null, null), Study);
+        Fingerprint.ofExperiment(changed).ShouldNotBe(Fingerprint.ofExperiment(Study));
+        Fingerprint.runName(Study, changed).ShouldBe($"k-sparse-ensemble-{Fingerprint.ofExperiment(changed)[..8]}");
+    }
+
+    [Fact]
+    public void An_override_that_repeats_the_study_changes_nothing()
+    {
+        Experiment same = OverridesModule.apply(new Overrides(5, 5, 50, 0.003, 42UL), Study);
+        Fingerprint.runName(Study, same).ShouldBe("k-sparse-ensemble");
+        same.ShouldBe(Study);
+    }
+
+    [Fact]
+    public void The_canonical_text_lists_every_key_once_in_order()
+    {
+        string[] keys = CanonicalText.entries(Study).Select(entry => entry.Item1).ToArray();
+        keys.ShouldBeUnique();
+        keys.ShouldBe(keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_title_is_a_label_and_not_a_choice()
+    {
+        Experiment renamed = new(Study.Name, "Another title", Study.Seed, Study.Dataset, Study.Model, Study.Training, Study.Evaluation);
+        Fingerprint.ofExperiment(renamed).ShouldBe(Fingerprint.ofExperiment(Study));
+    }
+}

@@ -1,0 +1,70 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Training.Initialization;
+
+namespace ResearchPipeline.Training.Tests;
+
+public sealed class OrthogonalInitializationTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 3)]
+    [InlineData(3, 5)]
+    [InlineData(100, 61)]
+    [InlineData(17, 90)]
+    public void The_shorter_side_is_orthonormal(int rows, int columns)
+    {
+        Matrix weights = new(rows, columns);
+        OrthogonalInitialization.Fill(weights, new PhiloxSequence(1, Purpose.Initialization, 0));
+        bool tall = rows >= columns;
+        int count = Math.Min(rows, columns);
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j < count; j++)
+            {
+                double product = Enumerable.Range(0, Math.Max(rows, columns))
+                    .Sum(l => tall ? (double)weights.Row(l)[i] * weights.Row(l)[j] : (double)weights.Row(i)[l] * weights.Row(j)[l]);
+                product.ShouldBe(i == j ? 1 : 0, 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public void With_every_latent_kept_an_orthonormal_member_reconstructs_exactly()
+    {
+        const int latents = 1024;
+        Layer layer = Layer.Zeros(latents, 784);
+        OrthogonalInitialization.Fill(layer.Weights, new PhiloxSequence(1, Purpose.Initialization, 0));
+        EnsembleBatch batch = new(1, 3, 784, latents, latents);
+        for (int image = 0; image < 3; image++)
+        {
+            SmallExperiment.Images().CopyImage(image, batch.Inputs.Row(image));
+        }
+
+        using IBackend backend = Backends.Create("auto", 2);
+        backend.Encode(batch, [layer]);
+        backend.SelectTopK(batch);
+        backend.Compare(batch);
+        backend.Backpropagate(batch, [layer], default);
+
+        (batch.SquaredErrors(0).ToArray().Max() / 784).ShouldBeLessThan(1e-12);
+    }
+
+    [Fact]
+    public void Turned_rows_face_away_and_stay_orthonormal_up_to_sign()
+    {
+        Matrix weights = new(40, 8);
+        OrthogonalInitialization.Fill(weights, new PhiloxSequence(2, Purpose.Initialization, 0));
+        float[] before = weights.Values.ToArray();
+        double[] direction = Enumerable.Repeat(1.0, 8).ToArray();
+
+        OrthogonalInitialization.TurnAgainst(weights, direction);
+
+        for (int row = 0; row < 40; row++)
+        {
+            weights.Row(row).ToArray().Sum(value => (double)value).ShouldBeLessThanOrEqualTo(1e-6);
+        }
+
+        weights.Values.ToArray().Select(Math.Abs).ShouldBe(before.Select(Math.Abs));
+    }
+}

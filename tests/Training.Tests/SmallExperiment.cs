@@ -1,0 +1,33 @@
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Training.Tests;
+
+/// <summary>An experiment and images small enough for the plain loops.</summary>
+internal static class SmallExperiment
+{
+    public static Experiment With(
+        double lambda = 0.05, int members = 2, int latents = 40, int k = 6, int epochs = 3, double rate = 1e-3, Bias? bias = null) => new(
+        "small",
+        "A small experiment",
+        7,
+        new Dataset(DatasetSource.Mnist, 90, 10),
+        new Model(latents, k, bias ?? Bias.NoBias, Specification.Initialization.OrthogonalAgainstMean),
+        new Specification.Training(
+            members, epochs, 32, new Adam(rate, 0.9, 0.999, 1e-8), lambda,
+            SilentFeatures.NewRestartFromResiduals(0.02, 1), Averaging.NewExponential(0.9)),
+        new Specification.Evaluation([5], 9));
+
+    public static ImageSet Images(int count = 90)
+    {
+        byte[] pixels = new byte[count * ImageSet.ImagePixels];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int image = i / ImageSet.ImagePixels;
+            int pixel = i % ImageSet.ImagePixels;
+            pixels[i] = (byte)((image * 7 + pixel * (image % 10 + 1)) % 23 < 5 ? (image * 31 + pixel * 3) % 256 : 0);
+        }
+
+        return new ImageSet(pixels, Enumerable.Range(0, count).Select(image => (byte)(image % 10)).ToArray());
+    }
+}

@@ -1,0 +1,134 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Training.Tests;
+
+public sealed class TrainingRunTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("training-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_backend_and_number_of_threads_trains_to_the_same_bytes(bool withBias)
+    {
+        Experiment experiment = SmallExperiment.With(bias: withBias ? Bias.EncoderAndDecoder : Bias.NoBias);
+        string[] expected = Train("reference", experiment, "reference");
+        foreach (int width in Backends.Widths)
+        {
+            foreach (int threads in (int[])[1, 2, 3])
+            {
+                Train($"{width}-{threads}", experiment, width, threads).ShouldBe(expected, $"{width} bits, {threads} threads");
+            }
+        }
+    }
+
+    [Fact]
+    public void An_interrupted_run_resumes_to_the_bytes_of_an_uninterrupted_one()
+    {
+        Experiment experiment = SmallExperiment.With();
+        string[] expected = Train("whole", experiment, "auto");
+        foreach (int stopAfter in (int[])[1, 3, 4, 8])
+        {
+            string folder = Path.Combine(_folder, $"stopped-{stopAfter}");
+            using CancellationTokenSource stop = new();
+            using IBackend backend = Backends.Create("auto", 1);
+            CancelAfter monitor = new(stopAfter, stop);
+            Should.Throw<OperationCanceledException>(() => Run(experiment, backend, monitor, folder, stop.Token));
+            Run(experiment, backend, null, folder, CancellationToken.None);
+            Hashes(folder).ShouldBe(expected, $"stopped after {stopAfter} steps");
+        }
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_experiment_or_a_broken_one_is_not_believed()
+    {
+        Experiment experiment = SmallExperiment.With();
+        string[] expected = Train("clean", experiment, "auto");
+        string folder = Path.Combine(_folder, "broken");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "checkpoint"), "not a checkpoint");
+        using IBackend backend = Backends.Create("auto", 1);
+        Run(experiment, backend, null, folder, CancellationToken.None);
+        Hashes(folder).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_diverging_run_stops_with_the_term_and_the_step()
+    {
+        Experiment experiment = SmallExperiment.With(rate: 1e30);
+        using IBackend backend = Backends.Create("auto", 1);
+        DivergedException failure = Should.Throw<DivergedException>(() =>
+            Run(experiment, backend, null, Path.Combine(_folder, "diverged"), CancellationToken.None));
+        failure.Message.ShouldStartWith("Training diverged at step 2: the reconstruction error of member 0 is ");
+        failure.Message.ShouldContain("lower one of them");
+    }
+
+    [Fact]
+    public void Silent_features_are_counted_and_restarted_but_not_after_the_last_epoch()
+    {
+        Experiment experiment = SmallExperiment.With(latents: 120, k: 3);
+        Train("silent", experiment, "auto");
+        TrainingCurves curves = TrainingCurves.FromTensors(
+            Data.Weights.SafetensorsFile.Read(Path.Combine(_folder, "silent", "curves.safetensors"), out _));
+        curves.Silent(0, 0).ShouldBeGreaterThan(0);
+        curves.Restarted(0, 0).ShouldBe(Math.Min(curves.Silent(0, 0), SmallExperiment.Images().Count));
+        curves.Restarted(2, 0).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Weights_written_are_the_running_average()
+    {
+        Experiment experiment = SmallExperiment.With(epochs: 1);
+        Train("average", experiment, "auto");
+        Ensemble written = EnsembleFile.Read(Path.Combine(_folder, "average", "weights.safetensors"), 2, 40, 784);
+        Ensemble initial = Ensemble.Initial(experiment, SmallExperiment.Images());
+        float moved = written.Layers[0].Weights.Values[400] - initial.Layers[0].Weights.Values[400];
+        Math.Abs(moved).ShouldBeLessThan(3e-3f * 0.3f + 1e-6f, "three steps of a tenth of the way each");
+    }
+
+    private string[] Train(string name, Experiment experiment, string device)
+    {
+        using IBackend backend = Backends.Create(device, 1);
+        return Train(name, experiment, backend);
+    }
+
+    private string[] Train(string name, Experiment experiment, int width, int threads)
+    {
+        using IBackend backend = Backends.CreateSimd(width, threads);
+        return Train(name, experiment, backend);
+    }
+
+    private string[] Train(string name, Experiment experiment, IBackend backend)
+    {
+        string folder = Path.Combine(_folder, name);
+        Run(experiment, backend, null, folder, CancellationToken.None);
+        return Hashes(folder);
+    }
+
+    private static void Run(Experiment experiment, IBackend backend, ITrainingMonitor? monitor, string folder, CancellationToken cancellation) =>
+        new TrainingRun(experiment, SmallExperiment.Images(), backend, monitor)
+            .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", cancellation);
+
+    private static string[] Hashes(string folder) => Directory.GetFiles(folder, "*.safetensors")
+        .Order(StringComparer.Ordinal)
+        .Select(file => $"{Path.GetFileName(file)} {Sha256.OfFile(file)}")
+        .ToArray();
+
+    private sealed class CancelAfter(int steps, CancellationTokenSource source) : ITrainingMonitor
+    {
+        private int _seen;
+
+        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+        {
+            if (++_seen == steps)
+            {
+                source.Cancel();
+            }
+        }
+    }
+}
