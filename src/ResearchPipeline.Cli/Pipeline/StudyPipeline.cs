@@ -86,16 +86,14 @@ internal sealed class StudyPipeline
 
     private void Publish() => new Publication(_experiment, _workspace).Run();
 
-    private Stage[] Stages()
+    // Lazy on purpose: a stage lists the files of those before it, so it is put together only after they have run.
+    private IEnumerable<Stage> Stages()
     {
         StageContext context = new(_experiment, _workspace, _options.Device, _options.Threads, _cancellation);
-        return
-        [
-            NormalizeStage.Create(context),
-            TrainStage.Create(context),
-            EvaluateStage.Create(context),
-            FiguresStage.Create(context),
-            ReportStage.Create(context),
-        ];
+        yield return NormalizeStage.Create(context);
+        yield return TrainStage.Create(context);
+        yield return EvaluateStage.Create(context);
+        yield return FiguresStage.Create(context);
+        yield return ReportStage.Create(context);
     }
 }

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using ResearchPipeline.Cli.Commands;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+/// <summary>Runs the command line inside the test process.</summary>
+internal static class Cli
+{
+    public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        TextWriter console = Console.Out;
+        TextWriter consoleError = Console.Error;
+        Console.SetOut(output);
+        Console.SetError(error);
+        try
+        {
+            InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            int exitCode = CommandTree.Create().Parse(arguments).Invoke(configuration);
+            return (exitCode, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Console.SetError(consoleError);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace ResearchPipeline.Pipeline.Tests;
+
+[Collection("command line")]
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void The_help_is_as_approved() => Cli.Run("--help").Output.Replace("ResearchPipeline.Pipeline.Tests", "research-pipeline", StringComparison.Ordinal)
+        .ShouldMatchApproved(Snapshots.InExpectations);
+
+    [Fact]
+    public void An_impossible_study_tells_every_reason_and_exits_with_2()
+    {
+        (int exitCode, _, string error) = Cli.Run("plan", "--study=smoke", "--k=5000", "--members=0");
+        exitCode.ShouldBe(2);
+        error.ShouldBe($"error: The study cannot be run: k is 5000; it must lie between 1 and 96; members is 0; it must lie between 1 and 64.{Environment.NewLine}");
+    }
+
+    [Theory]
+    [InlineData("--epoch=3")]
+    [InlineData("--epochs=three")]
+    [InlineData("--study=nothing")]
+    [InlineData("--device=abacus")]
+    [InlineData("--threads=0")]
+    public void A_wrong_argument_is_an_error_that_names_it(string argument)
+    {
+        (int exitCode, _, string error) = Cli.Run("plan", argument);
+        exitCode.ShouldNotBe(0);
+        error.ShouldContain(argument.Split('=')[1] == "0" ? "--threads" : argument.Contains("epoch=", StringComparison.Ordinal) ? "--epoch" : argument.Split('=')[1]);
+    }
+
+    [Fact]
+    public void Offline_without_data_fails_in_one_paragraph()
+    {
+        string folder = Directory.CreateTempSubdirectory("offline-").FullName;
+        (int exitCode, _, string error) = Cli.Run("acquire", "--offline", "--artifacts", folder);
+        Directory.Delete(folder, recursive: true);
+        exitCode.ShouldBe(1);
+        error.ShouldStartWith("error: train-images-idx3-ubyte could not be had");
+        error.ShouldNotContain("   at ");
+    }
+}

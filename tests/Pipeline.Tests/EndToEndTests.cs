@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Data.Results;
+using ResearchPipeline.Stages;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+[Collection("command line")]
+public sealed class EndToEndTests(SmokeRun run) : IClassFixture<SmokeRun>
+{
+    [Fact]
+    public void Two_runs_in_different_folders_with_one_and_two_threads_give_the_same_bytes()
+    {
+        Manifest one = Manifest.Read(Path.Combine(run.OneThread, "runs", "smoke", Manifest.FileName));
+        Manifest two = Manifest.Read(Path.Combine(run.TwoThreads, "runs", "smoke", Manifest.FileName));
+        two.DifferencesFrom(one).ShouldBeEmpty();
+        one.Artefacts.Count.ShouldBeGreaterThan(25);
+        one.Artefacts.ShouldContain(artefact => artefact.Path == "report/report.pdf");
+    }
+
+    [Fact]
+    public void A_second_run_computes_nothing()
+    {
+        (int exitCode, string output, _) = Cli.Run(
+            "run", "--study=smoke", "--data-dir", Path.Combine(Workspace.FindRoot(), "artifacts", "data"), "--artifacts", run.OneThread);
+        exitCode.ShouldBe(0);
+        output.ShouldNotContain("runs because");
+    }
+
+    [Fact]
+    public void The_plan_names_the_parameter_that_changed()
+    {
+        (_, string output, _) = Cli.Run("plan", "--study=smoke", "--artifacts", run.OneThread, "--epochs=1");
+        output.ShouldContain("would run: it has not run yet", Case.Sensitive, "overrides live in a folder of their own");
+        output.ShouldContain("smoke-");
+    }
+
+    [Fact]
+    public void The_summary_is_as_approved() => Query(
+        "SELECT metric || ' ' || member || ' ' || coalesce(printf('%.9g', value), 'undefined') || ' ' || unit AS line FROM summary")
+        .ShouldMatchApproved(Snapshots.InExpectations);
+
+    [Fact]
+    public void The_schemas_are_as_approved() => Query(
+        "SELECT table_name || '.' || column_name || ' ' || data_type AS line FROM information_schema.columns ORDER BY table_name, ordinal_position")
+        .ShouldMatchApproved(Snapshots.InExpectations);
+
+    [Fact]
+    public void The_text_of_the_report_is_as_approved()
+    {
+        string text = PdfText(Path.Combine(run.Stage("report"), "report.pdf"));
+        // The artefacts' table changes with every file; the manifest test compares those.
+        text[..text.IndexOf("Sizes in bytes and SHA-256", StringComparison.Ordinal)].ShouldMatchApproved(Snapshots.InExpectations);
+    }
+
+    [Fact]
+    public void The_report_is_tagged_and_holds_no_trace_of_when_or_where_it_was_made()
+    {
+        string raw = Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(run.Stage("report"), "report.pdf")));
+        raw.ShouldContain("/MarkInfo");
+        raw.ShouldContain("pdfuaid");
+        raw.ShouldNotContain("CreationDate");
+        raw.ShouldNotContain(Environment.MachineName + "/");
+        raw.ShouldNotContain(run.OneThread);
+    }
+
+    [Fact]
+    public void Every_code_has_k_latents_and_every_class_pattern_its_rate()
+    {
+        Query("SELECT min(n)::VARCHAR || ' ' || max(n) AS line FROM (SELECT count(*) AS n FROM codes GROUP BY member, image)").ShouldBe("12 12");
+        Query("SELECT count(*)::VARCHAR AS line FROM class_patterns WHERE rate < 0 OR rate > 1 OR p_value <= 0 OR p_value > 1").ShouldBe("0");
+        Query("""
+            SELECT count(*)::VARCHAR AS line FROM features f
+            JOIN (SELECT member, feature, count(*) AS n FROM codes WHERE value <> 0 GROUP BY ALL) c USING (member, feature) WHERE f.activations <> c.n
+            """).ShouldBe("0", "the features table counts what the codes table holds");
+    }
+
+    private string Query(string sql)
+    {
+        using ResultDatabase database = new();
+        database.AddViews(run.Stage("normalize"));
+        database.AddViews(run.Stage("evaluate"));
+        return string.Join("\n", database.Query(sql).Select(row => Convert.ToString(row["line"], CultureInfo.InvariantCulture)));
+    }
+
+    private static string PdfText(string pdf)
+    {
+        string script = Path.Combine(Workspace.FindRoot(), "tests", "Pipeline.Tests", "pdf-text.mjs");
+        using Process node = Process.Start(new ProcessStartInfo("node", [script, pdf]) { RedirectStandardOutput = true })!;
+        string text = node.StandardOutput.ReadToEnd();
+        node.WaitForExit();
+        node.ExitCode.ShouldBe(0);
+        return string.Join("\n", text.Split('\n').Where(line => !line.StartsWith("Warning:", StringComparison.Ordinal)));
+    }
+}

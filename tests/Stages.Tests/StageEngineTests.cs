@@ -1,0 +1,129 @@
+namespace ResearchPipeline.Stages.Tests;
+
+public sealed class StageEngineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("stages-").FullName;
+    private readonly List<string> _lines = [];
+    private int _runs;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_stage_runs_once_and_is_then_up_to_date()
+    {
+        Run().ShouldBeTrue();
+        Run().ShouldBeFalse();
+        _runs.ShouldBe(1);
+        File.ReadAllText(Output("out.txt")).ShouldBe("made");
+    }
+
+    [Fact]
+    public void Every_reason_to_run_again_is_told()
+    {
+        Run();
+        Run(k: "40");
+        File.WriteAllText(Input, "other input");
+        Run(k: "40");
+        File.AppendAllText(Output("out.txt"), "!");
+        Run(k: "40");
+        File.Delete(Output("out.txt"));
+        Run(k: "40");
+        string.Join("\n", _lines.Where(line => line.Contains("because", StringComparison.Ordinal))).ShouldBe(
+            """
+            make: runs because it has not run yet
+            make: runs because parameter k: 50 -> 40
+            make: runs because input input.txt changed
+            make: runs because output out.txt was altered
+            make: runs because output out.txt is missing
+            """);
+    }
+
+    [Fact]
+    public void A_failing_stage_leaves_the_previous_result_in_place()
+    {
+        Run();
+        Should.Throw<InvalidOperationException>(() => Run(k: "40", fail: true));
+        File.ReadAllText(Output("out.txt")).ShouldBe("made");
+        Run().ShouldBeFalse("the published result is still the one of k = 50");
+    }
+
+    [Fact]
+    public void An_interrupted_stage_finds_its_own_work_again_but_not_that_of_another()
+    {
+        Should.Throw<InvalidOperationException>(() => Run(fail: true));
+        Run(k: "40", keep: true);
+        File.Exists(Output("half.txt")).ShouldBeFalse("half.txt was made for k = 50");
+        Should.Throw<InvalidOperationException>(() => Run(k: "30", fail: true));
+        Run(k: "30", keep: true);
+        File.Exists(Output("half.txt")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_replacement_cut_short_is_healed()
+    {
+        Run();
+        Directory.Move(Path.Combine(_folder, "make"), Path.Combine(_folder, ".make.replaced"));
+        Run().ShouldBeFalse();
+        Directory.Exists(Path.Combine(_folder, ".make.replaced")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_broken_record_is_not_believed()
+    {
+        Run();
+        File.WriteAllText(Output(StageRecord.FileName), "{ \"stage\": ");
+        Run().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_missing_input_says_which_and_what_to_do()
+    {
+        Run();
+        File.Delete(Input);
+        Should.Throw<StageException>(() => Run()).Message.ShouldBe(
+            "The make stage needs input.txt, which is not there. Run the stage that makes it first, or all of them with 'run'.");
+    }
+
+    [Fact]
+    public async Task A_second_run_waits_for_the_first_and_says_so()
+    {
+        List<string> lines = [];
+        RunLock first = RunLock.Acquire(_folder, _ => { }, CancellationToken.None);
+        Task<RunLock> second = Task.Run(() => RunLock.Acquire(_folder, lines.Add, CancellationToken.None));
+        SpinWait.SpinUntil(() => lines.Count > 0, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        second.IsCompleted.ShouldBeFalse();
+        first.Dispose();
+        (await second.WaitAsync(TimeSpan.FromSeconds(10))).Dispose();
+        lines.ShouldHaveSingleItem().ShouldBe($"waiting: process {Environment.ProcessId} is working on {_folder}");
+    }
+
+    private string Input => Path.Combine(_folder, "input.txt");
+
+    private string Output(string file) => Path.Combine(_folder, "make", file);
+
+    private bool Run(string k = "50", bool fail = false, bool keep = false)
+    {
+        if (_runs == 0 && !File.Exists(Input))
+        {
+            File.WriteAllText(Input, "input");
+        }
+
+        Stage stage = new(
+            "make",
+            new Dictionary<string, string> { ["k"] = k },
+            new Dictionary<string, string> { ["input.txt"] = Input },
+            new Dictionary<string, string>(),
+            output =>
+            {
+                _runs++;
+                if (fail)
+                {
+                    File.WriteAllText(Path.Combine(output, "half.txt"), "half");
+                    throw new InvalidOperationException("the stage failed");
+                }
+
+                File.WriteAllText(Path.Combine(output, "out.txt"), keep ? "resumed" : "made");
+            });
+        return new StageEngine(_folder, _lines.Add).Run(stage);
+    }
+}
