@@ -1,7 +1,11 @@
 // Tests, formatting, and whether the published bytes came out again.
 void RunTests() => DotNetTest("ResearchPipeline.sln", new DotNetTestSettings { Configuration = "Release", NoLogo = true });
 
-void CheckFormat() => Run("dotnet", "format", "ResearchPipeline.sln", "--verify-no-changes", "--severity", "warn");
+void CheckFormat()
+{
+    Run("dotnet", "format", "ResearchPipeline.sln", "--verify-no-changes", "--severity", "warn");
+    Run("dotnet", "fantomas", "--check", "src", "experiments");
+}
 
 void CheckDrift()
 {

@@ -4,27 +4,37 @@ module ResearchPipeline.Experiments.KSparseEnsemble
 open ResearchPipeline.Specification
 
 let study =
-    { Name = "k-sparse-ensemble"
-      Title = "An ensemble of k-sparse autoencoders on MNIST"
-      Seed = 42UL
-      Dataset = Dataset.mnist
-      Model =
-        { Latents = 1024
-          K = 50
-          Bias = NoBias
-          Initialization = OrthogonalAgainstMean }
-      Training =
-        { Members = 5
-          Epochs = 5
-          BatchSize = 128
-          Optimizer =
-            { LearningRate = 1e-3
-              Beta1 = 0.9
-              Beta2 = 0.999
-              Epsilon = 1e-8 }
-          ConsistencyWeight = 0.003
-          SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0, scale = 1.0)
-          Averaging = Exponential 0.99 }
-      Evaluation =
-        { PcaComponents = [| 50; 100 |]
-          Permutations = 99 } }
+    {
+        Name = "k-sparse-ensemble"
+        Title = "An ensemble of k-sparse autoencoders on MNIST"
+        Seed = 42UL
+        Dataset = Dataset.mnist
+        Model =
+            {
+                Latents = 1024
+                K = 50
+                Bias = NoBias
+                Initialization = OrthogonalAgainstMean
+            }
+        Training =
+            {
+                Members = 5
+                Epochs = 5
+                BatchSize = 128
+                Optimizer =
+                    {
+                        LearningRate = 1e-3
+                        Beta1 = 0.9
+                        Beta2 = 0.999
+                        Epsilon = 1e-8
+                    }
+                ConsistencyWeight = 0.003
+                SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0, scale = 1.0)
+                Averaging = Exponential 0.99
+            }
+        Evaluation =
+            {
+                PcaComponents = [| 50; 100 |]
+                Permutations = 99
+            }
+    }

@@ -9,4 +9,6 @@ let study =
         Title = "An ensemble of k-sparse autoencoders that restarts rare features too"
         Training =
             { KSparseEnsemble.study.Training with
-                SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0005, scale = 0.9) } }
+                SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0005, scale = 0.9)
+            }
+    }

@@ -8,18 +8,25 @@ let study =
         Name = "smoke"
         Title = "A study of some hundred images"
         Dataset =
-            { Source = Mnist
-              TrainImages = 700
-              TestImages = 300 }
+            {
+                Source = Mnist
+                TrainImages = 700
+                TestImages = 300
+            }
         Model =
             { KSparseEnsemble.study.Model with
                 Latents = 96
-                K = 12 }
+                K = 12
+            }
         Training =
             { KSparseEnsemble.study.Training with
                 Members = 3
                 Epochs = 2
-                BatchSize = 50 }
+                BatchSize = 50
+            }
         Evaluation =
-            { PcaComponents = [| 5; 12 |]
-              Permutations = 19 } }
+            {
+                PcaComponents = [| 5; 12 |]
+                Permutations = 19
+            }
+    }

@@ -5,12 +5,12 @@ module ResearchPipeline.Metrics.Assignment
 /// O(n³); ties go to the lower column.
 let maximum (gains: float32[]) (n: int) : int[] =
     // Row 0 and column 0 are the virtual ends of augmenting paths; real ones are numbered from 1.
-    let rowPotential = Array.zeroCreate<float> (n + 1)
-    let columnPotential = Array.zeroCreate<float> (n + 1)
-    let rowOfColumn = Array.zeroCreate<int> (n + 1)
-    let previous = Array.zeroCreate<int> (n + 1)
-    let distance = Array.zeroCreate<float> (n + 1)
-    let visited = Array.zeroCreate<bool> (n + 1)
+    let rowPotential = Array.zeroCreate<float>(n + 1)
+    let columnPotential = Array.zeroCreate<float>(n + 1)
+    let rowOfColumn = Array.zeroCreate<int>(n + 1)
+    let previous = Array.zeroCreate<int>(n + 1)
+    let distance = Array.zeroCreate<float>(n + 1)
+    let visited = Array.zeroCreate<bool>(n + 1)
 
     /// Relaxes the edges of the column's row; returns the nearest column that is not visited yet.
     let advance column =

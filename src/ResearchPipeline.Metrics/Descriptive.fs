@@ -20,7 +20,10 @@ let standardDeviation (values: float[]) =
     for value in values do
         sum <- sum + (value - centre) * (value - centre)
 
-    if values.Length < 2 then nan else sqrt (sum / float (values.Length - 1))
+    if values.Length < 2 then
+        nan
+    else
+        sqrt (sum / float (values.Length - 1))
 
 /// Quantile p in [0, 1] by linear interpolation between order statistics (Hyndman and Fan 1996, type 7); NaN of nothing.
 let quantile (p: float) (values: float[]) =

@@ -115,7 +115,9 @@ let private sweep (d: float[]) (e: float[]) (vectors: float[][]) l m =
 let symmetric (matrix: float[][]) : struct (float[] * float[][]) =
     let n = matrix.Length
     let struct (d, e, reflections) = tridiagonalize matrix
-    let vectors = Array.init n (fun i -> Array.init n (fun j -> if i = j then 1.0 else 0.0))
+
+    let vectors =
+        Array.init n (fun i -> Array.init n (fun j -> if i = j then 1.0 else 0.0))
 
     for l in 0 .. n - 1 do
         let split () =

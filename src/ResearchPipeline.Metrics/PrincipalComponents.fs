@@ -5,8 +5,7 @@ open System
 
 /// A fitted basis: the mean, and components from the largest variance on, orthonormal rows.
 type Basis =
-    { Mean: float[]
-      Components: float[][] }
+    { Mean: float[]; Components: float[][] }
 
 /// Fits to images of `pixels` bytes on [0, 1] = u8/255. The second moments are integer sums: exact in any order.
 let fit (images: ReadOnlyMemory<byte>) (pixels: int) =
@@ -43,8 +42,10 @@ let fit (images: ReadOnlyMemory<byte>) (pixels: int) =
     let matrix = Array.init pixels (fun i -> Array.init pixels (covariance i))
     let struct (_, vectors) = Eigen.symmetric matrix
 
-    { Mean = sums |> Array.map (fun sum -> float sum / n / 255.0)
-      Components = vectors }
+    {
+        Mean = sums |> Array.map (fun sum -> float sum / n / 255.0)
+        Components = vectors
+    }
 
 /// The reconstruction of an image from its first `k` components, rounded to binary32 at the end.
 let reconstruct (basis: Basis) (k: int) (image: ReadOnlySpan<float32>) (output: Span<float32>) =

@@ -29,7 +29,8 @@ let private transpose (matrix: float32[]) (features: int) =
 
 /// Mean maximum cosine similarity, symmetrised: (MMCS(A, B) + MMCS(B, A)) / 2 (Sharkey et al. 2022).
 let symmetricMmcs cosines features =
-    (meanOfRowMaxima cosines features + meanOfRowMaxima (transpose cosines features) features)
+    (meanOfRowMaxima cosines features
+     + meanOfRowMaxima (transpose cosines features) features)
     / 2.0
 
 /// |A ∩ B| / |A ∪ B| of two ascending index lists; 1 for two empty ones.

@@ -14,4 +14,5 @@ let ofImage (image: ReadOnlySpan<float32>) (reconstruction: ReadOnlySpan<float32
     sum
 
 /// MSE = Σ |x - x^|² / (N D), from each image's squared error.
-let mean (squaredErrors: float[]) (pixels: int) = Descriptive.mean squaredErrors / float pixels
+let mean (squaredErrors: float[]) (pixels: int) =
+    Descriptive.mean squaredErrors / float pixels

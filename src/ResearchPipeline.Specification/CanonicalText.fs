@@ -4,7 +4,8 @@ module ResearchPipeline.Specification.CanonicalText
 
 open System.Globalization
 
-let private number (value: float) = value.ToString("R", CultureInfo.InvariantCulture)
+let private number (value: float) =
+    value.ToString("R", CultureInfo.InvariantCulture)
 
 let private lines (pairs: (string * string) list) =
     pairs |> List.map (fun (key, value) -> $"{key} = {value}\n") |> String.concat ""
@@ -16,9 +17,11 @@ let ofDataset (dataset: Dataset) =
         | Mnist -> "mnist"
 
     lines
-        [ "dataset.source", source
-          "dataset.test-images", string dataset.TestImages
-          "dataset.train-images", string dataset.TrainImages ]
+        [
+            "dataset.source", source
+            "dataset.test-images", string dataset.TestImages
+            "dataset.train-images", string dataset.TrainImages
+        ]
 
 /// The model's part.
 let ofModel (model: Model) =
@@ -33,10 +36,12 @@ let ofModel (model: Model) =
         | OrthogonalAgainstMean -> "orthogonal-against-mean"
 
     lines
-        [ "model.bias", bias
-          "model.initialization", initialization
-          "model.k", string model.K
-          "model.latents", string model.Latents ]
+        [
+            "model.bias", bias
+            "model.initialization", initialization
+            "model.k", string model.K
+            "model.latents", string model.Latents
+        ]
 
 /// The training's part.
 let ofTraining (training: Training) =
@@ -51,24 +56,28 @@ let ofTraining (training: Training) =
         | Exponential decay -> $"exponential {number decay}"
 
     lines
-        [ "training.adam.beta1", number training.Optimizer.Beta1
-          "training.adam.beta2", number training.Optimizer.Beta2
-          "training.adam.epsilon", number training.Optimizer.Epsilon
-          "training.adam.learning-rate", number training.Optimizer.LearningRate
-          "training.averaging", averaging
-          "training.batch-size", string training.BatchSize
-          "training.consistency-weight", number training.ConsistencyWeight
-          "training.epochs", string training.Epochs
-          "training.members", string training.Members
-          "training.silent-features", silent ]
+        [
+            "training.adam.beta1", number training.Optimizer.Beta1
+            "training.adam.beta2", number training.Optimizer.Beta2
+            "training.adam.epsilon", number training.Optimizer.Epsilon
+            "training.adam.learning-rate", number training.Optimizer.LearningRate
+            "training.averaging", averaging
+            "training.batch-size", string training.BatchSize
+            "training.consistency-weight", number training.ConsistencyWeight
+            "training.epochs", string training.Epochs
+            "training.members", string training.Members
+            "training.silent-features", silent
+        ]
 
 /// The evaluation's part.
 let ofEvaluation (evaluation: Evaluation) =
     let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
 
     lines
-        [ "evaluation.pca-components", components
-          "evaluation.permutations", string evaluation.Permutations ]
+        [
+            "evaluation.pca-components", components
+            "evaluation.permutations", string evaluation.Permutations
+        ]
 
 /// The slice that the weights depend on.
 let ofLearning (experiment: Experiment) =

@@ -7,11 +7,13 @@ type DatasetSource =
 
 /// The images an experiment sees: the first `TrainImages` and `TestImages` of the source, in file order.
 type Dataset =
-    { Source: DatasetSource
-      /// 1 … 60,000
-      TrainImages: int
-      /// 1 … 10,000
-      TestImages: int }
+    {
+        Source: DatasetSource
+        /// 1 … 60,000
+        TrainImages: int
+        /// 1 … 10,000
+        TestImages: int
+    }
 
 module Dataset =
     /// Pixels of one image.
@@ -20,9 +22,11 @@ module Dataset =
 
     /// The whole of MNIST.
     let mnist =
-        { Source = Mnist
-          TrainImages = 60_000
-          TestImages = 10_000 }
+        {
+            Source = Mnist
+            TrainImages = 60_000
+            TestImages = 10_000
+        }
 
     /// The number of (training, test) images the source holds.
     let available source =

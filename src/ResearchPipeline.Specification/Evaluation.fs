@@ -2,7 +2,9 @@ namespace ResearchPipeline.Specification
 
 /// What is measured beside the members themselves.
 type Evaluation =
-    { /// Principal components kept by each PCA baseline, ascending.
-      PcaComponents: int array
-      /// Label permutations behind the p-value of a class pattern.
-      Permutations: int }
+    {
+        /// Principal components kept by each PCA baseline, ascending.
+        PcaComponents: int array
+        /// Label permutations behind the p-value of a class pattern.
+        Permutations: int
+    }

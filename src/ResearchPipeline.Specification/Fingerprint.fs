@@ -10,7 +10,8 @@ let ofText (text: string) =
     Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes text))
 
 /// The fingerprint of everything that was chosen.
-let ofExperiment experiment = ofText (CanonicalText.ofExperiment experiment)
+let ofExperiment experiment =
+    ofText (CanonicalText.ofExperiment experiment)
 
 /// The folder of a run: the study's name, and eight digits of fingerprint when it differs from the study as written.
 let runName (study: Experiment) (run: Experiment) =

@@ -17,8 +17,10 @@ type Initialization =
 
 /// A k-sparse autoencoder with tied weights (Makhzani and Frey, 2013): W is `Latents` x 784.
 type Model =
-    { Latents: int
-      /// Latents that stay active for an image: the k largest pre-activations.
-      K: int
-      Bias: Bias
-      Initialization: Initialization }
+    {
+        Latents: int
+        /// Latents that stay active for an image: the k largest pre-activations.
+        K: int
+        Bias: Bias
+        Initialization: Initialization
+    }

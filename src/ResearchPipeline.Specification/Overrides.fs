@@ -4,21 +4,26 @@ open System
 
 /// What a command line may change in a study. `Nullable` so that C# reads naturally: null keeps the study's value.
 type Overrides =
-    { Epochs: Nullable<int>
-      Members: Nullable<int>
-      K: Nullable<int>
-      Lambda: Nullable<float>
-      Seed: Nullable<uint64> }
+    {
+        Epochs: Nullable<int>
+        Members: Nullable<int>
+        K: Nullable<int>
+        Lambda: Nullable<float>
+        Seed: Nullable<uint64>
+    }
 
 module Overrides =
     let none =
-        { Epochs = Nullable()
-          Members = Nullable()
-          K = Nullable()
-          Lambda = Nullable()
-          Seed = Nullable() }
+        {
+            Epochs = Nullable()
+            Members = Nullable()
+            K = Nullable()
+            Lambda = Nullable()
+            Seed = Nullable()
+        }
 
-    let private orElse (value: Nullable<'t>) (current: 't) = if value.HasValue then value.Value else current
+    let private orElse (value: Nullable<'t>) (current: 't) =
+        if value.HasValue then value.Value else current
 
     /// The experiment with every given value in place of the study's own.
     let apply (overrides: Overrides) (experiment: Experiment) =
@@ -26,9 +31,12 @@ module Overrides =
             Seed = orElse overrides.Seed experiment.Seed
             Model =
                 { experiment.Model with
-                    K = orElse overrides.K experiment.Model.K }
+                    K = orElse overrides.K experiment.Model.K
+                }
             Training =
                 { experiment.Training with
                     Epochs = orElse overrides.Epochs experiment.Training.Epochs
                     Members = orElse overrides.Members experiment.Training.Members
-                    ConsistencyWeight = orElse overrides.Lambda experiment.Training.ConsistencyWeight } }
+                    ConsistencyWeight = orElse overrides.Lambda experiment.Training.ConsistencyWeight
+                }
+        }

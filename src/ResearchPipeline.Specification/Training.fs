@@ -2,10 +2,12 @@ namespace ResearchPipeline.Specification
 
 /// Adam (Kingma and Ba, 2015, algorithm 1).
 type Adam =
-    { LearningRate: float
-      Beta1: float
-      Beta2: float
-      Epsilon: float }
+    {
+        LearningRate: float
+        Beta1: float
+        Beta2: float
+        Epsilon: float
+    }
 
 /// What happens at the end of an epoch, but the last, to features that were silent for all of it.
 type SilentFeatures =
@@ -25,11 +27,13 @@ type Averaging =
 
 /// How an ensemble learns: all members see the same batches.
 type Training =
-    { Members: int
-      Epochs: int
-      BatchSize: int
-      Optimizer: Adam
-      /// Weight λ of the consistency term in the loss; 0 trains the members independently.
-      ConsistencyWeight: float
-      SilentFeatures: SilentFeatures
-      Averaging: Averaging }
+    {
+        Members: int
+        Epochs: int
+        BatchSize: int
+        Optimizer: Adam
+        /// Weight λ of the consistency term in the loss; 0 trains the members independently.
+        ConsistencyWeight: float
+        SilentFeatures: SilentFeatures
+        Averaging: Averaging
+    }

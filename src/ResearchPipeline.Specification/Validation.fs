@@ -4,18 +4,25 @@ module ResearchPipeline.Specification.Validation
 open System
 
 let private within low high name (value: int) =
-    [ if value < low || value > high then
-          $"{name} is {value}; it must lie between {low} and {high}" ]
+    [
+        if value < low || value > high then
+            $"{name} is {value}; it must lie between {low} and {high}"
+    ]
 
 let private ofReal condition name (value: float) expectation =
-    [ if not (Double.IsFinite value && condition value) then
-          $"{name} is {value}; it must be {expectation}" ]
+    [
+        if not (Double.IsFinite value && condition value) then
+            $"{name} is {value}; it must be {expectation}"
+    ]
 
 let private ofName (name: string) =
-    let allowed c = Char.IsAsciiLetterLower c || Char.IsAsciiDigit c || c = '-'
+    let allowed c =
+        Char.IsAsciiLetterLower c || Char.IsAsciiDigit c || c = '-'
 
-    [ if name = "" || not (Seq.forall allowed name) then
-          $"name is \"{name}\"; it must be made of lower-case letters, digits and hyphens" ]
+    [
+        if name = "" || not (Seq.forall allowed name) then
+            $"name is \"{name}\"; it must be made of lower-case letters, digits and hyphens"
+    ]
 
 let private ofDataset (dataset: Dataset) =
     let struct (train, test) = Dataset.available dataset.Source
@@ -42,7 +49,11 @@ let private ofTraining (training: Training) =
     @ (match training.SilentFeatures with
        | LeaveSilent -> []
        | RestartFromResiduals(frequency, scale) ->
-           ofReal (fun v -> v >= 0.0 && v < 1.0) "maximum frequency of a silent feature" frequency "at least 0 and below 1"
+           ofReal
+               (fun v -> v >= 0.0 && v < 1.0)
+               "maximum frequency of a silent feature"
+               frequency
+               "at least 0 and below 1"
            @ ofReal (fun v -> v > 0.0) "restart scale" scale "positive")
     @ (match training.Averaging with
        | LastStep -> []
@@ -50,11 +61,15 @@ let private ofTraining (training: Training) =
 
 let private ofEvaluation (evaluation: Evaluation) =
     let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
-    let ascending = evaluation.PcaComponents |> Array.pairwise |> Array.forall (fun (a, b) -> a < b)
+
+    let ascending =
+        evaluation.PcaComponents |> Array.pairwise |> Array.forall (fun (a, b) -> a < b)
 
     List.collect (within 1 Dataset.Pixels "PCA components") (List.ofArray evaluation.PcaComponents)
-    @ [ if not ascending then
-            $"PCA components are {components}; they must ascend" ]
+    @ [
+        if not ascending then
+            $"PCA components are {components}; they must ascend"
+    ]
     @ within 1 10_000 "permutations" evaluation.Permutations
 
 /// All that is wrong with the experiment; empty when it can be run.
