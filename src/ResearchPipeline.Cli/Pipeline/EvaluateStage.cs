@@ -21,7 +21,7 @@ internal static class EvaluateStage
         Name,
         StageContext.Parameters(CanonicalText.ofLearning(context.Experiment) + CanonicalText.ofEvaluation(context.Experiment.Evaluation)),
         Inputs(context),
-        StageContext.Assemblies(
+        StageContext.AssembliesAndResultsStore(
             typeof(Experiment), typeof(IBackend), typeof(MnistDataset), typeof(TrainingRun), typeof(Agreement), typeof(EvaluationRun)),
         output => Run(context, output));
 

@@ -15,7 +15,7 @@ internal static class NormalizeStage
         Name,
         StageContext.Parameters(CanonicalText.ofDataset(context.Experiment.Dataset)),
         MnistFile.All.ToDictionary(file => $"data/{file.Name}", file => Path.Combine(context.Workspace.DataDirectory, file.Name)),
-        StageContext.Assemblies(typeof(MnistDataset)),
+        StageContext.AssembliesAndResultsStore(typeof(MnistDataset)),
         output => Run(context, output));
 
     private static void Run(StageContext context, string output)

@@ -27,7 +27,11 @@ internal sealed record StageContext(
         .Select(line => line.Split(" = ", 2))
         .ToDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>The assemblies that hold the given types, and what they are built on.</summary>
+    /// <summary>The implementation of a stage that writes Parquet: the assemblies, and DuckDB.</summary>
+    public static Dictionary<string, string> AssembliesAndResultsStore(params Type[] types) =>
+        new(Assemblies(types)) { ["DuckDB"] = Data.Results.ResultDatabase.LibraryFile };
+
+    /// <summary>The assemblies that hold the given types.</summary>
     public static Dictionary<string, string> Assemblies(params Type[] types) => types
         .Select(type => type.Assembly.Location)
         .Distinct()

@@ -7,20 +7,20 @@ namespace ResearchPipeline.Data.Results;
 internal static class DuckDbLibrary
 {
     /// <summary>Resolver for <see cref="NativeLibrary"/>.</summary>
-    public static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
-    {
-        if (name != "duckdb")
-        {
-            return 0;
-        }
+    public static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
+        name == "duckdb" ? NativeLibrary.Load(Find()) : 0;
 
+    /// <summary>The library's file.</summary>
+    /// <exception cref="DataException">It is not installed.</exception>
+    public static string Find()
+    {
         string relative = Path.Combine("node_modules", "@duckdb", $"node-bindings-{Platform()}", FileName());
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             string candidate = Path.Combine(folder.FullName, relative);
             if (File.Exists(candidate))
             {
-                return NativeLibrary.Load(candidate);
+                return candidate;
             }
         }
 

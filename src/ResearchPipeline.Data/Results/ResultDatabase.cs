@@ -26,6 +26,9 @@ public sealed unsafe class ResultDatabase : IDisposable
         Execute("SET autoload_known_extensions = false");
     }
 
+    /// <summary>DuckDB's library: the bytes of a Parquet file depend on its version.</summary>
+    public static string LibraryFile => DuckDbLibrary.Find();
+
     /// <summary>Writes a table as Parquet (zstd), atomically.</summary>
     public void WriteParquet(string path, ResultTable table)
     {
