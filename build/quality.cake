@@ -1,9 +1,10 @@
 // Tests, formatting, and whether the published bytes came out again.
 void RunTests() => DotNetTest("ResearchPipeline.sln", new DotNetTestSettings { Configuration = "Release", NoLogo = true });
 
+// Style and analyzers fail the build itself; what is left for C# is white space.
 void CheckFormat()
 {
-    Run("dotnet", "format", "ResearchPipeline.sln", "--verify-no-changes", "--severity", "warn");
+    Run("dotnet", "format", "whitespace", "ResearchPipeline.sln", "--verify-no-changes");
     Run("dotnet", "fantomas", "--check", "src", "experiments");
 }
 

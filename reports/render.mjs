@@ -37,8 +37,10 @@ async function drawCharts(jobs) {
 
 function typeset({ workspace, main, output }) {
   const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
-  const fonts = path.dirname(require.resolve('@expo-google-fonts/source-sans-3/package.json'));
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
+  // Fonts named here come before those of the machine, whose files differ: the document uses no others.
+  const fontPaths = ['stix-two-text', 'stix-two-math', 'source-sans-3', 'source-code-pro']
+    .map((family) => path.dirname(require.resolve(`@expo-google-fonts/${family}/package.json`)));
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
   const compiled = compiler.compile({ mainFilePath: path.join(workspace, main) });
   if (!compiled.result) {
     compiled.printDiagnostics();
