@@ -15,8 +15,8 @@ public static class HardwareCheck
                 "This processor has no fused multiply-add (FMA3 on x86-64, or ARM64), on which every result here is defined. Run on a machine that has it.");
         }
 
-        float smallest = float.Epsilon;
-        if (smallest + SubnormalProbe() == smallest)
+        // Three times the smallest number plus once the smallest is exactly four times it, unless inputs or results are flushed.
+        if (BitConverter.SingleToInt32Bits(SubnormalProbe(3) + SubnormalProbe(1)) != 4)
         {
             throw new PlatformNotSupportedException(
                 "Subnormal numbers are flushed to zero in this process (a host program has set FTZ or DAZ). Run without it: results would differ.");
@@ -24,5 +24,5 @@ public static class HardwareCheck
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private static float SubnormalProbe() => 3 * float.Epsilon;
+    private static float SubnormalProbe(int bits) => BitConverter.Int32BitsToSingle(bits);
 }
