@@ -90,10 +90,3 @@ let ofExperiment (experiment: Experiment) =
     ofDataset experiment.Dataset
     + ofEvaluation experiment.Evaluation
     + ofLearning experiment
-
-/// Every choice as (key, value), in canonical order.
-let entries (experiment: Experiment) : struct (string * string) array =
-    (ofExperiment experiment).Split('\n', System.StringSplitOptions.RemoveEmptyEntries)
-    |> Array.map (fun line ->
-        let at = line.IndexOf(" = ", System.StringComparison.Ordinal)
-        struct (line.Substring(0, at), line.Substring(at + 3)))

@@ -13,15 +13,6 @@ type Overrides =
     }
 
 module Overrides =
-    let none =
-        {
-            Epochs = Nullable()
-            Members = Nullable()
-            K = Nullable()
-            Lambda = Nullable()
-            Seed = Nullable()
-        }
-
     let private orElse (value: Nullable<'t>) (current: 't) =
         if value.HasValue then value.Value else current
 

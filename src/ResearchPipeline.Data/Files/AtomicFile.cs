@@ -31,6 +31,11 @@ public static class AtomicFile
     {
         string part = Prepare(path);
         write(part);
+        using (FileStream written = new(part, FileMode.Open, FileAccess.ReadWrite))
+        {
+            written.Flush(flushToDisk: true);
+        }
+
         File.Move(part, path, overwrite: true);
     }
 
