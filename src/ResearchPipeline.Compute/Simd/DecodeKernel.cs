@@ -1,28 +1,91 @@
+using System.Runtime.CompilerServices;
+
 namespace ResearchPipeline.Compute.Simd;
 
-/// <summary>Wᵀ z + c of one image, four active latents in each pass over the row.</summary>
+/// <summary>Wᵀ z + c of one image, seven registers of columns at a time: their sums never leave the registers.</summary>
 internal static unsafe class DecodeKernel<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
+    private const int Registers = 7;
+
     public static void Decode(SparseCodes codes, int row, Layer layer, float* output)
     {
         ReadOnlySpan<int> indices = codes.RowIndices(row);
-        ReadOnlySpan<float> z = codes.RowValues(row);
+        ReadOnlySpan<float> values = codes.RowValues(row);
         int inputs = layer.Inputs;
-        layer.DecoderBias.Values.CopyTo(new Span<float>(output, inputs));
-        int j = 0;
-        for (; j <= indices.Length - 4; j += 4)
+        float* weights = layer.Weights.Pointer;
+        float* bias = layer.DecoderBias.Pointer;
+        int i = 0;
+        for (; i <= inputs - Registers * TLanes.Count; i += Registers * TLanes.Count)
         {
-            RowKernels<TVector, TLanes>.AddFour(
-                output, inputs, z[j], Row(indices[j]), z[j + 1], Row(indices[j + 1]), z[j + 2], Row(indices[j + 2]), z[j + 3], Row(indices[j + 3]));
+            DecodeStrip(indices, values, weights + i, inputs, bias + i, output + i);
         }
 
-        for (; j < indices.Length; j++)
+        for (; i <= inputs - TLanes.Count; i += TLanes.Count)
         {
-            RowKernels<TVector, TLanes>.AddOne(output, inputs, z[j], Row(indices[j]));
+            DecodeRegister(indices, values, weights + i, inputs, bias + i, output + i);
         }
 
-        float* Row(int feature) => layer.Weights.Pointer + (nint)feature * inputs;
+        for (; i < inputs; i++)
+        {
+            DecodeColumn(indices, values, weights + i, inputs, bias + i, output + i);
+        }
+    }
+
+    // Written out, because a loop over accumulators would spill them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DecodeStrip(
+        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* bias, float* output)
+    {
+        TVector s0 = At(bias, 0), s1 = At(bias, 1), s2 = At(bias, 2), s3 = At(bias, 3);
+        TVector s4 = At(bias, 4), s5 = At(bias, 5), s6 = At(bias, 6);
+        for (int j = 0; j < indices.Length; j++)
+        {
+            TVector z = TLanes.Broadcast(values[j]);
+            float* w = weights + indices[j] * stride;
+            s0 = TLanes.MultiplyAdd(z, At(w, 0), s0);
+            s1 = TLanes.MultiplyAdd(z, At(w, 1), s1);
+            s2 = TLanes.MultiplyAdd(z, At(w, 2), s2);
+            s3 = TLanes.MultiplyAdd(z, At(w, 3), s3);
+            s4 = TLanes.MultiplyAdd(z, At(w, 4), s4);
+            s5 = TLanes.MultiplyAdd(z, At(w, 5), s5);
+            s6 = TLanes.MultiplyAdd(z, At(w, 6), s6);
+        }
+
+        TLanes.Store(s0, output);
+        TLanes.Store(s1, output + TLanes.Count);
+        TLanes.Store(s2, output + 2 * TLanes.Count);
+        TLanes.Store(s3, output + 3 * TLanes.Count);
+        TLanes.Store(s4, output + 4 * TLanes.Count);
+        TLanes.Store(s5, output + 5 * TLanes.Count);
+        TLanes.Store(s6, output + 6 * TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector At(float* row, int register) => TLanes.Load(row + register * TLanes.Count);
+
+    private static void DecodeRegister(
+        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* bias, float* output)
+    {
+        TVector sum = TLanes.Load(bias);
+        for (int j = 0; j < indices.Length; j++)
+        {
+            sum = TLanes.MultiplyAdd(TLanes.Broadcast(values[j]), TLanes.Load(weights + indices[j] * stride), sum);
+        }
+
+        TLanes.Store(sum, output);
+    }
+
+    private static void DecodeColumn(
+        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* bias, float* output)
+    {
+        float sum = *bias;
+        for (int j = 0; j < indices.Length; j++)
+        {
+            sum = MathF.FusedMultiplyAdd(values[j], weights[indices[j] * stride], sum);
+        }
+
+        *output = sum;
     }
 }

@@ -34,6 +34,6 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Maps lanes to integers that sort alike: -0 as +0, NaN below every number.</summary>
     static abstract void StoreSortKeys(TVector vector, int* target);
 
-    /// <summary>How many of Count keys are at least the threshold.</summary>
-    static abstract int CountAtLeast(int* keys, int threshold);
+    /// <summary>Which of Count keys are at least the threshold: bit l for lane l.</summary>
+    static abstract uint AtLeast(int* keys, int threshold);
 }

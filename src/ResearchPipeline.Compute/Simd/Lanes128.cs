@@ -53,8 +53,7 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountAtLeast(int* keys, int threshold) =>
-        System.Numerics.BitOperations.PopCount(
-            Vector128.ExtractMostSignificantBits(
-                Vector128.GreaterThanOrEqual(Vector128.Load(keys), Vector128.Create(threshold))));
+    public static uint AtLeast(int* keys, int threshold) =>
+        Vector128.ExtractMostSignificantBits(
+            Vector128.GreaterThanOrEqual(Vector128.Load(keys), Vector128.Create(threshold)));
 }

@@ -53,8 +53,7 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountAtLeast(int* keys, int threshold) =>
-        System.Numerics.BitOperations.PopCount(
-            Vector256.ExtractMostSignificantBits(
-                Vector256.GreaterThanOrEqual(Vector256.Load(keys), Vector256.Create(threshold))));
+    public static uint AtLeast(int* keys, int threshold) =>
+        Vector256.ExtractMostSignificantBits(
+            Vector256.GreaterThanOrEqual(Vector256.Load(keys), Vector256.Create(threshold)));
 }

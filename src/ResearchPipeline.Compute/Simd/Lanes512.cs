@@ -53,8 +53,7 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountAtLeast(int* keys, int threshold) =>
-        System.Numerics.BitOperations.PopCount(
-            Vector512.ExtractMostSignificantBits(
-                Vector512.GreaterThanOrEqual(Vector512.Load(keys), Vector512.Create(threshold))));
+    public static uint AtLeast(int* keys, int threshold) =>
+        (uint)Vector512.ExtractMostSignificantBits(
+            Vector512.GreaterThanOrEqual(Vector512.Load(keys), Vector512.Create(threshold)));
 }

@@ -3,8 +3,9 @@ using ResearchPipeline.Compute.Threading;
 namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>
-/// Turns tiles of images (two registers' worth) into columns: for each pixel that is not zero in all of them, its
-/// index and its values side by side. Missing images of the last tile are zero.
+/// Turns tiles of images (one register's worth) into columns: for each pixel that is not zero in all of them, its index
+/// and its values side by side. Images of like ink share a tile, which leaves more columns out; missing images of the last tile
+/// are zero.
 /// </summary>
 internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
     where TVector : unmanaged
@@ -14,12 +15,14 @@ internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
     private Matrix _values = new(0, 0);
     private int[] _columns = [];
     private int[] _counts = [];
+    private int[] _order = [];
+    private int[] _ink = [];
+
+    public static int ImagesAtOnce => 2 * TLanes.Count;
 
     public int Tiles { get; private set; }
 
-    private static int ImagesAtOnce => 2 * TLanes.Count;
-
-    public int Run(WorkerPool pool, EnsembleBatch batch)
+    public void Run(WorkerPool pool, EnsembleBatch batch)
     {
         _batch = batch;
         Tiles = (batch.Rows + ImagesAtOnce - 1) / ImagesAtOnce;
@@ -28,14 +31,22 @@ internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
             _values = new Matrix(Tiles, batch.Inputs.Columns * ImagesAtOnce);
             _columns = GC.AllocateArray<int>(Tiles * batch.Inputs.Columns, pinned: true);
             _counts = new int[Tiles];
+            _order = new int[Tiles * ImagesAtOnce];
+            _ink = new int[Tiles * ImagesAtOnce];
         }
 
+        SortByInk();
         pool.Run(this, Tiles);
-        return Tiles;
     }
 
+    /// <summary>The images of a tile, by lane.</summary>
+    public ReadOnlySpan<int> Images(int tile) =>
+        _order.AsSpan(tile * ImagesAtOnce, Math.Min(ImagesAtOnce, _batch.Rows - tile * ImagesAtOnce));
+
+    /// <summary>The packed values: <see cref="Columns"/> × lanes.</summary>
     public float* Values(int tile) => _values.Pointer + (nint)tile * _values.Columns;
 
+    /// <summary>The pixels that are packed, ascending.</summary>
     public int* Columns(int tile, out int count)
     {
         count = _counts[tile];
@@ -45,18 +56,23 @@ internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
     public void Run(int tile)
     {
         int inputs = _batch.Inputs.Columns;
-        int images = Math.Min(ImagesAtOnce, _batch.Rows - tile * ImagesAtOnce);
-        float* source = _batch.Inputs.Pointer + (nint)tile * ImagesAtOnce * inputs;
+        float** sources = stackalloc float*[ImagesAtOnce];
+        ReadOnlySpan<int> images = Images(tile);
+        for (int lane = 0; lane < images.Length; lane++)
+        {
+            sources[lane] = _batch.Inputs.Pointer + (nint)images[lane] * inputs;
+        }
+
         float* target = Values(tile);
         int* columns = Columns(tile, out _);
         int count = 0;
         for (int d = 0; d < inputs; d++)
         {
             bool any = false;
-            for (int image = 0; image < ImagesAtOnce; image++)
+            for (int lane = 0; lane < ImagesAtOnce; lane++)
             {
-                float value = image < images ? source[(nint)image * inputs + d] : 0f;
-                target[image] = value;
+                float value = lane < images.Length ? sources[lane][d] : 0f;
+                target[lane] = value;
                 any |= value != 0f;
             }
 
@@ -68,5 +84,17 @@ internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
         }
 
         _counts[tile] = count;
+    }
+
+    private void SortByInk()
+    {
+        for (int b = 0; b < _batch.Rows; b++)
+        {
+            ReadOnlySpan<float> image = _batch.Inputs.Row(b);
+            _ink[b] = image.Length - image.Count(0f);
+            _order[b] = b;
+        }
+
+        _ink.AsSpan(0, _batch.Rows).Sort(_order.AsSpan(0, _batch.Rows));
     }
 }

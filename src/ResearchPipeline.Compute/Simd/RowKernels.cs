@@ -2,51 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace ResearchPipeline.Compute.Simd;
 
-/// <summary>The loops along a row that decoding, gradients and Adam share.</summary>
+/// <summary>Loops along a row: difference, norm, products, Adam.</summary>
 internal static unsafe class RowKernels<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
-    /// <summary>target[i] = fma(a₃, x₃[i], fma(a₂, x₂[i], fma(a₁, x₁[i], fma(a₀, x₀[i], target[i])))): four links of a chain in one pass.</summary>
-    public static void AddFour(
-        float* target, int count, float a0, float* x0, float a1, float* x1, float a2, float* x2, float a3, float* x3)
-    {
-        (TVector v0, TVector v1, TVector v2, TVector v3) =
-            (TLanes.Broadcast(a0), TLanes.Broadcast(a1), TLanes.Broadcast(a2), TLanes.Broadcast(a3));
-        int i = 0;
-        for (; i <= count - TLanes.Count; i += TLanes.Count)
-        {
-            TVector sum = TLanes.MultiplyAdd(v0, TLanes.Load(x0 + i), TLanes.Load(target + i));
-            sum = TLanes.MultiplyAdd(v1, TLanes.Load(x1 + i), sum);
-            sum = TLanes.MultiplyAdd(v2, TLanes.Load(x2 + i), sum);
-            TLanes.Store(TLanes.MultiplyAdd(v3, TLanes.Load(x3 + i), sum), target + i);
-        }
-
-        for (; i < count; i++)
-        {
-            float sum = MathF.FusedMultiplyAdd(a0, x0[i], target[i]);
-            sum = MathF.FusedMultiplyAdd(a1, x1[i], sum);
-            sum = MathF.FusedMultiplyAdd(a2, x2[i], sum);
-            target[i] = MathF.FusedMultiplyAdd(a3, x3[i], sum);
-        }
-    }
-
-    /// <summary>target[i] = fma(a, x[i], target[i]).</summary>
-    public static void AddOne(float* target, int count, float a, float* x)
-    {
-        TVector v = TLanes.Broadcast(a);
-        int i = 0;
-        for (; i <= count - TLanes.Count; i += TLanes.Count)
-        {
-            TLanes.Store(TLanes.MultiplyAdd(v, TLanes.Load(x + i), TLanes.Load(target + i)), target + i);
-        }
-
-        for (; i < count; i++)
-        {
-            target[i] = MathF.FusedMultiplyAdd(a, x[i], target[i]);
-        }
-    }
-
     /// <summary>row[i] -= x[i].</summary>
     public static void Subtract(float* row, int count, float* x)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ResearchPipeline.Compute.Threading;
 
 namespace ResearchPipeline.Compute.Simd;
@@ -43,7 +44,14 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         {
             StoreKeys(source, values.Length, key);
             int threshold = Threshold(key, keys.Length, indices.Length, out int reached);
-            Collect(values, keys, threshold, reached, indices, selected);
+            if (reached == indices.Length)
+            {
+                Collect(source, key, threshold, indices, selected);
+            }
+            else
+            {
+                CollectWithTies(values, keys, threshold, reached - indices.Length, indices, selected);
+            }
         }
     }
 
@@ -73,7 +81,7 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
             int atLeast = 0;
             for (int i = 0; i < count; i += TLanes.Count)
             {
-                atLeast += TLanes.CountAtLeast(keys + i, (int)(candidate ^ 0x80000000));
+                atLeast += BitOperations.PopCount(TLanes.AtLeast(keys + i, (int)(candidate ^ 0x80000000)));
             }
 
             if (atLeast >= k)
@@ -86,25 +94,29 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         return (int)(threshold ^ 0x80000000);
     }
 
-    // More than k keys reach the threshold only when several equal it: of those the first are taken.
-    private static void Collect(
-        ReadOnlySpan<float> values, ReadOnlySpan<int> keys, int threshold, int reached, Span<int> indices, Span<float> selected)
+    private static void Collect(float* values, int* keys, int threshold, Span<int> indices, Span<float> selected)
     {
-        int surplus = reached - indices.Length;
-        int ties = 0;
-        if (surplus > 0)
+        int taken = 0;
+        for (int i = 0; taken < indices.Length; i += TLanes.Count)
         {
-            foreach (int key in keys)
+            for (uint mask = TLanes.AtLeast(keys + i, threshold); mask != 0; mask &= mask - 1)
             {
-                ties += key == threshold ? 1 : 0;
+                int index = i + BitOperations.TrailingZeroCount(mask);
+                indices[taken] = index;
+                selected[taken++] = values[index];
             }
         }
+    }
 
-        int tiesToTake = ties - surplus;
+    // More than k keys reach the threshold only when several equal it: of those the first are taken.
+    private static void CollectWithTies(
+        ReadOnlySpan<float> values, ReadOnlySpan<int> keys, int threshold, int surplus, Span<int> indices, Span<float> selected)
+    {
+        int tiesToTake = keys.Count(threshold) - surplus;
         int taken = 0;
         for (int i = 0; taken < indices.Length; i++)
         {
-            if (keys[i] < threshold || (surplus > 0 && keys[i] == threshold && tiesToTake-- <= 0))
+            if (keys[i] < threshold || (keys[i] == threshold && tiesToTake-- <= 0))
             {
                 continue;
             }
