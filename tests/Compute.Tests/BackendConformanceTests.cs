@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using FsCheck;
+using FsCheck.Fluent;
 using ResearchPipeline.Compute.Reference;
 
 namespace ResearchPipeline.Compute.Tests;
@@ -6,82 +8,49 @@ namespace ResearchPipeline.Compute.Tests;
 /// <summary>Every operation of every backend, on awkward sizes, must return the reference's bits.</summary>
 public sealed class BackendConformanceTests
 {
-    public static TheoryData<int, int, BatchShape> Cases()
-    {
-        BatchShape[] shapes =
-        [
-            new(1, 1, 1, 1, 1, 1),
-            new(2, 3, 3, 2, 15, 15),
-            new(1, 17, 17, 15, 16, 1),
-            new(3, 33, 20, 16, 17, 5),
-            new(2, 16, 16, 17, 31, 31),
-            new(2, 128, 96, 443, 130, 50),
-            new(5, 40, 40, 784, 121, 12),
-            new(2, 70, 70, 100, 1023, 50),
-            new(2, 9, 9, 784, 1024, 50),
-        ];
-        TheoryData<int, int, BatchShape> cases = [];
-        foreach (int width in Backends.Widths)
-        {
-            foreach (BatchShape shape in shapes)
-            {
-                cases.Add(width, 1, shape);
-                cases.Add(width, 3, shape);
-            }
-        }
+    private static readonly int[] ThreadCounts = [1, 3];
 
-        return cases;
-    }
+    // Every awkward size as number of inputs and as number of latents, with batches of 1, 96 and 128 and k of 1, 50 and all.
+    public static TheoryData<BatchShape> Shapes() =>
+    [
+        new BatchShape(1, 1, 1, 1, 1, 1),
+        new BatchShape(2, 3, 3, 2, 15, 15),
+        new BatchShape(1, 17, 17, 15, 16, 1),
+        new BatchShape(3, 33, 20, 16, 17, 5),
+        new BatchShape(2, 128, 96, 17, 2, 2),
+        new BatchShape(2, 128, 96, 443, 784, 50),
+        new BatchShape(5, 40, 40, 784, 121, 12),
+        new BatchShape(2, 1, 1, 1023, 1024, 1),
+        new BatchShape(1, 70, 70, 1024, 1023, 50),
+        new BatchShape(2, 128, 128, 784, 443, 443),
+        new BatchShape(2, 9, 9, 784, 1024, 50),
+    ];
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void A_whole_step_returns_the_bits_of_the_reference(int width, int threads, BatchShape shape)
-    {
-        using IBackend simd = Backends.CreateSimd(width, threads);
-        using ReferenceBackend reference = new();
-        (EnsembleBatch expected, Layer[] expectedLayers, OptimizerState[] expectedStates) = RandomBatch.Create(shape);
-        (EnsembleBatch actual, Layer[] actualLayers, OptimizerState[] actualStates) = RandomBatch.Create(shape);
-        LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1);
-        for (int time = 1; time <= 2; time++)
-        {
-            AdamStep step = AdamStep.At(time, 1e-3, 0.9, 0.999, 1e-8, 0.01);
-            Step(reference, expected, expectedLayers, expectedStates, scale, step);
-            Step(simd, actual, actualLayers, actualStates, scale, step);
-            for (int member = 0; member < shape.Members; member++)
-            {
-                Same(expected.Preactivations[member], actual.Preactivations[member], shape.Rows, "preactivations");
-                actual.Codes[member].Indices.SequenceEqual(expected.Codes[member].Indices).ShouldBeTrue("indices");
-                Same(expected.Codes[member].Values, actual.Codes[member].Values, "codes");
-                Same(expected.Disagreements[member], actual.Disagreements[member], shape.Rows, "disagreements");
-                Same(expected.Residuals[member], actual.Residuals[member], shape.Rows, "residuals");
-                Same(expected.CodeGradients[member], actual.CodeGradients[member], shape.Rows, "code gradients");
-                actual.SquaredErrors(member).SequenceEqual(expected.SquaredErrors(member)).ShouldBeTrue("squared errors");
-                Same(expectedLayers[member].Weights.Values, actualLayers[member].Weights.Values, "weights");
-                Same(expectedStates[member].First.Weights.Values, actualStates[member].First.Weights.Values, "first moments");
-                Same(expectedStates[member].Second.Weights.Values, actualStates[member].Second.Weights.Values, "second moments");
-                Same(expectedStates[member].Average.Weights.Values, actualStates[member].Average.Weights.Values, "averages");
-            }
+    [MemberData(nameof(Shapes))]
+    public void Every_operation_returns_the_bits_of_the_reference_on_awkward_sizes(BatchShape shape) => StepsAgree(shape, seed: 1);
 
-            actual.SquaredDifferences.SequenceEqual(expected.SquaredDifferences).ShouldBeTrue("squared differences");
-        }
-    }
+    [Fact]
+    public void Every_operation_returns_the_bits_of_the_reference_whatever_the_shape() =>
+        Prop.ForAll(AnyShape().ToArbitrary(), drawn => StepsAgree(drawn.Shape, drawn.Seed)).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void A_reconstruction_returns_the_bits_of_the_reference(int width, int threads, BatchShape shape)
+    [MemberData(nameof(Shapes))]
+    public void A_reconstruction_returns_the_bits_of_the_reference(BatchShape shape)
     {
-        using IBackend simd = Backends.CreateSimd(width, threads);
         using ReferenceBackend reference = new();
         (EnsembleBatch batch, Layer[] layers, _) = RandomBatch.Create(shape, seed: 2);
         reference.Encode(batch, layers);
         reference.SelectTopK(batch);
         Matrix expected = new(shape.Rows, shape.Inputs);
-        Matrix actual = new(shape.Rows, shape.Inputs);
-
         reference.Reconstruct(batch.Codes[0], shape.Rows, layers[0], expected);
-        simd.Reconstruct(batch.Codes[0], shape.Rows, layers[0], actual);
-
-        Same(expected, actual, shape.Rows, "reconstruction");
+        foreach (int width in Backends.Widths)
+        {
+            using IBackend simd = Backends.CreateSimd(width, 3);
+            Matrix actual = new(shape.Rows, shape.Inputs);
+            simd.Reconstruct(batch.Codes[0], shape.Rows, layers[0], actual);
+            Same(expected, actual, shape.Rows, $"{simd.Name}: reconstruction");
+        }
     }
 
     [Fact]
@@ -104,6 +73,70 @@ public sealed class BackendConformanceTests
         }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    private static Gen<(BatchShape Shape, ulong Seed)> AnyShape() =>
+        from members in Gen.Choose(1, 4)
+        from capacity in Gen.Choose(1, 70)
+        from rows in Gen.Choose(1, capacity)
+        from inputs in Gen.Choose(1, 260)
+        from latents in Gen.Choose(1, 150)
+        from k in Gen.Choose(1, latents)
+        from seed in Gen.Choose(0, int.MaxValue)
+        select (new BatchShape(members, capacity, rows, inputs, latents, k), (ulong)seed);
+
+    private static void StepsAgree(BatchShape shape, ulong seed)
+    {
+        LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1);
+        using ReferenceBackend reference = new();
+        (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) expected = RandomBatch.Create(shape, seed);
+        var others = Backends.Widths
+            .SelectMany(width => ThreadCounts.Select(threads => Backends.CreateSimd(width, threads)))
+            .Select(backend => (Backend: backend, Data: RandomBatch.Create(shape, seed)))
+            .ToArray();
+        for (int time = 1; time <= 2; time++)
+        {
+            AdamStep step = AdamStep.At(time, 1e-3, 0.9, 0.999, 1e-8, 0.01);
+            Step(reference, expected.Batch, expected.Layers, expected.States, scale, step);
+            foreach ((IBackend backend, (EnsembleBatch batch, Layer[] layers, OptimizerState[] states)) in others)
+            {
+                Step(backend, batch, layers, states, scale, step);
+                Same(expected.Batch, batch, shape.Rows, backend.Name);
+                Same(expected.Layers, layers, $"{backend.Name}: weights");
+                Same([.. expected.States.Select(state => state.First)], [.. states.Select(state => state.First)], $"{backend.Name}: first moments");
+                Same([.. expected.States.Select(state => state.Second)], [.. states.Select(state => state.Second)], $"{backend.Name}: second moments");
+                Same([.. expected.States.Select(state => state.Average)], [.. states.Select(state => state.Average)], $"{backend.Name}: averages");
+            }
+        }
+
+        foreach ((IBackend backend, _) in others)
+        {
+            backend.Dispose();
+        }
+    }
+
+    private static void Same(EnsembleBatch expected, EnsembleBatch actual, int rows, string backend)
+    {
+        for (int member = 0; member < expected.Members; member++)
+        {
+            Same(expected.Preactivations[member], actual.Preactivations[member], rows, $"{backend}: preactivations");
+            actual.Codes[member].Indices.SequenceEqual(expected.Codes[member].Indices).ShouldBeTrue($"{backend}: indices");
+            Same(expected.Codes[member].Values, actual.Codes[member].Values, $"{backend}: codes");
+            Same(expected.Disagreements[member], actual.Disagreements[member], rows, $"{backend}: disagreements");
+            Same(expected.Residuals[member], actual.Residuals[member], rows, $"{backend}: residuals");
+            Same(expected.CodeGradients[member], actual.CodeGradients[member], rows, $"{backend}: code gradients");
+            actual.SquaredErrors(member).SequenceEqual(expected.SquaredErrors(member)).ShouldBeTrue($"{backend}: squared errors");
+        }
+
+        actual.SquaredDifferences.SequenceEqual(expected.SquaredDifferences).ShouldBeTrue($"{backend}: squared differences");
+    }
+
+    private static void Same(Layer[] expected, Layer[] actual, string what)
+    {
+        for (int member = 0; member < expected.Length; member++)
+        {
+            Same(expected[member].Weights.Values, actual[member].Weights.Values, what);
+        }
     }
 
     private static void Step(

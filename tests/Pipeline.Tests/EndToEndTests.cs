@@ -7,8 +7,8 @@ using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
-[Collection("command line")]
-public sealed class EndToEndTests(SmokeRun run) : IClassFixture<SmokeRun>
+[Collection("smoke run")]
+public sealed class EndToEndTests(SmokeRun run)
 {
     [Fact]
     public void Two_runs_in_different_folders_with_one_and_two_threads_give_the_same_bytes()

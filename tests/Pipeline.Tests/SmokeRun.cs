@@ -4,7 +4,8 @@ using ResearchPipeline.Data.Datasets.Acquisition;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>The smoke study, run twice: in two folders, with one thread and with two. Tests share it.</summary>
-public sealed class SmokeRun : IDisposable
+[CollectionDefinition("smoke run")]
+public sealed class SmokeRun : ICollectionFixture<SmokeRun>, IDisposable
 {
     public SmokeRun()
     {

@@ -6,6 +6,10 @@ public static class Logarithm
     // ln 2 in two parts; the high one has 32 trailing zero bits, so its product with an exponent is exact.
     private const double Ln2High = 0.69314718036912382;
     private const double Ln2Low = 1.9082149292705877e-10;
+    private const double SquareRootOf2LessOne = 0.41421356237309503;
+
+    /// <summary>ln x, rounded to binary32 from <see cref="Natural"/>; -∞ at ±0, NaN below.</summary>
+    public static float Of(float x) => (float)Natural(x);
 
     /// <summary>
     /// Natural logarithm of a positive normal binary64; -∞ at 0, NaN below it. Writes x = 2ᵉ·m with m in [√½, √2) and sums
@@ -34,13 +38,31 @@ public static class Logarithm
         }
 
         double s = (mantissa - 1) / (mantissa + 1);
-        double z = s * s;
+        double series = Series(s * s);
+        return exponent * Ln2High + (2 * s + (2 * s * series + exponent * Ln2Low));
+    }
+
+    /// <summary>ln(1 + t) in binary64 for t ≥ 0, accurate relative to itself also near 0.</summary>
+    internal static double OfOnePlus(double t)
+    {
+        if (t > SquareRootOf2LessOne)
+        {
+            return Natural(1 + t);
+        }
+
+        double s = t / (2 + t);
+        return 2 * s + 2 * s * Series(s * s);
+    }
+
+    // z/3 + z²/5 + …, which is artanh(s)/s - 1 at z = s².
+    private static double Series(double z)
+    {
         double series = 0;
         for (int power = 23; power >= 3; power -= 2)
         {
             series = (series + 1.0 / power) * z;
         }
 
-        return exponent * Ln2High + (2 * s + (2 * s * series + exponent * Ln2Low));
+        return series;
     }
 }

@@ -4,14 +4,16 @@ using ResearchPipeline.Compute.Threading;
 namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>
-/// Finds the k-th largest value of a row without sorting: values become integers that sort alike, and the threshold is
-/// built bit by bit from the top, each bit kept if at least k keys still reach it.
+/// Finds the k-th largest value of a row without sorting: values become integers that sort alike, and a threshold that
+/// exactly k of them reach is found by bisection, which begins where the previous row's ended. Where it begins cannot show in the result.
 /// </summary>
 internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
     private const int RowsPerTile = 16;
+    private const long Beyond = 1L << 32;
+    private const long FirstStep = 1L << 19;
     private EnsembleBatch _batch = null!;
     private int _tilesPerMember;
 
@@ -30,20 +32,22 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         int padded = (preactivations.Columns + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         Span<int> keys = padded <= 4096 ? stackalloc int[padded] : new int[padded];
         keys.Fill(int.MinValue);
+        long guess = Beyond / 2;
         int end = Math.Min(_batch.Rows, (block + 1) * RowsPerTile);
         for (int row = block * RowsPerTile; row < end; row++)
         {
-            Select(preactivations.Row(row), keys, codes.RowIndices(row), codes.RowValues(row));
+            Select(preactivations.Row(row), keys, codes.RowIndices(row), codes.RowValues(row), ref guess);
         }
     }
 
-    private static void Select(ReadOnlySpan<float> values, Span<int> keys, Span<int> indices, Span<float> selected)
+    private static void Select(ReadOnlySpan<float> values, Span<int> keys, Span<int> indices, Span<float> selected, ref long guess)
     {
         fixed (float* source = values)
         fixed (int* key = keys)
         {
             StoreKeys(source, values.Length, key);
-            int threshold = Threshold(key, keys.Length, indices.Length, out int reached);
+            guess = Threshold(key, keys.Length, indices.Length, Math.Max(guess, 1), out int reached);
+            int threshold = (int)(guess - Beyond / 2);
             if (reached == indices.Length)
             {
                 Collect(source, key, threshold, indices, selected);
@@ -70,28 +74,41 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         }
     }
 
-    // The largest threshold that at least k keys reach; it stops early when exactly k do, as nearly always happens.
-    private static int Threshold(int* keys, int count, int k, out int reached)
+    // Keys from 0 on: low is reached by at least k of them, high by fewer. Steps grow until both are known, then the middle is
+    // tried. It ends when exactly k keys reach low, as nearly always happens, or when low is the k-th key and others equal it.
+    private static long Threshold(int* keys, int count, int k, long guess, out int reached)
     {
-        uint threshold = 0;
+        long low = 0, high = Beyond, probe = guess, step = FirstStep;
         reached = count;
-        for (int bit = 31; bit >= 0 && reached != k; bit--)
+        while (reached != k && high - low > 1)
         {
-            uint candidate = threshold | (1u << bit);
-            int atLeast = 0;
-            for (int i = 0; i < count; i += TLanes.Count)
-            {
-                atLeast += BitOperations.PopCount(TLanes.AtLeast(keys + i, (int)(candidate ^ 0x80000000)));
-            }
-
+            int atLeast = CountAtLeast(keys, count, (int)(probe - Beyond / 2));
             if (atLeast >= k)
             {
-                threshold = candidate;
-                reached = atLeast;
+                (low, reached) = (probe, atLeast);
             }
+            else
+            {
+                high = probe;
+            }
+
+            bool bracketed = low > 0 && high < Beyond;
+            probe = bracketed ? (low + high) / 2 : low > 0 ? Math.Min(low + step, Beyond - 1) : Math.Max(high - step, 1);
+            step *= bracketed ? 1 : 8;
         }
 
-        return (int)(threshold ^ 0x80000000);
+        return low;
+    }
+
+    private static int CountAtLeast(int* keys, int count, int threshold)
+    {
+        int atLeast = 0;
+        for (int i = 0; i < count; i += TLanes.Count)
+        {
+            atLeast += BitOperations.PopCount(TLanes.AtLeast(keys + i, threshold));
+        }
+
+        return atLeast;
     }
 
     private static void Collect(float* values, int* keys, int threshold, Span<int> indices, Span<float> selected)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ResearchPipeline.Compute;
 
 namespace ResearchPipeline.Data.Datasets;
@@ -13,7 +15,7 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
     /// <summary>Classes.</summary>
     public const int Classes = 10;
 
-    private static readonly float[] Intensity = Enumerable.Range(0, 256).Select(value => value / 255f).ToArray();
+    private const float White = 255f;
 
     /// <summary>Number of images.</summary>
     public int Count => Labels.Length;
@@ -25,10 +27,20 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
     public void CopyImage(int image, Span<float> target)
     {
         ReadOnlySpan<byte> source = Pixels.Span.Slice(image * ImagePixels, ImagePixels);
-        for (int d = 0; d < source.Length; d++)
+        ReadOnlySpan<Vector128<byte>> blocks = MemoryMarshal.Cast<byte, Vector128<byte>>(source);
+        for (int block = 0; block < blocks.Length; block++)
         {
-            target[d] = Intensity[source[d]];
+            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(blocks[block]);
+            CopyEight(low, target[(16 * block)..]);
+            CopyEight(high, target[(16 * block + 8)..]);
         }
+    }
+
+    private static void CopyEight(Vector128<ushort> values, Span<float> target)
+    {
+        (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(values);
+        (Vector128.ConvertToSingle(low.AsInt32()) / White).CopyTo(target);
+        (Vector128.ConvertToSingle(high.AsInt32()) / White).CopyTo(target[4..]);
     }
 
     /// <summary>All images as binary32 u8/255.</summary>

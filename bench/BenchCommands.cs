@@ -1,0 +1,95 @@
+using System.CommandLine;
+using ResearchPipeline.Bench.Functions;
+using ResearchPipeline.Bench.Kernels;
+using ResearchPipeline.Bench.Machine;
+using ResearchPipeline.Bench.Pages;
+using ResearchPipeline.Bench.Peer;
+using ResearchPipeline.Bench.Scaling;
+using ResearchPipeline.Bench.Stages;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+
+namespace ResearchPipeline.Bench;
+
+/// <summary>What can be measured; each command keeps its last result in bench/results.</summary>
+internal static class BenchCommands
+{
+    private static readonly Option<int> Threads = new("--threads")
+    {
+        Description = "Threads to compute with.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Repetitions, of which the median counts.", DefaultValueFactory = _ => 5 };
+
+    public static RootCommand Create()
+    {
+        HardwareCheck.Require();
+        RootCommand root = new("Measures the engine. The images must be there: dotnet cake --target=Acquire.");
+        root.Subcommands.Add(With("kernels", "Each kernel of a step beside the floor that this machine sets it.", result =>
+            KernelsCommand.Run(Images(), result.GetRequiredValue(Threads))));
+        root.Subcommands.Add(Peer());
+        root.Subcommands.Add(With("scaling", "Time and memory against latents, members, k and threads.", result =>
+            ScalingCommand.Run(result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
+        root.Subcommands.Add(With("stages", "The whole study from raw data, stage by stage.", result =>
+            StagesCommand.Run(DataDirectory, result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
+        root.Subcommands.Add(Functions());
+        root.Subcommands.Add(Case());
+        root.Subcommands.Add(With("page", "Writes docs/performance.md from the results that were kept.", _ => PerformancePage.Write()));
+        return root;
+    }
+
+    private static string DataDirectory => Path.Combine(BenchResults.Root, "artifacts", "data");
+
+    private static ImageSet Images() => MnistDataset.Read(DataDirectory).Train;
+
+    private static Command With(string name, string description, Action<ParseResult> run)
+    {
+        Command command = new(name, description) { Threads, Rounds };
+        command.SetAction(run);
+        return command;
+    }
+
+    private static Command Peer()
+    {
+        Option<string> python = new("--python") { Description = "A Python with PyTorch.", DefaultValueFactory = _ => "/usr/bin/python3" };
+        Command command = With("peer", "Training steps a second, ours and PyTorch's in turn.", result =>
+            PeerCommand.Run(
+                DataDirectory, Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds), result.GetRequiredValue(python)));
+        command.Options.Add(python);
+        return command;
+    }
+
+    private static Command Functions()
+    {
+        Option<uint> stride = new("--stride") { Description = "Try every n-th input only.", DefaultValueFactory = _ => 1 };
+        Command command = With("functions", "exp, log, tanh … against the correctly rounded value, for all 2^32 inputs (minutes).", result =>
+            FunctionsCommand.Run(result.GetRequiredValue(stride), result.GetRequiredValue(Threads)));
+        command.Options.Add(stride);
+        return command;
+    }
+
+    private static Command Case()
+    {
+        Option<int> members = new("--members") { Required = true };
+        Option<int> latents = new("--latents") { Required = true };
+        Option<int> k = new("--k") { Required = true };
+        Option<double[]> peaks = new("--peaks") { Required = true, AllowMultipleArgumentsPerToken = true };
+        Command command = With("case", "One case of scaling, for its own use.", result =>
+        {
+            double[] rates = result.GetRequiredValue(peaks);
+            CaseCommand.Run(
+                Images(),
+                new ScalingCase(
+                    "case", result.GetRequiredValue(members), result.GetRequiredValue(latents), result.GetRequiredValue(k), result.GetRequiredValue(Threads)),
+                new MachinePeaks(rates[0], rates[1], rates[2], 0));
+        });
+        command.Hidden = true;
+        foreach (Option option in new Option[] { members, latents, k, peaks })
+        {
+            command.Options.Add(option);
+        }
+
+        return command;
+    }
+}

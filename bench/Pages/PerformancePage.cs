@@ -1,0 +1,6 @@
+namespace ResearchPipeline.Bench.Pages;
+
+internal static class PerformancePage
+{
+    public static void Write() => Console.WriteLine();
+}

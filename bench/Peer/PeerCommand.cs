@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Results;
+using ResearchPipeline.Experiments;
+
+namespace ResearchPipeline.Bench.Peer;
+
+/// <summary>peer: training steps a second of the main study, ours and PyTorch's in turn, in one run.</summary>
+internal static class PeerCommand
+{
+    private const int OurSteps = 300;
+    private const int PeerSteps = 40;
+
+    public static void Run(string dataDirectory, ImageSet images, int threads, int rounds, string python)
+    {
+        using IBackend backend = Backends.Create("auto", threads);
+        Specification.Experiment study = KSparseEnsemble.study;
+        Kernels.EqualToReference.Require(backend, images, study.Training.Members, study.Model.Latents, study.Model.K);
+        _ = TrainingTimer.Measure(study, images, backend, OurSteps);
+        string[] variants = ["", "--closed-form"];
+        List<double> ours = [];
+        List<double>[] theirs = variants.Select(_ => new List<double>()).ToArray();
+        for (int round = 0; round < rounds; round++)
+        {
+            ours.Add(TrainingTimer.Measure(study, images, backend, OurSteps));
+            for (int variant = 0; variant < variants.Length; variant++)
+            {
+                theirs[variant].Add(TimePeer(python, dataDirectory, threads, study, variants[variant]));
+            }
+
+            Console.WriteLine(
+                $"round {round + 1}: {1e3 * ours[^1]:0.00} ms a step; PyTorch {1e3 * theirs[0][^1]:0.0}, with closed-form consistency {1e3 * theirs[1][^1]:0.0}");
+        }
+
+        double[] ratios = theirs.Select(times => Statistics.Median(times.Zip(ours, (peer, own) => peer / own))).ToArray();
+        Console.WriteLine($"median ratio over {rounds} rounds: {ratios[0]:0.0} x PyTorch, {ratios[1]:0.0} x with closed-form consistency ({backend.Name})");
+        BenchResults.Write("peer", new ResultTable(
+            ResultColumn.Texts("peer", ["PyTorch", "PyTorch, closed-form consistency"]),
+            ResultColumn.Integers("threads", [threads, threads]),
+            ResultColumn.Integers("rounds", [rounds, rounds]),
+            ResultColumn.Doubles("our_milliseconds", [1e3 * Statistics.Median(ours), 1e3 * Statistics.Median(ours)]),
+            ResultColumn.Doubles("peer_milliseconds", theirs.Select(times => 1e3 * Statistics.Median(times)).ToArray()),
+            ResultColumn.Doubles("ratio", ratios)));
+    }
+
+    private static double TimePeer(string python, string dataDirectory, int threads, Specification.Experiment study, string variant)
+    {
+        ProcessStartInfo start = new(python) { RedirectStandardOutput = true };
+        string script = Path.Combine(BenchResults.Root, "bench", "Peer", "torch_ksparse.py");
+        string[] arguments =
+        [
+            script, dataDirectory, $"--steps={PeerSteps}", $"--threads={threads}", $"--members={study.Training.Members}",
+            $"--latents={study.Model.Latents}", $"--k={study.Model.K}",
+        ];
+        foreach (string argument in variant.Length == 0 ? arguments : [.. arguments, variant])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process child = Process.Start(start)!;
+        string output = child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        return child.ExitCode == 0
+            ? double.Parse(output, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException(
+                $"{python} ended with exit code {child.ExitCode}: PyTorch is needed for this comparison (Debian: apt-get install python3-torch), or name a Python that has it with --python.");
+    }
+}

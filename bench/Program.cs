@@ -1,0 +1,3 @@
+using ResearchPipeline.Bench;
+
+return await BenchCommands.Create().Parse(args).InvokeAsync();

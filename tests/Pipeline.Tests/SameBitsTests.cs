@@ -1,0 +1,93 @@
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Stages;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+/// <summary>
+/// A short study in processes of their own: whatever the processor is said to be, and however many threads work, weights
+/// and tables have the hashes of the run that two other tests share.
+/// </summary>
+[Collection("smoke run")]
+public sealed class SameBitsTests(SmokeRun run) : IDisposable
+{
+    private const string Emulator = "qemu-x86_64-static";
+    private static readonly string[] Stages = ["normalize", "train", "evaluate"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("same-bits-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("DOTNET_TieredPGO=1", 3, "simd-")]
+    [InlineData("DOTNET_TieredPGO=1", 7, "simd-")]
+    [InlineData("DOTNET_EnableAVX512=0", 2, "simd-256 x 2 threads")]
+    [InlineData("DOTNET_PreferredVectorBitWidth=256", 1, "simd-256 x 1 thread")]
+    [InlineData("DOTNET_PreferredVectorBitWidth=128", 2, "simd-128 x 2 threads")]
+    [InlineData("DOTNET_TieredCompilation=0", 2, "simd-")]
+    public void Weights_and_tables_do_not_depend_on_threads_or_vector_width(string variable, int threads, string backend)
+    {
+        Assert.SkipWhen(backend.Contains("256", StringComparison.Ordinal) && !Compute.Backends.Widths.Contains(256), "this processor has no 256-bit vectors");
+        (int exitCode, string output, string error) = ChildProcess.Run([variable], Arguments("acquire", $"--data-dir={Data}"));
+        exitCode.ShouldBe(0, error);
+        foreach (string stage in Stages)
+        {
+            (exitCode, string stageOutput, error) = ChildProcess.Run([variable], Arguments(stage, $"--threads={threads}"));
+            exitCode.ShouldBe(0, error);
+            output += stageOutput;
+        }
+
+        output.ShouldContain($"members on {backend}", Case.Sensitive, "the switch must have taken effect inside the child");
+        Hashes(_folder, Stages).ShouldBe(Hashes(run.OneThread, Stages));
+    }
+
+    [Fact]
+    public void The_reference_trains_to_the_same_weights()
+    {
+        foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={Data}"], ["normalize"], ["train", "--device=reference"]])
+        {
+            (int exitCode, _, string error) = ChildProcess.Run([], Arguments(arguments));
+            exitCode.ShouldBe(0, error);
+        }
+
+        Hashes(_folder, "train").ShouldBe(Hashes(run.OneThread, "train"));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX2=0")]
+    [InlineData("DOTNET_EnableHWIntrinsic=0")]
+    public void Without_fused_multiply_add_in_hardware_it_refuses_to_compute(string variable)
+    {
+        Assert.SkipUnless(System.Runtime.Intrinsics.X86.X86Base.IsSupported, "the switch is one of x86-64");
+        (int exitCode, _, string error) = ChildProcess.Run([variable], Arguments("train"));
+        exitCode.ShouldBe(1);
+        error.ShouldStartWith("error: This processor has no fused multiply-add");
+        error.ShouldNotContain("   at ");
+    }
+
+    [Fact(Explicit = true)]
+    public void An_emulated_processor_of_2013_trains_to_the_same_weights()
+    {
+        string? emulator = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, Emulator))
+            .FirstOrDefault(File.Exists);
+        Assert.SkipWhen(emulator is null, $"{Emulator} is not installed (Debian: qemu-user-static)");
+        foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={Data}"], ["normalize"]])
+        {
+            ChildProcess.Run([], Arguments(arguments)).ExitCode.ShouldBe(0);
+        }
+
+        (int exitCode, string output, string error) = ChildProcess.Start(
+            emulator!, [], ["-cpu", "Haswell", ChildProcess.DotNet, ChildProcess.CommandLine, .. Arguments("train", "--threads=1")]);
+        exitCode.ShouldBe(0, error);
+        output.ShouldContain("members on simd-256 x 1 thread", Case.Sensitive, "a Haswell has AVX2 and no AVX-512");
+        Hashes(_folder, "train").ShouldBe(Hashes(run.OneThread, "train"));
+    }
+
+    private static string Data => Path.Combine(Workspace.FindRoot(), "artifacts", "data");
+
+    private string[] Arguments(params string[] stageAndOptions) => [.. stageAndOptions, "--study=smoke", $"--artifacts={_folder}"];
+
+    private static string[] Hashes(string artifacts, params string[] stages) => stages
+        .SelectMany(stage => StageRecord.Read(Path.Combine(artifacts, "runs", "smoke", stage))!.Outputs
+            .Select(output => $"{stage}/{output.Path} {output.Sha256}"))
+        .ToArray();
+}
