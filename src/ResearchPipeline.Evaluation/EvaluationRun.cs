@@ -24,6 +24,8 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     public void Run(IReadOnlyList<Ensemble> epochs, TrainingCurves curves, string outputDirectory)
     {
         using ResultDatabase database = new();
+        // Fitting PCA is serial and needs nothing of ours: it goes on beside everything else.
+        Task<Baseline[]> baselines = Task.Run(() => Baseline.All(data, experiment.Evaluation.PcaComponents));
         report("reconstructions by epoch");
         TestSetEvaluation[] tests = epochs
             .Select(epoch => TestSetEvaluation.Run(_forward, epoch.Layers, data.Test, experiment.Model.K))
@@ -52,9 +54,8 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
         Write("matched_cosines", ConsistencyTable.BuildMatches([.. members, .. random], _latents));
 
         report("baselines");
-        Baseline[] baselines = Baseline.All(data, experiment.Evaluation.PcaComponents);
         double[] squaredDeviations = SquaredDeviations();
-        Write("baselines", BaselineTable.Build(baselines, squaredDeviations));
+        Write("baselines", BaselineTable.Build(baselines.Result, squaredDeviations));
         Write("summary", Summarize(test, statistics, members, random, squaredDeviations));
 
         void Write(string name, ResultTable table) =>

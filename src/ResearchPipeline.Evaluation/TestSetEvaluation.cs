@@ -27,7 +27,6 @@ internal sealed class TestSetEvaluation
     public static TestSetEvaluation Run(EnsembleForward forward, Layer[] layers, ImageSet images, int k)
     {
         TestSetEvaluation result = new(layers.Length, images.Count, k);
-        float[] mean = new float[ImageSet.ImagePixels];
         forward.Reconstruct(layers, images, (batch, reconstructions, start) =>
         {
             for (int member = 0; member < layers.Length; member++)
@@ -35,10 +34,17 @@ internal sealed class TestSetEvaluation
                 result.Codes[member].Add(batch.Codes[member], batch.Rows, start);
             }
 
-            for (int b = 0; b < batch.Rows; b++)
-            {
-                result.AddImage(batch, reconstructions, b, start + b, mean);
-            }
+            // An image's measures are sums over its own pixels: images can go to any thread.
+            Parallel.For(
+                0,
+                batch.Rows,
+                () => new float[ImageSet.ImagePixels],
+                (b, _, mean) =>
+                {
+                    result.AddImage(batch, reconstructions, b, start + b, mean);
+                    return mean;
+                },
+                _ => { });
         });
         return result;
     }

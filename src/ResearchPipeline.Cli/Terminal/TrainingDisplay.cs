@@ -9,9 +9,10 @@ namespace ResearchPipeline.Cli.Terminal;
 /// <summary>Shows a training run: epoch, step, loss, correlation on a slice of images, silent features, images a second.</summary>
 internal sealed class TrainingDisplay(ProgressLine line, PearsonMonitor pearson) : ITrainingMonitor
 {
-    private const int StepsBetweenMeasures = 100;
+    private static readonly TimeSpan BetweenMeasures = TimeSpan.FromSeconds(1);
     private const int StepsBetweenUpdates = 5;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _nextMeasure;
     private long _images;
     private int _steps;
     private double _pearson = double.NaN;
@@ -19,12 +20,13 @@ internal sealed class TrainingDisplay(ProgressLine line, PearsonMonitor pearson)
     public void StepDone(in TrainingProgress progress, Ensemble ensemble)
     {
         _images += progress.Images;
-        if (_steps++ % StepsBetweenMeasures == 0)
+        if (_watch.Elapsed >= _nextMeasure)
         {
             _pearson = pearson.Measure(ensemble);
+            _nextMeasure = _watch.Elapsed + BetweenMeasures;
         }
 
-        if (_steps % StepsBetweenUpdates != 0)
+        if (++_steps % StepsBetweenUpdates != 0)
         {
             return;
         }
