@@ -22,50 +22,57 @@ internal static class KernelsCommand
         EqualToReference.Require(backend, images, Members, Latents, K);
 
         StepWorkload workload = new(images, Members, Latents, K);
-        MachinePeaks peaks = MachinePeaks.Measure(threads, width);
+        List<MachinePeaks> measuredPeaks = [];
         List<IReadOnlyList<(string Name, double Milliseconds)>> rounds = [];
         for (int round = 0; round < Rounds; round++)
         {
             rounds.Add(KernelTimes.Measure(backend, workload, WarmupSteps, Steps));
-            peaks = peaks.Or(MachinePeaks.Measure(threads, width));
+            measuredPeaks.Add(MachinePeaks.Measure(threads, width));
         }
 
         IReadOnlyList<KernelCost> costs = KernelCost.Of(workload, width);
         string[] names = rounds[0].Select(kernel => kernel.Name).ToArray();
         double[] medians = names.Select((_, i) => Statistics.Median(rounds.Select(round => round[i].Milliseconds))).ToArray();
-        double[] floors = [.. costs.Select(cost => cost.Floor(peaks)), costs.Sum(cost => cost.Floor(peaks))];
-        Print(backend.Name, peaks, names, medians, floors);
-        Keep(threads, width, peaks, costs, names, medians, floors);
+        MachinePeaks peaks = MachinePeaks.MedianOf(measuredPeaks);
+        double[] floors = WithSum(costs.Select(cost => cost.Floor(peaks)));
+        double[] cacheFloors = WithSum(costs.Select(cost => cost.CacheFloor(peaks)));
+        Print(backend.Name, peaks, names, medians, floors, cacheFloors);
+        KeepMachine(threads, width, peaks);
+        BenchResults.Write("kernels", new ResultTable(
+            ResultColumn.Texts("kernel", names),
+            ResultColumn.Doubles("multiply_adds", WithSum(costs.Select(cost => cost.MultiplyAdds))),
+            ResultColumn.Doubles("memory_bytes", WithSum(costs.Select(cost => cost.MemoryBytes))),
+            ResultColumn.Doubles("cache_bytes", WithSum(costs.Select(cost => cost.CacheBytes))),
+            ResultColumn.Doubles("milliseconds", medians),
+            ResultColumn.Doubles("floor_milliseconds", floors),
+            ResultColumn.Doubles("cache_floor_milliseconds", cacheFloors)));
     }
 
-    private static void Print(string backend, MachinePeaks peaks, string[] names, double[] medians, double[] floors)
+    // The last row is the whole step.
+    private static double[] WithSum(IEnumerable<double> values)
+    {
+        double[] all = values.ToArray();
+        return [.. all, all.Sum()];
+    }
+
+    private static void Print(
+        string backend, MachinePeaks peaks, string[] names, double[] medians, double[] floors, double[] cacheFloors)
     {
         Console.WriteLine(
-            $"{backend}: {peaks.GigaFlops:0} GFLOP/s, {peaks.MemoryGigabytes:0} GB/s in memory and {peaks.CacheGigabytes:0} GB/s in cache (in place), {peaks.CopyGigabytes:0} GB/s by copying");
-        Console.WriteLine($"{"kernel",-14} {"ms",7} {"floor ms",9} {"ratio",6}");
+            $"{backend}: {peaks.GigaFlops:0} GFLOP/s, {peaks.CopyGigabytes:0} GB/s by copying; in place {peaks.MemoryGigabytes:0} GB/s in memory and {peaks.CacheGigabytes:0} GB/s in cache");
+        Console.WriteLine($"{"kernel",-14} {"ms",7} {"floor ms",9} {"ratio",6} {"cache floor",12} {"ratio",6}");
         for (int i = 0; i < names.Length; i++)
         {
-            Console.WriteLine($"{names[i],-14} {medians[i],7:0.000} {floors[i],9:0.000} {medians[i] / floors[i],6:0.00}");
+            Console.WriteLine(
+                $"{names[i],-14} {medians[i],7:0.000} {floors[i],9:0.000} {medians[i] / floors[i],6:0.00} {cacheFloors[i],12:0.000} {medians[i] / cacheFloors[i],6:0.00}");
         }
     }
 
-    private static void Keep(
-        int threads, int width, MachinePeaks peaks, IReadOnlyList<KernelCost> costs, string[] names, double[] medians, double[] floors)
-    {
-        BenchResults.Write("machine", new ResultTable(
-            ResultColumn.Integers("threads", [threads]),
-            ResultColumn.Integers("width", [width]),
-            ResultColumn.Doubles("gigaflops", [peaks.GigaFlops]),
-            ResultColumn.Doubles("memory_gigabytes", [peaks.MemoryGigabytes]),
-            ResultColumn.Doubles("cache_gigabytes", [peaks.CacheGigabytes]),
-            ResultColumn.Doubles("copy_gigabytes", [peaks.CopyGigabytes])));
-        double[] OfCosts(Func<KernelCost, double> part) => [.. costs.Select(part), costs.Sum(part)];
-        BenchResults.Write("kernels", new ResultTable(
-            ResultColumn.Texts("kernel", names),
-            ResultColumn.Doubles("multiply_adds", OfCosts(cost => cost.MultiplyAdds)),
-            ResultColumn.Doubles("memory_bytes", OfCosts(cost => cost.MemoryBytes)),
-            ResultColumn.Doubles("cache_bytes", OfCosts(cost => cost.CacheBytes)),
-            ResultColumn.Doubles("milliseconds", medians),
-            ResultColumn.Doubles("floor_milliseconds", floors)));
-    }
+    private static void KeepMachine(int threads, int width, MachinePeaks peaks) => BenchResults.Write("machine", new ResultTable(
+        ResultColumn.Integers("threads", [threads]),
+        ResultColumn.Integers("width", [width]),
+        ResultColumn.Doubles("gigaflops", [peaks.GigaFlops]),
+        ResultColumn.Doubles("copy_gigabytes", [peaks.CopyGigabytes]),
+        ResultColumn.Doubles("memory_gigabytes", [peaks.MemoryGigabytes]),
+        ResultColumn.Doubles("cache_gigabytes", [peaks.CacheGigabytes])));
 }

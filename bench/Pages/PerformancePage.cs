@@ -1,6 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Results;
+using ResearchPipeline.Reporting;
+
 namespace ResearchPipeline.Bench.Pages;
 
-internal static class PerformancePage
+/// <summary>
+/// page: docs/performance.md and its figure from the Parquet files in bench/results. The text is bench/Pages/performance.md;
+/// a line {{name}} in it becomes the answer of name.sql as a table. No measured number is typed.
+/// </summary>
+internal static partial class PerformancePage
 {
-    public static void Write() => Console.WriteLine();
+    private static string Folder => Path.Combine(BenchResults.Root, "bench", "Pages");
+
+    private static string Documents => Path.Combine(BenchResults.Root, "docs");
+
+    public static void Write()
+    {
+        using ResultDatabase database = new();
+        database.AddViews(BenchResults.Folder);
+        string text = Placeholder().Replace(
+            File.ReadAllText(Path.Combine(Folder, "performance.md")),
+            match => Table(Query(database, match.Groups[1].Value)));
+        File.WriteAllText(Path.Combine(Documents, "performance.md"), text);
+        DrawScaling(Query(database, "scaling-figure"));
+        Console.WriteLine("written: docs/performance.md, docs/scaling.svg");
+    }
+
+    private static IReadOnlyList<IReadOnlyDictionary<string, object?>> Query(ResultDatabase database, string name) =>
+        database.Query(File.ReadAllText(Path.Combine(Folder, name + ".sql")));
+
+    private static string Table(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows)
+    {
+        string[] names = [.. rows[0].Keys];
+        IEnumerable<string> lines = rows.Select(row => $"| {string.Join(" | ", names.Select(name => Text(row[name])))} |");
+        string alignment = string.Join("|", names.Select(name => rows[0][name] is string ? "---" : "---:"));
+        return string.Join("\n", [$"| {string.Join(" | ", names)} |", $"|{alignment}|", .. lines]);
+    }
+
+    // Three significant digits for measurements, all digits for counts.
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        double number when number == Math.Round(number) || Math.Abs(number) >= 100 => number.ToString("#,0", CultureInfo.InvariantCulture),
+        double number when Math.Abs(number) >= 10 => number.ToString("0.0", CultureInfo.InvariantCulture),
+        double number when Math.Abs(number) >= 1 => number.ToString("0.00", CultureInfo.InvariantCulture),
+        double number => number.ToString("0.000", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    private static void DrawScaling(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows)
+    {
+        JsonNode specification = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "scaling.vl.json")))!;
+        specification["datasets"] = new JsonObject
+        {
+            ["scaling"] = new JsonArray([.. rows.Select(row => new JsonObject(row.Select(cell =>
+                KeyValuePair.Create(cell.Key, (JsonNode?)JsonValue.Create(cell.Value)))))]),
+        };
+        string request = Path.GetTempFileName();
+        try
+        {
+            JsonObject job = new() { ["specification"] = specification, ["output"] = Path.Combine(Documents, "scaling.svg") };
+            AtomicFile.WriteBytes(request, System.Text.Encoding.UTF8.GetBytes(new JsonArray(job).ToJsonString()));
+            new NodeTool(Path.Combine(BenchResults.Root, "reports")).Run("charts", request);
+        }
+        finally
+        {
+            File.Delete(request);
+        }
+    }
+
+    [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
+    private static partial Regex Placeholder();
 }

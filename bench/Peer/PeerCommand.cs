@@ -12,6 +12,7 @@ internal static class PeerCommand
 {
     private const int OurSteps = 300;
     private const int PeerSteps = 40;
+    private const double SlowestProduct = 40;
 
     public static void Run(string dataDirectory, ImageSet images, int threads, int rounds, string python)
     {
@@ -62,9 +63,16 @@ internal static class PeerCommand
         using Process child = Process.Start(start)!;
         string output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
-        return child.ExitCode == 0
-            ? double.Parse(output, CultureInfo.InvariantCulture)
+        if (child.ExitCode != 0)
+        {
+            throw new InvalidOperationException(
+                $"{python} ended with exit code {child.ExitCode}: PyTorch is needed for this comparison (Debian: apt-get install python3-torch libopenblas0-pthread), or name a Python that has it with --python.");
+        }
+
+        double[] numbers = output.Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        return numbers[1] >= SlowestProduct
+            ? numbers[0]
             : throw new InvalidOperationException(
-                $"{python} ended with exit code {child.ExitCode}: PyTorch is needed for this comparison (Debian: apt-get install python3-torch), or name a Python that has it with --python.");
+                $"This PyTorch multiplies matrices at {numbers[1]:0} GFLOP/s, so it has no optimised BLAS and no comparison would be fair (Debian: apt-get install libopenblas0-pthread).");
     }
 }

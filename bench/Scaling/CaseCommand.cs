@@ -29,7 +29,7 @@ internal static class CaseCommand
         int steps = (int)Math.Clamp(Seconds * FewestSteps / watch.Elapsed.TotalSeconds, FewestSteps, 500);
         double milliseconds = KernelTimes.Measure(backend, workload, 0, steps)[^1].Milliseconds;
         long bytes = PeakBytes() - before;
-        double floor = KernelCost.Of(workload, width).Sum(cost => cost.Floor(peaks));
+        double floor = KernelCost.Of(workload, width).Sum(cost => cost.CacheFloor(peaks));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds:R} {floor:R} {bytes}"));
     }
 

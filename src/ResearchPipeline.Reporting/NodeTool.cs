@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace ResearchPipeline.Reporting;
 
 /// <summary>Runs reports/render.mjs, which holds everything that speaks to Vega-Lite and Typst.</summary>
-internal sealed class NodeTool(string reportsDirectory)
+public sealed class NodeTool(string reportsDirectory)
 {
     /// <summary>Runs a command of the script on a request file.</summary>
     /// <exception cref="ReportingException">Node is missing, or the script failed.</exception>

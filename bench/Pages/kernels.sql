@@ -1,0 +1,5 @@
+SELECT kernel, multiply_adds / 1e6 AS "million fma", memory_bytes / 1e6 AS "MB, memory", cache_bytes / 1e6 AS "MB, cache",
+       milliseconds AS "ms", 2 * multiply_adds / milliseconds / 1e6 AS "GFLOP/s", floor_milliseconds AS "floor ms",
+       milliseconds / floor_milliseconds AS "ratio", cache_floor_milliseconds AS "cache floor ms",
+       milliseconds / cache_floor_milliseconds AS "ratio to it"
+FROM kernels

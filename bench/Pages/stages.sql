@@ -1,0 +1,1 @@
+SELECT stage, seconds FROM stages
