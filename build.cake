@@ -19,6 +19,7 @@ Task("Report").Description("Typeset the report, and publish it for an unmodified
 Task("Plan").Description("Say what would run, and why, without running it.").IsDependentOn("Build").Does(() => RunStage("plan"));
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
+Task("TestLong").Description("The tests that need an emulator or minutes.").IsDependentOn("Build").Does(() => RunLongTests());
 Task("Format").Description("Check the formatting.").Does(() => CheckFormat());
 Task("Drift").Description("Fail when the published report or manifest differs from what is committed.").IsDependentOn("Report").Does(() => CheckDrift());
 Task("CI").Description("Formatting, tests, the full study from raw data, and its hashes against the committed ones.")

@@ -1,3 +1,13 @@
 using ResearchPipeline.Bench;
 
-return await BenchCommands.Create().Parse(args).InvokeAsync();
+try
+{
+    return await BenchCommands.Create().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+#pragma warning disable CA1031 // the last place that can still say what failed
+catch (Exception failure)
+#pragma warning restore CA1031
+{
+    await Console.Error.WriteLineAsync($"error: {failure.Message}");
+    return 1;
+}

@@ -1,6 +1,9 @@
 // Tests, formatting, and whether the published bytes came out again.
 void RunTests() => DotNetTest("ResearchPipeline.sln", new DotNetTestSettings { Configuration = "Release", NoLogo = true });
 
+// Tests that are marked explicit, and nothing else.
+void RunLongTests() => Run("dotnet", "test", "tests/Pipeline.Tests", "--configuration", "Release", "--nologo", "--", "xUnit.Explicit=only");
+
 // Style and analyzers fail the build itself; what is left for C# is white space.
 void CheckFormat()
 {

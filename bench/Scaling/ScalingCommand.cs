@@ -38,13 +38,13 @@ internal static class ScalingCommand
             ResultColumn.Doubles("milliseconds", medians.Select(one => one.Milliseconds).ToArray()),
             ResultColumn.Doubles("growth", medians.Select(one => one.Milliseconds / main.Milliseconds).ToArray()),
             ResultColumn.Doubles("predicted_growth", medians.Select(one => one.Floor / main.Floor).ToArray()),
-            ResultColumn.Doubles("peak_megabytes", medians.Select(one => one.Bytes / 1e6).ToArray()),
+            ResultColumn.Doubles("megabytes", medians.Select(one => one.Bytes / 1e6).ToArray()),
             ResultColumn.Doubles("predicted_megabytes", cases.Select(one => one.WorkingBytes / 1e6).ToArray())));
     }
 
     private static void Print(IReadOnlyList<ScalingCase> cases, Measurement[] medians, Measurement main)
     {
-        Console.WriteLine($"{"parameter",-9} {"value",6} {"ms/step",9} {"growth",7} {"predicted",10} {"peak MB",8} {"predicted",10}");
+        Console.WriteLine($"{"parameter",-9} {"value",6} {"ms/step",9} {"growth",7} {"predicted",10} {"MB",8} {"predicted",10}");
         for (int i = 0; i < cases.Count; i++)
         {
             Console.WriteLine(
