@@ -1,7 +1,7 @@
 // What the user may say. Cake takes unknown arguments in silence, so they are checked here.
 public sealed class Parameters
 {
-    private static readonly string[] Values = { "study", "epochs", "members", "k", "lambda", "seed", "threads", "device", "data-dir" };
+    private static readonly string[] Values = { "study", "epochs", "members", "k", "lambda", "seed", "threads", "device", "data-dir", "rtol" };
     private static readonly string[] Switches = { "offline" };
     private static readonly string[] CakeOwn =
         { "target", "exclusive", "verbosity", "description", "tree", "dryrun", "showtree", "bootstrap", "skip-bootstrap", "debug", "version", "info", "help" };
@@ -48,12 +48,12 @@ public sealed class Parameters
         {
             "epochs" or "members" or "k" or "threads" => int.TryParse(value, out _),
             "seed" => ulong.TryParse(value, out _),
-            "lambda" => double.TryParse(value, System.Globalization.NumberStyles.Float, invariant, out _),
+            "lambda" or "rtol" => double.TryParse(value, System.Globalization.NumberStyles.Float, invariant, out _),
             _ => !string.IsNullOrWhiteSpace(value),
         };
         if (!right)
         {
-            throw new CakeException($"--{name} is \"{value}\"; expected {(name == "lambda" ? "a number" : name is "study" or "device" or "data-dir" ? "a value" : "a whole number")}, as in --{name}={(name == "lambda" ? "0.1" : "5")}.");
+            throw new CakeException($"--{name} is \"{value}\"; expected {(name is "lambda" or "rtol" ? "a number" : name is "study" or "device" or "data-dir" ? "a value" : "a whole number")}, as in --{name}={(name is "lambda" or "rtol" ? "0.1" : "5")}.");
         }
     }
 

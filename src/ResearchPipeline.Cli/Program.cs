@@ -1,3 +1,3 @@
 using ResearchPipeline.Cli.Commands;
 
-return await CommandTree.Create().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+return CommandTree.Invoke(args, new() { EnableDefaultExceptionHandler = false });

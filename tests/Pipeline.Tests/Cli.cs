@@ -17,7 +17,7 @@ internal static class Cli
         try
         {
             InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-            int exitCode = CommandTree.Create().Parse(arguments).Invoke(configuration);
+            int exitCode = CommandTree.Invoke(arguments, configuration);
             return (exitCode, output.ToString(), error.ToString());
         }
         finally

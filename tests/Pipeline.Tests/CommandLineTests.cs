@@ -21,10 +21,10 @@ public sealed class CommandLineTests
     [InlineData("--study=nothing")]
     [InlineData("--device=abacus")]
     [InlineData("--threads=0")]
-    public void A_wrong_argument_is_an_error_that_names_it(string argument)
+    public void A_wrong_argument_is_an_error_that_names_it_and_exits_with_2(string argument)
     {
         (int exitCode, _, string error) = Cli.Run("plan", argument);
-        exitCode.ShouldNotBe(0);
+        exitCode.ShouldBe(2);
         error.ShouldContain(argument.Split('=')[1] == "0" ? "--threads" : argument.Contains("epoch=", StringComparison.Ordinal) ? "--epoch" : argument.Split('=')[1]);
     }
 

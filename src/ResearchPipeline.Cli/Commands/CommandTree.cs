@@ -28,6 +28,9 @@ public static class CommandTree
               research-pipeline run --study k-sparse-ensemble --epochs 1 --lambda 0.1
               research-pipeline train --threads 2 --offline
               research-pipeline plan --k 25
+              research-pipeline verify
+
+            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.
             """);
         foreach ((string name, string description) in StageCommands)
         {
@@ -35,8 +38,34 @@ public static class CommandTree
         }
 
         root.Subcommands.Add(StageCommand("run", "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
+        root.Subcommands.Add(VerifyCommand());
         root.Subcommands.Add(StageCommand("plan", "Say what would run, and why, without doing it.", pipeline => pipeline.Plan()));
         return root;
+    }
+
+    /// <summary>Parses and runs; a command line that cannot be parsed ends with the exit code of wrong usage.</summary>
+    public static int Invoke(string[] arguments, InvocationConfiguration configuration)
+    {
+        ParseResult parsed = Create().Parse(arguments);
+        int exitCode = parsed.Invoke(configuration);
+        return parsed.Errors.Count > 0 ? ErrorBoundary.Usage : exitCode;
+    }
+
+    private static Command VerifyCommand()
+    {
+        Option<double?> tolerance = new("--rtol")
+        {
+            Description = "Accept numbers that differ by at most this share of their size; without it every byte counts.",
+        };
+        Command command = new("verify", "Run the study again from raw data in a fresh folder, and compare it with its manifest.") { tolerance };
+        OptionSet options = new();
+        options.AddTo(command);
+        command.SetAction((result, cancellation) =>
+        {
+            RunOptions said = options.Read(result);
+            return Task.FromResult(ErrorBoundary.Run(said.Debug, () => new Reexecution(said, result.GetValue(tolerance), cancellation).Run()));
+        });
+        return command;
     }
 
     private static Command StageCommand(string name, string description, Action<StudyPipeline> run)

@@ -38,6 +38,9 @@ internal sealed class StudyPipeline
         _engine = new StageEngine(_workspace.RunDirectory, Console.WriteLine);
     }
 
+    /// <summary>Where the study lives.</summary>
+    public Workspace Workspace => _workspace;
+
     /// <summary>Brings one stage up to date; those before it must be.</summary>
     public void RunOne(string name)
     {

@@ -6,9 +6,10 @@ internal static class ErrorBoundary
     public const int Done = 0;
     public const int Failed = 1;
     public const int Usage = 2;
+    public const int Differs = 3;
     public const int Interrupted = 130;
 
-    /// <summary>Runs an action; 0 done, 1 failed, 2 wrong usage, 130 interrupted.</summary>
+    /// <summary>Runs an action; 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.</summary>
     public static int Run(bool debug, Action action)
     {
         try
@@ -26,8 +27,13 @@ internal static class ErrorBoundary
 #pragma warning restore CA1031
         {
             Exception cause = failure is AggregateException { InnerExceptions.Count: 1 } ? failure.InnerException! : failure;
-            Console.Error.WriteLine($"error: {(debug ? cause.ToString() : cause.Message)}");
-            return cause is UsageException ? Usage : Failed;
+            Console.Error.WriteLine($"{(cause is DiffersException ? "differs" : "error")}: {(debug ? cause.ToString() : cause.Message)}");
+            return cause switch
+            {
+                UsageException => Usage,
+                DiffersException => Differs,
+                _ => Failed,
+            };
         }
     }
 }
