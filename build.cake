@@ -21,7 +21,8 @@ Task("Plan").Description("Say what would run, and why, without running it.").IsD
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunStage("verify"));
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
-Task("TestLong").Description("The tests that need an emulator or minutes.").IsDependentOn("Build").Does(() => RunLongTests());
+Task("TestLong").Description("The test that needs an emulator of another processor.").IsDependentOn("Build").Does(() => RunExplicitTests("SameBitsTests"));
+Task("Soak").Description("Two hundred kills, and whatever else takes many minutes.").IsDependentOn("Build").Does(() => RunExplicitTests("FaultTests"));
 Task("Format").Description("Check the formatting.").Does(() => CheckFormat());
 Task("Drift").Description("Fail when the published report or manifest differs from what is committed.").IsDependentOn("Report").Does(() => CheckDrift());
 Task("CI").Description("Formatting, tests, the full study from raw data, and its hashes against the committed ones.")

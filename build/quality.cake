@@ -2,7 +2,8 @@
 void RunTests() => DotNetTest("ResearchPipeline.sln", new DotNetTestSettings { Configuration = "Release", NoLogo = true });
 
 // Tests that are marked explicit, and nothing else.
-void RunLongTests() => Run("dotnet", "test", "tests/Pipeline.Tests", "--configuration", "Release", "--nologo", "--", "xUnit.Explicit=only");
+void RunExplicitTests(string filter) => Run(
+    "dotnet", "test", "tests/Pipeline.Tests", "--configuration", "Release", "--nologo", "--filter", $"FullyQualifiedName~{filter}", "--", "xUnit.Explicit=only");
 
 // Style and analyzers fail the build itself; what is left for C# is white space.
 void CheckFormat()

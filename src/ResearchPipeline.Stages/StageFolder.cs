@@ -1,3 +1,5 @@
+using ResearchPipeline.Data.Files;
+
 namespace ResearchPipeline.Stages;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal sealed class StageFolder(string runDirectory, string stage)
             }
             else
             {
-                Directory.Move(Replaced, Published);
+                AtomicFile.MoveFolder(Replaced, Published);
             }
         }
     }
@@ -41,7 +43,7 @@ internal sealed class StageFolder(string runDirectory, string stage)
         }
 
         Directory.CreateDirectory(Partial);
-        Data.Files.AtomicFile.WriteText(owner, fingerprint);
+        AtomicFile.WriteText(owner, fingerprint);
         return Partial;
     }
 
@@ -58,10 +60,10 @@ internal sealed class StageFolder(string runDirectory, string stage)
         complete.Write(Partial);
         if (Directory.Exists(Published))
         {
-            Directory.Move(Published, Replaced);
+            AtomicFile.MoveFolder(Published, Replaced);
         }
 
-        Directory.Move(Partial, Published);
+        AtomicFile.MoveFolder(Partial, Published);
         if (Directory.Exists(Replaced))
         {
             Directory.Delete(Replaced, recursive: true);

@@ -5,7 +5,7 @@ using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Training;
 
-/// <summary>A training state on disk, written atomically at the end of every epoch.</summary>
+/// <summary>A training state on disk, written atomically between two steps.</summary>
 internal sealed class CheckpointFile(string path, string fingerprint)
 {
     private const string FingerprintKey = "fingerprint";
@@ -27,11 +27,12 @@ internal sealed class CheckpointFile(string path, string fingerprint)
             Models.EnsembleFile.AddLayers(tensors, prefix, state.States.Select(part).ToArray(), withBias: true);
         }
 
+        state.Activity.AddTo(tensors);
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [FingerprintKey] = fingerprint });
     }
 
     /// <summary>The state to continue from, or null when there is none, or none of this experiment that can be read.</summary>
-    public TrainingState? Read(Experiment experiment, int inputs)
+    public TrainingState? Read(Experiment experiment, int inputs, FeatureActivity activity)
     {
         if (!File.Exists(path))
         {
@@ -50,16 +51,18 @@ internal sealed class CheckpointFile(string path, string fingerprint)
             TrainingState state = new(
                 new Models.Ensemble(Enumerable.Range(0, experiment.Training.Members).Select(_ => Zero()).ToArray()),
                 Enumerable.Range(0, experiment.Training.Members).Select(_ => new OptimizerState(Zero(), Zero(), Zero())).ToArray(),
-                TrainingCurves.FromTensors(tensors));
+                TrainingCurves.FromTensors(tensors),
+                activity);
             Models.EnsembleFile.CopyLayers(path, tensors, "member", state.Ensemble.Layers);
             foreach ((string prefix, Func<OptimizerState, Layer> part) in OptimizerParts)
             {
                 Models.EnsembleFile.CopyLayers(path, tensors, prefix, state.States.Select(part).ToArray());
             }
 
+            activity.CopyFrom(tensors);
             return state;
         }
-        catch (DataException)
+        catch (Exception failure) when (failure is DataException or KeyNotFoundException)
         {
             // A checkpoint is an optimisation: one that cannot be read costs time, not truth.
             return null;

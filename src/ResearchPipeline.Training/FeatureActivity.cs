@@ -1,4 +1,6 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Data;
+using ResearchPipeline.Data.Weights;
 
 namespace ResearchPipeline.Training;
 
@@ -64,4 +66,35 @@ internal sealed class FeatureActivity(int members, int latents, int images, doub
 
         return (double)silent / members;
     }
+
+    /// <summary>Adds counts and errors to the tensors of a checkpoint.</summary>
+    public void AddTo(Dictionary<string, TensorView> tensors)
+    {
+        for (int member = 0; member < members; member++)
+        {
+            tensors[CountsName(member)] = TensorView.Of(Array.ConvertAll(_counts[member], count => (long)count), latents);
+            tensors[ErrorsName(member)] = TensorView.Of(_squaredErrors[member], images);
+        }
+    }
+
+    /// <summary>Takes counts and errors from the tensors of a checkpoint.</summary>
+    /// <exception cref="DataException">They are missing, or of another shape.</exception>
+    public void CopyFrom(IReadOnlyDictionary<string, TensorView> tensors)
+    {
+        for (int member = 0; member < members; member++)
+        {
+            if (!tensors.TryGetValue(CountsName(member), out TensorView? counts) || !counts.Is("I64", latents)
+                || !tensors.TryGetValue(ErrorsName(member), out TensorView? errors) || !errors.Is("F64", images))
+            {
+                throw new DataException($"The checkpoint holds no activity of member {member} in {latents} features and {images} images.");
+            }
+
+            _counts[member] = Array.ConvertAll(counts.As<long>().ToArray(), count => (int)count);
+            errors.As<double>().CopyTo(_squaredErrors[member]);
+        }
+    }
+
+    private static string CountsName(int member) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"activity.{member:00}.counts");
+
+    private static string ErrorsName(int member) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"activity.{member:00}.squared-errors");
 }

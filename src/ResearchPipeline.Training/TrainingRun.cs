@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
@@ -12,8 +13,12 @@ namespace ResearchPipeline.Training;
 /// <param name="images">The training images.</param>
 /// <param name="backend">Where to compute.</param>
 /// <param name="monitor">Who watches, if anyone.</param>
-public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend backend, ITrainingMonitor? monitor)
+/// <param name="betweenCheckpoints">Time between two checkpoints, 10 seconds unless said; when and how often can show in no result.</param>
+public sealed class TrainingRun(
+    Experiment experiment, ImageSet images, IBackend backend, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null)
 {
+    private readonly TimeSpan _betweenCheckpoints = betweenCheckpoints ?? TimeSpan.FromSeconds(10);
+    private readonly Stopwatch _sinceCheckpoint = Stopwatch.StartNew();
     private readonly EnsembleBatch _batch = new(
         experiment.Training.Members,
         Math.Min(experiment.Training.BatchSize, images.Count),
@@ -34,24 +39,22 @@ public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend
     /// <param name="outputDirectory">Where results go; weights of epochs that a checkpoint already covers are there.</param>
     /// <param name="checkpointPath">The checkpoint, removed at the end.</param>
     /// <param name="fingerprint">Identifies what a checkpoint belongs to.</param>
-    /// <param name="cancellation">Stops between steps.</param>
-    /// <exception cref="DivergedException">The loss is no longer finite.</exception>
+    /// <param name="cancellation">Stops between steps, after a checkpoint.</param>
+    /// <exception cref="DivergedException">The loss is no longer finite; the state before that step is in the checkpoint.</exception>
     public void Run(string outputDirectory, string checkpointPath, string fingerprint, CancellationToken cancellation)
     {
         CheckpointFile checkpoint = new(checkpointPath, fingerprint);
-        TrainingState state = checkpoint.Read(experiment, ImageSet.ImagePixels) ?? Initial();
         FeatureActivity activity = new(
             experiment.Training.Members, experiment.Model.Latents, images.Count, Restart?.maximumFrequency ?? 0);
+        TrainingState state = checkpoint.Read(experiment, ImageSet.ImagePixels, activity) ?? Initial(activity);
         for (int epoch = state.Curves.Epochs; epoch < experiment.Training.Epochs; epoch++)
         {
-            activity.Clear();
-            TrainEpoch(state, activity, epoch, cancellation);
+            TrainEpoch(state, epoch, checkpoint, cancellation);
             EnsembleFile.Write(
                 Path.Combine(outputDirectory, EpochFile(epoch + 1, experiment.Training.Epochs)),
                 state.Result(experiment.Training.Averaging),
                 experiment.Model.Bias.IsEncoderAndDecoder);
-            EndEpoch(state, activity, epoch);
-            checkpoint.Write(state);
+            EndEpoch(state, epoch);
         }
 
         SafetensorsFile.Write(
@@ -62,31 +65,63 @@ public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend
     private SilentFeatures.RestartFromResiduals? Restart =>
         experiment.Training.SilentFeatures as SilentFeatures.RestartFromResiduals;
 
-    private TrainingState Initial()
+    private TrainingState Initial(FeatureActivity activity)
     {
         Ensemble ensemble = Ensemble.Initial(experiment, images);
         return new TrainingState(
             ensemble,
             ensemble.Layers.Select(OptimizerState.Initial).ToArray(),
-            new TrainingCurves(experiment.Training.Members));
+            new TrainingCurves(experiment.Training.Members),
+            activity);
     }
 
-    private void TrainEpoch(TrainingState state, FeatureActivity activity, int epoch, CancellationToken cancellation)
+    private void TrainEpoch(TrainingState state, int epoch, CheckpointFile checkpoint, CancellationToken cancellation)
     {
         int[] order = new PhiloxSequence(experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(images.Count);
         TrainingStep step = new(experiment, backend, _batch);
-        for (int index = 0; index < StepsPerEpoch; index++)
+        int done = state.Curves.Steps - epoch * StepsPerEpoch;
+        if (done == 0)
         {
-            cancellation.ThrowIfCancellationRequested();
+            state.Activity.Clear();
+        }
+
+        for (int index = done; index < StepsPerEpoch; index++)
+        {
+            SaveNowAndThen(state, checkpoint, cancellation);
             ReadOnlySpan<int> chosen = Fill(order, index);
-            step.Run(state, (long)epoch * StepsPerEpoch + index + 1);
-            activity.Add(_batch, chosen);
+            RunOrSave(step, state, (long)epoch * StepsPerEpoch + index + 1, checkpoint);
+            state.Activity.Add(_batch, chosen);
             state.Curves.AddStep(step.Reconstruction, step.Consistency);
             monitor?.StepDone(
                 new TrainingProgress(
                     epoch + 1, experiment.Training.Epochs, index + 1, StepsPerEpoch, chosen.Length, step.MeanReconstruction, step.Loss,
-                    activity.MeanSilent()),
+                    state.Activity.MeanSilent()),
                 state.Ensemble);
+        }
+    }
+
+    private void SaveNowAndThen(TrainingState state, CheckpointFile checkpoint, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested || _sinceCheckpoint.Elapsed >= _betweenCheckpoints)
+        {
+            checkpoint.Write(state);
+            _sinceCheckpoint.Restart();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    // A step that diverges does so before it changes any parameter: what is saved is the state that it began with.
+    private static void RunOrSave(TrainingStep step, TrainingState state, long time, CheckpointFile checkpoint)
+    {
+        try
+        {
+            step.Run(state, time);
+        }
+        catch (DivergedException)
+        {
+            checkpoint.Write(state);
+            throw;
         }
     }
 
@@ -104,16 +139,16 @@ public sealed class TrainingRun(Experiment experiment, ImageSet images, IBackend
     }
 
     // After the last epoch nothing is restarted: a feature that never learned would only be counted as alive.
-    private void EndEpoch(TrainingState state, FeatureActivity activity, int epoch)
+    private void EndEpoch(TrainingState state, int epoch)
     {
         long[] silent = Enumerable.Range(0, experiment.Training.Members)
-            .Select(member => (long)activity.Silent(member).Length)
+            .Select(member => (long)state.Activity.Silent(member).Length)
             .ToArray();
         long[] restarted = new long[silent.Length];
         if (epoch + 1 < experiment.Training.Epochs && Restart is not null)
         {
             restarted = new FeatureRestart(images, backend, experiment.Seed, Restart.scale)
-                .Apply(epoch, state.Ensemble, state.States, activity, experiment.Model.K);
+                .Apply(epoch, state.Ensemble, state.States, state.Activity, experiment.Model.K);
         }
 
         state.Curves.AddEpoch(silent, restarted);

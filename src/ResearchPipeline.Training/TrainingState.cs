@@ -6,8 +6,9 @@ namespace ResearchPipeline.Training;
 /// <summary>Everything that a later step depends on: with it, a run continues as if it had never stopped.</summary>
 /// <param name="Ensemble">Parameters.</param>
 /// <param name="States">What the optimizer keeps, by member.</param>
-/// <param name="Curves">Measurements so far; their counts say which epoch comes next.</param>
-internal sealed record TrainingState(Ensemble Ensemble, OptimizerState[] States, TrainingCurves Curves)
+/// <param name="Curves">Measurements so far; their counts say which step comes next.</param>
+/// <param name="Activity">What the current epoch has activated so far.</param>
+internal sealed record TrainingState(Ensemble Ensemble, OptimizerState[] States, TrainingCurves Curves, FeatureActivity Activity)
 {
     /// <summary>The parameters that the run returns.</summary>
     public Ensemble Result(Specification.Averaging averaging) =>

@@ -35,7 +35,7 @@ public sealed class CommandLineTests
         (int exitCode, _, string error) = Cli.Run("acquire", "--offline", "--artifacts", folder);
         Directory.Delete(folder, recursive: true);
         exitCode.ShouldBe(1);
-        error.ShouldStartWith("error: train-images-idx3-ubyte could not be had");
+        error.ShouldStartWith("error: acquire: train-images-idx3-ubyte could not be had");
         error.ShouldNotContain("   at ");
     }
 }

@@ -45,6 +45,43 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void A_run_killed_after_any_step_resumes_to_the_same_bytes_however_often_it_saves()
+    {
+        Experiment experiment = SmallExperiment.With(latents: 120, k: 3);
+        string[] expected = Train("whole", experiment, "auto");
+        string folder = Path.Combine(_folder, "killed");
+        using IBackend backend = Backends.Create("auto", 1);
+        for (int kill = 1; ; kill++)
+        {
+            // A monitor that throws is a kill as far as the run can tell: nothing is saved on the way out.
+            try
+            {
+                RunSaving(experiment, backend, new KillAfter(1 + (kill % 3)), folder, kill % 2 == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(1));
+                kill.ShouldBeGreaterThan(3);
+                break;
+            }
+            catch (InvalidOperationException)
+            {
+                kill.ShouldBeLessThan(100);
+            }
+        }
+
+        Hashes(folder).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_diverged_run_keeps_the_state_before_the_step_that_diverged()
+    {
+        Experiment experiment = SmallExperiment.With(rate: 1e30);
+        using IBackend backend = Backends.Create("auto", 1);
+        string folder = Path.Combine(_folder, "diverged");
+        Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None));
+        TrainingCurves.FromTensors(Data.Weights.SafetensorsFile.Read(Path.Combine(folder, "checkpoint"), out _)).Steps.ShouldBe(1);
+        Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None))
+            .Message.ShouldStartWith("Training diverged at step 2:", Case.Sensitive, "the second run begins there");
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_experiment_or_a_broken_one_is_not_believed()
     {
         Experiment experiment = SmallExperiment.With();
@@ -114,10 +151,27 @@ public sealed class TrainingRunTests : IDisposable
         new TrainingRun(experiment, SmallExperiment.Images(), backend, monitor)
             .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", cancellation);
 
+    private static void RunSaving(Experiment experiment, IBackend backend, ITrainingMonitor monitor, string folder, TimeSpan between) =>
+        new TrainingRun(experiment, SmallExperiment.Images(), backend, monitor, between)
+            .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", CancellationToken.None);
+
     private static string[] Hashes(string folder) => Directory.GetFiles(folder, "*.safetensors")
         .Order(StringComparer.Ordinal)
         .Select(file => $"{Path.GetFileName(file)} {Sha256.OfFile(file)}")
         .ToArray();
+
+    private sealed class KillAfter(int steps) : ITrainingMonitor
+    {
+        private int _seen;
+
+        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+        {
+            if (++_seen == steps)
+            {
+                throw new InvalidOperationException("killed");
+            }
+        }
+    }
 
     private sealed class CancelAfter(int steps, CancellationTokenSource source) : ITrainingMonitor
     {

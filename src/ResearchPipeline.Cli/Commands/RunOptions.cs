@@ -19,4 +19,20 @@ public sealed record RunOptions(
     string? DataDirectory,
     bool Offline,
     string? Artifacts,
-    bool Debug);
+    bool Debug)
+{
+    /// <summary>A command line that says the same.</summary>
+    public string CommandLine(string command)
+    {
+        (string Name, object? Value)[] said =
+        [
+            ("study", Study), ("epochs", Overrides.Epochs), ("members", Overrides.Members), ("k", Overrides.K), ("lambda", Overrides.Lambda),
+            ("seed", Overrides.Seed), ("device", Device == Compute.Backends.Devices[0] ? null : Device), ("data-dir", DataDirectory), ("artifacts", Artifacts),
+        ];
+        IEnumerable<string> words = said
+            .Where(option => option.Value is not null)
+            .Select(option => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--{option.Name}={option.Value}"))
+            .Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word);
+        return $"research-pipeline {command} {string.Join(" ", words)}{(Offline ? " --offline" : "")}";
+    }
+}

@@ -51,7 +51,7 @@ internal sealed class StudyPipeline
             return;
         }
 
-        _engine.Run(Stages().Single(stage => stage.Name == name));
+        RunStage(Stages().Single(stage => stage.Name == name));
         if (name == ReportStage.Name)
         {
             Publish();
@@ -66,7 +66,7 @@ internal sealed class StudyPipeline
         foreach (Stage stage in Stages())
         {
             _cancellation.ThrowIfCancellationRequested();
-            _engine.Run(stage);
+            RunStage(stage);
         }
 
         Publish();
@@ -83,11 +83,27 @@ internal sealed class StudyPipeline
         }
     }
 
+    private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage));
+
+    private void OrSayHowToContinue(string stage, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new StageException(
+                $"{stage}: {failure.Message.TrimEnd('.')}. What was published before is untouched; to continue: {_options.CommandLine("run")}", failure);
+        }
+    }
+
     private RunLock Lock() => RunLock.Acquire(_workspace.RunDirectory, Console.WriteLine, _cancellation);
 
-    private void Acquire() => AcquireStep.Run(_workspace.DataDirectory, _options.DataDirectory, _options.Offline);
+    private void Acquire() => OrSayHowToContinue(
+        AcquireStep.Name, () => AcquireStep.Run(_workspace.DataDirectory, _options.DataDirectory, _options.Offline));
 
-    private void Publish() => new Publication(_experiment, _workspace).Run();
+    private void Publish() => OrSayHowToContinue("publish", () => new Publication(_experiment, _workspace).Run());
 
     // Lazy on purpose: a stage lists the files of those before it, so it is put together only after they have run.
     private IEnumerable<Stage> Stages()

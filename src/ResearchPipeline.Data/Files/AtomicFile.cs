@@ -12,11 +12,13 @@ public static class AtomicFile
         string part = Prepare(path);
         using (FileStream stream = new(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
         {
+            FaultPoint.Reach(part, stream);
             write(stream);
+            FaultPoint.Reach(part, stream);
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(part, path, overwrite: true);
+        Publish(part, path);
     }
 
     /// <summary>Writes text as UTF-8 without a byte-order mark.</summary>
@@ -30,13 +32,30 @@ public static class AtomicFile
     public static void WriteWith(string path, Action<string> write)
     {
         string part = Prepare(path);
+        FaultPoint.Reach(part);
         write(part);
+        FaultPoint.Reach(part);
         using (FileStream written = new(part, FileMode.Open, FileAccess.ReadWrite))
         {
             written.Flush(flushToDisk: true);
         }
 
+        Publish(part, path);
+    }
+
+    /// <summary>Renames a folder.</summary>
+    public static void MoveFolder(string from, string to)
+    {
+        FaultPoint.Reach(from);
+        Directory.Move(from, to);
+        FaultPoint.Reach(to);
+    }
+
+    private static void Publish(string part, string path)
+    {
+        FaultPoint.Reach(part);
         File.Move(part, path, overwrite: true);
+        FaultPoint.Reach(path);
     }
 
     private static string Prepare(string path)

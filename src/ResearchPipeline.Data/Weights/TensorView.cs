@@ -20,6 +20,9 @@ public sealed record TensorView(string Type, IReadOnlyList<long> Shape, ReadOnly
     /// <summary>A tensor of bytes, not copied.</summary>
     public static TensorView Of(ReadOnlyMemory<byte> values, params long[] shape) => new("U8", shape, values);
 
+    /// <summary>Whether this is a tensor of a type and shape.</summary>
+    public bool Is(string type, params long[] shape) => Type == type && Shape.SequenceEqual(shape);
+
     /// <summary>The elements, of the type that <see cref="Type"/> names.</summary>
     public ReadOnlySpan<T> As<T>()
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Bytes.Span);
