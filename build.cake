@@ -18,6 +18,7 @@ Task("Figures").Description("Draw the figures.").IsDependentOn("Evaluate").Does(
 Task("Report").Description("Typeset the report, and publish it for an unmodified study.").IsDependentOn("Figures").Does(() => RunStage("report"));
 Task("Plan").Description("Say what would run, and why, without running it.").IsDependentOn("Build").Does(() => RunStage("plan"));
 
+Task("Status").Description("List the studies with their state and the numbers that matter.").IsDependentOn("Build").Does(() => RunStage("status"));
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunStage("verify"));
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());

@@ -1,7 +1,7 @@
 // What the user may say. Cake takes unknown arguments in silence, so they are checked here.
 public sealed class Parameters
 {
-    private static readonly string[] Values = { "study", "epochs", "members", "k", "lambda", "seed", "threads", "device", "data-dir", "rtol" };
+    private static readonly string[] Values = { "study", "epochs", "members", "k", "lambda", "seed", "threads", "device", "data-dir", "rtol", "force" };
     private static readonly string[] Switches = { "offline" };
     private static readonly string[] CakeOwn =
         { "target", "exclusive", "verbosity", "description", "tree", "dryrun", "showtree", "bootstrap", "skip-bootstrap", "debug", "version", "info", "help" };
@@ -53,7 +53,7 @@ public sealed class Parameters
         };
         if (!right)
         {
-            throw new CakeException($"--{name} is \"{value}\"; expected {(name is "lambda" or "rtol" ? "a number" : name is "study" or "device" or "data-dir" ? "a value" : "a whole number")}, as in --{name}={(name is "lambda" or "rtol" ? "0.1" : "5")}.");
+            throw new CakeException($"--{name} is \"{value}\"; expected {(name is "lambda" or "rtol" ? "a number" : name is "study" or "device" or "data-dir" or "force" ? "a value" : "a whole number")}, as in --{name}={(name is "lambda" or "rtol" ? "0.1" : "5")}.");
         }
     }
 

@@ -22,6 +22,21 @@ public sealed record Artefact(string Path, long Bytes, string Sha256)
         return new Artefact(path, new FileInfo(full).Length, Data.Files.Sha256.OfFile(full));
     }
 
+    /// <summary>Whether the hash is one, and the size can be: what was read from a file may hold anything.</summary>
+    public bool IsWellFormed => Bytes >= 0 && Sha256 is { Length: 64 } && Sha256.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Whether the path stays below the folder that it is relative to.</summary>
+    public bool StaysInside()
+    {
+        if (string.IsNullOrEmpty(Path) || Path.Contains('\0', StringComparison.Ordinal) || System.IO.Path.IsPathRooted(Path))
+        {
+            return false;
+        }
+
+        string[] parts = Path.Split('/', '\\');
+        return !parts.Contains("..") && !parts.Contains(".") && !parts.Contains("");
+    }
+
     /// <summary>Whether the file is there with this size and content.</summary>
     public bool IsIntact(string directory)
     {

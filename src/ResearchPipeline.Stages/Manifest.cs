@@ -26,15 +26,24 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     {
         try
         {
-            return JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) is { Artefacts: not null } manifest
-                ? manifest
+            Manifest manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) is { Artefacts: not null } read
+                ? read
                 : throw new StageException($"{path} is not a manifest: it lists no artefacts.");
+            string? wrong = manifest.Artefacts.Select(Defect).FirstOrDefault(defect => defect is not null)
+                ?? manifest.Artefacts.GroupBy(artefact => artefact.Path).Where(group => group.Count() > 1).Select(group => $"it lists \"{group.Key}\" twice").FirstOrDefault();
+            return wrong is null ? manifest : throw new StageException($"{path} is not a manifest: {wrong}.");
         }
         catch (Exception failure) when (failure is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new StageException($"{path} cannot be read as a manifest: {failure.Message}", failure);
         }
     }
+
+    private static string? Defect(Artefact? artefact) =>
+        artefact is null ? "an artefact is null"
+        : !artefact.StaysInside() ? $"the path \"{artefact.Path}\" leaves its folder"
+        : !artefact.IsWellFormed ? $"the size or hash of \"{artefact.Path}\" is none"
+        : null;
 
     /// <summary>Each difference from another manifest, in words.</summary>
     public IReadOnlyList<string> DifferencesFrom(Manifest other)

@@ -15,15 +15,20 @@ public sealed class StageEngine(string runDirectory, Action<string> report)
     public IReadOnlyList<string> Plan(Stage stage) =>
         StageReasons.Find(StageRecord.Read(FolderOf(stage.Name)), StageRecord.Of(stage), FolderOf(stage.Name));
 
-    /// <summary>Brings a stage up to date.</summary>
+    /// <summary>Brings a stage up to date, or with <paramref name="force"/> makes it anew in any case.</summary>
     /// <returns>Whether it had to run.</returns>
     /// <exception cref="StageException">An input is missing.</exception>
-    public bool Run(Stage stage)
+    public bool Run(Stage stage, bool force = false)
     {
         StageFolder folder = new(runDirectory, stage.Name);
         folder.Heal();
         StageRecord wanted = StageRecord.Of(stage);
         IReadOnlyList<string> reasons = StageReasons.Find(StageRecord.Read(folder.Published), wanted, folder.Published);
+        if (force)
+        {
+            reasons = ["it was asked for", .. reasons];
+        }
+
         if (reasons.Count == 0)
         {
             report($"{stage.Name}: up to date");

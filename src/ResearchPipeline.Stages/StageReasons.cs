@@ -3,12 +3,15 @@ namespace ResearchPipeline.Stages;
 /// <summary>Why a stage has to run.</summary>
 public static class StageReasons
 {
+    /// <summary>The reason of a stage that was never published.</summary>
+    public const string NeverRan = "it has not run yet";
+
     /// <summary>Every reason, in words; none when the stage is up to date: same fingerprint, and every output still has its hash.</summary>
     public static IReadOnlyList<string> Find(StageRecord? published, StageRecord wanted, string directory)
     {
         if (published is null)
         {
-            return ["it has not run yet"];
+            return [NeverRan];
         }
 
         List<string> reasons = [];

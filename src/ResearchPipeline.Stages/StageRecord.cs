@@ -35,7 +35,10 @@ public sealed record StageRecord(
         try
         {
             StageRecord? record = File.Exists(path) ? JsonSerializer.Deserialize<StageRecord>(File.ReadAllText(path), Options) : null;
-            return record is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null } ? record : null;
+            return record is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null }
+                && record.Outputs.All(output => output?.StaysInside() == true && output.IsWellFormed)
+                    ? record
+                    : null;
         }
         catch (JsonException)
         {

@@ -30,6 +30,17 @@ public sealed class EndToEndTests(SmokeRun run)
     }
 
     [Fact]
+    public void The_status_tells_state_and_headline_of_every_study()
+    {
+        (int exitCode, string output, string error) = Cli.Run("status", "--artifacts", run.OneThread);
+        exitCode.ShouldBe(0, error);
+        output.ShouldContain("rare-restarts      not run yet");
+        string smoke = output.Split(Environment.NewLine).Single(line => line.StartsWith("smoke ", StringComparison.Ordinal));
+        smoke.ShouldContain("up to date");
+        smoke.ShouldMatch(@"0\.0\d{4} +0\.\d{4} +\d");
+    }
+
+    [Fact]
     public void The_plan_names_the_parameter_that_changed()
     {
         (_, string output, _) = Cli.Run("plan", "--study=smoke", "--artifacts", run.OneThread, "--epochs=1");

@@ -6,13 +6,14 @@ public sealed class ManifestTests
     public void A_manifest_comes_back_and_tells_each_difference()
     {
         string path = Path.GetTempFileName();
-        Manifest published = new("study", "spec", [new Artefact("a", 1, "11"), new Artefact("b", 2, "22")]);
+        (string one, string two, string three) = (new string('1', 64), new string('2', 64), new string('3', 64));
+        Manifest published = new("study", "spec", [new Artefact("a", 1, one), new Artefact("b", 2, two)]);
         published.Write(path);
         Manifest read = Manifest.Read(path);
         File.Delete(path);
         read.DifferencesFrom(published).ShouldBeEmpty();
-        Manifest other = read with { Artefacts = [new Artefact("b", 2, "23"), new Artefact("c", 1, "33")] };
-        other.DifferencesFrom(published).ShouldBe(["a: 11 -> (none)", "b: 22 -> 23", "c: (none) -> 33"]);
+        Manifest other = read with { Artefacts = [new Artefact("b", 2, three), new Artefact("c", 1, three)] };
+        other.DifferencesFrom(published).ShouldBe([$"a: {one} -> (none)", $"b: {two} -> {three}", $"c: (none) -> {three}"]);
     }
 
     [Fact]

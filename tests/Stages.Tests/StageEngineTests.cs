@@ -39,6 +39,14 @@ public sealed class StageEngineTests : IDisposable
     }
 
     [Fact]
+    public void A_stage_that_is_asked_for_runs_though_it_is_up_to_date()
+    {
+        Run();
+        Run(force: true).ShouldBeTrue();
+        _lines[^2].ShouldBe("make: runs because it was asked for");
+    }
+
+    [Fact]
     public void A_failing_stage_leaves_the_previous_result_in_place()
     {
         Run();
@@ -101,7 +109,7 @@ public sealed class StageEngineTests : IDisposable
 
     private string Output(string file) => Path.Combine(_folder, "make", file);
 
-    private bool Run(string k = "50", bool fail = false, bool keep = false)
+    private bool Run(string k = "50", bool fail = false, bool keep = false, bool force = false)
     {
         if (_runs == 0 && !File.Exists(Input))
         {
@@ -124,6 +132,6 @@ public sealed class StageEngineTests : IDisposable
 
                 File.WriteAllText(Path.Combine(output, "out.txt"), keep ? "resumed" : "made");
             });
-        return new StageEngine(_folder, _lines.Add).Run(stage);
+        return new StageEngine(_folder, _lines.Add).Run(stage, force);
     }
 }

@@ -40,6 +40,7 @@ public static class CommandTree
         root.Subcommands.Add(StageCommand("run", "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
         root.Subcommands.Add(VerifyCommand());
         root.Subcommands.Add(StageCommand("plan", "Say what would run, and why, without doing it.", pipeline => pipeline.Plan()));
+        root.Subcommands.Add(StatusCommand());
         return root;
     }
 
@@ -64,6 +65,19 @@ public static class CommandTree
         {
             RunOptions said = options.Read(result);
             return Task.FromResult(ErrorBoundary.Run(said.Debug, () => new Reexecution(said, result.GetValue(tolerance), cancellation).Run()));
+        });
+        return command;
+    }
+
+    private static Command StatusCommand()
+    {
+        Command command = new("status", "List the studies with their state and the numbers that matter.");
+        OptionSet options = new();
+        options.AddTo(command);
+        command.SetAction((result, cancellation) =>
+        {
+            RunOptions said = options.Read(result);
+            return Task.FromResult(ErrorBoundary.Run(said.Debug, () => StatusTable.Print(said, cancellation)));
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
@@ -39,11 +40,13 @@ internal sealed class OptionSet
 
     private readonly Option<bool> _offline = new("--offline") { Description = "Never use the network." };
     private readonly Option<string?> _artifacts = new("--artifacts") { Description = "Folder for intermediate results." };
+    private readonly Option<string?> _force = new("--force") { Description = $"Make this stage anew though it is up to date: {string.Join(", ", StudyPipeline.StageNames)}." };
     private readonly Option<bool> _debug = new("--debug") { Description = "Show stack traces of errors." };
 
     public OptionSet()
     {
         _study.AcceptOnlyFromAmong(Catalogue.names);
+        _force.AcceptOnlyFromAmong([.. StudyPipeline.StageNames]);
         _device.AcceptOnlyFromAmong([.. Backends.Devices]);
         _threads.Validators.Add(result =>
         {
@@ -59,7 +62,7 @@ internal sealed class OptionSet
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] all = [_study, _epochs, _members, _k, _lambda, _seed, _threads, _device, _dataDirectory, _offline, _artifacts, _debug];
+        Option[] all = [_study, _epochs, _members, _k, _lambda, _seed, _threads, _device, _dataDirectory, _offline, _artifacts, _force, _debug];
         foreach (Option option in all)
         {
             command.Options.Add(option);
@@ -79,6 +82,7 @@ internal sealed class OptionSet
             string.IsNullOrEmpty(dataDirectory) ? null : dataDirectory,
             result.GetValue(_offline),
             result.GetValue(_artifacts),
+            result.GetValue(_force),
             result.GetValue(_debug));
     }
 }

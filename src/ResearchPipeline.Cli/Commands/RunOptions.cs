@@ -10,6 +10,7 @@ namespace ResearchPipeline.Cli.Commands;
 /// <param name="DataDirectory">Folder with the IDX files, or null.</param>
 /// <param name="Offline">Never use the network.</param>
 /// <param name="Artifacts">Folder for intermediate results, or null for artifacts/ in the repository.</param>
+/// <param name="Force">A stage to make anew though it is up to date, or null.</param>
 /// <param name="Debug">Show stack traces.</param>
 public sealed record RunOptions(
     string Study,
@@ -19,6 +20,7 @@ public sealed record RunOptions(
     string? DataDirectory,
     bool Offline,
     string? Artifacts,
+    string? Force,
     bool Debug)
 {
     /// <summary>A command line that says the same.</summary>

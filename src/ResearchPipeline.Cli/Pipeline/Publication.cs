@@ -13,9 +13,6 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// </summary>
 internal sealed class Publication(Experiment experiment, Workspace workspace)
 {
-    private static readonly string[] StageNames =
-        [NormalizeStage.Name, TrainStage.Name, EvaluateStage.Name, FiguresStage.Name, ReportStage.Name];
-
     /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
     public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
         (StageRecord.Read(Path.Combine(workspace.RunDirectory, stage))?.Outputs ?? [])
@@ -29,7 +26,7 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
             Fingerprint.ofExperiment(experiment),
             [
                 .. MnistFile.All.Select(file => new Artefact($"data/{file.Name}", file.Bytes, file.Sha256)),
-                .. StageNames.SelectMany(stage => ArtefactsOf(workspace, stage)),
+                .. StudyPipeline.StageNames.SelectMany(stage => ArtefactsOf(workspace, stage)),
             ]);
         string folder = workspace.Published ?? workspace.RunDirectory;
         string pdf = Path.Combine(workspace.RunDirectory, ReportStage.Name, ReportStage.PdfFileName);

@@ -60,7 +60,7 @@ internal sealed class Reexecution(RunOptions options, double? tolerance, Cancell
         }
 
         string? data = options.DataDirectory ?? (Directory.Exists(workspace.DataDirectory) ? workspace.DataDirectory : null);
-        StudyPipeline again = new(options with { Artifacts = folder, DataDirectory = data }, cancellation);
+        StudyPipeline again = new(options with { Artifacts = folder, DataDirectory = data, Force = null }, cancellation);
         again.RunAll();
         return again;
     }

@@ -10,6 +10,10 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// <summary>The stages of one study as the command line wants it: here the graph is put together.</summary>
 internal sealed class StudyPipeline
 {
+    /// <summary>The stages of a run, in order.</summary>
+    public static IReadOnlyList<string> StageNames { get; } =
+        [NormalizeStage.Name, TrainStage.Name, EvaluateStage.Name, FiguresStage.Name, ReportStage.Name];
+
     private readonly RunOptions _options;
     private readonly Experiment _experiment;
     private readonly Workspace _workspace;
@@ -72,18 +76,20 @@ internal sealed class StudyPipeline
         Publish();
     }
 
+    /// <summary>Every stage with the reasons for which it would run; none when it is up to date. Changes nothing.</summary>
+    public IEnumerable<(string Stage, IReadOnlyList<string> Reasons)> Reasons() => Stages().Select(stage => (stage.Name, _engine.Plan(stage)));
+
     /// <summary>Prints what would run, and why.</summary>
     public void Plan()
     {
         Console.WriteLine($"{_workspace.RunDirectory}");
-        foreach (Stage stage in Stages())
+        foreach ((string stage, IReadOnlyList<string> reasons) in Reasons())
         {
-            IReadOnlyList<string> reasons = _engine.Plan(stage);
-            Console.WriteLine($"  {stage.Name,-10} {(reasons.Count == 0 ? "up to date" : "would run: " + string.Join("; ", reasons))}");
+            Console.WriteLine($"  {stage,-10} {(reasons.Count == 0 ? "up to date" : "would run: " + string.Join("; ", reasons))}");
         }
     }
 
-    private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage));
+    private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
 
     private void OrSayHowToContinue(string stage, Action run)
     {

@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Tests;
+
+namespace ResearchPipeline.Data.Tests;
+
+/// <summary>Ten thousand mutations of a valid file each: a reader returns or throws its own error, and nothing else.</summary>
+public sealed class HostileFilesTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void No_mutation_of_a_safetensors_file_breaks_its_reader()
+    {
+        SafetensorsFile.Write(
+            _file,
+            new Dictionary<string, TensorView> { ["weights"] = TensorView.Of([1f, 2f, 3f, 4f, 5f, 6f], 2, 3), ["counts"] = TensorView.Of([7L, 8L], 2) },
+            new Dictionary<string, string> { ["fingerprint"] = "abc" });
+        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), _file, () => SafetensorsFile.Read(_file, out _));
+    }
+
+    [Fact]
+    public void No_mutation_of_an_idx_file_breaks_its_readers()
+    {
+        byte[] images = new byte[16 + 24];
+        BinaryPrimitives.WriteUInt32BigEndian(images, 0x0803);
+        BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(4), 2);
+        BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(8), 3);
+        BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(12), 4);
+        HostileBytes.Stands<DataException>(images, _file, () => IdxFile.ReadImages(_file, 2, 3, 4));
+        byte[] labels = [0, 0, 8, 1, 0, 0, 0, 5, 1, 2, 3, 4, 9];
+        HostileBytes.Stands<DataException>(labels, _file, () => IdxFile.ReadLabels(_file, 5, 10));
+    }
+
+    [Fact]
+    public void A_header_that_promises_more_than_the_file_holds_reserves_nothing()
+    {
+        byte[] bytes = new byte[64];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, 90_000_000);
+        File.WriteAllBytes(_file, bytes);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Should.Throw<DataException>(() => SafetensorsFile.Read(_file, out _));
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000);
+    }
+}
