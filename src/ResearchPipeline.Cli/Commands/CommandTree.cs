@@ -64,10 +64,13 @@ public static class CommandTree
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = options.Read(result);
-            return Task.FromResult(ErrorBoundary.Run(said.Debug, () => new Reexecution(said, result.GetValue(tolerance), cancellation).Run()));
+            return OnAnotherThread(() => ErrorBoundary.Run(said.Debug, () => new Reexecution(said, result.GetValue(tolerance), cancellation).Run()));
         });
         return command;
     }
+
+    // A signal is answered by cancelling, and by waiting for the task: on the caller's thread there would be no task to wait for yet.
+    private static Task<int> OnAnotherThread(Func<int> run) => Task.Run(run, CancellationToken.None);
 
     private static Command StatusCommand()
     {
@@ -77,7 +80,7 @@ public static class CommandTree
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = options.Read(result);
-            return Task.FromResult(ErrorBoundary.Run(said.Debug, () => StatusTable.Print(said, cancellation)));
+            return OnAnotherThread(() => ErrorBoundary.Run(said.Debug, () => StatusTable.Print(said, cancellation)));
         });
         return command;
     }
@@ -90,7 +93,7 @@ public static class CommandTree
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = options.Read(result);
-            return Task.FromResult(ErrorBoundary.Run(said.Debug, () => run(new StudyPipeline(said, cancellation))));
+            return OnAnotherThread(() => ErrorBoundary.Run(said.Debug, () => run(new StudyPipeline(said, cancellation))));
         });
         return command;
     }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Stages;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+[Collection("smoke run")]
+public sealed class InterruptTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("interrupted-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_stops_training_within_a_second_and_it_continues_to_the_same_bytes(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        string[] expected = Train("whole");
+        Prepare("stopped");
+        ProcessStartInfo start = new(ChildProcess.DotNet, [ChildProcess.CommandLine, .. Arguments("train", "stopped")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process child = Process.Start(start)!;
+        while (await child.StandardOutput.ReadLineAsync() is string line && !line.Contains("members on", StringComparison.Ordinal))
+        {
+        }
+
+        await Task.Delay(700);
+        Stopwatch watch = Stopwatch.StartNew();
+        using (Process kill = Process.Start("kill", [$"-{signal}", $"{child.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        string error = await child.StandardError.ReadToEndAsync();
+        await child.WaitForExitAsync();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2), "a second, and a busy machine");
+        child.ExitCode.ShouldBe(130);
+        error.ShouldStartWith("interrupted: ");
+        Directory.GetFiles(Path.Combine(_folder, "stopped"), "checkpoint.safetensors", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        Train("stopped").ShouldBe(expected);
+    }
+
+    private string[] Train(string name)
+    {
+        Prepare(name);
+        (int exitCode, _, string error) = ChildProcess.Run([], Arguments("train", name));
+        exitCode.ShouldBe(0, error);
+        string train = Directory.GetDirectories(Path.Combine(_folder, name, "runs")).Select(run => Path.Combine(run, "train")).Single();
+        return [.. StageRecord.Read(train)!.Outputs.Select(output => $"{output.Path} {output.Sha256}")];
+    }
+
+    private void Prepare(string name)
+    {
+        foreach (string stage in (string[])["acquire", "normalize"])
+        {
+            ChildProcess.Run([], Arguments(stage, name)).ExitCode.ShouldBe(0);
+        }
+    }
+
+    private string[] Arguments(string stage, string name) =>
+        [stage, "--study=smoke", "--epochs=100", $"--data-dir={Path.Combine(Workspace.FindRoot(), "artifacts", "data")}", $"--artifacts={Path.Combine(_folder, name)}"];
+}
