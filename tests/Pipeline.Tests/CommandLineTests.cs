@@ -1,3 +1,8 @@
+using System.CommandLine;
+using FsCheck;
+using FsCheck.Fluent;
+using ResearchPipeline.Cli.Commands;
+
 namespace ResearchPipeline.Pipeline.Tests;
 
 [Collection("command line")]
@@ -26,6 +31,20 @@ public sealed class CommandLineTests
         (int exitCode, _, string error) = Cli.Run("plan", argument);
         exitCode.ShouldBe(2);
         error.ShouldContain(argument.Split('=')[1] == "0" ? "--threads" : argument.Contains("epoch=", StringComparison.Ordinal) ? "--epoch" : argument.Split('=')[1]);
+    }
+
+    [Fact]
+    public void No_command_line_breaks_the_parser()
+    {
+        RootCommand tree = CommandTree.Create();
+        string[] words =
+        [
+            "run", "train", "plan", "verify", "--k", "--k=", "--k=50", "--k=1e999", "--epochs=-1", "--epochs=99999999999999999999", "--lambda=NaN", "--seed=-1",
+            "--threads", "--", "-", "--=", "@", "@/etc/passwd", "\0", "\u202e", "--study=../../x", "--force=", "\"", " ", "", "--rtol=é", "-?", "--debug=maybe", "--offline", "[suggest]",
+        ];
+        Gen<string> word = Gen.OneOf(Gen.Elements(words), ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get));
+        Prop.ForAll(word.ArrayOf().ToArbitrary(), arguments => CommandTree.Parse(tree, arguments).Errors.Count >= 0)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
     }
 
     [Fact]

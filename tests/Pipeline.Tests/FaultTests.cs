@@ -48,9 +48,27 @@ public sealed class FaultTests(SmokeRun run) : IDisposable
             error.ShouldContain(message);
             error.ShouldContain("to continue: research-pipeline run --study=smoke");
             error.Trim().ShouldNotContain("\n", Case.Sensitive, "no stack trace");
+            Directory.GetFiles(Path.Combine(_artifacts, "logs", "smoke")).ShouldContain(
+                log => File.ReadAllText(log).Contains("   at ", StringComparison.Ordinal), "the trace is in the stage's log");
         }
 
         Finish();
+    }
+
+    [Fact]
+    public void A_moved_folder_and_a_clock_that_jumped_compute_nothing_again()
+    {
+        string moved = Path.Combine(_artifacts, "moved here");
+        CopyFolder(run.OneThread, moved);
+        int file = 0;
+        foreach (string path in Directory.EnumerateFiles(moved, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(path, file++ % 2 == 0 ? new DateTime(1999, 1, 1, 0, 0, 0, DateTimeKind.Utc) : new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        (int exitCode, string output, string error) = ChildProcess.Run([], "run", "--study=smoke", $"--data-dir={Data}", $"--artifacts={moved}");
+        exitCode.ShouldBe(0, error);
+        output.ShouldNotContain("runs because");
     }
 
     [Theory]

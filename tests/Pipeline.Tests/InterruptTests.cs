@@ -19,17 +19,34 @@ public sealed class InterruptTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         string[] expected = Train("whole");
         Prepare("stopped");
-        ProcessStartInfo start = new(ChildProcess.DotNet, [ChildProcess.CommandLine, .. Arguments("train", "stopped")])
+        await Interrupt(Arguments("train", "stopped"), "members on", signal);
+        Directory.GetFiles(Path.Combine(_folder, "stopped"), "checkpoint.safetensors", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        Train("stopped").ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_signal_stops_any_other_stage_within_a_second_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        Train("stopped");
+        await Interrupt(Arguments("evaluate", "stopped"), "evaluate: runs because", "TERM");
+        Directory.GetFiles(Path.Combine(_folder, "stopped"), "summary.parquet", SearchOption.AllDirectories).ShouldBeEmpty();
+        ChildProcess.Run([], Arguments("evaluate", "stopped")).ExitCode.ShouldBe(0);
+    }
+
+    private static async Task Interrupt(string[] arguments, string afterLine, string signal)
+    {
+        ProcessStartInfo start = new(ChildProcess.DotNet, [ChildProcess.CommandLine, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         using Process child = Process.Start(start)!;
-        while (await child.StandardOutput.ReadLineAsync() is string line && !line.Contains("members on", StringComparison.Ordinal))
+        while (await child.StandardOutput.ReadLineAsync() is string line && !line.Contains(afterLine, StringComparison.Ordinal))
         {
         }
 
-        await Task.Delay(700);
+        await Task.Delay(500);
         Stopwatch watch = Stopwatch.StartNew();
         using (Process kill = Process.Start("kill", [$"-{signal}", $"{child.Id}"]))
         {
@@ -41,8 +58,6 @@ public sealed class InterruptTests : IDisposable
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2), "a second, and a busy machine");
         child.ExitCode.ShouldBe(130);
         error.ShouldStartWith("interrupted: ");
-        Directory.GetFiles(Path.Combine(_folder, "stopped"), "checkpoint.safetensors", SearchOption.AllDirectories).ShouldHaveSingleItem();
-        Train("stopped").ShouldBe(expected);
     }
 
     private string[] Train(string name)

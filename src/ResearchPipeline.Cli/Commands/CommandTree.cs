@@ -44,10 +44,14 @@ public static class CommandTree
         return root;
     }
 
+    /// <summary>Parses. An argument that begins with @ is an argument: no file is read in its place.</summary>
+    public static ParseResult Parse(RootCommand tree, string[] arguments) =>
+        tree.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
     /// <summary>Parses and runs; a command line that cannot be parsed ends with the exit code of wrong usage.</summary>
     public static int Invoke(string[] arguments, InvocationConfiguration configuration)
     {
-        ParseResult parsed = Create().Parse(arguments);
+        ParseResult parsed = Parse(Create(), arguments);
         int exitCode = parsed.Invoke(configuration);
         return parsed.Errors.Count > 0 ? ErrorBoundary.Usage : exitCode;
     }

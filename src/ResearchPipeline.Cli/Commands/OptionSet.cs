@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Experiments;
@@ -9,6 +11,8 @@ namespace ResearchPipeline.Cli.Commands;
 /// <summary>The options that every command of the pipeline takes.</summary>
 internal sealed class OptionSet
 {
+    private const int MostThreads = 1024;
+
     private readonly Option<string> _study = new("--study")
     {
         Description = $"The study: {string.Join(", ", Catalogue.names)}.",
@@ -50,12 +54,13 @@ internal sealed class OptionSet
         _device.AcceptOnlyFromAmong([.. Backends.Devices]);
         _threads.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is >= 1 and <= 1024)
+            // What is no number at all is told by the conversion.
+            if (result.Tokens is [Token token, ..]
+                && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int threads)
+                && threads is < 1 or > MostThreads)
             {
-                return;
+                result.AddError($"--threads is {threads}; it must lie between 1 and {MostThreads}.");
             }
-
-            result.AddError($"--threads is {result.GetValueOrDefault<int>()}; it must lie between 1 and 1024.");
         });
     }
 

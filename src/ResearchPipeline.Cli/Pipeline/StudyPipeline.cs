@@ -18,6 +18,7 @@ internal sealed class StudyPipeline
     private readonly Experiment _experiment;
     private readonly Workspace _workspace;
     private readonly StageEngine _engine;
+    private readonly StageLog _log;
     private readonly CancellationToken _cancellation;
 
     public StudyPipeline(RunOptions options, CancellationToken cancellation)
@@ -39,7 +40,12 @@ internal sealed class StudyPipeline
         bool published = run == study.Name && Catalogue.published.Contains(study.Name) && options.Artifacts is null;
         _workspace = new Workspace(
             root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", study.Name) : null);
-        _engine = new StageEngine(_workspace.RunDirectory, Console.WriteLine);
+        _log = new StageLog(Path.Combine(artifacts, "logs", run));
+        _engine = new StageEngine(_workspace.RunDirectory, line =>
+        {
+            Console.WriteLine(line);
+            _log.Write(line);
+        });
     }
 
     /// <summary>Where the study lives.</summary>
@@ -89,16 +95,24 @@ internal sealed class StudyPipeline
         }
     }
 
-    private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
+    // Training saves its state when it is interrupted; any other stage is simply not published.
+    private void RunStage(Stage stage)
+    {
+        using CancellationTokenRegistration atOnce =
+            stage.Name == TrainStage.Name ? default : _cancellation.Register(ErrorBoundary.ExitInterrupted);
+        OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
+    }
 
     private void OrSayHowToContinue(string stage, Action run)
     {
+        _log.Begin(stage);
         try
         {
             run();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            _log.Write(failure.ToString());
             throw new StageException(
                 $"{stage}: {failure.Message.TrimEnd('.')}. What was published before is untouched; to continue: {_options.CommandLine("run")}", failure);
         }

@@ -19,7 +19,7 @@ internal static class ErrorBoundary
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("interrupted: finished stages and the last checkpoint are kept; run the same command to continue.");
+            SayInterrupted();
             return Interrupted;
         }
 #pragma warning disable CA1031 // the last place that can still say what failed
@@ -36,4 +36,14 @@ internal static class ErrorBoundary
             };
         }
     }
+
+    /// <summary>Ends the process at once: for work that has nothing to save, because what it has not published does not count.</summary>
+    public static void ExitInterrupted()
+    {
+        SayInterrupted();
+        Environment.Exit(Interrupted);
+    }
+
+    private static void SayInterrupted() =>
+        Console.Error.WriteLine("interrupted: finished stages and the last checkpoint are kept; run the same command to continue.");
 }
