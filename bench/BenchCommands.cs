@@ -30,7 +30,7 @@ internal static class BenchCommands
             KernelsCommand.Run(Images(), result.GetRequiredValue(Threads))));
         root.Subcommands.Add(Peer());
         root.Subcommands.Add(With("scaling", "Time and memory against latents, members, k and threads.", result =>
-            ScalingCommand.Run(result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
+            ScalingCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(With("stages", "The whole study from raw data, stage by stage.", result =>
             StagesCommand.Run(DataDirectory, result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(Functions());

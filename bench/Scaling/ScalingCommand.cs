@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using ResearchPipeline.Bench.Kernels;
 using ResearchPipeline.Bench.Machine;
 using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Bench.Scaling;
@@ -9,10 +11,13 @@ namespace ResearchPipeline.Bench.Scaling;
 /// <summary>scaling: time and memory of a step against latents, members, k and threads, beside the growth that the counts predict.</summary>
 internal static class ScalingCommand
 {
-    public static void Run(int threads, int rounds)
+    private const long MostCheckedFeatures = 5 * 1024;
+
+    public static void Run(ImageSet images, int threads, int rounds)
     {
         IReadOnlyList<ScalingCase> cases = ScalingCase.All(threads);
         int width = Backends.Widths.DefaultIfEmpty(128).First();
+        RequireEqualToReference(images, cases, width);
         Dictionary<int, MachinePeaks> peaks = cases
             .Select(one => one.Threads)
             .Distinct()
@@ -40,6 +45,21 @@ internal static class ScalingCommand
             ResultColumn.Doubles("predicted_growth", medians.Select(one => one.Floor / main.Floor).ToArray()),
             ResultColumn.Doubles("megabytes", medians.Select(one => one.Bytes / 1e6).ToArray()),
             ResultColumn.Doubles("predicted_megabytes", cases.Select(one => one.WorkingBytes / 1e6).ToArray())));
+    }
+
+    // The largest cases would keep the reference busy for minutes; their kernels are those of the smaller ones.
+    private static void RequireEqualToReference(ImageSet images, IReadOnlyList<ScalingCase> cases, int width)
+    {
+        foreach (ScalingCase one in cases.Where(one => (long)one.Members * one.Latents <= MostCheckedFeatures))
+        {
+            Check(one);
+        }
+
+        void Check(ScalingCase one)
+        {
+            using IBackend backend = Backends.CreateSimd(width, one.Threads);
+            EqualToReference.Require(backend, images, one.Members, one.Latents, one.K);
+        }
     }
 
     private static void Print(IReadOnlyList<ScalingCase> cases, Measurement[] medians, Measurement main)

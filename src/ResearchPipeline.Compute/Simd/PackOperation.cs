@@ -3,7 +3,7 @@ using ResearchPipeline.Compute.Threading;
 namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>
-/// Turns tiles of images (one register's worth) into columns: for each pixel that is not zero in all of them, its index
+/// Turns tiles of images (two registers' worth) into columns: for each pixel that is not zero in all of them, its index
 /// and its values side by side. Images of like ink share a tile, which leaves more columns out; missing images of the last tile
 /// are zero.
 /// </summary>
