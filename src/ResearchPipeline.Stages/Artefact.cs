@@ -23,7 +23,7 @@ public sealed record Artefact(string Path, long Bytes, string Sha256)
     }
 
     /// <summary>Whether the hash is one, and the size can be: what was read from a file may hold anything.</summary>
-    public bool IsWellFormed => Bytes >= 0 && Sha256 is { Length: 64 } && Sha256.All(char.IsAsciiHexDigitLower);
+    public bool IsWellFormed() => Bytes >= 0 && Sha256 is { Length: 64 } && Sha256.All(char.IsAsciiHexDigitLower);
 
     /// <summary>Whether the path stays below the folder that it is relative to.</summary>
     public bool StaysInside()

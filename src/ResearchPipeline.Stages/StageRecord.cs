@@ -36,7 +36,7 @@ public sealed record StageRecord(
         {
             StageRecord? record = File.Exists(path) ? JsonSerializer.Deserialize<StageRecord>(File.ReadAllText(path), Options) : null;
             return record is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null }
-                && record.Outputs.All(output => output?.StaysInside() == true && output.IsWellFormed)
+                && record.Outputs.All(output => output?.StaysInside() == true && output.IsWellFormed())
                     ? record
                     : null;
         }

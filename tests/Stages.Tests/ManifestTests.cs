@@ -17,6 +17,24 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void The_text_of_a_manifest_is_part_of_what_is_published() =>
+        new Manifest("study", "spec", [new Artefact("train/a", 1, "11")]).ToJson().ShouldBe(
+            """
+            {
+              "study": "study",
+              "specification": "spec",
+              "artefacts": [
+                {
+                  "path": "train/a",
+                  "bytes": 1,
+                  "sha256": "11"
+                }
+              ]
+            }
+
+            """);
+
+    [Fact]
     public void A_file_that_is_no_manifest_is_refused() =>
         Should.Throw<StageException>(() => Manifest.Read("/nowhere/manifest.json")).Message.ShouldContain("cannot be read as a manifest");
 }
