@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Data.Results;
 using ResearchPipeline.Stages;
 
@@ -24,7 +24,7 @@ public sealed class EndToEndTests(SmokeRun run)
     public void A_second_run_computes_nothing()
     {
         (int exitCode, string output, _) = Cli.Run(
-            "run", "--study=smoke", "--data-dir", Path.Combine(Workspace.FindRoot(), "artifacts", "data"), "--artifacts", run.OneThread);
+            "run", "--study=smoke", "--data-dir", SmokeRun.Data, "--artifacts", run.OneThread);
         exitCode.ShouldBe(0);
         output.ShouldNotContain("runs because");
     }
@@ -98,7 +98,7 @@ public sealed class EndToEndTests(SmokeRun run)
 
     private static string PdfText(string pdf)
     {
-        string script = Path.Combine(Workspace.FindRoot(), "tests", "Pipeline.Tests", "pdf-text.mjs");
+        string script = Path.Combine(Repository.FindRoot(), "tests", "Pipeline.Tests", "pdf-text.mjs");
         using Process node = Process.Start(new ProcessStartInfo("node", [script, pdf]) { RedirectStandardOutput = true })!;
         string text = node.StandardOutput.ReadToEnd();
         node.WaitForExit();

@@ -1,4 +1,3 @@
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Stages;
@@ -59,14 +58,14 @@ public sealed class FaultTests(SmokeRun run) : IDisposable
     public void A_moved_folder_and_a_clock_that_jumped_compute_nothing_again()
     {
         string moved = Path.Combine(_artifacts, "moved here");
-        CopyFolder(run.OneThread, moved);
+        SmokeRun.CopyFolder(run.OneThread, moved);
         int file = 0;
         foreach (string path in Directory.EnumerateFiles(moved, "*", SearchOption.AllDirectories))
         {
             File.SetLastWriteTimeUtc(path, file++ % 2 == 0 ? new DateTime(1999, 1, 1, 0, 0, 0, DateTimeKind.Utc) : new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         }
 
-        (int exitCode, string output, string error) = ChildProcess.Run([], "run", "--study=smoke", $"--data-dir={Data}", $"--artifacts={moved}");
+        (int exitCode, string output, string error) = ChildProcess.Run([], "run", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={moved}");
         exitCode.ShouldBe(0, error);
         output.ShouldNotContain("runs because");
     }
@@ -82,7 +81,7 @@ public sealed class FaultTests(SmokeRun run) : IDisposable
     [InlineData("../../data/t10k-images-idx3-ubyte")]
     public void A_flipped_bit_is_noticed_and_repaired(string file)
     {
-        CopyFolder(run.OneThread, _artifacts);
+        SmokeRun.CopyFolder(run.OneThread, _artifacts);
         string path = Path.Combine(_artifacts, "runs", "smoke", file);
         byte[] bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 4;
@@ -100,8 +99,6 @@ public sealed class FaultTests(SmokeRun run) : IDisposable
         runs.Count(one => one.Output.Contains("train: runs because", StringComparison.Ordinal)).ShouldBe(1, "the others find it done");
         SameManifest();
     }
-
-    private static string Data => Path.Combine(Workspace.FindRoot(), "artifacts", "data");
 
     private int KillAgainAndAgain(ulong seed, int most)
     {
@@ -135,15 +132,5 @@ public sealed class FaultTests(SmokeRun run) : IDisposable
         .DifferencesFrom(Manifest.Read(Path.Combine(run.OneThread, "runs", "smoke", Manifest.FileName)))
         .ShouldBeEmpty();
 
-    private string[] Arguments(string command) => [command, "--study=smoke", $"--data-dir={Data}", $"--artifacts={_artifacts}"];
-
-    private static void CopyFolder(string source, string target)
-    {
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    private string[] Arguments(string command) => [command, "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}"];
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -89,5 +88,5 @@ public sealed class InterruptTests : IDisposable
     }
 
     private string[] Arguments(string stage, string name) =>
-        [stage, "--study=smoke", "--epochs=100", $"--data-dir={Path.Combine(Workspace.FindRoot(), "artifacts", "data")}", $"--artifacts={Path.Combine(_folder, name)}"];
+        [stage, "--study=smoke", "--epochs=100", $"--data-dir={SmokeRun.Data}", $"--artifacts={Path.Combine(_folder, name)}"];
 }

@@ -1,4 +1,3 @@
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -26,7 +25,7 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     public void Weights_and_tables_do_not_depend_on_threads_or_vector_width(string variable, int threads, string backend)
     {
         Assert.SkipWhen(backend.Contains("256", StringComparison.Ordinal) && !Compute.Backends.Widths.Contains(256), "this processor has no 256-bit vectors");
-        (int exitCode, string output, string error) = ChildProcess.Run([variable], Arguments("acquire", $"--data-dir={Data}"));
+        (int exitCode, string output, string error) = ChildProcess.Run([variable], Arguments("acquire", $"--data-dir={SmokeRun.Data}"));
         exitCode.ShouldBe(0, error);
         foreach (string stage in Stages)
         {
@@ -42,7 +41,7 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     [Fact]
     public void The_reference_trains_to_the_same_weights()
     {
-        foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={Data}"], ["normalize"], ["train", "--device=reference"]])
+        foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={SmokeRun.Data}"], ["normalize"], ["train", "--device=reference"]])
         {
             (int exitCode, _, string error) = ChildProcess.Run([], Arguments(arguments));
             exitCode.ShouldBe(0, error);
@@ -70,7 +69,7 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
             .Select(folder => Path.Combine(folder, Emulator))
             .FirstOrDefault(File.Exists);
         Assert.SkipWhen(emulator is null, $"{Emulator} is not installed (Debian: qemu-user-static)");
-        foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={Data}"], ["normalize"]])
+        foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={SmokeRun.Data}"], ["normalize"]])
         {
             ChildProcess.Run([], Arguments(arguments)).ExitCode.ShouldBe(0);
         }
@@ -82,8 +81,6 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
         output.ShouldContain("members on simd-256 x 1 thread", Case.Sensitive, "a Haswell has AVX2 and no AVX-512");
         Hashes(_folder, "train").ShouldBe(Hashes(run.OneThread, "train"));
     }
-
-    private static string Data => Path.Combine(Workspace.FindRoot(), "artifacts", "data");
 
     private string[] Arguments(params string[] stageAndOptions) => [.. stageAndOptions, "--study=smoke", $"--artifacts={_folder}"];
 

@@ -1,5 +1,5 @@
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Data.Datasets.Acquisition;
+using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -9,11 +9,13 @@ public sealed class SmokeRun : ICollectionFixture<SmokeRun>, IDisposable
 {
     public SmokeRun()
     {
-        string cache = Path.Combine(Workspace.FindRoot(), "artifacts", "data");
-        new MnistAcquisition(cache, null, offline: false, _ => { }).Run();
-        OneThread = Execute("one-", cache, "--threads=1");
-        TwoThreads = Execute("two threads ü-", cache, "--threads=2");
+        new MnistAcquisition(Data, null, offline: false, _ => { }).Run();
+        OneThread = Execute("one-", "--threads=1");
+        TwoThreads = Execute("two threads ü-", "--threads=2");
     }
+
+    /// <summary>The checkout's raw files.</summary>
+    public static string Data { get; } = Path.Combine(Repository.FindRoot(), "artifacts", "data");
 
     public string OneThread { get; }
 
@@ -22,16 +24,27 @@ public sealed class SmokeRun : ICollectionFixture<SmokeRun>, IDisposable
     /// <summary>A stage's folder of the first run.</summary>
     public string Stage(string name) => Path.Combine(OneThread, "runs", "smoke", name);
 
+    /// <summary>Copies a folder with all that is below it.</summary>
+    public static void CopyFolder(string source, string target)
+    {
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public void Dispose()
     {
         Directory.Delete(OneThread, recursive: true);
         Directory.Delete(TwoThreads, recursive: true);
     }
 
-    private static string Execute(string name, string data, string threads)
+    private static string Execute(string name, string threads)
     {
         string folder = Directory.CreateTempSubdirectory(name).FullName;
-        (int exitCode, _, string error) = Cli.Run("run", "--study=smoke", "--data-dir", data, "--artifacts", folder, threads);
+        (int exitCode, _, string error) = Cli.Run("run", "--study=smoke", "--data-dir", Data, "--artifacts", folder, threads);
         exitCode.ShouldBe(0, error);
         return folder;
     }

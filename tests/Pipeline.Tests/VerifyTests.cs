@@ -1,4 +1,3 @@
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Stages;
 
@@ -11,7 +10,7 @@ public sealed class VerifyTests : IDisposable
     private const string Weights = "train/weights.safetensors";
     private readonly string _artifacts = Directory.CreateTempSubdirectory("verify-").FullName;
 
-    public VerifyTests(SmokeRun run) => Copy(Path.Combine(run.OneThread, "runs"), Path.Combine(_artifacts, "runs"));
+    public VerifyTests(SmokeRun run) => SmokeRun.CopyFolder(Path.Combine(run.OneThread, "runs"), Path.Combine(_artifacts, "runs"));
 
     public void Dispose() => Directory.Delete(_artifacts, recursive: true);
 
@@ -88,15 +87,5 @@ public sealed class VerifyTests : IDisposable
     }
 
     private (int ExitCode, string Output, string Error) Verify(params string[] more) => Cli.Run(
-        ["verify", "--study=smoke", $"--artifacts={_artifacts}", "--data-dir", Path.Combine(Workspace.FindRoot(), "artifacts", "data"), .. more]);
-
-    private static void Copy(string source, string target)
-    {
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+        ["verify", "--study=smoke", $"--artifacts={_artifacts}", "--data-dir", SmokeRun.Data, .. more]);
 }

@@ -34,13 +34,15 @@ public static class CommandTree
             """);
         foreach ((string name, string description) in StageCommands)
         {
-            root.Subcommands.Add(StageCommand(name, description, pipeline => pipeline.RunOne(name)));
+            root.Subcommands.Add(PipelineCommand(name, description, pipeline => pipeline.RunOne(name)));
         }
 
-        root.Subcommands.Add(StageCommand("run", "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
+        root.Subcommands.Add(PipelineCommand("run", "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
         root.Subcommands.Add(VerifyCommand());
-        root.Subcommands.Add(StageCommand("plan", "Say what would run, and why, without doing it.", pipeline => pipeline.Plan()));
-        root.Subcommands.Add(StatusCommand());
+        root.Subcommands.Add(PipelineCommand("plan", "Say what would run, and why, without doing it.", pipeline => pipeline.Plan()));
+        root.Subcommands.Add(CommandOf(
+            "status", "List the studies with their state and the numbers that matter.",
+            (_, options, cancellation) => StatusTable.Print(options, cancellation)));
         return root;
     }
 
@@ -62,42 +64,26 @@ public static class CommandTree
         {
             Description = "Accept numbers that differ by at most this share of their size; without it every byte counts.",
         };
-        Command command = new("verify", "Run the study again from raw data in a fresh folder, and compare it with its manifest.") { tolerance };
-        OptionSet options = new();
-        options.AddTo(command);
-        command.SetAction((result, cancellation) =>
-        {
-            RunOptions said = options.Read(result);
-            return OnAnotherThread(() => ErrorBoundary.Run(said.Debug, () => new Reexecution(said, result.GetValue(tolerance), cancellation).Run()));
-        });
-        return command;
+        return CommandOf(
+            "verify", "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
+            (result, options, cancellation) => new Reexecution(options, result.GetValue(tolerance), cancellation).Run(), tolerance);
     }
+
+    private static Command PipelineCommand(string name, string description, Action<StudyPipeline> run) =>
+        CommandOf(name, description, (_, options, cancellation) => run(new StudyPipeline(options, cancellation)));
 
     // A signal is answered by cancelling, and by waiting for the task: on the caller's thread there would be no task to wait for yet.
-    private static Task<int> OnAnotherThread(Func<int> run) => Task.Run(run, CancellationToken.None);
-
-    private static Command StatusCommand()
-    {
-        Command command = new("status", "List the studies with their state and the numbers that matter.");
-        OptionSet options = new();
-        options.AddTo(command);
-        command.SetAction((result, cancellation) =>
-        {
-            RunOptions said = options.Read(result);
-            return OnAnotherThread(() => ErrorBoundary.Run(said.Debug, () => StatusTable.Print(said, cancellation)));
-        });
-        return command;
-    }
-
-    private static Command StageCommand(string name, string description, Action<StudyPipeline> run)
+    private static Command CommandOf(
+        string name, string description, Action<ParseResult, RunOptions, CancellationToken> run, params Option[] ownOptions)
     {
         Command command = new(name, description);
         OptionSet options = new();
+        Array.ForEach(ownOptions, command.Options.Add);
         options.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = options.Read(result);
-            return OnAnotherThread(() => ErrorBoundary.Run(said.Debug, () => run(new StudyPipeline(said, cancellation))));
+            return Task.Run(() => ErrorBoundary.Run(said.Debug, () => run(result, said, cancellation)), CancellationToken.None);
         });
         return command;
     }

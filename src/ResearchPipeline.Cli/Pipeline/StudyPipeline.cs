@@ -1,6 +1,7 @@
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
@@ -34,7 +35,7 @@ internal sealed class StudyPipeline
             throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
         }
 
-        string root = Workspace.FindRoot();
+        string root = Repository.FindRoot();
         string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
         string run = Fingerprint.runName(study, _experiment);
         bool published = run == study.Name && Catalogue.published.Contains(study.Name) && options.Artifacts is null;

@@ -12,19 +12,4 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
 
     /// <summary>Templates, queries and chart specifications.</summary>
     public string Reports => Path.Combine(Root, "reports");
-
-    /// <summary>The nearest folder at or above the program that holds the solution.</summary>
-    public static string FindRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ResearchPipeline.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException(
-            $"No folder above {AppContext.BaseDirectory} holds ResearchPipeline.sln: the program must run from inside a checkout.");
-    }
 }
