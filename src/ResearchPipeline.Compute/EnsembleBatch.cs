@@ -13,6 +13,7 @@ public sealed class EnsembleBatch
     private readonly Matrix[] _codeGradients;
     private readonly double[][] _squaredErrors;
     private readonly double[] _squaredDifferences;
+    private readonly ParameterHash[] _weightHashes;
 
     /// <summary>Room for <paramref name="capacity"/> images.</summary>
     public EnsembleBatch(int members, int capacity, int inputs, int latents, int k)
@@ -26,6 +27,7 @@ public sealed class EnsembleBatch
         _codeGradients = Each(() => new Matrix(capacity, k));
         _squaredErrors = Each(() => new double[capacity]);
         _squaredDifferences = new double[capacity];
+        _weightHashes = new ParameterHash[members];
 
         T[] Each<T>(Func<T> create) => Enumerable.Range(0, members).Select(_ => create()).ToArray();
     }
@@ -59,6 +61,9 @@ public sealed class EnsembleBatch
 
     /// <summary>Σ over member pairs of |z_a - z_b|², per image.</summary>
     public Span<double> SquaredDifferences => _squaredDifferences;
+
+    /// <summary>The hash of each member's weights after the last update; a weight's index is its place, row after row.</summary>
+    public Span<ParameterHash> WeightHashes => _weightHashes;
 
     internal double[] SquaredErrorArray(int member) => _squaredErrors[member];
 }

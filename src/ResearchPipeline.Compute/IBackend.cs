@@ -38,7 +38,7 @@ public interface IBackend : IDisposable
     /// <summary>
     /// One Adam step of every weight row with the gradient of <see cref="Reference.WeightGradient"/>: for each image
     /// ascending in which the feature is active, acc = fma(Residual·z, residual, acc), then acc = fma(g, x, acc).
-    /// Then the running average follows the new row.
+    /// Then the running average follows the new row, and WeightHashes are those of the new weights.
     /// </summary>
     void UpdateWeights(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step);
 

@@ -38,9 +38,12 @@ public sealed record Artefact(string Path, long Bytes, string Sha256)
     }
 
     /// <summary>Whether the file is there with this size and content.</summary>
-    public bool IsIntact(string directory)
+    public bool IsIntact(string directory) => IsCopiedAt(System.IO.Path.Combine(directory, Path));
+
+    /// <summary>Whether a file of any name has this size and content.</summary>
+    public bool IsCopiedAt(string path)
     {
-        FileInfo file = new(System.IO.Path.Combine(directory, Path));
+        FileInfo file = new(path);
         return file.Exists && file.Length == Bytes && Data.Files.Sha256.OfFile(file.FullName) == Sha256;
     }
 }

@@ -42,6 +42,7 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     private static string? Defect(Artefact? artefact) =>
         artefact is null ? "an artefact is null"
         : !artefact.StaysInside() ? $"the path \"{artefact.Path}\" leaves its folder"
+        : !artefact.Path.Contains('/', StringComparison.Ordinal) ? $"the path \"{artefact.Path}\" names no stage"
         : !artefact.IsWellFormed() ? $"the size or hash of \"{artefact.Path}\" is none"
         : null;
 

@@ -5,6 +5,11 @@ namespace ResearchPipeline.Training;
 /// <summary>Watches a training run. What it sees goes to people, never into a result.</summary>
 public interface ITrainingMonitor
 {
+    /// <summary>Called before the first step: how many steps a checkpoint has spared, and why one that is there was not believed.</summary>
+    void Begins(int stepsDone, string? refusal)
+    {
+    }
+
     /// <summary>Called after every step.</summary>
     void StepDone(in TrainingProgress progress, Ensemble ensemble);
 }

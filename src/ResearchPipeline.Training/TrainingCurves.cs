@@ -1,3 +1,4 @@
+using ResearchPipeline.Data;
 using ResearchPipeline.Data.Weights;
 
 namespace ResearchPipeline.Training;
@@ -55,13 +56,24 @@ public sealed class TrainingCurves(int members)
     };
 
     /// <summary>The curves of <see cref="ToTensors"/>.</summary>
+    /// <exception cref="DataException">They are missing, or of other forms.</exception>
     public static TrainingCurves FromTensors(IReadOnlyDictionary<string, TensorView> tensors)
     {
-        TrainingCurves curves = new((int)tensors["curves.reconstruction"].Shape[1]);
-        curves._reconstruction.AddRange(tensors["curves.reconstruction"].As<double>());
-        curves._consistency.AddRange(tensors["curves.consistency"].As<double>());
-        curves._silent.AddRange(tensors["curves.silent"].As<long>());
-        curves._restarted.AddRange(tensors["curves.restarted"].As<long>());
+        TensorView reconstruction = TensorView.Require(tensors, "curves.reconstruction", "F64", rank: 2);
+        TensorView consistency = TensorView.Require(tensors, "curves.consistency", "F64", rank: 1);
+        TensorView silent = TensorView.Require(tensors, "curves.silent", "I64", rank: 2);
+        TensorView restarted = TensorView.Require(tensors, "curves.restarted", "I64", rank: 2);
+        (long steps, long members) = (reconstruction.Shape[0], reconstruction.Shape[1]);
+        if (members is < 1 or > int.MaxValue || !consistency.Is("F64", steps) || silent.Shape[1] != members || !restarted.Is("I64", [.. silent.Shape]))
+        {
+            throw new DataException($"The curves of {members} members over {steps} steps do not fit together.");
+        }
+
+        TrainingCurves curves = new((int)members);
+        curves._reconstruction.AddRange(reconstruction.As<double>());
+        curves._consistency.AddRange(consistency.As<double>());
+        curves._silent.AddRange(silent.As<long>());
+        curves._restarted.AddRange(restarted.As<long>());
         return curves;
     }
 }

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
@@ -17,8 +17,6 @@ namespace ResearchPipeline.Training;
 public sealed class TrainingRun(
     Experiment experiment, ImageSet images, IBackend backend, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null)
 {
-    private readonly TimeSpan _betweenCheckpoints = betweenCheckpoints ?? TimeSpan.FromSeconds(10);
-    private readonly Stopwatch _sinceCheckpoint = Stopwatch.StartNew();
     private readonly EnsembleBatch _batch = new(
         experiment.Training.Members,
         Math.Min(experiment.Training.BatchSize, images.Count),
@@ -26,7 +24,11 @@ public sealed class TrainingRun(
         experiment.Model.Latents,
         experiment.Model.K);
 
-    private int StepsPerEpoch => (images.Count + experiment.Training.BatchSize - 1) / experiment.Training.BatchSize;
+    private readonly int _stepsPerEpoch = StepsPerEpoch(experiment, images.Count);
+
+    /// <summary>Steps of one epoch; the last may be a shorter batch.</summary>
+    public static int StepsPerEpoch(Experiment experiment, int images) =>
+        (images + experiment.Training.BatchSize - 1) / experiment.Training.BatchSize;
 
     /// <summary>The file name of the weights at the end of an epoch (1, 2, …).</summary>
     public static string EpochFile(int epoch, int epochs) =>
@@ -34,7 +36,7 @@ public sealed class TrainingRun(
 
     /// <summary>
     /// Trains to the end. Writes the weights after every epoch, before silent features are restarted, and
-    /// curves.safetensors into <paramref name="outputDirectory"/>.
+    /// curves.safetensors and trail.safetensors into <paramref name="outputDirectory"/>.
     /// </summary>
     /// <param name="outputDirectory">Where results go; weights of epochs that a checkpoint already covers are there.</param>
     /// <param name="checkpointPath">The checkpoint, removed at the end.</param>
@@ -44,84 +46,58 @@ public sealed class TrainingRun(
     public void Run(string outputDirectory, string checkpointPath, string fingerprint, CancellationToken cancellation)
     {
         CheckpointFile checkpoint = new(checkpointPath, fingerprint);
-        FeatureActivity activity = new(
-            experiment.Training.Members, experiment.Model.Latents, images.Count, Restart?.maximumFrequency ?? 0);
-        TrainingState state = checkpoint.Read(experiment, ImageSet.ImagePixels, activity) ?? Initial(activity);
+        CheckpointSchedule schedule = new(checkpoint, betweenCheckpoints ?? TimeSpan.FromSeconds(10), cancellation);
+        TrainingState state = checkpoint.Read(experiment, EmptyActivity(), ImageSet.ImagePixels, _stepsPerEpoch, out string? refusal)
+            ?? TrainingState.Initial(Ensemble.Initial(experiment, images), EmptyActivity());
+        monitor?.Begins(state.Curves.Steps, refusal);
         for (int epoch = state.Curves.Epochs; epoch < experiment.Training.Epochs; epoch++)
         {
-            TrainEpoch(state, epoch, checkpoint, cancellation);
-            EnsembleFile.Write(
-                Path.Combine(outputDirectory, EpochFile(epoch + 1, experiment.Training.Epochs)),
-                state.Result(experiment.Training.Averaging),
-                experiment.Model.Bias.IsEncoderAndDecoder);
+            TrainEpoch(state, epoch, schedule);
+            string file = EpochFile(epoch + 1, experiment.Training.Epochs);
+            string path = Path.Combine(outputDirectory, file);
+            EnsembleFile.Write(path, state.Result(experiment.Training.Averaging), experiment.Model.Bias.IsEncoderAndDecoder);
+            state.Files[file] = Sha256.OfFile(path);
             EndEpoch(state, epoch);
         }
 
-        SafetensorsFile.Write(
-            Path.Combine(outputDirectory, "curves.safetensors"), state.Curves.ToTensors(), new Dictionary<string, string>());
+        Write("curves.safetensors", state.Curves.ToTensors());
+        Write(TrainingTrail.FileName, state.Trail.ToTensors());
         File.Delete(checkpointPath);
+
+        void Write(string file, IReadOnlyDictionary<string, TensorView> tensors) =>
+            SafetensorsFile.Write(Path.Combine(outputDirectory, file), tensors, new Dictionary<string, string>());
     }
 
     private SilentFeatures.RestartFromResiduals? Restart =>
         experiment.Training.SilentFeatures as SilentFeatures.RestartFromResiduals;
 
-    private TrainingState Initial(FeatureActivity activity)
-    {
-        Ensemble ensemble = Ensemble.Initial(experiment, images);
-        return new TrainingState(
-            ensemble,
-            ensemble.Layers.Select(OptimizerState.Initial).ToArray(),
-            new TrainingCurves(experiment.Training.Members),
-            activity);
-    }
+    private FeatureActivity EmptyActivity() =>
+        new(experiment.Training.Members, experiment.Model.Latents, images.Count, Restart?.maximumFrequency ?? 0);
 
-    private void TrainEpoch(TrainingState state, int epoch, CheckpointFile checkpoint, CancellationToken cancellation)
+    private void TrainEpoch(TrainingState state, int epoch, CheckpointSchedule schedule)
     {
         int[] order = new PhiloxSequence(experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(images.Count);
         TrainingStep step = new(experiment, backend, _batch);
-        int done = state.Curves.Steps - epoch * StepsPerEpoch;
+        int done = state.Curves.Steps - epoch * _stepsPerEpoch;
         if (done == 0)
         {
             state.Activity.Clear();
         }
 
-        for (int index = done; index < StepsPerEpoch; index++)
+        for (int index = done; index < _stepsPerEpoch; index++)
         {
-            SaveNowAndThen(state, checkpoint, cancellation);
+            schedule.BetweenSteps(state);
             ReadOnlySpan<int> chosen = Fill(order, index);
-            RunOrSave(step, state, (long)epoch * StepsPerEpoch + index + 1, checkpoint);
+            long time = (long)epoch * _stepsPerEpoch + index + 1;
+            schedule.Guard(state, () => step.Run(state, time));
             state.Activity.Add(_batch, chosen);
             state.Curves.AddStep(step.Reconstruction, step.Consistency);
+            state.Trail.AddStep(step.Hashes);
             monitor?.StepDone(
                 new TrainingProgress(
-                    epoch + 1, experiment.Training.Epochs, index + 1, StepsPerEpoch, chosen.Length, step.MeanReconstruction, step.Loss,
+                    epoch + 1, experiment.Training.Epochs, index + 1, _stepsPerEpoch, chosen.Length, step.MeanReconstruction, step.Loss,
                     state.Activity.MeanSilent()),
                 state.Ensemble);
-        }
-    }
-
-    private void SaveNowAndThen(TrainingState state, CheckpointFile checkpoint, CancellationToken cancellation)
-    {
-        if (cancellation.IsCancellationRequested || _sinceCheckpoint.Elapsed >= _betweenCheckpoints)
-        {
-            checkpoint.Write(state);
-            _sinceCheckpoint.Restart();
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-    }
-
-    // A step that diverges does so before it changes any parameter: what is saved is the state that it began with.
-    private static void RunOrSave(TrainingStep step, TrainingState state, long time, CheckpointFile checkpoint)
-    {
-        try
-        {
-            step.Run(state, time);
-        }
-        catch (DivergedException)
-        {
-            checkpoint.Write(state);
-            throw;
         }
     }
 

@@ -8,9 +8,13 @@ namespace ResearchPipeline.Training;
 internal sealed class TrainingStep(Experiment experiment, IBackend backend, EnsembleBatch batch)
 {
     private readonly double[] _reconstruction = new double[experiment.Training.Members];
+    private readonly ParameterHash[] _hashes = new ParameterHash[experiment.Training.Members];
 
     /// <summary>Mean squared error of the last batch, by member.</summary>
     public ReadOnlySpan<double> Reconstruction => _reconstruction;
+
+    /// <summary>Hash of each member's parameters after the step: weights row after row, then the encoder's bias, then the decoder's.</summary>
+    public ReadOnlySpan<ParameterHash> Hashes => _hashes;
 
     /// <summary>Consistency term of the last batch, without λ.</summary>
     public double Consistency { get; private set; }
@@ -36,9 +40,21 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         Adam adam = experiment.Training.Optimizer;
         AdamStep step = AdamStep.At(time, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(experiment.Training.Averaging));
         backend.UpdateWeights(batch, layers, state.States, scale, step);
+        batch.WeightHashes.CopyTo(_hashes);
         if (experiment.Model.Bias.IsEncoderAndDecoder)
         {
             BiasUpdate.Apply(batch, layers, state.States, scale, step);
+            AddBiasHashes(layers);
+        }
+    }
+
+    private void AddBiasHashes(Layer[] layers)
+    {
+        for (int member = 0; member < layers.Length; member++)
+        {
+            (Matrix weights, Matrix encoder, Matrix decoder) = layers[member];
+            int place = weights.Values.Length;
+            _hashes[member] += ParameterHash.Of(encoder.Values, place) + ParameterHash.Of(decoder.Values, place + encoder.Values.Length);
         }
     }
 

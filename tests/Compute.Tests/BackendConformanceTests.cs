@@ -128,6 +128,7 @@ public sealed class BackendConformanceTests
             actual.SquaredErrors(member).SequenceEqual(expected.SquaredErrors(member)).ShouldBeTrue($"{backend}: squared errors");
         }
 
+        actual.WeightHashes.SequenceEqual(expected.WeightHashes).ShouldBeTrue($"{backend}: hashes of the weights");
         actual.SquaredDifferences.SequenceEqual(expected.SquaredDifferences).ShouldBeTrue($"{backend}: squared differences");
     }
 

@@ -1,5 +1,11 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
+using ResearchPipeline.Tests;
+using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -7,6 +13,7 @@ namespace ResearchPipeline.Pipeline.Tests;
 [Collection("smoke run")]
 public sealed class VerifyTests : IDisposable
 {
+    private const int StepsPerEpoch = 700 / 50;
     private const string Weights = "train/weights.safetensors";
     private readonly string _artifacts = Directory.CreateTempSubdirectory("verify-").FullName;
 
@@ -34,7 +41,24 @@ public sealed class VerifyTests : IDisposable
         exitCode.ShouldBe(3);
         output.ShouldContain($"different  {Weights}: tensor member.01.weight, element [5, 300]: published ");
         output.ShouldContain(", 1 ulp apart; 1 of 75,264 values differ");
-        error.ShouldStartWith("differs: 1 of 31 artefacts differ; the first stage that differs is train. Likely cause: an altered file or manifest");
+        error.ShouldStartWith("differs: 1 of 32 artefacts differ; the first stage that differs is train, although the parameters were the same after every step. Likely cause: an altered file or manifest");
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(23, 1, 9 * 784 + 300)]
+    public void A_run_in_which_one_weight_was_one_ulp_off_in_one_step_is_found_at_that_step_and_element(int step, int member, int element)
+    {
+        PublishTrainingWith(step, member, element);
+        (int exitCode, string output, string error) = Verify();
+        exitCode.ShouldBe(3);
+        output.ShouldContain("different  train/trail.safetensors: tensor trail.parameters, element [");
+        (int epoch, int inEpoch) = Math.DivRem(step - 1, StepsPerEpoch);
+        string[] sentence = error.Split("the first stage that differs is train, ")[1].Split("; 1 of 75,264 values differ");
+        sentence[0].ShouldStartWith(
+            $"first after epoch {epoch + 1}, step {inEpoch + 1} of {StepsPerEpoch}: tensor member.{member:00}.weight, element [{element / 784}, {element % 784}]: published ");
+        sentence[0].ShouldEndWith(", 1 ulp apart");
+        sentence.Length.ShouldBe(2);
     }
 
     [Fact]
@@ -64,7 +88,7 @@ public sealed class VerifyTests : IDisposable
         File.Delete(Path.Combine(RunFolder, Manifest.FileName));
         (int exitCode, _, string error) = Verify();
         exitCode.ShouldBe(1);
-        error.ShouldContain("Run the study first: research-pipeline run --study smoke");
+        error.ShouldContain("Run the study first: ");
     }
 
     // Changes the published file and, as a forger or another machine would, its hash in the manifest.
@@ -77,13 +101,30 @@ public sealed class VerifyTests : IDisposable
         tensors[tensor] = TensorView.Of(values, [.. tensors[tensor].Shape]);
         SafetensorsFile.Write(path, tensors, metadata);
 
-        string manifestPath = Path.Combine(RunFolder, Manifest.FileName);
-        Manifest manifest = Manifest.Read(manifestPath);
-        Manifest changed = manifest with
+        ListAgain(path => path == Weights);
+    }
+
+    // As if the published run had been trained where one step went wrong.
+    private void PublishTrainingWith(int step, int member, int element)
+    {
+        Experiment smoke = Catalogue.studies.Single(study => study.Name == "smoke");
+        string train = Path.Combine(RunFolder, "train");
+        using IBackend right = Backends.Create("auto", 2);
+        using PlantedUlp wrong = new(right, step, member, element);
+        new TrainingRun(smoke, DatasetFile.Read(Path.Combine(RunFolder, "normalize", "dataset.safetensors")).Train, wrong, null)
+            .Run(train, Path.Combine(train, "checkpoint.safetensors"), "planted", CancellationToken.None);
+        ListAgain(path => path.StartsWith("train/", StringComparison.Ordinal));
+    }
+
+    private void ListAgain(Func<string, bool> changed)
+    {
+        string path = Path.Combine(RunFolder, Manifest.FileName);
+        Manifest manifest = Manifest.Read(path);
+        Manifest listed = manifest with
         {
-            Artefacts = [.. manifest.Artefacts.Select(artefact => artefact.Path == Weights ? Artefact.Of(RunFolder, Weights) : artefact)],
+            Artefacts = [.. manifest.Artefacts.Select(artefact => changed(artefact.Path) ? Artefact.Of(RunFolder, artefact.Path) : artefact)],
         };
-        changed.Write(manifestPath);
+        listed.Write(path);
     }
 
     private (int ExitCode, string Output, string Error) Verify(params string[] more) => Cli.Run(

@@ -7,13 +7,13 @@ public sealed class ManifestTests
     {
         string path = Path.GetTempFileName();
         (string one, string two, string three) = (new string('1', 64), new string('2', 64), new string('3', 64));
-        Manifest published = new("study", "spec", [new Artefact("a", 1, one), new Artefact("b", 2, two)]);
+        Manifest published = new("study", "spec", [new Artefact("train/a", 1, one), new Artefact("train/b", 2, two)]);
         published.Write(path);
         Manifest read = Manifest.Read(path);
         File.Delete(path);
         read.DifferencesFrom(published).ShouldBeEmpty();
-        Manifest other = read with { Artefacts = [new Artefact("b", 2, three), new Artefact("c", 1, three)] };
-        other.DifferencesFrom(published).ShouldBe([$"a: {one} -> (none)", $"b: {two} -> {three}", $"c: (none) -> {three}"]);
+        Manifest other = read with { Artefacts = [new Artefact("train/b", 2, three), new Artefact("train/c", 1, three)] };
+        other.DifferencesFrom(published).ShouldBe([$"train/a: {one} -> (none)", $"train/b: {two} -> {three}", $"train/c: (none) -> {three}"]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class GoldenLossTests
         EnsembleBatch batch = new(Members, BatchImages, Pixels, Latents, 12);
         Layer[] layers = Enumerable.Range(0, Members).Select(InitialLayer).ToArray();
         FeatureActivity activity = new(Members, Latents, BatchImages, maximumFrequency: 0);
-        TrainingState state = new(new Ensemble(layers), layers.Select(OptimizerState.Initial).ToArray(), new TrainingCurves(Members), activity);
+        TrainingState state = TrainingState.Initial(new Ensemble(layers), activity);
         TrainingStep step = new(SmallExperiment.With(lambda: 0.1, members: Members, latents: Latents, k: 12), backend, batch);
         for (int time = 1; time <= expected.Length; time++)
         {

@@ -82,19 +82,6 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_of_another_experiment_or_a_broken_one_is_not_believed()
-    {
-        Experiment experiment = SmallExperiment.With();
-        string[] expected = Train("clean", experiment, "auto");
-        string folder = Path.Combine(_folder, "broken");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "checkpoint"), "not a checkpoint");
-        using IBackend backend = Backends.Create("auto", 1);
-        Run(experiment, backend, null, folder, CancellationToken.None);
-        Hashes(folder).ShouldBe(expected);
-    }
-
-    [Fact]
     public void A_diverging_run_stops_with_the_term_and_the_step()
     {
         Experiment experiment = SmallExperiment.With(rate: 1e30);

@@ -4,11 +4,12 @@ using ResearchPipeline.Data.Files;
 using ResearchPipeline.Data.Results;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
+using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
 /// <summary>
-/// The end of a run: its manifest, for an unmodified published study a copy of PDF and manifest under reports/, and the
+/// The end of a run: its manifest, for an unmodified published study a copy of PDF, trail and manifest under reports/, and the
 /// numbers that matter on the terminal.
 /// </summary>
 internal sealed class Publication(Experiment experiment, Workspace workspace)
@@ -32,15 +33,21 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
         string pdf = Path.Combine(workspace.RunDirectory, ReportStage.Name, ReportStage.PdfFileName);
         if (workspace.Published is not null)
         {
-            string published = Path.Combine(folder, ReportStage.PdfFileName);
-            AtomicFile.WriteBytes(published, File.ReadAllBytes(pdf));
-            pdf = published;
+            pdf = Publish(ReportStage.Name, ReportStage.PdfFileName, folder);
+            Publish(TrainStage.Name, TrainingTrail.FileName, folder);
         }
 
         manifest.Write(Path.Combine(folder, Manifest.FileName));
         PrintHeadline();
         Console.WriteLine($"report:   {pdf}");
         Console.WriteLine($"manifest: {Path.Combine(folder, Manifest.FileName)}");
+    }
+
+    private string Publish(string stage, string file, string folder)
+    {
+        string published = Path.Combine(folder, file);
+        AtomicFile.WriteBytes(published, File.ReadAllBytes(Path.Combine(workspace.RunDirectory, stage, file)));
+        return published;
     }
 
     private void PrintHeadline()

@@ -1,7 +1,9 @@
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Data;
 using ResearchPipeline.Stages;
 using ResearchPipeline.Stages.Verification;
+using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
@@ -9,9 +11,21 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// verify: runs the whole study again from verified raw data in a folder of its own, compares every artefact with the
 /// manifest, and says which differ, where first, and probably why.
 /// </summary>
-internal sealed class Reexecution(RunOptions options, double? tolerance, CancellationToken cancellation)
+internal sealed class Reexecution
 {
-    private readonly StudyPipeline _original = new(options, cancellation);
+    private const string TrailPath = $"{TrainStage.Name}/{TrainingTrail.FileName}";
+    private readonly RunOptions _options;
+    private readonly double? _tolerance;
+    private readonly CancellationToken _cancellation;
+    private readonly StudyPipeline _original;
+    private readonly PublishedFiles _files;
+
+    public Reexecution(RunOptions options, double? tolerance, CancellationToken cancellation)
+    {
+        (_options, _tolerance, _cancellation) = (options, tolerance, cancellation);
+        _original = new StudyPipeline(options, cancellation);
+        _files = new PublishedFiles(_original.Workspace.RunDirectory, _original.Workspace.Published);
+    }
 
     /// <summary>Verifies; returns when everything agrees.</summary>
     /// <exception cref="DiffersException">Something does not.</exception>
@@ -21,32 +35,25 @@ internal sealed class Reexecution(RunOptions options, double? tolerance, Cancell
         string manifestPath = Path.Combine(workspace.Published ?? workspace.RunDirectory, Manifest.FileName);
         Manifest published = File.Exists(manifestPath)
             ? Manifest.Read(manifestPath)
-            : throw new StageException($"There is nothing to compare with: {manifestPath} does not exist. Run the study first: research-pipeline run --study {options.Study}.");
+            : throw new StageException($"There is nothing to compare with: {manifestPath} does not exist. Run the study first: {_options.CommandLine("run")}");
         string folder = Path.Combine(workspace.Artifacts, "verify");
-        using RunLock held = RunLock.Acquire(folder, Console.WriteLine, cancellation);
+        using RunLock held = RunLock.Acquire(folder, Console.WriteLine, _cancellation);
         StudyPipeline again = RunAgain(workspace, folder);
         Manifest here = Manifest.Read(Path.Combine(again.Workspace.RunDirectory, Manifest.FileName));
 
         Console.WriteLine($"against {manifestPath}");
         IReadOnlyList<ArtefactVerdict> verdicts =
-            new ManifestComparison(workspace.RunDirectory, again.Workspace.RunDirectory, tolerance).Compare(published, here);
+            new ManifestComparison(_files, again.Workspace.RunDirectory, _tolerance).Compare(published, here);
         foreach (ArtefactVerdict verdict in verdicts)
         {
             Console.WriteLine($"  {verdict.Agreement.ToString().ToLowerInvariant(),-10} {verdict.Path}{(verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")}");
         }
 
-        ArtefactVerdict? first = verdicts.FirstOrDefault(verdict => !verdict.Holds);
-        if (first is not null)
-        {
-            int failed = verdicts.Count(verdict => !verdict.Holds);
-            throw new DiffersException(
-                $"{failed} of {verdicts.Count} artefacts differ; the first stage that differs is {first.Stage}. Likely cause: {Cause(first, published, here, again)}. The re-execution is kept in {again.Workspace.RunDirectory}.");
-        }
-
+        RequireAllHold(verdicts, published, here, again);
         int close = verdicts.Count(verdict => verdict.Agreement == Agreement.Close);
         Console.WriteLine(close == 0
             ? $"verified: all {verdicts.Count} artefacts came out again, byte for byte"
-            : $"verified: {verdicts.Count - close} artefacts came out again byte for byte, {close} within a relative tolerance of {tolerance}");
+            : $"verified: {verdicts.Count - close} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}");
         Directory.Delete(Path.Combine(folder, "runs"), recursive: true);
     }
 
@@ -59,38 +66,45 @@ internal sealed class Reexecution(RunOptions options, double? tolerance, Cancell
             Directory.Delete(runs, recursive: true);
         }
 
-        string? data = options.DataDirectory ?? (Directory.Exists(workspace.DataDirectory) ? workspace.DataDirectory : null);
-        StudyPipeline again = new(options with { Artifacts = folder, DataDirectory = data, Force = null }, cancellation);
+        string? data = _options.DataDirectory ?? (Directory.Exists(workspace.DataDirectory) ? workspace.DataDirectory : null);
+        StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _cancellation);
         again.RunAll();
         return again;
     }
 
-    private string Cause(ArtefactVerdict first, Manifest published, Manifest here, StudyPipeline again)
+    private void RequireAllHold(IReadOnlyList<ArtefactVerdict> verdicts, Manifest published, Manifest here, StudyPipeline again)
     {
-        if (first.Stage == "data")
+        ArtefactVerdict? first = verdicts.FirstOrDefault(verdict => !verdict.Holds);
+        if (first is null)
         {
-            return "other data";
+            return;
         }
 
-        if (published.Specification != here.Specification)
+        string firstStep = first.Stage == TrainStage.Name ? FirstStep(published, again) : "";
+        string cause = new LikelyCause(published, here).Of(
+            first, RecordOf(_original, first.Stage), RecordOf(again, first.Stage), () => RepeatsItself(first.Stage, again));
+        throw new DiffersException(
+            $"{verdicts.Count(verdict => !verdict.Holds)} of {verdicts.Count} artefacts differ; the first stage that differs is {first.Stage}{firstStep}. Likely cause: {cause}. The re-execution is kept in {again.Workspace.RunDirectory}.");
+    }
+
+    private string FirstStep(Manifest published, StudyPipeline again)
+    {
+        Artefact? trail = published.Artefacts.FirstOrDefault(artefact => artefact.Path == TrailPath);
+        string? copy = trail is null ? null : _files.Find(trail, out _);
+        if (copy is null)
         {
-            return "another specification (the study was changed after it was published)";
+            return "";
         }
 
-        if (!RepeatsItself(first.Stage, again))
+        try
         {
-            return $"nondeterminism: the {first.Stage} stage gave other bytes when it ran a second time, here and now";
+            return $", {new DivergingStep(again.Context).Describe(
+                TrainingTrail.Read(copy), TrainingTrail.Read(Path.Combine(again.Workspace.RunDirectory, TrailPath)))}";
         }
-
-        string[] code = OtherCode(first.Stage, published, again);
-        if (code.Length > 0)
+        catch (DataException failure)
         {
-            return $"other code: {string.Join(", ", code)}";
+            return $" ({failure.Message.TrimEnd('.')})";
         }
-
-        return RecordOf(_original, first.Stage)?.Outputs.Any(output => here.Artefacts.Contains(output with { Path = first.Path })) == true
-            ? "an altered file or manifest: the record of the run on this machine lists the bytes of the re-execution"
-            : "other code, or another version of a tool, than the published run's (its own record is not on this machine)";
     }
 
     private static bool RepeatsItself(string stage, StudyPipeline again)
@@ -100,20 +114,6 @@ internal sealed class Reexecution(RunOptions options, double? tolerance, Cancell
         Directory.Delete(folder, recursive: true);
         again.RunOne(stage);
         return once.SequenceEqual(Artefact.Below(folder));
-    }
-
-    // The local record speaks for the published run only while it lists the published hashes.
-    private string[] OtherCode(string stage, Manifest published, StudyPipeline again)
-    {
-        StageRecord? before = RecordOf(_original, stage);
-        StageRecord? after = RecordOf(again, stage);
-        bool speaks = before is not null && before.Outputs.All(output =>
-            published.Artefacts.Contains(output with { Path = $"{stage}/{output.Path}" }));
-        return speaks && after is not null
-            ? before!.Implementation.Keys.Union(after.Implementation.Keys)
-                .Where(name => before.Implementation.GetValueOrDefault(name) != after.Implementation.GetValueOrDefault(name))
-                .ToArray()
-            : [];
     }
 
     private static StageRecord? RecordOf(StudyPipeline pipeline, string stage) =>

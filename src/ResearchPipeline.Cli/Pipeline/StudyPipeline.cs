@@ -52,6 +52,9 @@ internal sealed class StudyPipeline
     /// <summary>Where the study lives.</summary>
     public Workspace Workspace => _workspace;
 
+    /// <summary>What its stages share.</summary>
+    public StageContext Context => new(_experiment, _workspace, _options.Device, _options.Threads, _cancellation);
+
     /// <summary>Brings one stage up to date; those before it must be.</summary>
     public void RunOne(string name)
     {
@@ -129,7 +132,7 @@ internal sealed class StudyPipeline
     // Lazy on purpose: a stage lists the files of those before it, so it is put together only after they have run.
     private IEnumerable<Stage> Stages()
     {
-        StageContext context = new(_experiment, _workspace, _options.Device, _options.Threads, _cancellation);
+        StageContext context = Context;
         yield return NormalizeStage.Create(context);
         yield return TrainStage.Create(context);
         yield return EvaluateStage.Create(context);

@@ -32,6 +32,19 @@ internal sealed class ProgressLine
             .Start(context => work(new ProgressLine(name, context.AddTask(name))));
     }
 
+    /// <summary>Says something that stays.</summary>
+    public void Say(string text)
+    {
+        if (_task is not null)
+        {
+            AnsiConsole.WriteLine($"  {text}");
+        }
+        else
+        {
+            Console.WriteLine($"  {text}");
+        }
+    }
+
     /// <summary>Shows how far the work is, 0 … 1, with a few words.</summary>
     public void Update(double share, string text)
     {

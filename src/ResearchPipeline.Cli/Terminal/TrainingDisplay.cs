@@ -17,6 +17,18 @@ internal sealed class TrainingDisplay(ProgressLine line, PearsonMonitor pearson)
     private int _steps;
     private double _pearson = double.NaN;
 
+    public void Begins(int stepsDone, string? refusal)
+    {
+        if (refusal is not null)
+        {
+            line.Say($"training begins anew: {refusal}");
+        }
+        else if (stepsDone > 0)
+        {
+            line.Say($"continues after step {stepsDone}");
+        }
+    }
+
     public void StepDone(in TrainingProgress progress, Ensemble ensemble)
     {
         _images += progress.Images;

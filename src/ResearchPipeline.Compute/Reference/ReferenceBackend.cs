@@ -97,6 +97,7 @@ public sealed class ReferenceBackend : IBackend
             AdamUpdate.Apply(
                 gradient, layer.Weights.Values, states[member].First.Weights.Values, states[member].Second.Weights.Values,
                 states[member].Average.Weights.Values, step);
+            batch.WeightHashes[member] = ParameterHash.Of(layer.Weights.Values, firstIndex: 0);
         }
     }
 

@@ -31,6 +31,15 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Adds the square of each lane, in binary64, to Count accumulators.</summary>
     static abstract void AddSquares(TVector vector, double* accumulators);
 
+    /// <summary>Adds bit patterns as integers, lane by lane, to sums that a register of this type carries.</summary>
+    static abstract TVector AddBits(TVector sums, TVector values);
+
+    /// <summary>The same with each pattern multiplied by <see cref="ParameterHash.Mix"/> of its index: <paramref name="index"/> for lane 0.</summary>
+    static abstract TVector AddMixedBits(TVector sums, TVector values, uint index);
+
+    /// <summary>The sum, modulo 2³², of sums that a register carries.</summary>
+    static abstract uint SumBits(TVector sums);
+
     /// <summary>Maps lanes to integers that sort alike: -0 as +0, NaN below every number.</summary>
     static abstract void StoreSortKeys(TVector vector, int* target);
 

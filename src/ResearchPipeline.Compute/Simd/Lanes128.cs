@@ -45,6 +45,20 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AddBits(Vector128<float> sums, Vector128<float> values) => (sums.AsUInt32() + values.AsUInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AddMixedBits(Vector128<float> sums, Vector128<float> values, uint index)
+    {
+        Vector128<uint> products = Vector128.Create(index * ParameterHash.FirstFactor) + Vector128<uint>.Indices * ParameterHash.FirstFactor;
+        Vector128<uint> factors = (products ^ (products >>> ParameterHash.Shift)) * ParameterHash.SecondFactor;
+        return (sums.AsUInt32() + values.AsUInt32() * factors).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint SumBits(Vector128<float> sums) => Vector128.Sum(sums.AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSortKeys(Vector128<float> vector, int* target)
     {
         Vector128<int> bits = (vector + Vector128<float>.Zero).AsInt32();

@@ -45,6 +45,20 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddBits(Vector256<float> sums, Vector256<float> values) => (sums.AsUInt32() + values.AsUInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddMixedBits(Vector256<float> sums, Vector256<float> values, uint index)
+    {
+        Vector256<uint> products = Vector256.Create(index * ParameterHash.FirstFactor) + Vector256<uint>.Indices * ParameterHash.FirstFactor;
+        Vector256<uint> factors = (products ^ (products >>> ParameterHash.Shift)) * ParameterHash.SecondFactor;
+        return (sums.AsUInt32() + values.AsUInt32() * factors).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint SumBits(Vector256<float> sums) => Vector256.Sum(sums.AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSortKeys(Vector256<float> vector, int* target)
     {
         Vector256<int> bits = (vector + Vector256<float>.Zero).AsInt32();

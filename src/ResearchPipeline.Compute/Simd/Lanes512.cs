@@ -45,6 +45,20 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddBits(Vector512<float> sums, Vector512<float> values) => (sums.AsUInt32() + values.AsUInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddMixedBits(Vector512<float> sums, Vector512<float> values, uint index)
+    {
+        Vector512<uint> products = Vector512.Create(index * ParameterHash.FirstFactor) + Vector512<uint>.Indices * ParameterHash.FirstFactor;
+        Vector512<uint> factors = (products ^ (products >>> ParameterHash.Shift)) * ParameterHash.SecondFactor;
+        return (sums.AsUInt32() + values.AsUInt32() * factors).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint SumBits(Vector512<float> sums) => Vector512.Sum(sums.AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSortKeys(Vector512<float> vector, int* target)
     {
         Vector512<int> bits = (vector + Vector512<float>.Zero).AsInt32();

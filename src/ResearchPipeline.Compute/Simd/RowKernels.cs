@@ -77,9 +77,12 @@ internal static unsafe class RowKernels<TVector, TLanes>
     }
 
     /// <summary>One Adam step of a row, as <see cref="Reference.AdamUpdate"/> defines it.</summary>
-    public static void Adam(float* gradient, int count, float* weights, float* first, float* second, float* average, in AdamStep step)
+    /// <returns>The hash of the new weights, the first of which has the index <paramref name="index"/>.</returns>
+    public static ParameterHash Adam(
+        float* gradient, int count, float* weights, float* first, float* second, float* average, in AdamStep step, int index)
     {
         int i = 0;
+        TVector bits = TLanes.Broadcast(0f), mixedBits = bits;
         TVector beta1 = TLanes.Broadcast(step.Beta1), beta2 = TLanes.Broadcast(step.Beta2);
         TVector rest1 = TLanes.Broadcast(step.OneMinusBeta1), rest2 = TLanes.Broadcast(step.OneMinusBeta2);
         TVector size = TLanes.Broadcast(step.StepSize), epsilon = TLanes.Broadcast(step.Epsilon);
@@ -94,6 +97,8 @@ internal static unsafe class RowKernels<TVector, TLanes>
             TLanes.Store(m, first + i);
             TLanes.Store(v, second + i);
             TLanes.Store(w, weights + i);
+            bits = TLanes.AddBits(bits, w);
+            mixedBits = TLanes.AddMixedBits(mixedBits, w, (uint)(index + i));
             TVector mean = TLanes.Load(average + i);
             TLanes.Store(TLanes.MultiplyAdd(rate, TLanes.Subtract(w, mean), mean), average + i);
         }
@@ -102,6 +107,8 @@ internal static unsafe class RowKernels<TVector, TLanes>
         Reference.AdamUpdate.Apply(
             new ReadOnlySpan<float>(gradient + i, tail), new Span<float>(weights + i, tail),
             new Span<float>(first + i, tail), new Span<float>(second + i, tail), new Span<float>(average + i, tail), step);
+        return new ParameterHash(TLanes.SumBits(bits), TLanes.SumBits(mixedBits))
+            + ParameterHash.Of(new ReadOnlySpan<float>(weights + i, tail), index + i);
     }
 
     private static float Finish(float* a, float* b, int from, int count, float* sums)

@@ -16,6 +16,7 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     private Layer[] _layers = null!;
     private OptimizerState[] _states = null!;
     private AdamStep _step;
+    private ParameterHash[] _hashes = [];
     private int _tilesPerMember;
 
     public void Run(
@@ -24,7 +25,16 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
         (_batch, _layers, _states, _step) = (batch, layers, states, step);
         _terms.Run(pool, batch, (float)scale.Residual);
         _tilesPerMember = (layers[0].Latents + FeaturesPerTile - 1) / FeaturesPerTile;
+        if (_hashes.Length < layers.Length * _tilesPerMember)
+        {
+            _hashes = new ParameterHash[layers.Length * _tilesPerMember];
+        }
+
         pool.Run(this, layers.Length * _tilesPerMember);
+        for (int member = 0; member < layers.Length; member++)
+        {
+            batch.WeightHashes[member] = Total(_hashes.AsSpan(member * _tilesPerMember, _tilesPerMember));
+        }
     }
 
     public void Run(int tile)
@@ -33,6 +43,7 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
         Layer layer = _layers[member];
         OptimizerState state = _states[member];
         Span<float> row = layer.Inputs <= 4096 ? stackalloc float[layer.Inputs] : new float[layer.Inputs];
+        ParameterHash hash = default;
         int end = Math.Min(layer.Latents, (block + 1) * FeaturesPerTile);
         fixed (float* gradient = row)
         {
@@ -41,10 +52,23 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
                 nint offset = (nint)f * layer.Inputs;
                 GradientKernel<TVector, TLanes>.Sum(
                     _terms.Of(member, f), _batch.Residuals[member].Pointer, _batch.Inputs.Pointer, layer.Inputs, gradient);
-                RowKernels<TVector, TLanes>.Adam(
+                hash += RowKernels<TVector, TLanes>.Adam(
                     gradient, layer.Inputs, layer.Weights.Pointer + offset, state.First.Weights.Pointer + offset,
-                    state.Second.Weights.Pointer + offset, state.Average.Weights.Pointer + offset, _step);
+                    state.Second.Weights.Pointer + offset, state.Average.Weights.Pointer + offset, _step, (int)offset);
             }
         }
+
+        _hashes[tile] = hash;
+    }
+
+    private static ParameterHash Total(ReadOnlySpan<ParameterHash> hashes)
+    {
+        ParameterHash total = default;
+        foreach (ParameterHash hash in hashes)
+        {
+            total += hash;
+        }
+
+        return total;
     }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace ResearchPipeline.Data.Weights;
 
@@ -19,6 +21,27 @@ public sealed record TensorView(string Type, IReadOnlyList<long> Shape, ReadOnly
 
     /// <summary>A tensor of bytes, not copied.</summary>
     public static TensorView Of(ReadOnlyMemory<byte> values, params long[] shape) => new("U8", shape, values);
+
+    /// <summary>The tensor of a name, if it has this type and this many dimensions.</summary>
+    /// <exception cref="DataException">It is missing, or another.</exception>
+    public static TensorView Require(IReadOnlyDictionary<string, TensorView> tensors, string name, string type, int rank) =>
+        tensors.TryGetValue(name, out TensorView? tensor) && tensor.Type == type && tensor.Shape.Count == rank
+            ? tensor
+            : throw new DataException(
+                $"There should be a tensor \"{name}\" of {type} in {rank} dimensions; {(tensor is null ? "there is none" : $"it is of {tensor.Type} in {tensor.Shape.Count}")}.");
+
+    /// <summary>The SHA-256 of names, types, shapes and bytes, in ordinal order of the names.</summary>
+    public static string ContentHash(IReadOnlyDictionary<string, TensorView> tensors)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string name, TensorView tensor) in tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{tensor.Type} {string.Join(' ', tensor.Shape)}\n"));
+            hash.AppendData(tensor.Bytes.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Whether this is a tensor of a type and shape.</summary>
     public bool Is(string type, params long[] shape) => Type == type && Shape.SequenceEqual(shape);

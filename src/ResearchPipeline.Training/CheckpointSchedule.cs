@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace ResearchPipeline.Training;
+
+/// <summary>When a checkpoint is written: every so often, when the run is asked to stop, and when it diverges.</summary>
+internal sealed class CheckpointSchedule(CheckpointFile checkpoint, TimeSpan between, CancellationToken cancellation)
+{
+    private readonly Stopwatch _since = Stopwatch.StartNew();
+
+    /// <summary>Called between two steps.</summary>
+    /// <exception cref="OperationCanceledException">The run is asked to stop; the state is saved.</exception>
+    public void BetweenSteps(TrainingState state)
+    {
+        if (cancellation.IsCancellationRequested || _since.Elapsed >= between)
+        {
+            checkpoint.Write(state);
+            _since.Restart();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Takes a step. One that diverges does so before it changes any parameter: what is saved is the state that it began with.</summary>
+    public void Guard(TrainingState state, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (DivergedException)
+        {
+            checkpoint.Write(state);
+            throw;
+        }
+    }
+}

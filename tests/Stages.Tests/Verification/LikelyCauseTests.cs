@@ -1,0 +1,47 @@
+using ResearchPipeline.Stages.Verification;
+
+namespace ResearchPipeline.Stages.Tests.Verification;
+
+public sealed class LikelyCauseTests
+{
+    private static readonly Artefact PublishedWeights = new("train/weights", 3, new string('a', 64));
+    private static readonly Artefact OtherWeights = new("train/weights", 3, new string('b', 64));
+    private static readonly Manifest Published = new("study", "specification", [PublishedWeights]);
+    private static readonly Manifest Here = new("study", "specification", [OtherWeights]);
+    private static readonly ArtefactVerdict Differs = new("train/weights", Agreement.Different, "");
+
+    [Fact]
+    public void Other_data() => new LikelyCause(Published, Here)
+        .Of(new ArtefactVerdict("data/images", Agreement.Different, ""), null, null, Repeats)
+        .ShouldBe("other data");
+
+    [Fact]
+    public void Another_specification() => new LikelyCause(Published, Here with { Specification = "changed" })
+        .Of(Differs, null, null, Repeats)
+        .ShouldStartWith("another specification");
+
+    [Fact]
+    public void Nondeterminism_where_the_stage_does_not_repeat_itself() => new LikelyCause(Published, Here)
+        .Of(Differs, Record(PublishedWeights, "1"), Record(OtherWeights, "2"), () => false)
+        .ShouldStartWith("nondeterminism: the train stage gave other bytes");
+
+    [Fact]
+    public void Other_code_by_the_names_of_what_changed() => new LikelyCause(Published, Here)
+        .Of(Differs, Record(PublishedWeights, "1"), Record(OtherWeights, "2"), Repeats)
+        .ShouldBe("other code: Training.dll");
+
+    [Fact]
+    public void An_altered_file_where_the_run_of_this_machine_had_the_bytes_of_the_re_execution() => new LikelyCause(Published, Here)
+        .Of(Differs, Record(OtherWeights, "1"), Record(OtherWeights, "1"), Repeats)
+        .ShouldStartWith("an altered file or manifest");
+
+    [Fact]
+    public void Other_code_or_tools_where_no_record_of_the_published_run_is_here() => new LikelyCause(Published, Here)
+        .Of(Differs, null, Record(OtherWeights, "1"), Repeats)
+        .ShouldStartWith("other code, or another version of a tool");
+
+    private static bool Repeats() => true;
+
+    private static StageRecord Record(Artefact output, string code) => new(
+        "train", "f", [], [], new() { ["Training.dll"] = code, ["Compute.dll"] = "same" }, [output with { Path = "weights" }]);
+}

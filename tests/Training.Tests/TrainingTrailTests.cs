@@ -1,0 +1,75 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tests;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Training.Tests;
+
+public sealed class TrainingTrailTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("trail-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void It_holds_the_hash_of_all_parameters_after_every_step(bool withBias)
+    {
+        Experiment experiment = SmallExperiment.With(bias: withBias ? Bias.EncoderAndDecoder : Bias.NoBias);
+        using IBackend backend = Backends.Create("auto", 2);
+        HashAfterEachStep seen = new();
+        TrainingTrail trail = Train(experiment, backend, seen);
+        trail.Steps.ShouldBe(9);
+        trail.Members.ShouldBe(2);
+        for (int step = 0; step < trail.Steps; step++)
+        {
+            trail.After(step, 0).ShouldBe(seen.Hashes[step][0]);
+            trail.After(step, 1).ShouldBe(seen.Hashes[step][1]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(5, 1, 17 * 784 + 300)]
+    [InlineData(9, 1, 40 * 784 - 1)]
+    public void A_one_ulp_change_is_found_at_its_step_member_and_element(int step, int member, int element)
+    {
+        Experiment experiment = SmallExperiment.With();
+        using IBackend plain = Backends.Create("auto", 2);
+        using PlantedUlp planted = new(plain, step, member, element);
+        TrainingTrail one = Train(experiment, plain, null);
+        TrainingTrail other = Train(experiment, planted, null);
+        one.FirstDifference(other).ShouldBe((step - 1, member));
+        one.After(step - 1, member).SingleChange(other.After(step - 1, member), 40 * 784).ShouldBe((element, 1u));
+    }
+
+    [Fact]
+    public void Equal_trails_and_a_trail_and_its_beginning_do_not_differ()
+    {
+        TrainingTrail whole = new(2);
+        TrainingTrail beginning = new(2);
+        whole.AddStep([new ParameterHash(1, 2), new ParameterHash(3, 4)]);
+        beginning.AddStep([new ParameterHash(1, 2), new ParameterHash(3, 4)]);
+        whole.AddStep([new ParameterHash(5, 6), new ParameterHash(7, 8)]);
+        whole.FirstDifference(whole).ShouldBeNull();
+        whole.FirstDifference(beginning).ShouldBeNull();
+        beginning.AddStep([new ParameterHash(5, 6), new ParameterHash(7, 9)]);
+        whole.FirstDifference(beginning).ShouldBe((1, 1));
+    }
+
+    private TrainingTrail Train(Experiment experiment, IBackend backend, ITrainingMonitor? monitor)
+    {
+        new TrainingRun(experiment, SmallExperiment.Images(), backend, monitor)
+            .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
+        return TrainingTrail.Read(Path.Combine(_folder, TrainingTrail.FileName));
+    }
+
+    private sealed class HashAfterEachStep : ITrainingMonitor
+    {
+        public List<ParameterHash[]> Hashes { get; } = [];
+
+        public void StepDone(in TrainingProgress progress, Ensemble ensemble) => Hashes.Add([.. ensemble.Layers.Select(layer => ParameterHash.Of(
+            (float[])[.. layer.Weights.Values, .. layer.EncoderBias.Values, .. layer.DecoderBias.Values], 0))]);
+    }
+}
