@@ -28,13 +28,8 @@ public sealed record Artefact(string Path, long Bytes, string Sha256)
     /// <summary>Whether the path stays below the folder that it is relative to.</summary>
     public bool StaysInside()
     {
-        if (string.IsNullOrEmpty(Path) || Path.Contains('\0', StringComparison.Ordinal) || System.IO.Path.IsPathRooted(Path))
-        {
-            return false;
-        }
-
-        string[] parts = Path.Split('/', '\\');
-        return !parts.Contains("..") && !parts.Contains(".") && !parts.Contains("");
+        bool portable = Path is { Length: > 0 } && !Path.AsSpan().ContainsAny('\0', '\\', ':');
+        return portable && !Path.Split('/').Any(part => part is "" or "." or "..");
     }
 
     /// <summary>Whether the file is there with this size and content.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Stages;
 
@@ -12,13 +11,11 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     /// <summary>The name of the file.</summary>
     public const string FileName = "manifest.json";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>The manifest as text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
+    public string ToJson() => JsonFile.ToText(this);
 
     /// <summary>Writes the manifest.</summary>
-    public void Write(string path) => AtomicFile.WriteText(path, ToJson());
+    public void Write(string path) => JsonFile.Write(path, this);
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="StageException">The file is missing or malformed.</exception>
@@ -26,7 +23,7 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     {
         try
         {
-            Manifest manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) is { Artefacts: not null } read
+            Manifest manifest = JsonFile.Read<Manifest>(path) is { Artefacts: not null } read
                 ? read
                 : throw new StageException($"{path} is not a manifest: it lists no artefacts.");
             string? wrong = manifest.Artefacts.Select(Defect).FirstOrDefault(defect => defect is not null)

@@ -15,8 +15,6 @@ public sealed record StageRecord(
     /// <summary>The name of the file.</summary>
     public const string FileName = "stage.json";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>Describes what a stage would be made from now; inputs and code by the hash of their content.</summary>
     public static StageRecord Of(Stage stage)
     {
@@ -34,7 +32,7 @@ public sealed record StageRecord(
         string path = Path.Combine(directory, FileName);
         try
         {
-            StageRecord? record = File.Exists(path) ? JsonSerializer.Deserialize<StageRecord>(File.ReadAllText(path), Options) : null;
+            StageRecord? record = File.Exists(path) ? JsonFile.Read<StageRecord>(path) : null;
             return record is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null }
                 && record.Outputs.All(output => output?.StaysInside() == true && output.IsWellFormed())
                     ? record
@@ -47,8 +45,7 @@ public sealed record StageRecord(
     }
 
     /// <summary>Writes the record into a stage folder.</summary>
-    public void Write(string directory) =>
-        AtomicFile.WriteText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, Options) + "\n");
+    public void Write(string directory) => JsonFile.Write(Path.Combine(directory, FileName), this);
 
     private static SortedDictionary<string, string> Hashes(IReadOnlyDictionary<string, string> files)
     {

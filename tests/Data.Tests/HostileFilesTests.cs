@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
+using System.Formats.Tar;
+using System.IO.Compression;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Datasets.Acquisition;
 using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Tests;
 
@@ -36,6 +39,27 @@ public sealed class HostileFilesTests : IDisposable
     }
 
     [Fact]
+    public void No_mutation_of_a_compressed_file_breaks_the_acquisition()
+    {
+        string folder = Directory.CreateTempSubdirectory("hostile-").FullName;
+        string file = Path.Combine(folder, MnistFile.TrainImages.Name + ".gz");
+        byte[] valid = Compressed([.. Enumerable.Range(0, 200).Select(i => (byte)(i % 17))]);
+        HostileBytes.Stands<DataException>(valid, file, () => new MnistAcquisition(Path.Combine(folder, "cache"), folder, offline: true, _ => { }).Run());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void No_mutation_of_an_archive_breaks_its_reader()
+    {
+        byte[] valid = UstarArchiveTests.Archive(TarEntryFormat.Ustar, "package/data/digits").ToArray();
+        HostileBytes.Stands<DataException>(valid, _file, () =>
+        {
+            using FileStream archive = File.OpenRead(_file);
+            UstarArchive.Find(archive, "package/data/digits", 700);
+        });
+    }
+
+    [Fact]
     public void A_header_that_promises_more_than_the_file_holds_reserves_nothing()
     {
         byte[] bytes = new byte[64];
@@ -44,5 +68,16 @@ public sealed class HostileFilesTests : IDisposable
         long before = GC.GetAllocatedBytesForCurrentThread();
         Should.Throw<DataException>(() => SafetensorsFile.Read(_file, out _));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000);
+    }
+
+    private static byte[] Compressed(byte[] content)
+    {
+        using MemoryStream compressed = new();
+        using (GZipStream gzip = new(compressed, CompressionLevel.Optimal))
+        {
+            gzip.Write(content);
+        }
+
+        return compressed.ToArray();
     }
 }

@@ -23,13 +23,15 @@ public static class IdxFile
 
     private static byte[] Read(string path, int[] dimensions)
     {
-        byte[] bytes = File.ReadAllBytes(path);
         int header = 4 + 4 * dimensions.Length;
-        if (bytes.Length < header)
+        long expected = header + dimensions.Aggregate(1L, (product, dimension) => product * dimension);
+        long length = new FileInfo(path).Length;
+        if (length < header || length > expected)
         {
-            throw Invalid(path, $"the file has {bytes.Length} bytes", $"a header of {header} bytes");
+            throw Invalid(path, $"the file has {length} bytes", length < header ? $"a header of {header} bytes" : $"{expected}, so there are trailing bytes");
         }
 
+        byte[] bytes = File.ReadAllBytes(path);
         uint magic = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         uint expectedMagic = 0x0800u + (uint)dimensions.Length;
         if (magic != expectedMagic)
@@ -46,10 +48,9 @@ public static class IdxFile
             }
         }
 
-        long expected = header + dimensions.Aggregate(1L, (product, dimension) => product * dimension);
         return bytes.Length == expected
             ? bytes[header..]
-            : throw Invalid(path, $"the file has {bytes.Length} bytes", $"{expected}, {(bytes.Length < expected ? "so it is truncated" : "so there are trailing bytes")}");
+            : throw Invalid(path, $"the file has {bytes.Length} bytes", $"{expected}, so it is truncated");
     }
 
     private static DataException Invalid(string path, string found, string expected) => new(

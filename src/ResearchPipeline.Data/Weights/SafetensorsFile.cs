@@ -37,7 +37,8 @@ public static class SafetensorsFile
     /// <exception cref="DataException">The file is not a valid safetensors file.</exception>
     public static IReadOnlyDictionary<string, TensorView> Read(string path, out IReadOnlyDictionary<string, string> metadata)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        long size = new FileInfo(path).Length;
+        byte[] bytes = size <= Array.MaxLength ? File.ReadAllBytes(path) : throw Invalid(path, $"it has {size} bytes");
         long headerLength = bytes.Length < 8 ? -1 : BinaryPrimitives.ReadInt64LittleEndian(bytes);
         if (headerLength < 2 || headerLength > Math.Min(LargestHeader, bytes.Length - 8))
         {
@@ -112,13 +113,13 @@ public static class SafetensorsFile
             {
                 foreach (JsonProperty label in entry.Value.EnumerateObject())
                 {
-                    labels[label.Name] = label.Value.GetString()!;
+                    labels[label.Name] = label.Value.GetString() ?? throw Invalid(path, $"its label \"{label.Name}\" is null");
                 }
 
                 continue;
             }
 
-            string type = entry.Value.GetProperty("dtype").GetString()!;
+            string type = entry.Value.GetProperty("dtype").GetString() ?? "null";
             long[] shape = entry.Value.GetProperty("shape").EnumerateArray().Select(number => number.GetInt64()).ToArray();
             long[] offsets = entry.Value.GetProperty("data_offsets").EnumerateArray().Select(number => number.GetInt64()).ToArray();
             CheckRange(path, entry.Name, type, shape, offsets, body.Length);

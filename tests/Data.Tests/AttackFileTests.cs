@@ -1,0 +1,68 @@
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Datasets.Acquisition;
+using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Tests;
+
+namespace ResearchPipeline.Data.Tests;
+
+public sealed class AttackFileTests
+{
+    public static TheoryData<string> Images => AttackFiles.In("idx-images");
+
+    public static TheoryData<string> Labels => AttackFiles.In("idx-labels");
+
+    public static TheoryData<string> Compressed => AttackFiles.In("gzip");
+
+    public static TheoryData<string> Archives => AttackFiles.In("tar");
+
+    public static TheoryData<string> Tensors => AttackFiles.In("safetensors");
+
+    [Theory]
+    [MemberData(nameof(Images))]
+    public void Images_are_refused(string name) => Refused("idx-images", name, path => IdxFile.ReadImages(path, 2, 3, 4));
+
+    [Theory]
+    [MemberData(nameof(Labels))]
+    public void Labels_are_refused(string name) => Refused("idx-labels", name, path => IdxFile.ReadLabels(path, 5, 10));
+
+    [Theory]
+    [MemberData(nameof(Tensors))]
+    public void Tensors_are_refused(string name) => Refused("safetensors", name, path => SafetensorsFile.Read(path, out _));
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void An_archive_gives_nothing(string name)
+    {
+        string path = AttackFiles.PathOf("tar", name);
+        AttackFiles.Frugally(path, () =>
+        {
+            using FileStream archive = File.OpenRead(path);
+            try
+            {
+                UstarArchive.Find(archive, "package/data/digits", 24).ShouldBeNull();
+            }
+            catch (DataException failure)
+            {
+                failure.Message.ShouldNotBeEmpty();
+            }
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Compressed))]
+    public void A_compressed_file_never_gets_its_name(string name)
+    {
+        string folder = Directory.CreateTempSubdirectory("attack-").FullName;
+        string cache = Path.Combine(folder, "cache");
+        File.Copy(AttackFiles.PathOf("gzip", name), Path.Combine(folder, MnistFile.TrainImages.Name + ".gz"));
+        Should.Throw<DataException>(() => new MnistAcquisition(cache, folder, offline: true, _ => { }).Run());
+        File.Exists(Path.Combine(cache, MnistFile.TrainImages.Name)).ShouldBeFalse();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Refused(string kind, string name, Action<string> read)
+    {
+        string path = AttackFiles.PathOf(kind, name);
+        AttackFiles.Frugally(path, () => Should.Throw<DataException>(() => read(path)).Message.ShouldContain(path));
+    }
+}
