@@ -2,20 +2,27 @@
 const string CliProject = "src/ResearchPipeline.Cli/ResearchPipeline.Cli.csproj";
 const string Cli = "src/ResearchPipeline.Cli/bin/Release/net10.0/research-pipeline.dll";
 
-void Run(string program, params string[] arguments)
-{
-    var settings = new ProcessSettings { Arguments = new ProcessArgumentBuilder() };
-    foreach (var argument in arguments)
-    {
-        settings.Arguments.AppendQuoted(argument);
-    }
+// Cake's own way of starting a process cannot hand a signal on: one that reaches Cake alone would leave a stage running.
+void Run(string program, params string[] arguments) => Start(new System.Diagnostics.ProcessStartInfo(program, arguments));
 
-    var exitCode = StartProcess(program, settings);
-    if (exitCode != 0)
+void Start(System.Diagnostics.ProcessStartInfo start)
+{
+    using var child = System.Diagnostics.Process.Start(start);
+    using var interrupt = HandOn(System.Runtime.InteropServices.PosixSignal.SIGINT, child.Id);
+    using var terminate = HandOn(System.Runtime.InteropServices.PosixSignal.SIGTERM, child.Id);
+    child.WaitForExit();
+    if (child.ExitCode != 0)
     {
-        throw new CakeException(exitCode, $"{program} {string.Join(" ", arguments)} ended with exit code {exitCode}; what went wrong stands above.");
+        throw new CakeException(child.ExitCode, $"{start.FileName} {string.Join(" ", start.ArgumentList)} ended with exit code {child.ExitCode}; what went wrong stands above.");
     }
 }
+
+IDisposable HandOn(System.Runtime.InteropServices.PosixSignal signal, int child) =>
+    IsRunningOnWindows() ? null : System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        System.Diagnostics.Process.Start("kill", new[] { "-TERM", child.ToString() });
+    });
 
 void InstallToolchain()
 {

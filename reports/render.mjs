@@ -49,10 +49,19 @@ function typeset({ workspace, main, output }) {
   writeFileSync(output, compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }));
 }
 
-const [command, requestFile] = process.argv.slice(2);
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function run(command, requestFile) {
   const request = JSON.parse(readFileSync(requestFile, 'utf8'));
   if (command === 'charts') await drawCharts(request);
   else if (command === 'report') typeset(request);
   else throw new Error(`There is no command "${command}"; use charts or report.`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await run(...process.argv.slice(2));
+  } catch (failure) {
+    // One line for the message of the stage; the trace only for whoever works on this file.
+    console.error(process.env.DEBUG ? failure : failure.message);
+    process.exitCode = 1;
+  }
 }

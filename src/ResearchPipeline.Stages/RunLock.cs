@@ -8,35 +8,60 @@ namespace ResearchPipeline.Stages;
 /// </summary>
 public sealed class RunLock : IDisposable
 {
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static readonly int[] LockedByAnother = [11, 35, unchecked((int)0x80070020)];
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
 
     /// <summary>Waits for the lock; says once whom it is waiting for.</summary>
+    /// <exception cref="IOException">The folder cannot be written, for another reason than another process's lock.</exception>
     public static RunLock Acquire(string runDirectory, Action<string> report, CancellationToken cancellation)
     {
         Directory.CreateDirectory(runDirectory);
-        string path = Path.Combine(runDirectory, ".lock");
         string owner = Path.Combine(runDirectory, ".lock-owner");
         for (bool waiting = false; ; waiting = true)
         {
-            try
+            if (Open(Path.Combine(runDirectory, ".lock")) is FileStream file)
             {
-                FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-                return new RunLock(file);
+                return Take(file, owner);
             }
-            catch (IOException) when (File.Exists(path))
-            {
-                if (!waiting)
-                {
-                    string holder = File.Exists(owner) ? File.ReadAllText(owner) : "unknown";
-                    report($"waiting: process {holder} is working on {runDirectory}");
-                }
 
-                cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200));
-                cancellation.ThrowIfCancellationRequested();
+            if (!waiting)
+            {
+                string holder = File.Exists(owner) ? File.ReadAllText(owner) : "unknown";
+                report($"waiting: process {holder} is working on {runDirectory}");
             }
+
+            cancellation.WaitHandle.WaitOne(BetweenTries);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException failure) when (LockedByAnother.Contains(failure.HResult))
+        {
+            return null;
+        }
+    }
+
+    private static RunLock Take(FileStream file, string owner)
+    {
+        try
+        {
+            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new RunLock(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 

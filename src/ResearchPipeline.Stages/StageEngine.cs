@@ -43,9 +43,11 @@ public sealed class StageEngine(string runDirectory, Action<string> report)
         }
 
         report($"{stage.Name}: runs because {string.Join("; ", reasons.Take(4))}{(reasons.Count > 4 ? $"; and {reasons.Count - 4} more" : "")}");
+        DateTime began = DateTime.UtcNow;
         Stopwatch watch = Stopwatch.StartNew();
         stage.Run(folder.Open(wanted.Fingerprint));
         StageRecord published = folder.Publish(wanted);
+        StageTiming.Since(stage.Name, began, watch.Elapsed).Write(runDirectory);
         report(string.Create(
             CultureInfo.InvariantCulture,
             $"{stage.Name}: {published.Outputs.Count} files in {watch.Elapsed.TotalSeconds:0.0} s"));

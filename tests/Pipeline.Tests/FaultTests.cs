@@ -45,7 +45,7 @@ public sealed class FaultTests(SmokeRun run) : IDisposable
             exitCode.ShouldBe(1, $"{kind} at {point}");
             error.ShouldStartWith("error: ");
             error.ShouldContain(message);
-            error.ShouldContain("to continue: research-pipeline run --study=smoke");
+            error.ShouldMatch("to continue: dotnet [^ ]+research-pipeline.dll run --study=smoke ");
             error.Trim().ShouldNotContain("\n", Case.Sensitive, "no stack trace");
             Directory.GetFiles(Path.Combine(_artifacts, "logs", "smoke")).ShouldContain(
                 log => File.ReadAllText(log).Contains("   at ", StringComparison.Ordinal), "the trace is in the stage's log");

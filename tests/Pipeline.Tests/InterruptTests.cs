@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -19,7 +20,7 @@ public sealed class InterruptTests : IDisposable
         Assert.SkipWhen(signal == "INT" && IsIgnored(2), "whoever started this process (nohup, a job in the background) made it and its children ignore SIGINT");
         string[] expected = Train("whole");
         Prepare("stopped");
-        await Interrupt(Arguments("train", "stopped"), "members on", signal);
+        await InterruptCli(Arguments("train", "stopped"), "members on", signal);
         Directory.GetFiles(Path.Combine(_folder, "stopped"), "checkpoint.safetensors", SearchOption.AllDirectories).ShouldHaveSingleItem();
         Train("stopped").ShouldBe(expected);
     }
@@ -29,9 +30,30 @@ public sealed class InterruptTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         Train("stopped");
-        await Interrupt(Arguments("evaluate", "stopped"), "evaluate: runs because", "TERM");
+        await InterruptCli(Arguments("evaluate", "stopped"), "evaluate: runs because", "TERM");
         Directory.GetFiles(Path.Combine(_folder, "stopped"), "summary.parquet", SearchOption.AllDirectories).ShouldBeEmpty();
         ChildProcess.Run([], Arguments("evaluate", "stopped")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_signal_that_reaches_Cake_alone_ends_the_stage_that_it_started()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        string root = Repository.FindRoot();
+        Assert.SkipUnless(ChildProcess.Start("dotnet", [], ["cake", "--version"]).ExitCode == 0, "Cake is not restored (dotnet tool restore)");
+        string[] study = ["--study=smoke", "--epochs=5000", "--seed=31337"];
+        string folder = Cli.Run(["plan", .. study]).Output.Split(Environment.NewLine)[0];
+        Cli.Run(["normalize", .. study]).ExitCode.ShouldBe(0);
+        ProcessStartInfo start = new("dotnet", ["cake", "--target=Train", "--exclusive", .. study]) { WorkingDirectory = root };
+        (int exitCode, string output, string error) = await Interrupt(start, "members on", "TERM");
+        exitCode.ShouldBe(1, "Cake's own code for a target that failed");
+        (output + error).ShouldContain("ended with exit code 130");
+        Directory.GetFiles(folder, "checkpoint.safetensors", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).ShouldHaveSingleItem();
+        using (RunLock free = RunLock.Acquire(folder, line => Assert.Fail(line), CancellationToken.None))
+        {
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     // "SigIgn: 0000000000001002": bit n - 1 stands for signal n.
@@ -44,13 +66,16 @@ public sealed class InterruptTests : IDisposable
         return mask is not null && (Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) >> (signal - 1) & 1) == 1;
     }
 
-    private static async Task Interrupt(string[] arguments, string afterLine, string signal)
+    private static async Task InterruptCli(string[] arguments, string afterLine, string signal)
     {
-        ProcessStartInfo start = new(ChildProcess.DotNet, [ChildProcess.CommandLine, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        (int exitCode, _, string error) = await Interrupt(new ProcessStartInfo(ChildProcess.DotNet, [ChildProcess.CommandLine, .. arguments]), afterLine, signal);
+        exitCode.ShouldBe(130);
+        error.ShouldStartWith("interrupted: ");
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> Interrupt(ProcessStartInfo start, string afterLine, string signal)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using Process child = Process.Start(start)!;
         while (await child.StandardOutput.ReadLineAsync() is string line && !line.Contains(afterLine, StringComparison.Ordinal))
         {
@@ -63,11 +88,11 @@ public sealed class InterruptTests : IDisposable
             await kill.WaitForExitAsync();
         }
 
+        Task<string> output = child.StandardOutput.ReadToEndAsync();
         string error = await child.StandardError.ReadToEndAsync();
         await child.WaitForExitAsync();
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2), "a second, and a busy machine");
-        child.ExitCode.ShouldBe(130);
-        error.ShouldStartWith("interrupted: ");
+        return (child.ExitCode, await output, error);
     }
 
     private string[] Train(string name)

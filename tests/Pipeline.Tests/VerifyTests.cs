@@ -88,7 +88,7 @@ public sealed class VerifyTests : IDisposable
         File.Delete(Path.Combine(RunFolder, Manifest.FileName));
         (int exitCode, _, string error) = Verify();
         exitCode.ShouldBe(1);
-        error.ShouldContain("Run the study first: ");
+        error.ShouldMatch("Run the study first: dotnet [^ ]+research-pipeline.dll run --study=smoke ");
     }
 
     // Changes the published file and, as a forger or another machine would, its hash in the manifest.

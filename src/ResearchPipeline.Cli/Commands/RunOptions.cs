@@ -1,3 +1,5 @@
+using System.Globalization;
+using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Cli.Commands;
@@ -23,18 +25,18 @@ public sealed record RunOptions(
     string? Force,
     bool Debug)
 {
-    /// <summary>A command line that says the same.</summary>
+    /// <summary>A line for the shell that says the same.</summary>
     public string CommandLine(string command)
     {
         (string Name, object? Value)[] said =
         [
             ("study", Study), ("epochs", Overrides.Epochs), ("members", Overrides.Members), ("k", Overrides.K), ("lambda", Overrides.Lambda),
-            ("seed", Overrides.Seed), ("device", Device == Compute.Backends.Devices[0] ? null : Device), ("data-dir", DataDirectory), ("artifacts", Artifacts),
+            ("seed", Overrides.Seed), ("threads", Threads == Environment.ProcessorCount ? null : Threads),
+            ("device", Device == Compute.Backends.Devices[0] ? null : Device), ("data-dir", DataDirectory), ("artifacts", Artifacts), ("force", Force),
         ];
-        IEnumerable<string> words = said
+        IEnumerable<string> options = said
             .Where(option => option.Value is not null)
-            .Select(option => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--{option.Name}={option.Value}"))
-            .Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word);
-        return $"research-pipeline {command} {string.Join(" ", words)}{(Offline ? " --offline" : "")}";
+            .Select(option => string.Create(CultureInfo.InvariantCulture, $"--{option.Name}={option.Value}"));
+        return Shell.Line([.. Shell.Program(command), .. options, .. Offline ? ["--offline"] : Array.Empty<string>()]);
     }
 }

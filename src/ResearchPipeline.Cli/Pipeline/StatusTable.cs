@@ -13,14 +13,20 @@ internal static class StatusTable
 
     public static void Print(RunOptions options, CancellationToken cancellation)
     {
-        Console.WriteLine($"{"study",-18} {"state",-34} {"MSE",9} {"Pearson",9} {"dead",6}");
+        Console.WriteLine($"{"study",-18} {"state",-34} {"MSE",9} {"Pearson",9} {"dead",6} {"seconds",8}");
         foreach (string study in Catalogue.names)
         {
             StudyPipeline pipeline = new(options with { Study = study }, cancellation);
             string folder = Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name);
             string numbers = StageRecord.Read(folder) is null ? "" : Numbers(folder);
-            Console.WriteLine($"{study,-18} {State(pipeline),-34} {numbers}".TrimEnd());
+            Console.WriteLine($"{study,-18} {State(pipeline),-34} {numbers,-26} {Seconds(pipeline),8}".TrimEnd());
         }
+    }
+
+    private static string Seconds(StudyPipeline pipeline)
+    {
+        IReadOnlyList<StageTiming> timings = StageTiming.Read(pipeline.Workspace.RunDirectory);
+        return timings.Count == 0 ? "" : timings.Sum(timing => timing.Seconds).ToString("0.0", CultureInfo.InvariantCulture);
     }
 
     private static string State(StudyPipeline pipeline)

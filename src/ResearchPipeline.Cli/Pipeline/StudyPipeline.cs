@@ -118,11 +118,16 @@ internal sealed class StudyPipeline
         {
             _log.Write(failure.ToString());
             throw new StageException(
-                $"{stage}: {failure.Message.TrimEnd('.')}. What was published before is untouched; to continue: {_options.CommandLine("run")}", failure);
+                $"{stage}: {failure.Message.TrimEnd('.')}. What was published before is untouched; to continue: {(_options with { Force = stage == _options.Force ? stage : null }).CommandLine("run")}", failure);
         }
     }
 
-    private RunLock Lock() => RunLock.Acquire(_workspace.RunDirectory, Console.WriteLine, _cancellation);
+    private RunLock Lock()
+    {
+        RunLock? held = null;
+        OrSayHowToContinue("lock", () => held = RunLock.Acquire(_workspace.RunDirectory, Console.WriteLine, _cancellation));
+        return held!;
+    }
 
     private void Acquire() => OrSayHowToContinue(
         AcquireStep.Name, () => AcquireStep.Run(_workspace.DataDirectory, _options.DataDirectory, _options.Offline));

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace ResearchPipeline.Stages;
+
+/// <summary>
+/// timings.json beside the stages of a run: when, where and how long each stage ran that made what is there now. Nothing that is hashed
+/// holds any of it.
+/// </summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="Began">UTC.</param>
+/// <param name="Seconds">Wall-clock time.</param>
+/// <param name="Machine">Host name, operating system, runtime and number of processors.</param>
+public sealed record StageTiming(string Stage, string Began, double Seconds, string Machine)
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "timings.json";
+
+    /// <summary>A stage that began at a time and ends now.</summary>
+    public static StageTiming Since(string stage, DateTime began, TimeSpan elapsed) => new(
+        stage,
+        began.ToString("O", CultureInfo.InvariantCulture),
+        Math.Round(elapsed.TotalSeconds, 3),
+        $"{Environment.MachineName}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors");
+
+    /// <summary>The timings of a run; none when there is no file that can be read.</summary>
+    public static IReadOnlyList<StageTiming> Read(string runDirectory)
+    {
+        string path = Path.Combine(runDirectory, FileName);
+        try
+        {
+            return File.Exists(path) && JsonFile.Read<StageTiming?[]>(path) is StageTiming?[] timings
+                ? [.. timings.OfType<StageTiming>()]
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Writes this timing in the place of the stage's earlier one.</summary>
+    public void Write(string runDirectory) => JsonFile.Write<StageTiming[]>(
+        Path.Combine(runDirectory, FileName), [.. Read(runDirectory).Where(timing => timing.Stage != Stage), this]);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using ResearchPipeline.Stages;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+/// <summary>Folders that cannot be written: what failed is told in one paragraph, and the command it ends with continues once they can.</summary>
+[Collection("smoke run")]
+[UnsupportedOSPlatform("windows")]
+public sealed class ArtefactFolderTests(SmokeRun run) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("folder ü ").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_read_only_folder_is_told_and_the_printed_command_continues()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are those of Unix");
+        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        (int exitCode, _, string error) = AsOneWhoObeysPermissions(Arguments(_folder));
+        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        exitCode.ShouldBe(1);
+        string paragraph = error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single(line => line.StartsWith("error: ", StringComparison.Ordinal));
+        paragraph.ShouldStartWith($"error: lock: Access to the path '{_folder}/runs' is denied.");
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+        Continue(paragraph);
+        SameManifest(_folder);
+    }
+
+    [Fact]
+    public void A_read_only_folder_of_finished_work_can_be_planned_and_listed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are those of Unix");
+        string copy = Path.Combine(_folder, "copy");
+        SmokeRun.CopyFolder(run.OneThread, copy);
+        string[] folders = [copy, .. Directory.GetDirectories(copy, "*", SearchOption.AllDirectories)];
+        Array.ForEach(folders, folder => File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute));
+        foreach (string command in (string[])["plan", "status"])
+        {
+            (int exitCode, string output, string error) = AsOneWhoObeysPermissions(command, "--study=smoke", $"--artifacts={copy}");
+            exitCode.ShouldBe(0, error);
+            output.ShouldContain("up to date");
+        }
+
+        Array.ForEach(folders, folder => File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+    }
+
+    [Theory]
+    [InlineData(54, "train: No space left on device")]
+    [InlineData(57, "figures: ")]
+    public void A_disk_that_is_really_full_is_told_and_the_printed_command_continues_on_a_larger_one(int megabytes, string message)
+    {
+        Assert.SkipWhen(Mount(megabytes, "") != 0, "only root may mount a small file system");
+        try
+        {
+            (int exitCode, _, string error) = ChildProcess.Run([], Arguments(_folder));
+            exitCode.ShouldBe(1);
+            error.ShouldStartWith($"error: {message}");
+            error.ShouldContain("no space left on device", Case.Insensitive);
+            error.Trim().ShouldNotContain("\n");
+            Mount(200, "remount,").ShouldBe(0);
+            Continue(error);
+            SameManifest(_folder);
+        }
+        finally
+        {
+            ChildProcess.Start("umount", [], [_folder]).ExitCode.ShouldBe(0);
+        }
+    }
+
+    private int Mount(int megabytes, string options) => !OperatingSystem.IsLinux() || Environment.UserName != "root" ? -1 : ChildProcess.Start(
+        "mount", [], ["-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"{options}size={megabytes}m"), "none", _folder]).ExitCode;
+
+    // Root may write anywhere, unless it has given that up.
+    private static (int ExitCode, string Output, string Error) AsOneWhoObeysPermissions(params string[] arguments)
+    {
+        if (Environment.UserName != "root")
+        {
+            return ChildProcess.Run([], arguments);
+        }
+
+        Assert.SkipUnless(File.Exists("/usr/bin/setpriv"), "root obeys permissions only by setpriv (util-linux)");
+        const string overrides = "-dac_override,-dac_read_search";
+        return ChildProcess.Start(
+            "setpriv", [], [$"--inh-caps={overrides}", $"--bounding-set={overrides}", ChildProcess.DotNet, ChildProcess.CommandLine, .. arguments]);
+    }
+
+    private static void Continue(string error)
+    {
+        string command = error.Trim().Split("to continue: ")[1];
+        (int exitCode, _, string again) = ChildProcess.Start("bash", [], ["-c", command]);
+        exitCode.ShouldBe(0, $"{command}: {again}");
+    }
+
+    private void SameManifest(string artifacts) => Manifest.Read(Path.Combine(artifacts, "runs", "smoke", Manifest.FileName))
+        .DifferencesFrom(Manifest.Read(Path.Combine(run.OneThread, "runs", "smoke", Manifest.FileName)))
+        .ShouldBeEmpty();
+
+    private static string[] Arguments(string artifacts) => ["run", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={artifacts}"];
+}
