@@ -75,6 +75,24 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         double pairs = batch.Members * (batch.Members - 1) / 2.0;
         Consistency = pairs == 0 ? 0 : Sum(batch.SquaredDifferences[..batch.Rows]) / (pairs * batch.Rows * latents);
         RequireFinite(Consistency, "the consistency term", time);
+        for (int member = 0; member < batch.Members; member++)
+        {
+            RequireFinite(FirstNotFinite(batch.CodeGradients[member].Values[..(batch.Rows * batch.Codes[member].K)]), $"a code gradient of member {member}", time);
+        }
+    }
+
+    // A gradient that is none would spoil the parameters, and show in the loss only one step later.
+    private static float FirstNotFinite(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                return value;
+            }
+        }
+
+        return 0;
     }
 
     private static double Sum(ReadOnlySpan<double> values)

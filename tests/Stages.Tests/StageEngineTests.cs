@@ -47,6 +47,20 @@ public sealed class StageEngineTests : IDisposable
     }
 
     [Fact]
+    public void How_long_a_stage_took_stands_beside_it_and_a_file_that_cannot_be_read_is_written_anew()
+    {
+        Run();
+        StageTiming first = StageTiming.Read(_folder).ShouldHaveSingleItem();
+        first.Stage.ShouldBe("make");
+        first.Seconds.ShouldBeGreaterThanOrEqualTo(0);
+        Run(k: "40");
+        StageTiming.Read(_folder).ShouldHaveSingleItem().Began.ShouldNotBe(first.Began);
+        File.WriteAllText(Path.Combine(_folder, StageTiming.FileName), "{");
+        Run(k: "30");
+        StageTiming.Read(_folder).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_failing_stage_leaves_the_previous_result_in_place()
     {
         Run();

@@ -1,5 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 
@@ -76,7 +77,7 @@ public sealed class TrainingRunTests : IDisposable
         using IBackend backend = Backends.Create("auto", 1);
         string folder = Path.Combine(_folder, "diverged");
         Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None));
-        TrainingCurves.FromTensors(Data.Weights.SafetensorsFile.Read(Path.Combine(folder, "checkpoint"), out _)).Steps.ShouldBe(1);
+        TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(folder, "checkpoint"), out _)).Steps.ShouldBe(1);
         Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None))
             .Message.ShouldStartWith("Training diverged at step 2:", Case.Sensitive, "the second run begins there");
     }
@@ -93,12 +94,23 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void A_lambda_beyond_binary32_stops_at_the_first_step_before_it_spoils_a_parameter()
+    {
+        Experiment experiment = SmallExperiment.With(lambda: 1e300);
+        using IBackend backend = Backends.Create("auto", 1);
+        string folder = Path.Combine(_folder, "lambda");
+        Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None))
+            .Message.ShouldMatch("Training diverged at step 1: a code gradient of member 0 is .*lambda is 1E\\+300; lower one of them");
+        SafetensorsFile.Read(Path.Combine(folder, "checkpoint"), out _)["member.00.weight"].As<float>().ToArray().ShouldAllBe(weight => float.IsFinite(weight));
+    }
+
+    [Fact]
     public void Silent_features_are_counted_and_restarted_but_not_after_the_last_epoch()
     {
         Experiment experiment = SmallExperiment.With(latents: 120, k: 3);
         Train("silent", experiment, "auto");
         TrainingCurves curves = TrainingCurves.FromTensors(
-            Data.Weights.SafetensorsFile.Read(Path.Combine(_folder, "silent", "curves.safetensors"), out _));
+            SafetensorsFile.Read(Path.Combine(_folder, "silent", "curves.safetensors"), out _));
         curves.Silent(0, 0).ShouldBeGreaterThan(0);
         curves.Restarted(0, 0).ShouldBe(Math.Min(curves.Silent(0, 0), SmallExperiment.Images().Count));
         curves.Restarted(2, 0).ShouldBe(0);
