@@ -22,5 +22,6 @@ internal static class AttackFiles
         read();
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8 * new FileInfo(path).Length + SpareBytes);
+        Tally.Add("attack files refused");
     }
 }

@@ -7,8 +7,8 @@ namespace ResearchPipeline.Tests;
 /// <summary>Generators of files that were valid once: cut, flipped, stuffed, spliced, with numbers at their extremes and paths that climb.</summary>
 internal static class HostileBytes
 {
-    /// <summary>Cases that a parser has to stand in CI.</summary>
-    public const int Cases = 10_000;
+    /// <summary>Cases that a parser has to stand: ten thousand in CI.</summary>
+    public static int Cases { get; } = 10_000 * Tally.Factor;
 
     private static readonly byte[][] Fragments =
     [
@@ -29,8 +29,9 @@ internal static class HostileBytes
         Gen.Choose(1, 4).SelectMany(count => Mutate(Gen.Constant(valid), count)).ToArbitrary();
 
     /// <summary>Runs a parser on every case: it may return, or throw the one error type that is its own.</summary>
-    public static void Stands<TError>(byte[] valid, string file, Action parse)
-        where TError : Exception =>
+    public static void Stands<TError>(byte[] valid, string file, string what, Action parse)
+        where TError : Exception
+    {
         Prop.ForAll(From(valid), bytes =>
         {
             File.WriteAllBytes(file, bytes);
@@ -45,6 +46,8 @@ internal static class HostileBytes
 
             return true;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+        Tally.Add($"mutations of {what}", Cases);
+    }
 
     private static Gen<byte[]> Mutate(Gen<byte[]> bytes, int count) =>
         count == 0 ? bytes : Mutate(bytes.SelectMany(One), count - 1);

@@ -5,6 +5,7 @@ using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Data.Tests;
 
+[Trait("Category", "Reliability")]
 public sealed class AttackFileTests
 {
     public static TheoryData<string> Images => AttackFiles.In("idx-images");
@@ -58,6 +59,7 @@ public sealed class AttackFileTests
         Should.Throw<DataException>(() => new MnistAcquisition(cache, folder, offline: true, _ => { }).Run());
         File.Exists(Path.Combine(cache, MnistFile.TrainImages.Name)).ShouldBeFalse();
         Directory.Delete(folder, recursive: true);
+        Tally.Add("attack files refused");
     }
 
     private static void Refused(string kind, string name, Action<string> read)

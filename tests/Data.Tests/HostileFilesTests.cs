@@ -9,6 +9,7 @@ using ResearchPipeline.Tests;
 namespace ResearchPipeline.Data.Tests;
 
 /// <summary>Ten thousand mutations of a valid file each: a reader returns or throws its own error, and nothing else.</summary>
+[Trait("Category", "Reliability")]
 public sealed class HostileFilesTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
@@ -22,7 +23,7 @@ public sealed class HostileFilesTests : IDisposable
             _file,
             new Dictionary<string, TensorView> { ["weights"] = TensorView.Of([1f, 2f, 3f, 4f, 5f, 6f], 2, 3), ["counts"] = TensorView.Of([7L, 8L], 2) },
             new Dictionary<string, string> { ["fingerprint"] = "abc" });
-        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), _file, () => SafetensorsFile.Read(_file, out _));
+        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), _file, "a safetensors file", () => SafetensorsFile.Read(_file, out _));
     }
 
     [Fact]
@@ -33,9 +34,9 @@ public sealed class HostileFilesTests : IDisposable
         BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(4), 2);
         BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(8), 3);
         BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(12), 4);
-        HostileBytes.Stands<DataException>(images, _file, () => IdxFile.ReadImages(_file, 2, 3, 4));
+        HostileBytes.Stands<DataException>(images, _file, "an IDX file of images", () => IdxFile.ReadImages(_file, 2, 3, 4));
         byte[] labels = [0, 0, 8, 1, 0, 0, 0, 5, 1, 2, 3, 4, 9];
-        HostileBytes.Stands<DataException>(labels, _file, () => IdxFile.ReadLabels(_file, 5, 10));
+        HostileBytes.Stands<DataException>(labels, _file, "an IDX file of labels", () => IdxFile.ReadLabels(_file, 5, 10));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class HostileFilesTests : IDisposable
         string folder = Directory.CreateTempSubdirectory("hostile-").FullName;
         string file = Path.Combine(folder, MnistFile.TrainImages.Name + ".gz");
         byte[] valid = Compressed([.. Enumerable.Range(0, 200).Select(i => (byte)(i % 17))]);
-        HostileBytes.Stands<DataException>(valid, file, () => new MnistAcquisition(Path.Combine(folder, "cache"), folder, offline: true, _ => { }).Run());
+        HostileBytes.Stands<DataException>(valid, file, "a gzip file", () => new MnistAcquisition(Path.Combine(folder, "cache"), folder, offline: true, _ => { }).Run());
         Directory.Delete(folder, recursive: true);
     }
 
@@ -52,7 +53,7 @@ public sealed class HostileFilesTests : IDisposable
     public void No_mutation_of_an_archive_breaks_its_reader()
     {
         byte[] valid = UstarArchiveTests.Archive(TarEntryFormat.Ustar, "package/data/digits").ToArray();
-        HostileBytes.Stands<DataException>(valid, _file, () =>
+        HostileBytes.Stands<DataException>(valid, _file, "a tar archive", () =>
         {
             using FileStream archive = File.OpenRead(_file);
             UstarArchive.Find(archive, "package/data/digits", 700);

@@ -1,39 +1,40 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using ResearchPipeline.Stages;
+using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Folders that cannot be written: what failed is told in one paragraph, and the command it ends with continues once they can.</summary>
 [Collection("smoke run")]
 [UnsupportedOSPlatform("windows")]
-public sealed class ArtefactFolderTests(SmokeRun run) : IDisposable
+[Trait("Category", "Reliability")]
+public sealed class ArtefactFolderTests(SmokeRun undisturbed) : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("folder ü ").FullName;
+    private readonly SmokeFolder _folder = new(undisturbed);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_read_only_folder_is_told_and_the_printed_command_continues()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are those of Unix");
-        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        (int exitCode, _, string error) = AsOneWhoObeysPermissions(Arguments(_folder));
-        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        (int exitCode, _, string error) = AsOneWhoObeysPermissions(_folder.Arguments);
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         exitCode.ShouldBe(1);
         string paragraph = error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single(line => line.StartsWith("error: ", StringComparison.Ordinal));
-        paragraph.ShouldStartWith($"error: lock: Access to the path '{_folder}/runs' is denied.");
-        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+        paragraph.ShouldStartWith($"error: lock: Access to the path '{_folder.Path}/runs' is denied.");
+        Directory.GetFileSystemEntries(_folder.Path).ShouldBeEmpty();
         Continue(paragraph);
-        SameManifest(_folder);
+        _folder.RequireSameManifest();
     }
 
     [Fact]
     public void A_read_only_folder_of_finished_work_can_be_planned_and_listed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are those of Unix");
-        string copy = Path.Combine(_folder, "copy");
-        SmokeRun.CopyFolder(run.OneThread, copy);
+        string copy = Path.Combine(_folder.Path, "copy");
+        SmokeRun.CopyFolder(undisturbed.OneThread, copy);
         string[] folders = [copy, .. Directory.GetDirectories(copy, "*", SearchOption.AllDirectories)];
         Array.ForEach(folders, folder => File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute));
         foreach (string command in (string[])["plan", "status"])
@@ -54,23 +55,24 @@ public sealed class ArtefactFolderTests(SmokeRun run) : IDisposable
         Assert.SkipWhen(Mount(megabytes, "") != 0, "only root may mount a small file system");
         try
         {
-            (int exitCode, _, string error) = ChildProcess.Run([], Arguments(_folder));
+            (int exitCode, _, string error) = _folder.Run();
             exitCode.ShouldBe(1);
             error.ShouldStartWith($"error: {message}");
             error.ShouldContain("no space left on device", Case.Insensitive);
             error.Trim().ShouldNotContain("\n");
+            Tally.Add("disks that were really full");
             Mount(200, "remount,").ShouldBe(0);
             Continue(error);
-            SameManifest(_folder);
+            _folder.RequireSameManifest();
         }
         finally
         {
-            ChildProcess.Start("umount", [], [_folder]).ExitCode.ShouldBe(0);
+            ChildProcess.Start("umount", [], [_folder.Path]).ExitCode.ShouldBe(0);
         }
     }
 
     private int Mount(int megabytes, string options) => !OperatingSystem.IsLinux() || Environment.UserName != "root" ? -1 : ChildProcess.Start(
-        "mount", [], ["-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"{options}size={megabytes}m"), "none", _folder]).ExitCode;
+        "mount", [], ["-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"{options}size={megabytes}m"), "none", _folder.Path]).ExitCode;
 
     // Root may write anywhere, unless it has given that up.
     private static (int ExitCode, string Output, string Error) AsOneWhoObeysPermissions(params string[] arguments)
@@ -92,10 +94,4 @@ public sealed class ArtefactFolderTests(SmokeRun run) : IDisposable
         (int exitCode, _, string again) = ChildProcess.Start("bash", [], ["-c", command]);
         exitCode.ShouldBe(0, $"{command}: {again}");
     }
-
-    private void SameManifest(string artifacts) => Manifest.Read(Path.Combine(artifacts, "runs", "smoke", Manifest.FileName))
-        .DifferencesFrom(Manifest.Read(Path.Combine(run.OneThread, "runs", "smoke", Manifest.FileName)))
-        .ShouldBeEmpty();
-
-    private static string[] Arguments(string artifacts) => ["run", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={artifacts}"];
 }

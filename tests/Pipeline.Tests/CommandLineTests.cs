@@ -2,6 +2,7 @@ using System.CommandLine;
 using FsCheck;
 using FsCheck.Fluent;
 using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -34,8 +35,10 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    [Trait("Category", "Reliability")]
     public void No_command_line_breaks_the_parser()
     {
+        int cases = 10_000 * Tally.Factor;
         RootCommand tree = CommandTree.Create();
         string[] words =
         [
@@ -44,7 +47,8 @@ public sealed class CommandLineTests
         ];
         Gen<string> word = Gen.OneOf(Gen.Elements(words), ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get));
         Prop.ForAll(word.ArrayOf().ToArbitrary(), arguments => CommandTree.Parse(tree, arguments).Errors.Count >= 0)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
+        Tally.Add("command lines", cases);
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Stages;
+using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
 [Collection("smoke run")]
+[Trait("Category", "Reliability")]
 public sealed class InterruptTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("interrupted-").FullName;
@@ -92,6 +94,7 @@ public sealed class InterruptTests : IDisposable
         string error = await child.StandardError.ReadToEndAsync();
         await child.WaitForExitAsync();
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2), "a second, and a busy machine");
+        Tally.Add("signals answered within a second");
         return (child.ExitCode, await output, error);
     }
 

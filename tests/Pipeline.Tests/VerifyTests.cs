@@ -11,6 +11,7 @@ namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>verify against the smoke study: as it is, and with a published side that was changed.</summary>
 [Collection("smoke run")]
+[Trait("Category", "Reliability")]
 public sealed class VerifyTests : IDisposable
 {
     private const int StepsPerEpoch = 700 / 50;

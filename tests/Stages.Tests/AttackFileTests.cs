@@ -2,6 +2,7 @@ using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Stages.Tests;
 
+[Trait("Category", "Reliability")]
 public sealed class AttackFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("attack-").FullName;

@@ -3,6 +3,7 @@ using ResearchPipeline.Tests;
 namespace ResearchPipeline.Stages.Tests;
 
 /// <summary>Ten thousand mutations of a valid file each: a reader returns or throws its own error, and nothing else.</summary>
+[Trait("Category", "Reliability")]
 public sealed class HostileFilesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hostile-").FullName;
@@ -16,7 +17,7 @@ public sealed class HostileFilesTests : IDisposable
         StageRecord record = new(
             "train", new string('a', 64), new() { ["k"] = "50" }, new() { ["data/x"] = "1" }, new() { ["A.dll"] = "2" }, [new Artefact("out.bin", 3, new string('b', 64))]);
         record.Write(_folder);
-        HostileBytes.Stands<StageException>(File.ReadAllBytes(file), file, () =>
+        HostileBytes.Stands<StageException>(File.ReadAllBytes(file), file, "a stage record", () =>
             StageRecord.Read(_folder)?.Outputs.ShouldAllBe(output => StaysInside(output.Path)));
     }
 
@@ -25,7 +26,7 @@ public sealed class HostileFilesTests : IDisposable
     {
         string file = Path.Combine(_folder, Manifest.FileName);
         new Manifest("study", new string('c', 64), [new Artefact("train/weights", 3, new string('b', 64))]).Write(file);
-        HostileBytes.Stands<StageException>(File.ReadAllBytes(file), file, () =>
+        HostileBytes.Stands<StageException>(File.ReadAllBytes(file), file, "a manifest", () =>
             Manifest.Read(file).Artefacts.ShouldAllBe(artefact => StaysInside(artefact.Path)));
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace ResearchPipeline.Stages.Tests;
 
+[Trait("Category", "Reliability")]
 public sealed class RunLockTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lock-").FullName;

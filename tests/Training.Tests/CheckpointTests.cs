@@ -1,11 +1,13 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Specification;
+using ResearchPipeline.Tests;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;
 
 /// <summary>A checkpoint is believed only while it, and the files that it continues from, are what was written.</summary>
+[Trait("Category", "Reliability")]
 public sealed class CheckpointTests : IDisposable
 {
     private const string Checkpoint = "checkpoint.safetensors";
@@ -45,6 +47,7 @@ public sealed class CheckpointTests : IDisposable
         stepsDone.ShouldBe(0);
         refusal.ShouldNotBeNull();
         Hashes().ShouldBe(expected);
+        Tally.Add("flipped bits, noticed and repaired");
     }
 
     [Fact]

@@ -10,9 +10,11 @@ using ResearchPipeline.Training.Models;
 namespace ResearchPipeline.Training.Tests;
 
 /// <summary>Ten thousand mutations of a checkpoint's bytes, and of its tensors under a correct content hash: none is more than refused.</summary>
+[Trait("Category", "Reliability")]
 public sealed class HostileCheckpointTests : IDisposable
 {
     private const int StopAfter = 2;
+    private static readonly int Cases = 1000 * Tally.Factor;
     private readonly string _folder = Directory.CreateTempSubdirectory("hostile-").FullName;
     private readonly Experiment _experiment = SmallExperiment.With(members: 1, latents: 2, k: 1, epochs: 2);
     private readonly IBackend _backend = Backends.Create("auto", 1);
@@ -29,7 +31,7 @@ public sealed class HostileCheckpointTests : IDisposable
     public void No_mutation_of_its_bytes_is_believed_or_breaks_the_reader()
     {
         byte[] valid = Valid();
-        HostileBytes.Stands<DataException>(valid, Checkpoint, () =>
+        HostileBytes.Stands<DataException>(valid, Checkpoint, "a checkpoint", () =>
         {
             if (Read() is TrainingState state)
             {
@@ -61,7 +63,8 @@ public sealed class HostileCheckpointTests : IDisposable
             }
 
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+        Tally.Add("checkpoints with other tensors under a right hash", Cases);
     }
 
     private static readonly Func<TensorView, TensorView?>[] Changes =

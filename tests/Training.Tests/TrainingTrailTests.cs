@@ -5,6 +5,7 @@ using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;
 
+[Trait("Category", "Reliability")]
 public sealed class TrainingTrailTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("trail-").FullName;

@@ -129,8 +129,12 @@ internal sealed class StudyPipeline
         return held!;
     }
 
-    private void Acquire() => OrSayHowToContinue(
-        AcquireStep.Name, () => AcquireStep.Run(_workspace.DataDirectory, _options.DataDirectory, _options.Offline));
+    // The raw files are shared by all runs, so they have a lock of their own.
+    private void Acquire() => OrSayHowToContinue(AcquireStep.Name, () =>
+    {
+        using RunLock held = RunLock.Acquire(_workspace.DataDirectory, Console.WriteLine, _cancellation);
+        AcquireStep.Run(_workspace.DataDirectory, _options.DataDirectory, _options.Offline);
+    });
 
     private void Publish() => OrSayHowToContinue("publish", () => new Publication(_experiment, _workspace).Run());
 

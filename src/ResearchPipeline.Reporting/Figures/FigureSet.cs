@@ -21,7 +21,8 @@ public sealed class FigureSet(string reportsDirectory, IReadOnlyList<string> res
         Tiles tiles = new(views.Database);
         AtomicFile.WriteBytes(Path.Combine(outputDirectory, "dictionary.png"), DictionaryGrid.Render(views.Database, tiles));
         string[] charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();
-        string request = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
+        string workspace = Directory.CreateTempSubdirectory("figures-").FullName;
         try
         {
             JsonArray jobs = [];
@@ -29,16 +30,21 @@ public sealed class FigureSet(string reportsDirectory, IReadOnlyList<string> res
             {
                 string name = Path.GetFileName(charts[i])[..^ChartSuffix.Length];
                 progress((double)i / charts.Length, name);
-                jobs.Add(Job(charts[i], Path.Combine(outputDirectory, name + ".svg"), views, tiles));
+                jobs.Add(Job(charts[i], Path.Combine(workspace, name + ".svg"), views, tiles));
             }
 
+            string request = Path.Combine(workspace, "request.json");
             File.WriteAllText(request, jobs.ToJsonString());
             progress(0.7, "drawing");
             new NodeTool(reportsDirectory).Run("charts", request);
+            foreach (string drawn in Directory.GetFiles(workspace, "*.svg").Order(StringComparer.Ordinal))
+            {
+                AtomicFile.WriteBytes(Path.Combine(outputDirectory, Path.GetFileName(drawn)), File.ReadAllBytes(drawn));
+            }
         }
         finally
         {
-            File.Delete(request);
+            Directory.Delete(workspace, recursive: true);
         }
     }
 

@@ -25,12 +25,11 @@ public sealed class ReportDocument(string reportsDirectory, IReadOnlyList<string
             CopyFolder(figureDirectory, Path.Combine(workspace, "figures"));
             WriteValues(Path.Combine(workspace, "values"), facts);
             string request = Path.Combine(workspace, "request.json");
-            AtomicFile.WriteWith(output, part =>
-            {
-                JsonObject job = new() { ["workspace"] = workspace, ["main"] = "main.typ", ["output"] = Path.GetFullPath(part) };
-                File.WriteAllText(request, job.ToJsonString());
-                new NodeTool(reportsDirectory).Run("report", request);
-            });
+            string drawn = Path.Combine(workspace, "report.pdf");
+            JsonObject job = new() { ["workspace"] = workspace, ["main"] = "main.typ", ["output"] = drawn };
+            File.WriteAllText(request, job.ToJsonString());
+            new NodeTool(reportsDirectory).Run("report", request);
+            AtomicFile.WriteBytes(output, File.ReadAllBytes(drawn));
         }
         finally
         {

@@ -46,7 +46,7 @@ public sealed class MnistAcquisition(
     private string Fetch(MnistFile file, IMnistSource[] sources)
     {
         string target = Path.Combine(cacheDirectory, file.Name);
-        if (dataDirectory is null && File.Exists(target) && Sha256.OfFile(target) == file.Sha256)
+        if (File.Exists(target) && Sha256.OfFile(target) == file.Sha256)
         {
             return "cache";
         }

@@ -1,0 +1,51 @@
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Stages;
+using ResearchPipeline.Tests;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+/// <summary>A bit that flips in a finished file: the next run notices and makes anew what it must.</summary>
+[Collection("smoke run")]
+[Trait("Category", "Reliability")]
+public sealed class FlippedBitTests(SmokeRun undisturbed)
+{
+    [Theory]
+    [InlineData("normalize/dataset.safetensors")]
+    [InlineData("normalize/dataset.parquet")]
+    [InlineData("train/weights-epoch-1.safetensors")]
+    [InlineData("train/trail.safetensors")]
+    [InlineData("train/stage.json")]
+    [InlineData("evaluate/codes.parquet")]
+    [InlineData("figures/agreement.svg")]
+    [InlineData("figures/dictionary.png")]
+    [InlineData("report/report.pdf")]
+    [InlineData("manifest.json")]
+    [InlineData("timings.json")]
+    [InlineData("../../data/t10k-images-idx3-ubyte")]
+    public void A_flipped_bit_is_noticed_and_repaired(string file) => FlipAndFinish(file, share: 0.5, bit: 2);
+
+    [Fact(Explicit = true)]
+    public void A_flipped_bit_in_any_file_is_noticed_and_repaired()
+    {
+        PhiloxSequence random = new(7, Purpose.Shuffle, 0);
+        string run = Path.Combine(undisturbed.OneThread, "runs", "smoke");
+        string[] files = [.. Artefact.Below(run).Select(artefact => artefact.Path).Where(path => !Path.GetFileName(path).StartsWith(".lock", StringComparison.Ordinal))];
+        files.Length.ShouldBeGreaterThan(30);
+        foreach (string file in files)
+        {
+            FlipAndFinish(file, random.NextDouble(), random.NextIndex(8));
+        }
+    }
+
+    private void FlipAndFinish(string file, double share, int bit)
+    {
+        using SmokeFolder folder = new(undisturbed);
+        SmokeRun.CopyFolder(undisturbed.OneThread, folder.Path);
+        string path = Path.Combine(folder.Path, "runs", "smoke", file);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[(int)(bytes.Length * share)] ^= (byte)(1 << bit);
+        File.WriteAllBytes(path, bytes);
+        folder.Finish();
+        Tally.Add("flipped bits, noticed and repaired");
+    }
+}
