@@ -3,6 +3,7 @@
 #load "build/toolchain.cake"
 #load "build/quality.cake"
 #load "build/pipeline.cake"
+#load "build/soak.cake"
 
 var parameters = Parameters.Read(Context);
 
@@ -23,7 +24,7 @@ Task("Verify").Description("Run the study again from raw data in a fresh folder,
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
 Task("TestLong").Description("The test that needs an emulator of another processor.").IsDependentOn("Build").Does(() => RunExplicitTests("SameBitsTests"));
-Task("Soak").Description("Two hundred kills, and whatever else takes many minutes.").IsDependentOn("Build").Does(() => RunExplicitTests("FaultTests"));
+Task("Soak").Description("The tests of reliability at length; their counts go into docs/reliability.md.").IsDependentOn("Build").Does(() => Soak());
 Task("Format").Description("Check the formatting.").Does(() => CheckFormat());
 Task("Drift").Description("Fail when the published report or manifest differs from what is committed.").IsDependentOn("Report").Does(() => CheckDrift());
 Task("CI").Description("Formatting, tests, the full study from raw data, and its hashes against the committed ones.")

@@ -6,6 +6,9 @@ public static class StageReasons
     /// <summary>The reason of a stage that was never published.</summary>
     public const string NeverRan = "it has not run yet";
 
+    /// <summary>How every reason begins that is a change of an input.</summary>
+    public const string InputPrefix = "input ";
+
     /// <summary>Every reason, in words; none when the stage is up to date: same fingerprint, and every output still has its hash.</summary>
     public static IReadOnlyList<string> Find(StageRecord? published, StageRecord wanted, string directory)
     {
@@ -17,7 +20,7 @@ public static class StageReasons
         List<string> reasons = [];
         AddChanges(reasons, published.Parameters, wanted.Parameters, (name, before, after) => $"parameter {name}: {before} -> {after}");
         AddChanges(reasons, published.Inputs, wanted.Inputs, (name, _, after) =>
-            after == "missing" ? $"input {name} will be made first" : $"input {name} changed");
+            after == "missing" ? $"{InputPrefix}{name} will be made first" : $"{InputPrefix}{name} changed");
         AddChanges(reasons, published.Implementation, wanted.Implementation, (name, _, _) => $"code changed: {name}");
         foreach (Artefact output in published.Outputs)
         {

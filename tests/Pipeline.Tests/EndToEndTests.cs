@@ -49,6 +49,27 @@ public sealed class EndToEndTests(SmokeRun run)
     }
 
     [Fact]
+    public void The_plan_tells_what_would_run_and_what_only_might()
+    {
+        string copy = Directory.CreateTempSubdirectory("plan-").FullName;
+        SmokeRun.CopyFolder(run.OneThread, copy);
+        File.AppendAllText(Path.Combine(copy, "runs", "smoke", "train", "weights.safetensors"), "!");
+        File.Delete(Path.Combine(copy, "data", "t10k-labels-idx1-ubyte"));
+        (_, string output, _) = Cli.Run("plan", "--study=smoke", "--artifacts", copy);
+        output.Split(Environment.NewLine)[1..7].ShouldBe(
+        [
+            "  acquire    would run: t10k-labels-idx1-ubyte is missing",
+            "  normalize  would run if acquire makes other bytes than before",
+            "  train      would run: output weights.safetensors was altered",
+            "  evaluate   would run if train makes other bytes than before",
+            "  figures    would run if train makes other bytes than before",
+            "  report     would run if train makes other bytes than before",
+        ]);
+        File.Exists(Path.Combine(copy, "data", "t10k-labels-idx1-ubyte")).ShouldBeFalse("a plan changes nothing");
+        Directory.Delete(copy, recursive: true);
+    }
+
+    [Fact]
     public void The_summary_is_as_approved() => Query(
         "SELECT metric || ' ' || member || ' ' || coalesce(printf('%.9g', value), 'undefined') || ' ' || unit AS line FROM summary")
         .ShouldMatchApproved(Snapshots.InExpectations);

@@ -39,7 +39,7 @@ public static class CommandTree
 
         root.Subcommands.Add(PipelineCommand("run", "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
         root.Subcommands.Add(VerifyCommand());
-        root.Subcommands.Add(PipelineCommand("plan", "Say what would run, and why, without doing it.", pipeline => pipeline.Plan()));
+        root.Subcommands.Add(PipelineCommand("plan", "Say what would run, and why, without doing it.", PlanTable.Print));
         root.Subcommands.Add(CommandOf(
             "status", "List the studies with their state and the numbers that matter.",
             (_, options, cancellation) => StatusTable.Print(options, cancellation)));

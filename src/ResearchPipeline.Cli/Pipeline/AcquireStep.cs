@@ -2,6 +2,7 @@ using System.Globalization;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Datasets.Acquisition;
+using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
@@ -9,6 +10,13 @@ namespace ResearchPipeline.Cli.Pipeline;
 internal static class AcquireStep
 {
     public const string Name = "acquire";
+
+    /// <summary>What is wrong with the files that are there, a reason each.</summary>
+    public static IReadOnlyList<string> Wrong(string cacheDirectory) => MnistFile.All
+        .Select(file => (file.Name, Artefact: new Artefact(file.Name, file.Bytes, file.Sha256)))
+        .Where(file => !file.Artefact.IsIntact(cacheDirectory))
+        .Select(file => $"{file.Name} is {(File.Exists(Path.Combine(cacheDirectory, file.Name)) ? "altered" : "missing")}")
+        .ToArray();
 
     public static void Run(string cacheDirectory, string? dataDirectory, bool offline)
     {

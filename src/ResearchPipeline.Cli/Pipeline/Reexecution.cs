@@ -1,3 +1,4 @@
+using System.Globalization;
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Data;
@@ -43,17 +44,20 @@ internal sealed class Reexecution
 
         Console.WriteLine($"against {manifestPath}");
         IReadOnlyList<ArtefactVerdict> verdicts =
-            new ManifestComparison(_files, again.Workspace.RunDirectory, _tolerance).Compare(published, here);
+            new ManifestComparison(_files, again.Workspace.RunDirectory, [TrailPath], _tolerance).Compare(published, here);
         foreach (ArtefactVerdict verdict in verdicts)
         {
             Console.WriteLine($"  {verdict.Agreement.ToString().ToLowerInvariant(),-10} {verdict.Path}{(verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")}");
         }
 
         RequireAllHold(verdicts, published, here, again);
+        int same = verdicts.Count(verdict => verdict.Agreement == Agreement.Same);
         int close = verdicts.Count(verdict => verdict.Agreement == Agreement.Close);
-        Console.WriteLine(close == 0
+        Console.WriteLine(same == verdicts.Count
             ? $"verified: all {verdicts.Count} artefacts came out again, byte for byte"
-            : $"verified: {verdicts.Count - close} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"verified: {same} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}, {verdicts.Count - same - close} hold no numbers to compare"));
         Directory.Delete(Path.Combine(folder, "runs"), recursive: true);
     }
 

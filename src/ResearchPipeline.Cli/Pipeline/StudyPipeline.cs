@@ -89,16 +89,6 @@ internal sealed class StudyPipeline
     /// <summary>Every stage with the reasons for which it would run; none when it is up to date. Changes nothing.</summary>
     public IEnumerable<(string Stage, IReadOnlyList<string> Reasons)> Reasons() => Stages().Select(stage => (stage.Name, _engine.Plan(stage)));
 
-    /// <summary>Prints what would run, and why.</summary>
-    public void Plan()
-    {
-        Console.WriteLine($"{_workspace.RunDirectory}");
-        foreach ((string stage, IReadOnlyList<string> reasons) in Reasons())
-        {
-            Console.WriteLine($"  {stage,-10} {(reasons.Count == 0 ? "up to date" : "would run: " + string.Join("; ", reasons))}");
-        }
-    }
-
     // Training saves its state when it is interrupted; any other stage is simply not published.
     private void RunStage(Stage stage)
     {

@@ -9,6 +9,9 @@ public enum Agreement
     /// <summary>Other bytes, and every number within the tolerance that was asked for.</summary>
     Close,
 
+    /// <summary>Other bytes in a file that holds no numbers, a figure or the report, while a tolerance was asked for.</summary>
+    Redrawn,
+
     /// <summary>Other bytes.</summary>
     Different,
 
@@ -29,5 +32,5 @@ public sealed record ArtefactVerdict(string Path, Agreement Agreement, string De
     public string Stage => Path[..Path.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>Whether it counts as reproduced.</summary>
-    public bool Holds => Agreement is Agreement.Same or Agreement.Close;
+    public bool Holds => Agreement is Agreement.Same or Agreement.Close or Agreement.Redrawn;
 }

@@ -35,12 +35,21 @@ public sealed class ManifestComparisonTests : IDisposable
         ]);
     }
 
-    private string[] Compare(Artefact[] published, Artefact[] here, bool detail = false)
+    [Fact]
+    public void Where_a_tolerance_is_asked_for_files_without_numbers_are_not_compared()
+    {
+        Artefact[] published = [new("train/hashes.safetensors", 1, new string('a', 64)), new("train/weights.safetensors", 1, new string('a', 64)), Make("run", "report/report.pdf", "published")];
+        Artefact[] here = [new("train/hashes.safetensors", 1, new string('b', 64)), new("train/weights.safetensors", 1, new string('b', 64)), Make("here", "report/report.pdf", "here")];
+        Compare(published, here, tolerance: 1e-6).ShouldBe(["Redrawn train/hashes.safetensors", "Different train/weights.safetensors", "Redrawn report/report.pdf"]);
+        Compare(published, here).ShouldAllBe(verdict => verdict.StartsWith("Different", StringComparison.Ordinal));
+    }
+
+    private string[] Compare(Artefact[] published, Artefact[] here, bool detail = false, double? tolerance = null)
     {
         PublishedFiles files = new(Path.Combine(_folder, "run"), Path.Combine(_folder, "reports"));
         return
         [
-            .. new ManifestComparison(files, Path.Combine(_folder, "here"), null)
+            .. new ManifestComparison(files, Path.Combine(_folder, "here"), ["train/hashes.safetensors"], tolerance)
                 .Compare(new Manifest("study", "s", published), new Manifest("study", "s", here))
                 .Select(verdict => $"{verdict.Agreement} {verdict.Path}{(detail ? $" {verdict.Detail}" : "")}"),
         ];
