@@ -37,6 +37,6 @@ public sealed record RunOptions(
         IEnumerable<string> options = said
             .Where(option => option.Value is not null)
             .Select(option => string.Create(CultureInfo.InvariantCulture, $"--{option.Name}={option.Value}"));
-        return Shell.Line([.. Shell.Program(command), .. options, .. Offline ? ["--offline"] : Array.Empty<string>()]);
+        return Shell.Line([.. Shell.Program(command, callerKnowsAll: Artifacts is null), .. options, .. Offline ? ["--offline"] : Array.Empty<string>()]);
     }
 }

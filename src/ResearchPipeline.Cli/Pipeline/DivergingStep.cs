@@ -36,7 +36,7 @@ internal sealed class DivergingStep(StageContext context)
         string where = string.Create(CultureInfo.InvariantCulture, $"first after epoch {step / perEpoch + 1}, step {step % perEpoch + 1} of {perEpoch}");
         return change is (int index, uint growth)
             ? $"{where}: {OneValue(step, member, index, growth, after, values)}"
-            : string.Create(CultureInfo.InvariantCulture, $"{where}: tensor member.{member:00}.weight, more than one of its {values:#,0} values; until then every parameter was the same");
+            : string.Create(CultureInfo.InvariantCulture, $"{where}: parameters of member {member}, of whose {values:#,0} values no single one explains the difference; until then all were the same");
     }
 
     private static int ValuesOf(Experiment experiment)

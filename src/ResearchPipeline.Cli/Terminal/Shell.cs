@@ -8,10 +8,10 @@ internal static class Shell
 
     private const string OwnName = "research-pipeline";
 
-    /// <summary>The words that start a command of this program.</summary>
-    public static string[] Program(string command)
+    /// <summary>The words that start a command: the caller's while it knows all options that follow, else this program's own.</summary>
+    public static string[] Program(string command, bool callerKnowsAll)
     {
-        if (Environment.GetEnvironmentVariable(CallerVariable) is { Length: > 0 } caller)
+        if (callerKnowsAll && Environment.GetEnvironmentVariable(CallerVariable) is { Length: > 0 } caller)
         {
             return caller.Split(' ');
         }
@@ -26,7 +26,7 @@ internal static class Shell
     public static string Line(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
 
     private static string Quote(string word) =>
-        word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./=:,+@%".Contains(character, StringComparison.Ordinal)) ? word
+        word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./=:,+@%".Contains(character, StringComparison.Ordinal)) ? word
         : OperatingSystem.IsWindows() ? $"\"{word}\""
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }
