@@ -48,6 +48,6 @@ internal sealed class TrainingDisplay(ProgressLine line, PearsonMonitor pearson)
             done / ((double)progress.Epochs * progress.StepsPerEpoch),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"epoch {progress.Epoch}/{progress.Epochs} step {progress.StepInEpoch}/{progress.StepsPerEpoch} loss {progress.Loss:0.00000} r {_pearson:0.0000} silent {progress.SilentFeatures:0} {_images / _watch.Elapsed.TotalSeconds:0} images/s"));
+                $"epoch {progress.Epoch}/{progress.Epochs} loss {progress.Loss:0.00000} r {_pearson:0.0000} step {progress.StepInEpoch}/{progress.StepsPerEpoch} silent {progress.SilentFeatures:0} {_images / _watch.Elapsed.TotalSeconds:0} images/s"));
     }
 }
