@@ -8,21 +8,24 @@ void Run(string program, params string[] arguments) => Start(new System.Diagnost
 void Start(System.Diagnostics.ProcessStartInfo start)
 {
     using var child = System.Diagnostics.Process.Start(start);
-    using var interrupt = HandOn(System.Runtime.InteropServices.PosixSignal.SIGINT, child.Id);
-    using var terminate = HandOn(System.Runtime.InteropServices.PosixSignal.SIGTERM, child.Id);
+    var stopped = false;
+    using var interrupt = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGINT);
+    using var terminate = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGTERM);
     child.WaitForExit();
-    if (child.ExitCode != 0)
+    if (stopped || child.ExitCode != 0)
     {
-        throw new CakeException(child.ExitCode, $"{start.FileName} {string.Join(" ", start.ArgumentList)} ended with exit code {child.ExitCode}; what went wrong stands above.");
+        throw new CakeException($"{start.FileName} {string.Join(" ", start.ArgumentList)} {(stopped ? "was stopped by a signal and " : "")}ended with exit code {child.ExitCode}; what went wrong stands above.");
     }
-}
 
-IDisposable HandOn(System.Runtime.InteropServices.PosixSignal signal, int child) =>
-    IsRunningOnWindows() ? null : System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        System.Diagnostics.Process.Start("kill", new[] { "-TERM", child.ToString() });
-    });
+    // Not every program says by its exit code that it was stopped.
+    IDisposable OnSignal(System.Runtime.InteropServices.PosixSignal signal) =>
+        IsRunningOnWindows() ? null : System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            stopped = true;
+            System.Diagnostics.Process.Start("kill", new[] { "-TERM", child.Id.ToString() });
+        });
+}
 
 void InstallToolchain()
 {

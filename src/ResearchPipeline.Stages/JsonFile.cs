@@ -8,7 +8,7 @@ namespace ResearchPipeline.Stages;
 internal static class JsonFile
 {
     private const long LargestFile = 1 << 26;
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) 
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.Strict,
