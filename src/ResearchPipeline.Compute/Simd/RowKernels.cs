@@ -78,6 +78,7 @@ internal static unsafe class RowKernels<TVector, TLanes>
 
     /// <summary>One Adam step of a row, as <see cref="Reference.AdamUpdate"/> defines it.</summary>
     /// <returns>The hash of the new weights, the first of which has the index <paramref name="index"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ParameterHash Adam(
         float* gradient, int count, float* weights, float* first, float* second, float* average, in AdamStep step, int index)
     {
