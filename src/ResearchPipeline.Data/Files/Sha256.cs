@@ -8,10 +8,11 @@ public static class Sha256
     /// <summary>Of bytes.</summary>
     public static string OfBytes(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>Of a file's content.</summary>
+    /// <summary>Of the content of a regular file.</summary>
+    /// <exception cref="DataException">There is no such file.</exception>
     public static string OfFile(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = RegularFile.OpenRead(path, long.MaxValue);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }
