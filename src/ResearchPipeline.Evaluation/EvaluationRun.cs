@@ -35,6 +35,7 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
         Write("training", TrainingTable.Build(curves, experiment.Training.ConsistencyWeight, tests, _latents));
         Write("reconstruction", ReconstructionTable.Build(test, data.Test));
         Write("codes", CodesTable.Build(test.Codes));
+        CodesFile.Write(Path.Combine(outputDirectory, CodesFile.FileName), test.Codes);
         Write("examples", ExampleTable.Build(_forward, layers, data.Test));
         Write("dictionary", DictionaryTable.Build(layers[0].Weights));
 

@@ -36,7 +36,7 @@ public sealed class TrainingRun(
 
     /// <summary>
     /// Trains to the end. Writes the weights after every epoch, before silent features are restarted, and
-    /// curves.safetensors and trail.safetensors into <paramref name="outputDirectory"/>.
+    /// curves.safetensors, trail.safetensors and cfg.json into <paramref name="outputDirectory"/>.
     /// </summary>
     /// <param name="outputDirectory">Where results go; weights of epochs that a checkpoint already covers are there.</param>
     /// <param name="checkpointPath">The checkpoint, removed at the end.</param>
@@ -62,6 +62,7 @@ public sealed class TrainingRun(
 
         Write("curves.safetensors", state.Curves.ToTensors());
         Write(TrainingTrail.FileName, state.Trail.ToTensors());
+        AtomicFile.WriteText(Path.Combine(outputDirectory, ModelConfiguration.FileName), ModelConfiguration.Text(experiment));
         File.Delete(checkpointPath);
 
         void Write(string file, IReadOnlyDictionary<string, TensorView> tensors) =>

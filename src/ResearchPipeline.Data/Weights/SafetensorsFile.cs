@@ -12,7 +12,7 @@ namespace ResearchPipeline.Data.Weights;
 public static class SafetensorsFile
 {
     private const long LargestHeader = 100_000_000;
-    private static readonly Dictionary<string, int> ElementBytes = new() { ["F32"] = 4, ["F64"] = 8, ["I64"] = 8, ["U8"] = 1 };
+    private static readonly Dictionary<string, int> ElementBytes = new() { ["F32"] = 4, ["F64"] = 8, ["I64"] = 8, ["U8"] = 1, ["U16"] = 2 };
 
     /// <summary>Writes the tensors and the free-form metadata.</summary>
     public static void Write(

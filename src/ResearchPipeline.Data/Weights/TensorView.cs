@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ResearchPipeline.Data.Weights;
 
-/// <summary>One named tensor of a file: its element type ("F32", "F64", "I64", "U8"), its shape and its bytes, little-endian.</summary>
+/// <summary>One named tensor of a file: its element type ("F32", "F64", "I64", "U8", "U16"), its shape and its bytes, little-endian.</summary>
 public sealed record TensorView(string Type, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>A binary32 tensor over a copy of the values.</summary>
@@ -18,6 +18,10 @@ public sealed record TensorView(string Type, IReadOnlyList<long> Shape, ReadOnly
     /// <summary>A 64-bit integer tensor over a copy of the values.</summary>
     public static TensorView Of(ReadOnlySpan<long> values, params long[] shape) =>
         new("I64", shape, MemoryMarshal.AsBytes(values).ToArray());
+
+    /// <summary>A 16-bit unsigned integer tensor over a copy of the values.</summary>
+    public static TensorView Of(ReadOnlySpan<ushort> values, params long[] shape) =>
+        new("U16", shape, MemoryMarshal.AsBytes(values).ToArray());
 
     /// <summary>A tensor of bytes, not copied.</summary>
     public static TensorView Of(ReadOnlyMemory<byte> values, params long[] shape) => new("U8", shape, values);

@@ -37,6 +37,7 @@ public static class TensorDifference
         {
             "F32" => Compare<float>(name, before, after, value => value, (a, b) => NumericDifference.UlpBetween(a, b)),
             "F64" => Compare<double>(name, before, after, value => value, (a, b) => NumericDifference.UlpBetween(a, b)),
+            "U16" => Compare<ushort>(name, before, after, value => value, (_, _) => null),
             "I64" => Compare<long>(name, before, after, value => value, (_, _) => null),
             _ => Compare<byte>(name, before, after, value => value, (_, _) => null),
         };

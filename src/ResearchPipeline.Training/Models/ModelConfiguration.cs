@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Training.Models;
+
+/// <summary>
+/// cfg.json, which lies beside the weights and says how to run them: whoever has these two files needs nothing else. Names of keys follow
+/// SAELens where it has one (architecture, d_in, d_sae, k, dtype).
+/// </summary>
+public static class ModelConfiguration
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "cfg.json";
+
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+
+    /// <summary>The text of the file. Its fingerprint is that of everything the weights depend on: images, model, seed and training.</summary>
+    public static string Text(Experiment experiment)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Indented))
+        {
+            json.WriteStartObject();
+            WriteArchitecture(json, experiment.Model);
+            WriteWeights(json, experiment);
+            WriteOrigin(json, experiment);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void WriteArchitecture(Utf8JsonWriter json, Model model)
+    {
+        bool bias = model.Bias.IsEncoderAndDecoder;
+        json.WriteString("architecture", "topk");
+        json.WriteNumber("d_in", ImageSet.ImagePixels);
+        json.WriteNumber("d_sae", model.Latents);
+        json.WriteNumber("k", model.K);
+        json.WriteBoolean("tied", true);
+        json.WriteBoolean("bias", bias);
+        json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
+        json.WriteString("encode", bias ? "z = the k largest of W x + encoder-bias, the others 0" : "z = the k largest of W x, the others 0");
+        json.WriteString("ties", "the lower index wins");
+        json.WriteString("decode", bias ? "W^T z + decoder-bias" : "W^T z");
+    }
+
+    private static void WriteWeights(Utf8JsonWriter json, Experiment experiment)
+    {
+        int epochs = experiment.Training.Epochs;
+        json.WriteString("weights", TrainingRun.EpochFile(epochs, epochs));
+        json.WriteString("tensor", "member.NN.weight");
+        json.WriteString("dtype", "float32");
+        json.WriteNumber("members", experiment.Training.Members);
+        json.WriteString("ensemble", "the mean of the members' reconstructions");
+        json.WriteString("average", experiment.Training.Averaging is Averaging.Exponential exponential
+            ? FormattableString.Invariant($"exponential moving average over steps, decay {exponential.decay}")
+            : "none: the weights of the last step");
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter json, Experiment experiment)
+    {
+        json.WriteNumber("epochs", experiment.Training.Epochs);
+        json.WriteNumber("seed", experiment.Seed);
+        json.WriteString("fingerprint", Fingerprint.ofText(
+            CanonicalText.ofDataset(experiment.Dataset) + CanonicalText.ofLearning(experiment)));
+        json.WriteString("version", typeof(ModelConfiguration).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+    }
+}
