@@ -52,13 +52,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Offline_without_data_fails_in_one_paragraph()
+    public void A_folder_without_data_fails_in_one_paragraph()
     {
-        string folder = Directory.CreateTempSubdirectory("offline-").FullName;
-        (int exitCode, _, string error) = Cli.Run("acquire", "--offline", "--artifacts", folder);
+        string folder = Directory.CreateTempSubdirectory("empty-").FullName;
+        (int exitCode, _, string error) = Cli.Run("acquire", "--data-dir", folder, "--artifacts", Path.Combine(folder, "artifacts"));
         Directory.Delete(folder, recursive: true);
         exitCode.ShouldBe(1);
-        error.ShouldStartWith("error: acquire: train-images-idx3-ubyte could not be had");
+        error.ShouldStartWith($"error: acquire: train-images-idx3-ubyte could not be found: {folder} holds neither");
+        error.ShouldNotContain("..");
         error.ShouldNotContain("   at ");
     }
 }

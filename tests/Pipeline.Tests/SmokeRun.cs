@@ -9,7 +9,7 @@ public sealed class SmokeRun : ICollectionFixture<SmokeRun>, IDisposable
 {
     public SmokeRun()
     {
-        new MnistAcquisition(Data, null, offline: false, _ => { }).Run();
+        new MnistAcquisition(Data, MnistPlaces.Of(Repository.FindRoot(), folder: null, offline: false), _ => { }).Run(CancellationToken.None);
         OneThread = Execute("one-", "--threads=1");
         TwoThreads = Execute("two threads ü-", "--threads=2");
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Data;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Datasets.Acquisition;
-using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
@@ -13,19 +13,30 @@ internal static class AcquireStep
 
     /// <summary>What is wrong with the files that are there, a reason each.</summary>
     public static IReadOnlyList<string> Wrong(string cacheDirectory) => MnistFile.All
-        .Select(file => (file.Name, Artefact: new Artefact(file.Name, file.Bytes, file.Sha256)))
-        .Where(file => !file.Artefact.IsIntact(cacheDirectory))
-        .Select(file => $"{file.Name} is {(File.Exists(Path.Combine(cacheDirectory, file.Name)) ? "altered" : "missing")}")
+        .Select(file => Reason(file, Path.Combine(cacheDirectory, file.Name)))
+        .OfType<string>()
         .ToArray();
 
-    public static void Run(string cacheDirectory, string? dataDirectory, bool offline)
+    public static void Run(Workspace workspace, string? dataDirectory, bool offline, CancellationToken cancellation)
     {
         IReadOnlyList<(MnistFile File, string Source)> files = [];
-        ProgressLine.Run(Name, line => files = new MnistAcquisition(
-            cacheDirectory, dataDirectory, offline, progress => line.Update(
-                (double)progress.Bytes / progress.Total, $"{progress.File} from {progress.Source}")).Run());
+        MnistPlaces places = MnistPlaces.Of(workspace.Root, dataDirectory, offline);
+        ProgressLine.Run(Name, line => files = new MnistAcquisition(workspace.DataDirectory, places, progress => line.Update(
+            (double)progress.Bytes / progress.Total, $"{progress.File} from {progress.Source}")).Run(cancellation));
         string sources = string.Join(", ", files.Select(file => file.Source).Distinct());
         string size = (files.Sum(file => file.File.Bytes) / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
         Console.WriteLine($"{Name}: {files.Count} files, {size} MB, hashes verified (from {sources})");
+    }
+
+    private static string? Reason(MnistFile file, string path)
+    {
+        try
+        {
+            return file.Defect(path) is string defect ? $"{file.Name} {defect}" : null;
+        }
+        catch (DataException failure)
+        {
+            return failure.Message.TrimEnd('.');
+        }
     }
 }

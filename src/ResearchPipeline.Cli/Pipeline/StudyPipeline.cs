@@ -123,7 +123,7 @@ internal sealed class StudyPipeline
     private void Acquire() => OrSayHowToContinue(AcquireStep.Name, () =>
     {
         using RunLock held = RunLock.Acquire(_workspace.DataDirectory, Console.WriteLine, _cancellation);
-        AcquireStep.Run(_workspace.DataDirectory, _options.DataDirectory, _options.Offline);
+        AcquireStep.Run(_workspace, _options.DataDirectory, _options.Offline, _cancellation);
     });
 
     private void Publish() => OrSayHowToContinue("publish", () => new Publication(_experiment, _workspace).Run());

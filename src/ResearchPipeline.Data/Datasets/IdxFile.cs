@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Data.Datasets;
 
@@ -25,13 +26,13 @@ public static class IdxFile
     {
         int header = 4 + 4 * dimensions.Length;
         long expected = header + dimensions.Aggregate(1L, (product, dimension) => product * dimension);
-        long length = new FileInfo(path).Length;
+        long length = RegularFile.LengthOf(path);
         if (length < header || length > expected)
         {
             throw Invalid(path, $"the file has {length} bytes", length < header ? $"a header of {header} bytes" : $"{expected}, so there are trailing bytes");
         }
 
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = RegularFile.ReadAllBytes(path, expected);
         uint magic = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         uint expectedMagic = 0x0800u + (uint)dimensions.Length;
         if (magic != expectedMagic)

@@ -1,5 +1,3 @@
-using ResearchPipeline.Data.Files;
-
 namespace ResearchPipeline.Data.Datasets;
 
 /// <summary>Training and test images.</summary>
@@ -19,19 +17,12 @@ public sealed record MnistDataset(ImageSet Train, ImageSet Test)
             ReadSet(directory, MnistFile.TestImages, MnistFile.TestLabels, 10_000));
     }
 
-    /// <summary>Throws unless the file exists and has the published hash.</summary>
+    /// <summary>Throws unless the file exists and has the published length and hash.</summary>
     public static void Verify(string path, MnistFile file)
     {
-        if (!File.Exists(path))
+        if (file.Defect(path) is string defect)
         {
-            throw new DataException($"{path} is missing. Run the acquire stage to fetch it.");
-        }
-
-        string found = Sha256.OfFile(path);
-        if (found != file.Sha256)
-        {
-            throw new DataException(
-                $"{path} is not the published file: its SHA-256 is {found}, expected {file.Sha256}. Delete it and run the acquire stage again.");
+            throw new DataException($"{path} {defect}. Run the acquire stage, which fetches it again.");
         }
     }
 

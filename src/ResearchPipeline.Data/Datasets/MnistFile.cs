@@ -1,3 +1,6 @@
+using System.Globalization;
+using ResearchPipeline.Data.Files;
+
 namespace ResearchPipeline.Data.Datasets;
 
 /// <summary>One of the four files of MNIST.</summary>
@@ -24,4 +27,19 @@ public sealed record MnistFile(string Name, string Sha256, long Bytes)
 
     /// <summary>All four.</summary>
     public static IReadOnlyList<MnistFile> All { get; } = [TrainImages, TrainLabels, TestImages, TestLabels];
+
+    /// <summary>What is wrong with the file at a path, in a few words, or null: by its length, and only when that is right by its hash.</summary>
+    /// <exception cref="DataException">There is something that is not a regular file; it was not opened, and the message says what to do.</exception>
+    public string? Defect(string path)
+    {
+        if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
+        {
+            return "is missing";
+        }
+
+        long length = RegularFile.LengthOf(path);
+        return length != Bytes ? string.Create(CultureInfo.InvariantCulture, $"has {length} bytes instead of {Bytes}")
+            : Files.Sha256.OfFile(path) != Sha256 ? "is altered (its SHA-256 is another)"
+            : null;
+    }
 }

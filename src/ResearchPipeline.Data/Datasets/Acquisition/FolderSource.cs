@@ -1,23 +1,35 @@
 using System.IO.Compression;
+using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Data.Datasets.Acquisition;
 
-/// <summary>A folder that somebody filled: raw files, or the same with .gz.</summary>
-internal sealed class FolderSource(string directory) : IMnistSource
+/// <summary>A folder with raw files, or the same with .gz. Only regular files are opened, and only those of a length that can be right.</summary>
+internal sealed class FolderSource(string directory, string name) : IMnistSource
 {
-    public string Name => directory;
+    public string Name => name;
 
-    public Stream Open(MnistFile file)
+    public Stream Open(MnistFile file, CancellationToken cancellation)
     {
-        string path = Path.Combine(directory, file.Name);
-        if (File.Exists(path))
+        string raw = Path.Combine(directory, file.Name);
+        if (IsTaken(raw))
         {
-            return File.OpenRead(path);
+            long length = RegularFile.LengthOf(raw);
+            return length == file.Bytes
+                ? File.OpenRead(raw)
+                : throw new DataException($"{raw} has {length} bytes instead of {file.Bytes}");
         }
 
-        return File.Exists(path + ".gz")
-            ? new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress)
-            : throw new DataException(
-                $"The data directory {directory} holds neither {file.Name} nor {file.Name}.gz. Put the four IDX files of MNIST there, or leave --data-dir and MNIST_DIR away to download them.");
+        string compressed = raw + ".gz";
+        return IsTaken(compressed)
+            ? new GZipStream(RegularFile.OpenRead(compressed, LongestCompressed(file)), CompressionMode.Decompress)
+            : throw new DataException(Directory.Exists(directory)
+                ? $"{directory} holds neither {file.Name} nor {file.Name}.gz"
+                : $"there is no folder {directory}");
     }
+
+    // Whatever is there under the name, also a link that leads nowhere.
+    private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+
+    // What cannot be compressed grows by five bytes in each block of at most 65,535, and a header may hold a name and a comment.
+    private static long LongestCompressed(MnistFile file) => file.Bytes + file.Bytes / 1000 + (1 << 16);
 }

