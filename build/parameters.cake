@@ -1,78 +1,74 @@
-// What the user may say. Cake takes unknown arguments in silence, so they are checked here.
+// What the user may say. Cake takes unknown arguments in silence, so they are checked here, by the table that the command line reads.
 public sealed class Parameters
 {
-    private static readonly string[] Values = { "study", "epochs", "members", "k", "lambda", "seed", "threads", "device", "data-dir", "rtol", "force" };
-    private static readonly string[] Switches = { "offline" };
     private static readonly string[] CakeOwn =
         { "target", "exclusive", "verbosity", "description", "tree", "dryrun", "showtree", "bootstrap", "skip-bootstrap", "debug", "version", "info", "help" };
+    private static readonly string[] CakeSettings = { "settings_", "paths_", "nuget_" };
 
     public string Target { get; private init; }
 
     /// <summary>The same arguments for the command line of the pipeline.</summary>
     public string[] Forwarded { get; private init; }
 
-    public static Parameters Read(ICakeContext context)
+    /// <summary>Whether the results of all runs shall go.</summary>
+    public bool Runs => Forwarded.Contains("--runs");
+
+    /// <summary>Whether the arguments are those of a run.</summary>
+    public bool IsRun { get; private init; }
+
+    /// <summary>Reads the arguments; a wrong one ends Cake with one paragraph, before any target.</summary>
+    public static Parameters Read(ICakeContext context, string[] targets)
     {
-        var given = context.Arguments.GetArguments();
-        foreach (var name in given.Keys)
+        var target = context.Argument("target", "Default");
+        var known = Array.Find(targets, name => name.Equals(target, StringComparison.OrdinalIgnoreCase));
+        var table = OptionTable.For(StudyNames()).Where(row => !row.NotThroughCake).ToArray();
+        var given = context.Arguments.GetArguments()
+            .Where(argument => !IsOfCake(argument.Key))
+            .Select(argument => new KeyValuePair<string, IReadOnlyCollection<string>>(argument.Key, argument.Value.ToArray()))
+            .ToArray();
+        var faults = known is null
+            ? new[] { ArgumentCheck.NoSuch("target", target, targets) }
+            : ArgumentCheck.Faults(table, known, TakerOf(known), given);
+        if (faults.Count > 0)
         {
-            RequireKnown(name);
+            Console.Error.WriteLine($"error: {string.Join(" ", faults)}");
+            Environment.Exit(2);
         }
 
-        var forwarded = new List<string>();
-        foreach (var name in Values.Where(name => given.ContainsKey(name)))
+        return new Parameters
         {
-            var value = given[name].Last();
-            RequireForm(name, value);
-            forwarded.Add($"--{name}={value}");
-        }
-
-        forwarded.AddRange(Switches.Where(name => given.ContainsKey(name) && given[name].Last() != "false").Select(name => $"--{name}"));
-        return new Parameters { Target = context.Argument("target", "Default"), Forwarded = forwarded.ToArray() };
-    }
-
-    private static void RequireKnown(string name)
-    {
-        var known = Values.Concat(Switches).Concat(CakeOwn).ToArray();
-        if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
-        {
-            var nearest = known.OrderBy(candidate => Distance(name, candidate)).First();
-            throw new CakeException($"There is no argument --{name}. Did you mean --{nearest}? Known: {string.Join(", ", Values.Concat(Switches).Select(known => "--" + known))}.");
-        }
-    }
-
-    private static void RequireForm(string name, string value)
-    {
-        var invariant = System.Globalization.CultureInfo.InvariantCulture;
-        var right = name switch
-        {
-            "epochs" or "members" or "k" or "threads" => int.TryParse(value, out _),
-            "seed" => ulong.TryParse(value, out _),
-            "lambda" or "rtol" => double.TryParse(value, System.Globalization.NumberStyles.Float, invariant, out _),
-            _ => !string.IsNullOrWhiteSpace(value),
+            Target = known,
+            IsRun = TakerOf(known) == Takers.Run,
+            Forwarded = given
+                .Select(argument => (Row: table.Single(row => row.IsCalled(argument.Key)), Value: argument.Value.First()))
+                .Where(argument => argument.Value != "false")
+                .Select(argument => argument.Row.Typed(argument.Value))
+                .ToArray(),
         };
-        if (!right)
-        {
-            throw new CakeException($"--{name} is \"{value}\"; expected {(name is "lambda" or "rtol" ? "a number" : name is "study" or "device" or "data-dir" or "force" ? "a value" : "a whole number")}, as in --{name}={(name is "lambda" or "rtol" ? "0.1" : "5")}.");
-        }
     }
 
-    // Levenshtein's distance.
-    private static int Distance(string a, string b)
+    private static bool IsOfCake(string name) =>
+        CakeOwn.Contains(name, StringComparer.OrdinalIgnoreCase) || CakeSettings.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static Takers TakerOf(string target) => target switch
     {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var current = new int[b.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                current[j] = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            }
+        "Clean" => Takers.Clean,
+        "Plan" => Takers.Plan,
+        "Status" => Takers.Status,
+        "Verify" => Takers.Verify,
+        "Acquire" or "Normalize" or "Train" or "Evaluate" or "Figures" or "Report" or "Default" or "Drift" or "CI" => Takers.Run,
+        _ => Takers.None,
+    };
 
-            previous = current;
-        }
-
-        return previous[b.Length];
+    // Before the command line is built only the sources can say which studies there are: the order is that of the catalogue.
+    private static string[] StudyNames()
+    {
+        var catalogue = System.IO.File.ReadAllText("experiments/Catalogue.fs");
+        return System.Text.RegularExpressions.Regex.Matches(catalogue, @"(\w+)\.study(?=[\s;|])")
+            .Select(match => $"experiments/{match.Groups[1].Value}.fs")
+            .Where(System.IO.File.Exists)
+            .Select(file => System.Text.RegularExpressions.Regex.Match(System.IO.File.ReadAllText(file), @"\bName\s*=\s*""([^""]+)""").Groups[1].Value)
+            .Where(name => name.Length > 0)
+            .ToArray();
     }
 }

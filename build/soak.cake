@@ -11,11 +11,11 @@ void Soak()
     });
     start.Environment["RESEARCH_PIPELINE_TALLY"] = tally;
     start.Environment["RESEARCH_PIPELINE_SOAK"] = "10";
-    Start(start);
+    Run(start);
     WriteCounts(System.IO.Directory.GetFiles(tally, "*.tsv"));
 }
 
-// Between the two marks of the page stands one table and nothing else.
+// Between the two marks of the page is one table and nothing else.
 void WriteCounts(string[] files)
 {
     var rows = files

@@ -8,8 +8,10 @@ type Overrides =
         Epochs: Nullable<int>
         Members: Nullable<int>
         K: Nullable<int>
+        Latents: Nullable<int>
         Lambda: Nullable<float>
         Seed: Nullable<uint64>
+        BatchSize: Nullable<int>
     }
 
 module Overrides =
@@ -23,11 +25,13 @@ module Overrides =
             Model =
                 { experiment.Model with
                     K = orElse overrides.K experiment.Model.K
+                    Latents = orElse overrides.Latents experiment.Model.Latents
                 }
             Training =
                 { experiment.Training with
                     Epochs = orElse overrides.Epochs experiment.Training.Epochs
                     Members = orElse overrides.Members experiment.Training.Members
+                    BatchSize = orElse overrides.BatchSize experiment.Training.BatchSize
                     ConsistencyWeight = orElse overrides.Lambda experiment.Training.ConsistencyWeight
                 }
         }

@@ -26,7 +26,7 @@ public sealed class StageEngine(string runDirectory, Action<string> report)
         IReadOnlyList<string> reasons = StageReasons.Find(StageRecord.Read(folder.Published), wanted, folder.Published);
         if (force)
         {
-            reasons = ["it was asked for", .. reasons];
+            reasons = [StageReasons.AskedFor, .. reasons];
         }
 
         if (reasons.Count == 0)
@@ -50,7 +50,7 @@ public sealed class StageEngine(string runDirectory, Action<string> report)
         StageTiming.Since(stage.Name, began, watch.Elapsed).Write(runDirectory);
         report(string.Create(
             CultureInfo.InvariantCulture,
-            $"{stage.Name}: {published.Outputs.Count} files in {watch.Elapsed.TotalSeconds:0.0} s"));
+            $"{stage.Name}: {published.Outputs.Count} {(published.Outputs.Count == 1 ? "file" : "files")} in {watch.Elapsed.TotalSeconds:0.0} s"));
         return true;
     }
 }

@@ -6,6 +6,9 @@ public static class StageReasons
     /// <summary>The reason of a stage that was never published.</summary>
     public const string NeverRan = "it has not run yet";
 
+    /// <summary>The reason of a stage that somebody wants to run again though it is up to date.</summary>
+    public const string AskedFor = "it was asked for";
+
     private const string InputPrefix = "input ";
 
     /// <summary>Whether a reason is the change of an input, and so goes away when what is made anew is what it was.</summary>

@@ -20,14 +20,14 @@ public sealed class SpecificationTests
     [Fact]
     public void Every_error_is_told_at_once()
     {
-        Overrides overrides = new(0, -3, 5000, double.NaN, null);
+        Overrides overrides = new(0, -3, 5000, null, double.NaN, null, null);
         string.Join("\n", Validation.errors(OverridesModule.apply(overrides, Study))).ShouldMatchApproved(Snapshots.InExpectations);
     }
 
     [Fact]
     public void An_override_changes_the_fingerprint_and_the_name_of_the_run()
     {
-        Experiment changed = OverridesModule.apply(new Overrides(1, null, null, null, null), Study);
+        Experiment changed = OverridesModule.apply(new Overrides(1, null, null, null, null, null, null), Study);
         Fingerprint.ofExperiment(changed).ShouldNotBe(Fingerprint.ofExperiment(Study));
         Fingerprint.runName(Study, changed).ShouldBe($"k-sparse-ensemble-{Fingerprint.ofExperiment(changed)[..8]}");
     }
@@ -35,7 +35,7 @@ public sealed class SpecificationTests
     [Fact]
     public void An_override_that_repeats_the_study_changes_nothing()
     {
-        Experiment same = OverridesModule.apply(new Overrides(5, 5, 50, 0.003, 42UL), Study);
+        Experiment same = OverridesModule.apply(new Overrides(5, 5, 50, 1024, 0.003, 42UL, 128), Study);
         Fingerprint.runName(Study, same).ShouldBe("k-sparse-ensemble");
         same.ShouldBe(Study);
     }

@@ -4,9 +4,17 @@ using ResearchPipeline.Cli.Terminal;
 
 namespace ResearchPipeline.Cli.Commands;
 
-/// <summary>The commands: one for each stage, one for all of them, and one that only says what would run.</summary>
+/// <summary>The commands: one for each stage, one for all of them, and those that look at what is there.</summary>
 public static class CommandTree
 {
+    internal const string Run = "run";
+    internal const string Plan = "plan";
+    internal const string Status = "status";
+    internal const string Verify = "verify";
+
+    /// <summary>What Cake asks before it installs anything.</summary>
+    internal const string Check = "check";
+
     private static readonly (string Name, string Description)[] StageCommands =
     [
         ("acquire", "Download MNIST, or take it from a folder, and verify its hashes."),
@@ -25,9 +33,9 @@ public static class CommandTree
 
             Examples:
               research-pipeline run
-              research-pipeline run --study k-sparse-ensemble --epochs 1 --lambda 0.1
-              research-pipeline train --threads 2 --offline
-              research-pipeline plan --k 25
+              research-pipeline run --study=rare-restarts --epochs=1 --lambda=0.1
+              research-pipeline train --threads=2 --offline
+              research-pipeline plan --topk=25
               research-pipeline verify
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.
@@ -37,12 +45,13 @@ public static class CommandTree
             root.Subcommands.Add(PipelineCommand(name, description, pipeline => pipeline.RunOne(name)));
         }
 
-        root.Subcommands.Add(PipelineCommand("run", "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
-        root.Subcommands.Add(VerifyCommand());
-        root.Subcommands.Add(PipelineCommand("plan", "Say what would run, and why, without doing it.", PlanTable.Print));
+        root.Subcommands.Add(PipelineCommand(Run, "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
         root.Subcommands.Add(CommandOf(
-            "status", "List the studies with their state and the numbers that matter.",
-            (_, options, cancellation) => StatusTable.Print(options, cancellation)));
+            Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
+            (options, cancellation) => new Reexecution(options, cancellation).Run()));
+        root.Subcommands.Add(PipelineCommand(Plan, "Say what run would do with the same options, and why, without doing it.", PlanTable.Print));
+        root.Subcommands.Add(CommandOf(Status, "List the studies with their state and their main results.", StatusTable.Print));
+        root.Subcommands.Add(CheckCommand());
         return root;
     }
 
@@ -50,40 +59,34 @@ public static class CommandTree
     public static ParseResult Parse(RootCommand tree, string[] arguments) =>
         tree.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
-    /// <summary>Parses and runs; a command line that cannot be parsed ends with the exit code of wrong usage.</summary>
+    /// <summary>Parses and runs; a command line that is wrong ends with one paragraph and the exit code of wrong usage.</summary>
     public static int Invoke(string[] arguments, InvocationConfiguration configuration)
     {
         ParseResult parsed = Parse(Create(), arguments);
-        int exitCode = parsed.Invoke(configuration);
-        return parsed.Errors.Count > 0 ? ErrorBoundary.Usage : exitCode;
+        IReadOnlyList<string> faults = UsageFaults.Of(parsed);
+        return faults.Count == 0 ? parsed.Invoke(configuration) : ErrorBoundary.Run(debug: false, () => throw new UsageException(string.Join(" ", faults)));
     }
 
-    private static Command VerifyCommand()
+    // The pipeline's constructor refuses a study that cannot be run.
+    private static Command CheckCommand()
     {
-        Option<double?> tolerance = new("--rtol")
-        {
-            Description = "Accept numbers that differ by at most this share of their size; without it every byte counts.",
-        };
-        return CommandOf(
-            "verify", "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
-            (result, options, cancellation) => new Reexecution(options, result.GetValue(tolerance), cancellation).Run(), tolerance);
+        Command check = PipelineCommand(Check, "Say whether these options make a study that can be run, and do nothing.", _ => { });
+        check.Hidden = true;
+        return check;
     }
 
     private static Command PipelineCommand(string name, string description, Action<StudyPipeline> run) =>
-        CommandOf(name, description, (_, options, cancellation) => run(new StudyPipeline(options, cancellation)));
+        CommandOf(name, description, (options, cancellation) => run(new StudyPipeline(options, cancellation)));
 
     // A signal is answered by cancelling, and by waiting for the task: on the caller's thread there would be no task to wait for yet.
-    private static Command CommandOf(
-        string name, string description, Action<ParseResult, RunOptions, CancellationToken> run, params Option[] ownOptions)
+    private static Command CommandOf(string name, string description, Action<RunOptions, CancellationToken> run)
     {
         Command command = new(name, description);
-        OptionSet options = new();
-        Array.ForEach(ownOptions, command.Options.Add);
-        options.AddTo(command);
+        OptionSet.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
-            RunOptions said = options.Read(result);
-            return Task.Run(() => ErrorBoundary.Run(said.Debug, () => run(result, said, cancellation)), CancellationToken.None);
+            RunOptions said = UsageFaults.Read(result);
+            return Task.Run(() => ErrorBoundary.Run(said.Debug, () => run(said, cancellation)), CancellationToken.None);
         });
         return command;
     }

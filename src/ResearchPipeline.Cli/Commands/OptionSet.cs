@@ -1,93 +1,65 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Compute;
 using ResearchPipeline.Experiments;
-using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Cli.Commands;
 
-/// <summary>The options that every command of the pipeline takes.</summary>
-internal sealed class OptionSet
+/// <summary>
+/// The options of one command, made from the table. The parser only takes words apart: what a value must be is checked by
+/// the table, so that every message is ours.
+/// </summary>
+internal static class OptionSet
 {
-    private const int MostThreads = 1024;
+    /// <summary>All options, for the studies of the catalogue.</summary>
+    public static IReadOnlyList<CommandOption> Table { get; } = OptionTable.For(Catalogue.names);
 
-    private readonly Option<string> _study = new("--study")
+    /// <summary>The column of the table that stands for a command.</summary>
+    public static Takers TakerOf(string command) => command switch
     {
-        Description = $"The study: {string.Join(", ", Catalogue.names)}.",
-        DefaultValueFactory = _ => Catalogue.names[0],
+        CommandTree.Run or CommandTree.Check => Takers.Run,
+        CommandTree.Plan => Takers.Plan,
+        CommandTree.Status => Takers.Status,
+        CommandTree.Verify => Takers.Verify,
+        _ => Takers.Stage,
     };
 
-    private readonly Option<int?> _epochs = new("--epochs") { Description = "Passes over the training images." };
-    private readonly Option<int?> _members = new("--members") { Description = "Autoencoders in the ensemble." };
-    private readonly Option<int?> _k = new("--k") { Description = "Latents that stay active for an image." };
-    private readonly Option<double?> _lambda = new("--lambda") { Description = "Weight of the consistency term." };
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of every random number." };
-
-    private readonly Option<int> _threads = new("--threads")
+    /// <summary>Adds to a command the options that it takes.</summary>
+    public static void AddTo(Command command)
     {
-        Description = "Threads to compute with; results do not depend on it.",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
-    private readonly Option<string> _device = new("--device")
-    {
-        Description = $"Where to compute: {string.Join(", ", Backends.Devices)}; results do not depend on it.",
-        DefaultValueFactory = _ => Backends.Devices[0],
-    };
-
-    private readonly Option<string?> _dataDirectory = new("--data-dir")
-    {
-        Description = "Folder with the four IDX files of MNIST, raw or .gz (or set MNIST_DIR).",
-    };
-
-    private readonly Option<bool> _offline = new("--offline") { Description = "Never use the network." };
-    private readonly Option<string?> _artifacts = new("--artifacts") { Description = "Folder for intermediate results." };
-    private readonly Option<string?> _force = new("--force") { Description = $"Make this stage anew though it is up to date: {string.Join(", ", StudyPipeline.StageNames)}." };
-    private readonly Option<bool> _debug = new("--debug") { Description = "Show stack traces of errors." };
-
-    public OptionSet()
-    {
-        _study.AcceptOnlyFromAmong(Catalogue.names);
-        _force.AcceptOnlyFromAmong([.. StudyPipeline.StageNames]);
-        _device.AcceptOnlyFromAmong([.. Backends.Devices]);
-        _threads.Validators.Add(result =>
+        foreach (CommandOption row in Table.Where(row => row.Takers.HasFlag(TakerOf(command.Name))))
         {
-            // What is no number at all is told by the conversion.
-            if (result.Tokens is [Token token, ..]
-                && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int threads)
-                && threads is < 1 or > MostThreads)
+            string[] letters = row.Letter.Length == 0 ? [] : [$"-{row.Letter}", $"--{row.Letter}"];
+            command.Options.Add(new Option<string[]>($"--{row.Name}", letters)
             {
-                result.AddError($"--threads is {threads}; it must lie between 1 and {MostThreads}.");
-            }
-        });
-    }
-
-    /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
-    {
-        Option[] all = [_study, _epochs, _members, _k, _lambda, _seed, _threads, _device, _dataDirectory, _offline, _artifacts, _force, _debug];
-        foreach (Option option in all)
-        {
-            command.Options.Add(option);
+                Arity = row.IsSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ZeroOrMore,
+                AllowMultipleArgumentsPerToken = false,
+                HelpName = row.IsSwitch ? "" : Placeholder(row.Form),
+                Description = row.IsSwitch ? $"{row.Help}." : $"{row.Help}: {row.Form.Expected}.",
+            });
         }
     }
 
-    /// <summary>What was said.</summary>
-    public RunOptions Read(ParseResult result)
+    /// <summary>What was given: each option's name without hyphens, with all its values; unknown options too.</summary>
+    public static IReadOnlyList<KeyValuePair<string, IReadOnlyCollection<string>>> Given(ParseResult result) =>
+    [
+        .. result.CommandResult.Children.OfType<OptionResult>()
+            .Where(option => !option.Implicit)
+            .Select(option => Pair(option.Option.Name.TrimStart('-'), [.. option.Tokens.Select(token => token.Value)])),
+        .. result.UnmatchedTokens.Where(IsOption).Select(token => Pair(token.Split('=')[0].TrimStart('-'), [])),
+    ];
+
+    /// <summary>Words that are neither an option nor the value of one.</summary>
+    public static IEnumerable<string> Strays(ParseResult result) =>
+        result.UnmatchedTokens.Any(IsOption) ? [] : result.UnmatchedTokens;
+
+    private static bool IsOption(string token) => token.StartsWith('-') && token.Trim('-').Length > 0;
+
+    private static KeyValuePair<string, IReadOnlyCollection<string>> Pair(string name, IReadOnlyCollection<string> values) => new(name, values);
+
+    private static string Placeholder(ValueForm form) => form switch
     {
-        string? dataDirectory = result.GetValue(_dataDirectory) ?? Environment.GetEnvironmentVariable("MNIST_DIR");
-        return new RunOptions(
-            result.GetValue(_study)!,
-            new Overrides(
-                result.GetValue(_epochs), result.GetValue(_members), result.GetValue(_k), result.GetValue(_lambda), result.GetValue(_seed)),
-            result.GetValue(_threads),
-            result.GetValue(_device)!,
-            string.IsNullOrEmpty(dataDirectory) ? null : dataDirectory,
-            result.GetValue(_offline),
-            result.GetValue(_artifacts),
-            result.GetValue(_force),
-            result.GetValue(_debug));
-    }
+        ValueForm.Choice => "name",
+        ValueForm.AnyFolder or ValueForm.ExistingFolder => "folder",
+        _ => "number",
+    };
 }

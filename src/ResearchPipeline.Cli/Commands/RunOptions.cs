@@ -1,5 +1,7 @@
 using System.Globalization;
 using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Cli.Commands;
@@ -12,7 +14,9 @@ namespace ResearchPipeline.Cli.Commands;
 /// <param name="DataDirectory">Folder with the IDX files, or null.</param>
 /// <param name="Offline">Never use the network.</param>
 /// <param name="Artifacts">Folder for intermediate results, or null for artifacts/ in the repository.</param>
-/// <param name="Force">A stage to make anew though it is up to date, or null.</param>
+/// <param name="Force">A stage to run again though it is up to date, or null.</param>
+/// <param name="Until">The last stage to bring up to date, or null for all of them and the publication.</param>
+/// <param name="Tolerance">Relative difference that a verification accepts, or null when every byte counts.</param>
 /// <param name="Debug">Show stack traces.</param>
 public sealed record RunOptions(
     string Study,
@@ -23,20 +27,53 @@ public sealed record RunOptions(
     bool Offline,
     string? Artifacts,
     string? Force,
+    string? Until,
+    double? Tolerance,
     bool Debug)
 {
-    /// <summary>A line for the shell that says the same.</summary>
+    /// <summary>Reads values that the table of options has accepted.</summary>
+    /// <param name="given">Values by the long name of their option.</param>
+    /// <param name="dataDirectory">The folder with the IDX files where the options name none, or null.</param>
+    public static RunOptions Of(IReadOnlyDictionary<string, string> given, string? dataDirectory)
+    {
+        return new RunOptions(
+            Text("study") ?? Catalogue.names[0],
+            new Overrides(
+                Whole("epochs"), Whole("members"), Whole("topk"), Whole("latents"), Real("lambda"),
+                Text("seed") is string seed ? ulong.Parse(seed, CultureInfo.InvariantCulture) : null, Whole("batch-size")),
+            Whole("threads") ?? Environment.ProcessorCount,
+            Text("device") ?? Backends.Devices[0],
+            Text("data-dir") ?? dataDirectory,
+            Switch("offline"),
+            Text("artifacts"),
+            Text("force"),
+            Text("until"),
+            Real("rtol"),
+            Switch("debug"));
+
+        string? Text(string name) => given.GetValueOrDefault(name);
+        int? Whole(string name) => Text(name) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        double? Real(string name) => Text(name) is string text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+        bool Switch(string name) => Text(name) is not (null or "false");
+    }
+
+    /// <summary>A line for the shell that says the same; only what differs from saying nothing.</summary>
     public string CommandLine(string command)
     {
         (string Name, object? Value)[] said =
         [
-            ("study", Study), ("epochs", Overrides.Epochs), ("members", Overrides.Members), ("k", Overrides.K), ("lambda", Overrides.Lambda),
-            ("seed", Overrides.Seed), ("threads", Threads == Environment.ProcessorCount ? null : Threads),
-            ("device", Device == Compute.Backends.Devices[0] ? null : Device), ("data-dir", DataDirectory), ("artifacts", Artifacts), ("force", Force),
+            ("study", Study == Catalogue.names[0] ? null : Study),
+            ("epochs", Overrides.Epochs), ("members", Overrides.Members), ("topk", Overrides.K), ("latents", Overrides.Latents),
+            ("lambda", Overrides.Lambda), ("seed", Overrides.Seed), ("batch-size", Overrides.BatchSize),
+            ("threads", Threads == Environment.ProcessorCount ? null : Threads), ("device", Device == Backends.Devices[0] ? null : Device),
+            ("data-dir", DataDirectory), ("offline", Offline ? true : null), ("artifacts", Artifacts), ("force", Force),
+            ("until", Until), ("rtol", Tolerance),
         ];
         IEnumerable<string> options = said
             .Where(option => option.Value is not null)
-            .Select(option => string.Create(CultureInfo.InvariantCulture, $"--{option.Name}={option.Value}"));
-        return Shell.Line([.. Shell.Program(command, callerKnowsAll: Artifacts is null), .. options, .. Offline ? ["--offline"] : Array.Empty<string>()]);
+            .Select(option => (Row: OptionSet.Table.Single(row => row.Name == option.Name), option.Value))
+            .Where(option => option.Row.Takers.HasFlag(OptionSet.TakerOf(command)) && !(option.Row.NotThroughCake && Shell.IsThroughCake))
+            .Select(option => option.Row.Typed(Convert.ToString(option.Value, CultureInfo.InvariantCulture)!));
+        return Shell.Line([.. Shell.Program(command, Until), .. options]);
     }
 }

@@ -21,9 +21,9 @@ internal sealed class Reexecution
     private readonly StudyPipeline _original;
     private readonly PublishedFiles _files;
 
-    public Reexecution(RunOptions options, double? tolerance, CancellationToken cancellation)
+    public Reexecution(RunOptions options, CancellationToken cancellation)
     {
-        (_options, _tolerance, _cancellation) = (options, tolerance, cancellation);
+        (_options, _tolerance, _cancellation) = (options, options.Tolerance, cancellation);
         _original = new StudyPipeline(options, cancellation);
         _files = new PublishedFiles(_original.Workspace.RunDirectory, _original.Workspace.Published);
     }
@@ -36,7 +36,7 @@ internal sealed class Reexecution
         string manifestPath = Path.Combine(workspace.Published ?? workspace.RunDirectory, Manifest.FileName);
         Manifest published = File.Exists(manifestPath)
             ? Manifest.Read(manifestPath)
-            : throw new StageException($"There is nothing to compare with: {manifestPath} does not exist. Run the study first: {_options.CommandLine("run")}");
+            : throw new StageException($"There is nothing to compare with: {manifestPath} does not exist. Run the study first: {_options.CommandLine(CommandTree.Run)}");
         string folder = Path.Combine(workspace.Artifacts, "verify");
         using RunLock held = RunLock.Acquire(folder, Console.WriteLine, _cancellation);
         StudyPipeline again = RunAgain(workspace, folder);
@@ -71,7 +71,7 @@ internal sealed class Reexecution
         }
 
         string? data = _options.DataDirectory ?? (Directory.Exists(workspace.DataDirectory) ? workspace.DataDirectory : null);
-        StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _cancellation);
+        StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _cancellation, _options.CommandLine(CommandTree.Verify));
         again.RunAll();
         return again;
     }

@@ -1,10 +1,12 @@
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Compute;
+using ResearchPipeline.Data;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
+using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
@@ -16,16 +18,22 @@ internal sealed class StudyPipeline
         [NormalizeStage.Name, TrainStage.Name, EvaluateStage.Name, FiguresStage.Name, ReportStage.Name];
 
     private readonly RunOptions _options;
+    private readonly string? _resume;
     private readonly Experiment _experiment;
     private readonly Workspace _workspace;
     private readonly StageEngine _engine;
     private readonly StageLog _log;
     private readonly CancellationToken _cancellation;
 
-    public StudyPipeline(RunOptions options, CancellationToken cancellation)
+    /// <param name="options">What was asked for.</param>
+    /// <param name="cancellation">Asked between two steps, and between two stages.</param>
+    /// <param name="resume">The line that continues after a failure, where it is not the one that these options say.</param>
+    /// <exception cref="UsageException">The study cannot be run as asked for.</exception>
+    public StudyPipeline(RunOptions options, CancellationToken cancellation, string? resume = null)
     {
         HardwareCheck.Require();
         _options = options;
+        _resume = resume;
         _cancellation = cancellation;
         Experiment study = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
         _experiment = OverridesModule.apply(options.Overrides, study);
@@ -72,22 +80,26 @@ internal sealed class StudyPipeline
         }
     }
 
-    /// <summary>Brings every stage up to date.</summary>
+    /// <summary>Brings every stage up to date, or those until the last one that was asked for.</summary>
     public void RunAll()
     {
         using RunLock held = Lock();
         Acquire();
-        foreach (Stage stage in Stages())
+        foreach (Stage stage in WantedStages())
         {
             _cancellation.ThrowIfCancellationRequested();
             RunStage(stage);
         }
 
-        Publish();
+        if (_options.Until is null or ReportStage.Name)
+        {
+            Publish();
+        }
     }
 
-    /// <summary>Every stage with the reasons for which it would run; none when it is up to date. Changes nothing.</summary>
-    public IEnumerable<(string Stage, IReadOnlyList<string> Reasons)> Reasons() => Stages().Select(stage => (stage.Name, _engine.Plan(stage)));
+    /// <summary>Every wanted stage with the reasons for which it would run; none when it is up to date. Changes nothing.</summary>
+    public IEnumerable<(string Stage, IReadOnlyList<string> Reasons)> Reasons() => WantedStages().Select(stage => (
+        stage.Name, stage.Name == _options.Force ? [StageReasons.AskedFor, .. _engine.Plan(stage)] : _engine.Plan(stage)));
 
     // Training saves its state when it is interrupted; any other stage is simply not published.
     private void RunStage(Stage stage)
@@ -107,9 +119,19 @@ internal sealed class StudyPipeline
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             _log.Write(failure.ToString());
-            throw new StageException(
-                $"{stage}: {failure.Message.TrimEnd('.')}. What was published before is untouched; to continue: {(_options with { Force = stage == _options.Force ? stage : null }).CommandLine("run")}", failure);
+            throw new StageException($"{stage}: {failure.Message.TrimEnd('.')}{Kept(stage)}{HowToContinue(stage, failure)}", failure);
         }
+    }
+
+    private string Kept(string stage) =>
+        Directory.Exists(_engine.FolderOf(stage)) ? ". What was published before is untouched" : "";
+
+    // Nothing is said where the same line would fail again: the message then tells what to correct.
+    private string HowToContinue(string stage, Exception failure)
+    {
+        bool repeats = failure is DivergedException
+            || (stage == AcquireStep.Name && failure is DataException && (_options.Offline || _options.DataDirectory is not null));
+        return repeats ? "." : $"; to continue: {_resume ?? (_options with { Force = stage == _options.Force ? stage : null }).CommandLine(CommandTree.Run)}";
     }
 
     private RunLock Lock()
@@ -127,6 +149,12 @@ internal sealed class StudyPipeline
     });
 
     private void Publish() => OrSayHowToContinue("publish", () => new Publication(_experiment, _workspace).Run());
+
+    private IEnumerable<Stage> WantedStages()
+    {
+        int wanted = _options.Until is null ? StageNames.Count : StageNames.ToList().IndexOf(_options.Until) + 1;
+        return Stages().Take(wanted);
+    }
 
     // Lazy on purpose: a stage lists the files of those before it, so it is put together only after they have run.
     private IEnumerable<Stage> Stages()

@@ -3,17 +3,25 @@ namespace ResearchPipeline.Cli.Terminal;
 /// <summary>How this program was started, for messages that say how to start it again.</summary>
 internal static class Shell
 {
-    /// <summary>The environment variable by which a caller (Cake) says what the user typed instead: a line that runs everything.</summary>
+    /// <summary>The environment variable by which Cake says what the user typed instead: "dotnet cake", to which a target is added.</summary>
     public const string CallerVariable = "RESEARCH_PIPELINE_CALLER";
 
     private const string OwnName = "research-pipeline";
 
-    /// <summary>The words that start a command: the caller's while it knows all options that follow, else this program's own.</summary>
-    public static string[] Program(string command, bool callerKnowsAll)
+    /// <summary>Whether Cake started this program.</summary>
+    public static bool IsThroughCake => Caller is not null;
+
+    private static string? Caller => Environment.GetEnvironmentVariable(CallerVariable) is { Length: > 0 } caller ? caller : null;
+
+    /// <summary>The words that start a command: those of the caller where there is one, else this program's own.</summary>
+    /// <param name="command">"run" or "verify".</param>
+    /// <param name="until">The last stage of a run, or null for all of them.</param>
+    public static string[] Program(string command, string? until)
     {
-        if (callerKnowsAll && Environment.GetEnvironmentVariable(CallerVariable) is { Length: > 0 } caller)
+        string? target = command == "run" ? until : command;
+        if (Caller is string caller)
         {
-            return caller.Split(' ');
+            return target is null ? caller.Split(' ') : [.. caller.Split(' '), $"--target={char.ToUpperInvariant(target[0])}{target[1..]}"];
         }
 
         string? process = Environment.ProcessPath;

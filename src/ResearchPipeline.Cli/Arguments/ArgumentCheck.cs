@@ -1,0 +1,42 @@
+// Shared with Cake: build/parameters.cake loads this file, and Cake's scripts know no namespaces.
+
+/// <summary>Says what is wrong with options as they were typed: the same sentences for the command line and through Cake.</summary>
+internal static class ArgumentCheck
+{
+    /// <summary>Every fault, a sentence each; none when all is well.</summary>
+    /// <param name="table">All options.</param>
+    /// <param name="command">What the user calls the command: "plan", or Cake's target "Plan".</param>
+    /// <param name="taker">Which options it takes.</param>
+    /// <param name="given">Names without hyphens, and every value that was given to each.</param>
+    public static IReadOnlyList<string> Faults(
+        IReadOnlyList<CommandOption> table, string command, Takers taker, IEnumerable<KeyValuePair<string, IReadOnlyCollection<string>>> given)
+    {
+        CommandOption[] taken = [.. table.Where(option => option.Takers.HasFlag(taker) && taker != Takers.None)];
+        List<string> faults = [];
+        bool unknown = false;
+        foreach ((string name, IReadOnlyCollection<string> values) in given)
+        {
+            CommandOption[] called = [.. taken.Where(option => option.IsCalled(name))];
+            unknown |= called.Length == 0;
+            faults.Add(called.Length == 0 ? Unknown(name, command, taken, table) : called[0].Fault(values));
+        }
+
+        string known = taken.Length == 0 ? $"{command} takes no options." : $"{command} takes {string.Join(", ", taken.Select(option => $"--{option.Name}"))}.";
+        return [.. faults.Where(fault => fault.Length > 0), .. unknown ? [known] : Array.Empty<string>()];
+    }
+
+    /// <summary>The sentence for a command or target that does not exist.</summary>
+    /// <param name="kind">"command" or "target".</param>
+    /// <param name="word">What was typed.</param>
+    /// <param name="known">What exists.</param>
+    public static string NoSuch(string kind, string word, IReadOnlyCollection<string> known) =>
+        $"There is no {kind} {word}.{Suggestion.For(word, known)} There are {string.Join(", ", known)}.";
+
+    private static string Unknown(string name, string command, CommandOption[] taken, IReadOnlyList<CommandOption> table)
+    {
+        string typed = name.Length == 1 ? $"-{name}" : $"--{name}";
+        return table.Any(option => option.IsCalled(name))
+            ? $"{typed} is not for {command}."
+            : $"There is no option {typed}.{Suggestion.For(name, taken.Select(option => option.Name), "--")}";
+    }
+}

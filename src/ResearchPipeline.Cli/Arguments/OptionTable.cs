@@ -1,0 +1,43 @@
+// Shared with Cake: build/parameters.cake loads this file, and Cake's scripts know no namespaces.
+
+/// <summary>Every option there is: the command line, its help, its messages and Cake read this table, and no other.</summary>
+internal static class OptionTable
+{
+    private const Takers Working = Takers.Run | Takers.Stage | Takers.Plan;
+    private const Takers Studying = Working | Takers.Verify;
+
+    /// <summary>The stages of a run, in order; before them stands acquire, which belongs to no run.</summary>
+    public static IReadOnlyList<string> Stages { get; } = ["normalize", "train", "evaluate", "figures", "report"];
+
+    /// <summary>The options in the order in which help and messages list them.</summary>
+    /// <param name="studies">Names of the catalogue; the first is what runs when none is named.</param>
+    public static IReadOnlyList<CommandOption> For(IReadOnlyList<string> studies) => [Study(studies), .. ChangingTheStudy, .. ChangingNoResult];
+
+    private static CommandOption Study(IReadOnlyList<string> studies) =>
+        new("study", new ValueForm.Choice(studies), $"The study; without it {studies[0]}", studies[0], Studying);
+
+    private static IReadOnlyList<CommandOption> ChangingTheStudy { get; } =
+    [
+        new("epochs", new ValueForm.WholeNumber(1, 10_000), "Passes over the training images", "5", Studying) { Key = "training.epochs" },
+        new("members", new ValueForm.WholeNumber(1, 64), "Autoencoders in the ensemble", "5", Studying) { Key = "training.members" },
+        new("topk", new ValueForm.WholeNumber(1, 65_535), "Latents that stay active for an image", "25", Studying) { Key = "model.k", Letter = "k" },
+        new("latents", new ValueForm.WholeNumber(1, 65_535), "Latents of an autoencoder", "2048", Studying) { Key = "model.latents" },
+        new("lambda", new ValueForm.NonNegativeNumber(), "Weight of the consistency term", "0.1", Studying) { Key = "training.consistency-weight" },
+        new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number", "42", Studying) { Key = "seed" },
+        new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Studying) { Key = "training.batch-size" },
+    ];
+
+    private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =
+    [
+        new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with; without it one for each processor", "2", Studying),
+        new("device", new ValueForm.Choice(["auto", "cpu", "reference"]), "Where to compute", "cpu", Studying),
+        new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz (or set MNIST_DIR)", "/data/mnist", Studying),
+        new("offline", new ValueForm.Switch(), "Never use the network", "", Studying),
+        new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results; without it artifacts/", "artifacts", Studying | Takers.Status),
+        new("force", new ValueForm.Choice(Stages), "Run this stage again though it is up to date", "train", Working),
+        new("until", new ValueForm.Choice(["acquire", .. Stages]), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
+        new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),
+        new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Studying | Takers.Status) { NotThroughCake = true },
+        new("runs", new ValueForm.Switch(), "Delete the results of all runs as well", "", Takers.Clean),
+    ];
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace ResearchPipeline.Cli.Commands;
+
+/// <summary>What is wrong with a command line, before anything is done.</summary>
+internal static class UsageFaults
+{
+    /// <summary>Every fault, a sentence each; none for a command line that can be run, or that asks for help or the version.</summary>
+    public static IReadOnlyList<string> Of(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        if (result.Action is HelpAction || (result.Errors.Count == 0 && command is RootCommand))
+        {
+            return [];
+        }
+
+        if (command is RootCommand)
+        {
+            string[] known = [.. command.Subcommands.Where(candidate => !candidate.Hidden).Select(candidate => candidate.Name)];
+            return [result.UnmatchedTokens is [string word, ..] ? ArgumentCheck.NoSuch("command", word, known) : $"A command is missing. There are {string.Join(", ", known)}."];
+        }
+
+        string[] faults =
+        [
+            .. ArgumentCheck.Faults(OptionSet.Table, command.Name, OptionSet.TakerOf(command.Name), OptionSet.Given(result)),
+            .. OptionSet.Strays(result).Select(word => $"\"{word}\" is not understood: an option begins with two hyphens, as in --epochs=5."),
+        ];
+        // What the parser alone knows; none is known that gets this far.
+        return faults.Length == 0 ? [.. result.Errors.Select(error => error.Message)] : faults;
+    }
+
+    /// <summary>What a command line without faults says.</summary>
+    public static RunOptions Read(ParseResult result)
+    {
+        string? folder = Environment.GetEnvironmentVariable("MNIST_DIR");
+        return RunOptions.Of(
+            OptionSet.Given(result).ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
+            string.IsNullOrEmpty(folder) ? null : folder);
+    }
+}
