@@ -44,7 +44,7 @@ function typeset({ workspace, main, output }) {
   const compiled = compiler.compile({ mainFilePath: path.join(workspace, main) });
   if (!compiled.result) {
     compiled.printDiagnostics();
-    throw new Error('Typst could not compile the report; its messages stand above.');
+    throw new Error('Typst could not compile the report; see its messages above.');
   }
   writeFileSync(output, compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }));
 }

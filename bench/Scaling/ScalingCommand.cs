@@ -83,7 +83,7 @@ internal static class ScalingCommand
         child.WaitForExit();
         if (child.ExitCode != 0)
         {
-            throw new InvalidOperationException($"The case \"{arguments}\" ended with exit code {child.ExitCode}; what went wrong stands above.");
+            throw new InvalidOperationException($"The case \"{arguments}\" ended with exit code {child.ExitCode}; see its messages above.");
         }
 
         double[] numbers = output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)

@@ -48,7 +48,7 @@ internal static partial class StagesCommand
             child.WaitForExit();
             if (child.ExitCode != 0)
             {
-                throw new InvalidOperationException($"The pipeline ended with exit code {child.ExitCode}; what went wrong stands above.");
+                throw new InvalidOperationException($"The pipeline ended with exit code {child.ExitCode}; see its messages above.");
             }
 
             List<(string, double)> stages = StageLine().Matches(output)

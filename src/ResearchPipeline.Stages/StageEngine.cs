@@ -15,7 +15,7 @@ public sealed class StageEngine(string runDirectory, Action<string> report)
     public IReadOnlyList<string> Plan(Stage stage) =>
         StageReasons.Find(StageRecord.Read(FolderOf(stage.Name)), StageRecord.Of(stage), FolderOf(stage.Name));
 
-    /// <summary>Brings a stage up to date, or with <paramref name="force"/> makes it anew in any case.</summary>
+    /// <summary>Brings a stage up to date, or with <paramref name="force"/> makes it again in any case.</summary>
     /// <returns>Whether it had to run.</returns>
     /// <exception cref="StageException">An input is missing.</exception>
     public bool Run(Stage stage, bool force = false)

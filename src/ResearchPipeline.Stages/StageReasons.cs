@@ -11,7 +11,7 @@ public static class StageReasons
 
     private const string InputPrefix = "input ";
 
-    /// <summary>Whether a reason is the change of an input, and so goes away when what is made anew is what it was.</summary>
+    /// <summary>Whether a reason is the change of an input, and so goes away when what is made again is what it was.</summary>
     public static bool IsOfInput(string reason) => reason.StartsWith(InputPrefix, StringComparison.Ordinal);
 
     /// <summary>Every reason, in words; none when the stage is up to date: same fingerprint, and every output still has its hash.</summary>

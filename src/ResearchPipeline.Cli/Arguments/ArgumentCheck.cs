@@ -30,7 +30,7 @@ internal static class ArgumentCheck
     /// <param name="word">What was typed.</param>
     /// <param name="known">What exists.</param>
     public static string NoSuch(string kind, string word, IReadOnlyCollection<string> known) =>
-        $"There is no {kind} {word}.{Suggestion.For(word, known)} There are {string.Join(", ", known)}.";
+        $"There is no {kind} {word}.{Suggestion.For(word, known)} The {kind}s are {string.Join(", ", known)}.";
 
     private static string Unknown(string name, string command, CommandOption[] taken, IReadOnlyList<CommandOption> table)
     {

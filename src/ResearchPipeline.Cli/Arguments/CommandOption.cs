@@ -49,6 +49,6 @@ internal sealed record CommandOption(string Name, ValueForm Form, string Help, s
             : value.Length == 0 && !IsSwitch ? "has no value"
             : Form.Accepts(value) ? ""
             : $"is \"{value}\"";
-        return found.Length == 0 ? "" : $"--{Name} {found}; expected {(values.Count > 1 ? "it once" : Form.Expected)}, as in {Typed(Example)}.";
+        return found.Length == 0 ? "" : $"--{Name} {found}; expected {(values.Count > 1 ? "one value" : Form.Expected)}, as in {Typed(Example)}.";
     }
 }

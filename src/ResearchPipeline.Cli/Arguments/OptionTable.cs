@@ -14,7 +14,7 @@ internal static class OptionTable
     public static IReadOnlyList<CommandOption> For(IReadOnlyList<string> studies) => [Study(studies), .. ChangingTheStudy, .. ChangingNoResult];
 
     private static CommandOption Study(IReadOnlyList<string> studies) =>
-        new("study", new ValueForm.Choice(studies), $"The study; without it {studies[0]}", studies[0], Studying);
+        new("study", new ValueForm.Choice(studies), $"The study, {studies[0]} unless given", studies[0], Studying);
 
     private static IReadOnlyList<CommandOption> ChangingTheStudy { get; } =
     [
@@ -29,11 +29,11 @@ internal static class OptionTable
 
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =
     [
-        new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with; without it one for each processor", "2", Studying),
+        new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with, one for each processor unless given", "2", Studying),
         new("device", new ValueForm.Choice(["auto", "cpu", "reference"]), "Where to compute", "cpu", Studying),
-        new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz (or set MNIST_DIR)", "/data/mnist", Studying),
+        new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz, MNIST_DIR unless given", "/data/mnist", Studying),
         new("offline", new ValueForm.Switch(), "Never use the network", "", Studying),
-        new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results; without it artifacts/", "artifacts", Studying | Takers.Status),
+        new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Status),
         new("force", new ValueForm.Choice(Stages), "Run this stage again though it is up to date", "train", Working),
         new("until", new ValueForm.Choice(["acquire", .. Stages]), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
         new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),

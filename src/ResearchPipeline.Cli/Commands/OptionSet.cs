@@ -29,13 +29,11 @@ internal static class OptionSet
         foreach (CommandOption row in Table.Where(row => row.Takers.HasFlag(TakerOf(command.Name))))
         {
             string[] letters = row.Letter.Length == 0 ? [] : [$"-{row.Letter}", $"--{row.Letter}"];
-            command.Options.Add(new Option<string[]>($"--{row.Name}", letters)
-            {
-                Arity = row.IsSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ZeroOrMore,
-                AllowMultipleArgumentsPerToken = false,
-                HelpName = row.IsSwitch ? "" : Placeholder(row.Form),
-                Description = row.IsSwitch ? $"{row.Help}." : $"{row.Help}: {row.Form.Expected}.",
-            });
+            Option option = row.IsSwitch
+                ? new Option<bool>($"--{row.Name}", letters)
+                : new Option<string[]>($"--{row.Name}", letters) { Arity = ArgumentArity.ZeroOrMore, HelpName = Placeholder(row.Form) };
+            option.Description = row.Form is ValueForm.Switch or ValueForm.AnyFolder ? $"{row.Help}." : $"{row.Help} ({row.Form.Expected}).";
+            command.Options.Add(option);
         }
     }
 

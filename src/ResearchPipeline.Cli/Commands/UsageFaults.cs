@@ -18,7 +18,7 @@ internal static class UsageFaults
         if (command is RootCommand)
         {
             string[] known = [.. command.Subcommands.Where(candidate => !candidate.Hidden).Select(candidate => candidate.Name)];
-            return [result.UnmatchedTokens is [string word, ..] ? ArgumentCheck.NoSuch("command", word, known) : $"A command is missing. There are {string.Join(", ", known)}."];
+            return [result.UnmatchedTokens is [string word, ..] ? ArgumentCheck.NoSuch("command", word, known) : $"A command is missing. The commands are {string.Join(", ", known)}."];
         }
 
         string[] faults =

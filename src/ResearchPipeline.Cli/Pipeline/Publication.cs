@@ -10,7 +10,7 @@ namespace ResearchPipeline.Cli.Pipeline;
 
 /// <summary>
 /// The end of a run: its manifest, for an unmodified published study a copy of PDF, trail and manifest under reports/, and the
-/// numbers that matter on the terminal.
+/// main results on the terminal.
 /// </summary>
 internal sealed class Publication(Experiment experiment, Workspace workspace)
 {
@@ -37,10 +37,31 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
             Publish(TrainStage.Name, TrainingTrail.FileName, folder);
         }
 
-        manifest.Write(Path.Combine(folder, Manifest.FileName));
+        string path = Path.Combine(folder, Manifest.FileName);
+        string compared = Compared(manifest, path);
+        manifest.Write(path);
         PrintHeadline();
         Console.WriteLine($"report:   {pdf}");
-        Console.WriteLine($"manifest: {Path.Combine(folder, Manifest.FileName)}");
+        Console.WriteLine($"manifest: {path}{compared}");
+    }
+
+    // What a reproducer wants to know first.
+    private static string Compared(Manifest manifest, string path)
+    {
+        if (!File.Exists(path))
+        {
+            return "";
+        }
+
+        try
+        {
+            int differences = manifest.DifferencesFrom(Manifest.Read(path)).Count;
+            return differences == 0 ? " (every byte as published before)" : $" ({differences} of {manifest.Artefacts.Count} files are not as published before)";
+        }
+        catch (StageException)
+        {
+            return " (the one before could not be read)";
+        }
     }
 
     private string Publish(string stage, string file, string folder)
@@ -54,28 +75,28 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
     {
         using ResultDatabase database = new();
         database.AddViews(Path.Combine(workspace.RunDirectory, EvaluateStage.Name));
-        (string Label, string Metric, string Models)[] lines =
+        (string Label, string Metric, string Models, string Format)[] lines =
         [
-            ("mean squared error", "mse", "members"),
-            ("Pearson correlation", "pearson", "members"),
-            ("the same, ensemble mean", "pearson", "ensemble"),
-            ("active latents (L0)", "l0", "members"),
-            ("dead features", "dead", "members"),
+            ("mean squared error", "mse", "members", "0.00000"),
+            ("Pearson correlation", "pearson", "members", "0.0000"),
+            ("the same, ensemble mean", "pearson", "ensemble", "0.0000"),
+            ("active latents (L0)", "l0", "members", "0.##"),
+            ("dead features", "dead", "members", "0"),
         ];
         Console.WriteLine();
-        foreach ((string label, string metric, string models) in lines)
+        foreach ((string label, string metric, string models, string format) in lines)
         {
             string where = models == "ensemble" ? "member = 'ensemble'" : "member NOT IN ('ensemble', 'members', 'random')";
             IReadOnlyDictionary<string, object?> row = database.Query(
                 $"SELECT min(value) AS low, max(value) AS high FROM summary WHERE metric = '{metric}' AND {where}")[0];
-            string low = Format(row["low"]);
-            string high = Format(row["high"]);
+            string low = Format(row["low"], format);
+            string high = Format(row["high"], format);
             Console.WriteLine($"  {label,-26} {(low == high ? low : $"{low} to {high}")}{(models == "members" ? " over members" : "")}");
         }
 
         Console.WriteLine();
     }
 
-    private static string Format(object? value) =>
-        value is double number ? number.ToString(Math.Abs(number) >= 1 ? "0.##" : "0.00000", CultureInfo.InvariantCulture) : "undefined";
+    private static string Format(object? value, string format) =>
+        value is IFormattable number ? number.ToString(format, CultureInfo.InvariantCulture) : "undefined";
 }

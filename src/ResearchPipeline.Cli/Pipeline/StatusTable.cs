@@ -6,7 +6,7 @@ using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
-/// <summary>status: every study of the catalogue, how far it is, and the numbers that matter.</summary>
+/// <summary>status: every study of the catalogue, how far it is, and its main results.</summary>
 internal static class StatusTable
 {
     private static readonly string[] Metrics = ["mse", "pearson", "dead"];
