@@ -21,14 +21,14 @@ public sealed class Parameters
     {
         var target = context.Argument("target", "Default");
         var known = Array.Find(targets, name => name.Equals(target, StringComparison.OrdinalIgnoreCase));
-        var table = OptionTable.For(StudyNames()).Where(row => !row.NotThroughCake).ToArray();
+        var table = OptionTable.ThroughCake(StudyNames());
         var given = context.Arguments.GetArguments()
             .Where(argument => !IsOfCake(argument.Key))
             .Select(argument => new KeyValuePair<string, IReadOnlyCollection<string>>(argument.Key, argument.Value.ToArray()))
             .ToArray();
         var faults = known is null
             ? new[] { ArgumentCheck.NoSuch("target", target, targets) }
-            : ArgumentCheck.Faults(table, known, TakerOf(known), given);
+            : ArgumentCheck.Faults(table, known, OptionTable.TakerOfTarget(known), given);
         if (faults.Count > 0)
         {
             Console.Error.WriteLine($"error: {string.Join(" ", faults)}");
@@ -38,7 +38,7 @@ public sealed class Parameters
         return new Parameters
         {
             Target = known,
-            IsRun = TakerOf(known) == Takers.Run,
+            IsRun = OptionTable.TakerOfTarget(known) == Takers.Run,
             Forwarded = given
                 .Select(argument => (Row: table.Single(row => row.IsCalled(argument.Key)), Value: argument.Value.First()))
                 .Where(argument => argument.Value != "false")
@@ -49,16 +49,6 @@ public sealed class Parameters
 
     private static bool IsOfCake(string name) =>
         CakeOwn.Contains(name, StringComparer.OrdinalIgnoreCase) || CakeSettings.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
-
-    private static Takers TakerOf(string target) => target switch
-    {
-        "Clean" => Takers.Clean,
-        "Plan" => Takers.Plan,
-        "Status" => Takers.Status,
-        "Verify" => Takers.Verify,
-        "Acquire" or "Normalize" or "Train" or "Evaluate" or "Figures" or "Report" or "Default" or "Drift" or "CI" => Takers.Run,
-        _ => Takers.None,
-    };
 
     // Before the command line is built only the sources can say which studies there are: the order is that of the catalogue.
     private static string[] StudyNames()

@@ -13,6 +13,21 @@ internal static class OptionTable
     /// <param name="studies">Names of the catalogue; the first is what runs when none is named.</param>
     public static IReadOnlyList<CommandOption> For(IReadOnlyList<string> studies) => [Study(studies), .. ChangingTheStudy, .. ChangingNoResult];
 
+    /// <summary>The options that Cake takes.</summary>
+    /// <param name="studies">Names of the catalogue.</param>
+    public static IReadOnlyList<CommandOption> ThroughCake(IReadOnlyList<string> studies) => [.. For(studies).Where(row => !row.NotThroughCake)];
+
+    /// <summary>The column of the table that stands for a target of Cake.</summary>
+    public static Takers TakerOfTarget(string target) => target switch
+    {
+        "Clean" => Takers.Clean,
+        "Plan" => Takers.Plan,
+        "Status" => Takers.Status,
+        "Verify" => Takers.Verify,
+        "Acquire" or "Normalize" or "Train" or "Evaluate" or "Figures" or "Report" or "Default" or "Drift" or "CI" => Takers.Run,
+        _ => Takers.None,
+    };
+
     private static CommandOption Study(IReadOnlyList<string> studies) =>
         new("study", new ValueForm.Choice(studies), $"The study, {studies[0]} unless given", studies[0], Studying);
 

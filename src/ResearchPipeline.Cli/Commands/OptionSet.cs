@@ -42,13 +42,17 @@ internal static class OptionSet
     [
         .. result.CommandResult.Children.OfType<OptionResult>()
             .Where(option => !option.Implicit)
-            .Select(option => Pair(option.Option.Name.TrimStart('-'), [.. option.Tokens.Select(token => token.Value)])),
+            .Select(option => Pair(option.Option.Name.TrimStart('-'), option.Option is Option<bool> ? AfterSwitch(result, option.Option.Name) : [.. option.Tokens.Select(token => token.Value)])),
         .. result.UnmatchedTokens.Where(IsOption).Select(token => Pair(token.Split('=')[0].TrimStart('-'), [])),
     ];
 
-    /// <summary>Words that are neither an option nor the value of one.</summary>
-    public static IEnumerable<string> Strays(ParseResult result) =>
-        result.UnmatchedTokens.Any(IsOption) ? [] : result.UnmatchedTokens;
+    // The parser leaves a word after a switch alone unless it is true or false.
+    private static string[] AfterSwitch(ParseResult result, string name) =>
+    [
+        .. result.Tokens.Zip(result.Tokens.Skip(1))
+            .Where(pair => pair.First.Value == name && pair.Second.Type == TokenType.Argument)
+            .Select(pair => pair.Second.Value),
+    ];
 
     private static bool IsOption(string token) => token.StartsWith('-') && token.Trim('-').Length > 0;
 

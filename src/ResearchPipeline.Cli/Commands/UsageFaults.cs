@@ -21,13 +21,10 @@ internal static class UsageFaults
             return [result.UnmatchedTokens is [string word, ..] ? ArgumentCheck.NoSuch("command", word, known) : $"A command is missing. The commands are {string.Join(", ", known)}."];
         }
 
-        string[] faults =
-        [
-            .. ArgumentCheck.Faults(OptionSet.Table, command.Name, OptionSet.TakerOf(command.Name), OptionSet.Given(result)),
-            .. OptionSet.Strays(result).Select(word => $"\"{word}\" is not understood: an option begins with two hyphens, as in --epochs=5."),
-        ];
-        // What the parser alone knows; none is known that gets this far.
-        return faults.Length == 0 ? [.. result.Errors.Select(error => error.Message)] : faults;
+        IReadOnlyList<string> faults = ArgumentCheck.Faults(OptionSet.Table, command.Name, OptionSet.TakerOf(command.Name), OptionSet.Given(result));
+        string[] strays = [.. result.UnmatchedTokens.Select(word => $"\"{word}\" is not understood: an option begins with two hyphens, as in --epochs=5.")];
+        // What the parser alone knows comes last; nothing is known that gets this far.
+        return faults.Count > 0 ? faults : strays.Length > 0 ? strays : [.. result.Errors.Select(error => error.Message)];
     }
 
     /// <summary>What a command line without faults says.</summary>

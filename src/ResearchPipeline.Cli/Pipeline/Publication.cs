@@ -38,7 +38,7 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
         }
 
         string path = Path.Combine(folder, Manifest.FileName);
-        string compared = Compared(manifest, path);
+        string compared = Compared(manifest, path, workspace.Published is null ? "before" : "published");
         manifest.Write(path);
         PrintHeadline();
         Console.WriteLine($"report:   {pdf}");
@@ -46,7 +46,7 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
     }
 
     // What a reproducer wants to know first.
-    private static string Compared(Manifest manifest, string path)
+    private static string Compared(Manifest manifest, string path, string before)
     {
         if (!File.Exists(path))
         {
@@ -56,7 +56,7 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
         try
         {
             int differences = manifest.DifferencesFrom(Manifest.Read(path)).Count;
-            return differences == 0 ? " (every byte as published before)" : $" ({differences} of {manifest.Artefacts.Count} files are not as published before)";
+            return differences == 0 ? $" (every byte as {before})" : $" ({differences} of {manifest.Artefacts.Count} files not as {before})";
         }
         catch (StageException)
         {

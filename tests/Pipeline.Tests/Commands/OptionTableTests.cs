@@ -1,0 +1,94 @@
+using System.Globalization;
+using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Pipeline.Tests.Commands;
+
+/// <summary>The table of options against what it speaks of: the specification, its validation, stages and devices.</summary>
+public sealed class OptionTableTests
+{
+    private static readonly Experiment Study = Catalogue.studies[0];
+
+    public static TheoryData<string> NamesOfChanges { get; } = [.. OptionSet.Table.Where(row => row.Key.Length > 0).Select(row => row.Name)];
+
+    [Fact]
+    public void Names_are_unique_and_long_enough_for_Cake()
+    {
+        OptionSet.Table.Select(row => row.Name).Concat(OptionSet.Table.Select(row => row.Letter).Where(letter => letter.Length > 0)).ShouldBeUnique();
+        OptionSet.Table.ShouldAllBe(row => row.Name.Length > 1);
+    }
+
+    [Fact]
+    public void Every_example_has_the_form_that_is_expected() =>
+        OptionSet.Table.Where(row => row.Name != "data-dir").ShouldAllBe(row => row.Fault(new[] { row.Example }).Length == 0);
+
+    [Fact]
+    public void The_choices_are_the_stages_the_studies_and_the_devices_there_are()
+    {
+        Words("force").ShouldBe(StudyPipeline.StageNames);
+        Words("until").ShouldBe([AcquireStep.Name, .. StudyPipeline.StageNames]);
+        Words("study").ShouldBe(Catalogue.names);
+        Words("device").ShouldBe(Backends.Devices);
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesOfChanges))]
+    public void An_option_changes_the_line_of_the_specification_that_it_names_and_no_other(string name)
+    {
+        CommandOption row = Row(name);
+        string[] before = CanonicalText.ofExperiment(Study).Split('\n');
+        string[] after = CanonicalText.ofExperiment(Changed(name, "7")).Split('\n');
+        after.Except(before).ShouldBe([$"{row.Key} = 7"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesOfChanges))]
+    public void A_value_that_the_table_refuses_no_study_could_have_and_its_bounds_one_can(string name)
+    {
+        if (Row(name).Form is not ValueForm.WholeNumber(decimal low, decimal high))
+        {
+            Row(name).Form.ShouldBeOfType<ValueForm.NonNegativeNumber>();
+            IsValid(name, "0").ShouldBeTrue();
+            IsValid(name, "-0.001").ShouldBeFalse();
+            return;
+        }
+
+        IsValid(name, Text(low)).ShouldBeTrue();
+        IsValid(name, Text(high)).ShouldBeTrue();
+        if (name != "seed")
+        {
+            IsValid(name, Text(low - 1)).ShouldBeFalse();
+            IsValid(name, Text(high + 1)).ShouldBeFalse();
+        }
+    }
+
+    [Theory]
+    [InlineData("epoch", " Did you mean --epochs?")]
+    [InlineData("TopK", " Did you mean --topk?")]
+    [InlineData("data", " Did you mean --data-dir?")]
+    [InlineData("laments", " Did you mean --latents?")]
+    [InlineData("lr", "")]
+    [InlineData("alpha", "")]
+    [InlineData("learning-rate", "")]
+    public void A_suggestion_is_made_only_when_it_is_close(string word, string suggestion) =>
+        Suggestion.For(word, OptionSet.Table.Select(row => row.Name), "--").ShouldBe(suggestion);
+
+    private static CommandOption Row(string name) => OptionSet.Table.Single(row => row.Name == name);
+
+    private static IReadOnlyList<string> Words(string name) => ((ValueForm.Choice)Row(name).Form).Words;
+
+    private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static Experiment Changed(string name, string value) =>
+        OverridesModule.apply(RunOptions.Of(new Dictionary<string, string> { [name] = value }, null).Overrides, Study);
+
+    // With as few and as many latents as there can be, so that k alone decides about k.
+    private static bool IsValid(string name, string value)
+    {
+        Dictionary<string, string> given = new() { ["latents"] = "65535", ["topk"] = "1", [name] = value };
+        return Validation.errors(OverridesModule.apply(RunOptions.Of(given, null).Overrides, Study)).Length == 0;
+    }
+}
