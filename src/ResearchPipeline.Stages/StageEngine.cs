@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ResearchPipeline.Stages;
@@ -44,13 +43,15 @@ public sealed class StageEngine(string runDirectory, Action<string> report)
 
         report($"{stage.Name}: runs because {string.Join("; ", reasons.Take(4))}{(reasons.Count > 4 ? $"; and {reasons.Count - 4} more" : "")}");
         DateTime began = DateTime.UtcNow;
-        Stopwatch watch = Stopwatch.StartNew();
+        using StageClock clock = StageClock.Start(runDirectory, stage.Name, wanted.Fingerprint);
         stage.Run(folder.Open(wanted.Fingerprint));
         StageRecord published = folder.Publish(wanted);
-        StageTiming.Since(stage.Name, began, watch.Elapsed).Write(runDirectory);
+        StageTiming timing = StageTiming.Of(stage.Name, began, clock.Seconds, clock.Parts);
+        timing.Write(runDirectory);
+        clock.Complete();
         report(string.Create(
             CultureInfo.InvariantCulture,
-            $"{stage.Name}: {published.Outputs.Count} {(published.Outputs.Count == 1 ? "file" : "files")} in {watch.Elapsed.TotalSeconds:0.0} s"));
+            $"{stage.Name}: {published.Outputs.Count} {(published.Outputs.Count == 1 ? "file" : "files")} in {timing.Seconds:0.0} s{(timing.Parts > 1 ? $", in {timing.Parts} parts" : "")}"));
         return true;
     }
 }

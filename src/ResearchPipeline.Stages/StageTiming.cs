@@ -9,20 +9,22 @@ namespace ResearchPipeline.Stages;
 /// holds any of it.
 /// </summary>
 /// <param name="Stage">The stage's name.</param>
-/// <param name="Began">UTC.</param>
-/// <param name="Seconds">Wall-clock time.</param>
+/// <param name="Began">UTC; of a stage that was interrupted, of its last part.</param>
+/// <param name="Seconds">Wall-clock time of all parts.</param>
 /// <param name="Machine">Host name, operating system, runtime and number of processors.</param>
-public sealed record StageTiming(string Stage, string Began, double Seconds, string Machine)
+/// <param name="Parts">1, and one more for each time that the stage was interrupted or failed before it was complete.</param>
+public sealed record StageTiming(string Stage, string Began, double Seconds, string Machine, int Parts = 1)
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "timings.json";
 
-    /// <summary>A stage that began at a time and ends now.</summary>
-    public static StageTiming Since(string stage, DateTime began, TimeSpan elapsed) => new(
+    /// <summary>A stage that ends now on this machine.</summary>
+    public static StageTiming Of(string stage, DateTime began, double seconds, int parts) => new(
         stage,
         began.ToString("O", CultureInfo.InvariantCulture),
-        Math.Round(elapsed.TotalSeconds, 3),
-        $"{Environment.MachineName}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors");
+        Math.Round(seconds, 3),
+        $"{Environment.MachineName}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors",
+        parts);
 
     /// <summary>The timings of a run; none when there is no file that can be read.</summary>
     public static IReadOnlyList<StageTiming> Read(string runDirectory)
