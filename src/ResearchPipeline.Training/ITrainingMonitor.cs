@@ -12,4 +12,14 @@ public interface ITrainingMonitor
 
     /// <summary>Called after every step.</summary>
     void StepDone(in TrainingProgress progress, Ensemble ensemble);
+
+    /// <summary>Called after the last step of an epoch with the parameters that are written for it: no feature has been restarted yet.</summary>
+    void WeightsWritten(Ensemble weights)
+    {
+    }
+
+    /// <summary>Called when an epoch has ended and its silent features are restarted.</summary>
+    void EpochDone(in TrainingEpoch epoch)
+    {
+    }
 }

@@ -55,9 +55,12 @@ public sealed class TrainingRun(
             TrainEpoch(state, epoch, schedule);
             string file = EpochFile(epoch + 1, experiment.Training.Epochs);
             string path = Path.Combine(outputDirectory, file);
-            EnsembleFile.Write(path, state.Result(experiment.Training.Averaging), experiment.Model.Bias.IsEncoderAndDecoder);
+            Ensemble weights = state.Result(experiment.Training.Averaging);
+            EnsembleFile.Write(path, weights, experiment.Model.Bias.IsEncoderAndDecoder);
             state.Files[file] = Sha256.OfFile(path);
+            monitor?.WeightsWritten(weights);
             EndEpoch(state, epoch);
+            monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, experiment.Training, _stepsPerEpoch));
         }
 
         Write("curves.safetensors", state.Curves.ToTensors());

@@ -21,8 +21,11 @@ internal static class AcquireStep
     {
         IReadOnlyList<(MnistFile File, string Source)> files = [];
         MnistPlaces places = MnistPlaces.Of(workspace.Root, dataDirectory, offline);
-        ProgressLine.Run(Name, line => files = new MnistAcquisition(workspace.DataDirectory, places, progress => line.Update(
-            (double)progress.Bytes / progress.Total, $"{progress.File} from {progress.Source}")).Run(cancellation));
+        ProgressLine.Run(
+            Name,
+            line => files = new MnistAcquisition(workspace.DataDirectory, places, progress => line.Update(
+                (double)progress.Bytes / progress.Total, $"{progress.File} from {progress.Source}")).Run(cancellation),
+            steady: true);
         string sources = string.Join(", ", files.Select(file => file.Source).Distinct());
         string size = (files.Sum(file => file.File.Bytes) / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
         Console.WriteLine($"{Name}: {files.Count} files, {size} MB, hashes verified (from {sources})");

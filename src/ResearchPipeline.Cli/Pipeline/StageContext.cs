@@ -4,8 +4,14 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Cli.Pipeline;
 
 /// <summary>What the stages of a run share.</summary>
+/// <param name="Experiment">The study.</param>
+/// <param name="Workspace">Where things are.</param>
+/// <param name="Device">Where to compute.</param>
+/// <param name="Threads">Threads to compute with.</param>
+/// <param name="Log">Writes a line into the log of the stage.</param>
+/// <param name="Cancellation">Asks to stop.</param>
 internal sealed record StageContext(
-    Experiment Experiment, Workspace Workspace, string Device, int Threads, CancellationToken Cancellation)
+    Experiment Experiment, Workspace Workspace, string Device, int Threads, Action<string> Log, CancellationToken Cancellation)
 {
     /// <summary>A file that a stage has published.</summary>
     public string Output(string stage, string file) => Path.Combine(Workspace.RunDirectory, stage, file);

@@ -61,7 +61,7 @@ internal sealed class StudyPipeline
     public Workspace Workspace => _workspace;
 
     /// <summary>What its stages share.</summary>
-    public StageContext Context => new(_experiment, _workspace, _options.Device, _options.Threads, _cancellation);
+    public StageContext Context => new(_experiment, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
 
     /// <summary>Brings one stage up to date; those before it must be.</summary>
     public void RunOne(string name)
@@ -101,13 +101,7 @@ internal sealed class StudyPipeline
     public IEnumerable<(string Stage, IReadOnlyList<string> Reasons)> Reasons() => WantedStages().Select(stage => (
         stage.Name, stage.Name == _options.Force ? [StageReasons.AskedFor, .. _engine.Plan(stage)] : _engine.Plan(stage)));
 
-    // Training saves its state when it is interrupted; any other stage is simply not published.
-    private void RunStage(Stage stage)
-    {
-        using CancellationTokenRegistration atOnce =
-            stage.Name == TrainStage.Name ? default : _cancellation.Register(ErrorBoundary.ExitInterrupted);
-        OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
-    }
+    private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
 
     private void OrSayHowToContinue(string stage, Action run)
     {

@@ -12,7 +12,7 @@ namespace ResearchPipeline.Cli.Pipeline;
 internal static class TrainStage
 {
     public const string Name = "train";
-    private const int SliceImages = 100;
+    private const int MonitoredImages = 1000;
 
     public static Stage Create(StageContext context) => new(
         Name,
@@ -29,14 +29,20 @@ internal static class TrainStage
         MnistDataset dataset = DatasetFile.Read(context.Output(NormalizeStage.Name, NormalizeStage.DatasetFileName));
         using IBackend backend = context.CreateBackend();
         Console.WriteLine($"  {context.Experiment.Training.Members} members on {backend.Name}");
-        ProgressLine.Run(Name, line =>
-        {
-            ImageSet slice = dataset.Test.Take(Math.Min(SliceImages, dataset.Test.Count));
-            TrainingDisplay display = new(line, new PearsonMonitor(backend, slice, context.Experiment.Model.K));
-            string fingerprint = Fingerprint.ofText(
-                CanonicalText.ofDataset(context.Experiment.Dataset) + CanonicalText.ofLearning(context.Experiment));
-            new TrainingRun(context.Experiment, dataset.Train, backend, display)
-                .Run(output, Path.Combine(output, "checkpoint.safetensors"), fingerprint, context.Cancellation);
-        });
+        ProgressLine.Run(
+            Name,
+            line =>
+            {
+                using TrainingDisplay display = Display(context, dataset.Train, backend, line);
+                string fingerprint = Fingerprint.ofText(
+                    CanonicalText.ofDataset(context.Experiment.Dataset) + CanonicalText.ofLearning(context.Experiment));
+                new TrainingRun(context.Experiment, dataset.Train, backend, display)
+                    .Run(output, Path.Combine(output, "checkpoint.safetensors"), fingerprint, context.Cancellation);
+            },
+            steady: true);
     }
+
+    // Test images are for the evaluation alone.
+    private static TrainingDisplay Display(StageContext context, ImageSet images, IBackend backend, ProgressLine line) => new(
+        line, context.Log, new ReconstructionMonitor(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), context.Experiment.Model.K));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Spectre.Console;
 
 namespace ResearchPipeline.Cli.Terminal;
@@ -6,42 +7,56 @@ namespace ResearchPipeline.Cli.Terminal;
 /// <summary>Progress of something that takes longer than two seconds: a bar on a terminal, a plain line now and then otherwise.</summary>
 internal sealed class ProgressLine
 {
-    private const int BarWidth = 20;
-
-    // Bar, percentage, remaining time, and the blanks between them.
-    private const int OtherColumns = BarWidth + 18;
+    private const int WideTerminal = 100;
+    private const string BetweenItems = "  ";
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
     private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
-    private readonly ProgressTask? _task;
     private readonly string _name;
+    private readonly IAnsiConsole? _terminal;
+    private readonly ProgressTask? _task;
+    private readonly TimeLeft? _left;
 
-    private ProgressLine(string name, ProgressTask? task)
-    {
-        _name = name;
-        _task = task;
-    }
+    private ProgressLine(string name, IAnsiConsole? terminal, ProgressTask? task, TimeLeft? left) =>
+        (_name, _terminal, _task, _left) = (name, terminal, task, left);
+
+    /// <summary>Whether there is a terminal to draw a bar on.</summary>
+    public static bool HasTerminal => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
 
     /// <summary>Runs work that reports to a progress line.</summary>
-    public static void Run(string name, Action<ProgressLine> work)
+    /// <param name="name">What to call it.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="steady">Whether it goes on evenly, so that the time left can be told.</param>
+    public static void Run(string name, Action<ProgressLine> work, bool steady = false) =>
+        Run(name, work, steady, HasTerminal ? AnsiConsole.Console : null, TimeProvider.System);
+
+    /// <summary>The same on a given terminal, or without one, and by a given clock.</summary>
+    internal static void Run(string name, Action<ProgressLine> work, bool steady, IAnsiConsole? terminal, TimeProvider clock)
     {
-        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
+        TimeLeft? left = steady ? new TimeLeft(clock) : null;
+        if (terminal is null)
         {
-            work(new ProgressLine(name, null));
+            work(new ProgressLine(name, null, null, left));
             return;
         }
 
-        AnsiConsole.Progress()
+        terminal.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context => work(new ProgressLine(name, context.AddTask(name))));
+            .Columns(
+            [
+                new ProgressBarColumn { Width = BarWidth(terminal) },
+                new PercentageColumn(),
+                .. left is null ? Array.Empty<ProgressColumn>() : [new TimeLeftColumn(left)],
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+            ])
+            .Start(context => work(new ProgressLine(name, terminal, context.AddTask(name), left)));
     }
 
     /// <summary>Says something that stays.</summary>
     public void Say(string text)
     {
-        if (_task is not null)
+        if (_terminal is not null)
         {
-            AnsiConsole.WriteLine($"  {text}");
+            _terminal.Write(new Padder(new Text(text), new Padding(2, 0, 0, 0)));
         }
         else
         {
@@ -49,16 +64,10 @@ internal sealed class ProgressLine
         }
     }
 
-    // What does not fit would wrap, and a bar of three lines jumps.
-    private static string Fit(string text)
-    {
-        int room = Math.Max(10, AnsiConsole.Profile.Width - OtherColumns);
-        return text.Length <= room ? text : $"{text.AsSpan(0, room - 1)}…";
-    }
-
-    /// <summary>Shows how far the work is, 0 … 1, with a few words.</summary>
+    /// <summary>Shows how far the work is, 0 … 1, with a few words: items with two blanks between them, the most interesting first.</summary>
     public void Update(double share, string text)
     {
+        _left?.Add(share);
         if (_task is not null)
         {
             _task.Value = 100 * share;
@@ -66,8 +75,23 @@ internal sealed class ProgressLine
         }
         else if (_sinceLine.Elapsed >= PlainInterval)
         {
-            Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  {_name} {100 * share,3:0} % {text}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {_name} {100 * share,3:0} % {text}"));
             _sinceLine.Restart();
         }
+    }
+
+    private static int BarWidth(IAnsiConsole terminal) => terminal.Profile.Width < WideTerminal ? 10 : 20;
+
+    // What does not fit would wrap, and a bar of three lines jumps: items are left out from the end, for half a number is a wrong one.
+    private string Fit(string text)
+    {
+        int columns = BarWidth(_terminal!) + 1 + "100%".Length + 1 + (_left is null ? 0 : TimeLeftColumn.Width + 1);
+        int room = Math.Max(10, _terminal!.Profile.Width - columns - 1);
+        while (text.Length > room && text.LastIndexOf(BetweenItems, StringComparison.Ordinal) is int cut and > 0)
+        {
+            text = text[..cut];
+        }
+
+        return text.Length <= room ? text : $"{text.AsSpan(0, room - 1)}…";
     }
 }

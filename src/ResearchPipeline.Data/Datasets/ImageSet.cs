@@ -23,6 +23,9 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
     /// <summary>The first images.</summary>
     public ImageSet Take(int count) => new(Pixels[..(count * ImagePixels)], Labels[..count]);
 
+    /// <summary>The last images.</summary>
+    public ImageSet TakeLast(int count) => new(Pixels[^(count * ImagePixels)..], Labels[^count..]);
+
     /// <summary>Writes the pixels of an image as binary32 u8/255, rounded once.</summary>
     public void CopyImage(int image, Span<float> target)
     {

@@ -1,0 +1,40 @@
+namespace ResearchPipeline.Training;
+
+/// <summary>What an epoch was, from the curves of the run: the steps before an interruption are in it.</summary>
+/// <param name="Epoch">1 … Epochs.</param>
+/// <param name="Epochs">Epochs in all.</param>
+/// <param name="Reconstruction">Mean squared error of the batches while they were learned from, mean over steps and members.</param>
+/// <param name="Consistency">The consistency term without λ, mean over steps.</param>
+/// <param name="ConsistencyWeight">λ.</param>
+/// <param name="SilentFeatures">Features that count as silent, mean over members.</param>
+/// <param name="RestartedFeatures">Features that were restarted, mean over members.</param>
+public readonly record struct TrainingEpoch(
+    int Epoch,
+    int Epochs,
+    double Reconstruction,
+    double Consistency,
+    double ConsistencyWeight,
+    double SilentFeatures,
+    double RestartedFeatures)
+{
+    /// <summary>The share of <see cref="Loss"/> that the consistency term has: λ times it.</summary>
+    public double WeightedConsistency => ConsistencyWeight * Consistency;
+
+    /// <summary>The whole loss, mean over steps.</summary>
+    public double Loss => Reconstruction + WeightedConsistency;
+
+    /// <summary>Sums up an epoch (1, 2, …) that the curves hold in full.</summary>
+    public static TrainingEpoch Of(TrainingCurves curves, int epoch, Specification.Training training, int stepsPerEpoch)
+    {
+        int[] steps = [.. Enumerable.Range((epoch - 1) * stepsPerEpoch, stepsPerEpoch)];
+        int[] members = [.. Enumerable.Range(0, curves.Members)];
+        return new TrainingEpoch(
+            epoch,
+            training.Epochs,
+            steps.Average(step => members.Average(member => curves.Reconstruction(step, member))),
+            steps.Average(curves.Consistency),
+            training.ConsistencyWeight,
+            members.Average(member => curves.Silent(epoch - 1, member)),
+            members.Average(member => curves.Restarted(epoch - 1, member)));
+    }
+}
