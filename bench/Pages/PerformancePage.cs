@@ -64,7 +64,7 @@ internal static partial class PerformancePage
         {
             JsonObject job = new() { ["specification"] = specification, ["output"] = Path.Combine(Documents, "scaling.svg") };
             AtomicFile.WriteBytes(request, System.Text.Encoding.UTF8.GetBytes(new JsonArray(job).ToJsonString()));
-            new NodeTool(Path.Combine(BenchResults.Root, "reports")).Run("charts", request);
+            new NodeTool(Path.Combine(BenchResults.Root, "reports")).Run("charts", request, CancellationToken.None);
         }
         finally
         {

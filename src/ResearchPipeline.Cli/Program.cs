@@ -1,4 +1,4 @@
 using ResearchPipeline.Cli.Commands;
 
-// After a signal a checkpoint is written, which may take a moment on a slow disk.
+// The time is a last resort: Interruption ends every command within a second of a signal.
 return CommandTree.Invoke(args, new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

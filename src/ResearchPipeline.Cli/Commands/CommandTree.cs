@@ -86,7 +86,7 @@ public static class CommandTree
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = UsageFaults.Read(result);
-            return Task.Run(() => ErrorBoundary.Run(said.Debug, () => run(said, cancellation)), CancellationToken.None);
+            return Interruption.RunAsync(said.Debug, () => run(said, cancellation), cancellation);
         });
         return command;
     }

@@ -37,5 +37,5 @@ internal static class FiguresStage
     }
 
     private static void Run(StageContext context, string output) => ProgressLine.Run(Name, line =>
-        new FigureSet(context.Workspace.Reports, [context.Output(EvaluateStage.Name, ".")]).Draw(output, line.Update));
+        new FigureSet(context.Workspace.Reports, [context.Output(EvaluateStage.Name, ".")]).Draw(output, line.Update, context.Cancellation));
 }

@@ -52,6 +52,6 @@ internal static class ReportStage
         };
         string[] results = [context.Output(NormalizeStage.Name, "."), context.Output(EvaluateStage.Name, ".")];
         new ReportDocument(context.Workspace.Reports, results, context.Output(FiguresStage.Name, "."))
-            .Typeset(Path.Combine(output, PdfFileName), facts);
+            .Typeset(Path.Combine(output, PdfFileName), facts, context.Cancellation);
     }
 }

@@ -9,41 +9,45 @@ internal static class ErrorBoundary
     public const int Differs = 3;
     public const int Interrupted = 130;
 
-    /// <summary>Runs an action; 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.</summary>
-    public static int Run(bool debug, Action action)
+    /// <summary>Runs an action and says what went wrong; returns the exit code.</summary>
+    public static int Run(bool debug, Action action) => Say(Try(debug, action));
+
+    /// <summary>Runs an action and keeps what went wrong.</summary>
+    public static Outcome Try(bool debug, Action action)
     {
         try
         {
             action();
-            return Done;
+            return Outcome.Done;
         }
         catch (OperationCanceledException)
         {
-            SayInterrupted();
-            return Interrupted;
+            return Outcome.Interrupted;
         }
 #pragma warning disable CA1031 // the last place that can still say what failed
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             Exception cause = failure is AggregateException { InnerExceptions.Count: 1 } ? failure.InnerException! : failure;
-            Console.Error.WriteLine($"{(cause is DiffersException ? "differs" : "error")}: {(debug ? cause.ToString() : cause.Message)}");
+            string text = debug ? cause.ToString() : cause.Message;
             return cause switch
             {
-                UsageException => Usage,
-                DiffersException => Differs,
-                _ => Failed,
+                OperationCanceledException => Outcome.Interrupted,
+                UsageException => new Outcome(Usage, $"error: {text}"),
+                DiffersException => new Outcome(Differs, $"differs: {text}"),
+                _ => new Outcome(Failed, $"error: {text}"),
             };
         }
     }
 
-    /// <summary>Ends the process at once: for work that has nothing to save, because what it has not published does not count.</summary>
-    public static void ExitInterrupted()
+    /// <summary>Says how a command ended; returns the exit code.</summary>
+    public static int Say(Outcome outcome)
     {
-        SayInterrupted();
-        Environment.Exit(Interrupted);
-    }
+        if (outcome.Message is not null)
+        {
+            Console.Error.WriteLine(outcome.Message);
+        }
 
-    private static void SayInterrupted() =>
-        Console.Error.WriteLine("interrupted: finished stages and the last checkpoint are kept; run the same command to continue.");
+        return outcome.ExitCode;
+    }
 }

@@ -13,38 +13,36 @@ namespace ResearchPipeline.Reporting.Figures;
 public sealed class FigureSet(string reportsDirectory, IReadOnlyList<string> resultDirectories)
 {
     private const string ChartSuffix = ".vl.json";
+    private const double ShareOfQueries = 0.7;
 
     /// <summary>Draws into a folder: one SVG a chart, and the dictionary as PNG.</summary>
-    public void Draw(string outputDirectory, Action<double, string> progress)
+    /// <param name="outputDirectory">The folder.</param>
+    /// <param name="progress">Told how far it is, 0 … 1, and with what.</param>
+    /// <param name="cancellation">Stops between two charts, and Node at once.</param>
+    public void Draw(string outputDirectory, Action<double, string> progress, CancellationToken cancellation)
     {
         using ResultViews views = new(resultDirectories);
         Tiles tiles = new(views.Database);
         AtomicFile.WriteBytes(Path.Combine(outputDirectory, "dictionary.png"), DictionaryGrid.Render(views.Database, tiles));
         string[] charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
-        string workspace = Directory.CreateTempSubdirectory("figures-").FullName;
-        try
+        using TemporaryFolder workspace = new("figures-");
+        JsonArray jobs = [];
+        for (int i = 0; i < charts.Length; i++)
         {
-            JsonArray jobs = [];
-            for (int i = 0; i < charts.Length; i++)
-            {
-                string name = Path.GetFileName(charts[i])[..^ChartSuffix.Length];
-                progress((double)i / charts.Length, name);
-                jobs.Add(Job(charts[i], Path.Combine(workspace, name + ".svg"), views, tiles));
-            }
-
-            string request = Path.Combine(workspace, "request.json");
-            File.WriteAllText(request, jobs.ToJsonString());
-            progress(0.7, "drawing");
-            new NodeTool(reportsDirectory).Run("charts", request);
-            foreach (string drawn in Directory.GetFiles(workspace, "*.svg").Order(StringComparer.Ordinal))
-            {
-                AtomicFile.WriteBytes(Path.Combine(outputDirectory, Path.GetFileName(drawn)), File.ReadAllBytes(drawn));
-            }
+            cancellation.ThrowIfCancellationRequested();
+            string name = Path.GetFileName(charts[i])[..^ChartSuffix.Length];
+            progress(ShareOfQueries * i / charts.Length, name);
+            jobs.Add(Job(charts[i], Path.Combine(workspace.Path, name + ".svg"), views, tiles));
         }
-        finally
+
+        string request = Path.Combine(workspace.Path, "request.json");
+        File.WriteAllText(request, jobs.ToJsonString());
+        progress(ShareOfQueries, "drawing");
+        new NodeTool(reportsDirectory).Run("charts", request, cancellation);
+        foreach (string drawn in Directory.GetFiles(workspace.Path, "*.svg").Order(StringComparer.Ordinal))
         {
-            Directory.Delete(workspace, recursive: true);
+            AtomicFile.WriteBytes(Path.Combine(outputDirectory, Path.GetFileName(drawn)), File.ReadAllBytes(drawn));
         }
     }
 

@@ -16,25 +16,19 @@ public sealed class ReportDocument(string reportsDirectory, IReadOnlyList<string
     /// <summary>Writes the PDF.</summary>
     /// <param name="output">The PDF file.</param>
     /// <param name="facts">Values that are not results: the specification, hashes of artefacts. By name.</param>
-    public void Typeset(string output, IReadOnlyDictionary<string, object> facts)
+    /// <param name="cancellation">Stops between two queries, and Node at once.</param>
+    public void Typeset(string output, IReadOnlyDictionary<string, object> facts, CancellationToken cancellation)
     {
-        string workspace = Directory.CreateTempSubdirectory("report-").FullName;
-        try
-        {
-            CopyTemplates(workspace);
-            CopyFolder(figureDirectory, Path.Combine(workspace, "figures"));
-            WriteValues(Path.Combine(workspace, "values"), facts);
-            string request = Path.Combine(workspace, "request.json");
-            string drawn = Path.Combine(workspace, "report.pdf");
-            JsonObject job = new() { ["workspace"] = workspace, ["main"] = "main.typ", ["output"] = drawn };
-            File.WriteAllText(request, job.ToJsonString());
-            new NodeTool(reportsDirectory).Run("report", request);
-            AtomicFile.WriteBytes(output, File.ReadAllBytes(drawn));
-        }
-        finally
-        {
-            Directory.Delete(workspace, recursive: true);
-        }
+        using TemporaryFolder workspace = new("report-");
+        CopyTemplates(workspace.Path);
+        CopyFolder(figureDirectory, Path.Combine(workspace.Path, "figures"));
+        WriteValues(Path.Combine(workspace.Path, "values"), facts, cancellation);
+        string request = Path.Combine(workspace.Path, "request.json");
+        string drawn = Path.Combine(workspace.Path, "report.pdf");
+        JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = "main.typ", ["output"] = drawn };
+        File.WriteAllText(request, job.ToJsonString());
+        new NodeTool(reportsDirectory).Run("report", request, cancellation);
+        AtomicFile.WriteBytes(output, File.ReadAllBytes(drawn));
     }
 
     private void CopyTemplates(string workspace)
@@ -48,12 +42,13 @@ public sealed class ReportDocument(string reportsDirectory, IReadOnlyList<string
         File.Copy(Path.Combine(reportsDirectory, "references.bib"), Path.Combine(workspace, "references.bib"));
     }
 
-    private void WriteValues(string directory, IReadOnlyDictionary<string, object> facts)
+    private void WriteValues(string directory, IReadOnlyDictionary<string, object> facts, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
         using ResultViews views = new(resultDirectories);
         foreach (string query in Directory.EnumerateFiles(Path.Combine(reportsDirectory, "queries", "report"), "*.sql"))
         {
+            cancellation.ThrowIfCancellationRequested();
             string name = Path.GetFileNameWithoutExtension(query);
             File.WriteAllText(Path.Combine(directory, name + ".json"), views.Query(query).ToJsonString());
         }

@@ -1,0 +1,51 @@
+using Spectre.Console;
+
+namespace ResearchPipeline.Cli.Terminal;
+
+/// <summary>
+/// What a signal does to a command. Its work is asked to stop, and most of it does at once. Work that cannot be asked (a query, a hash,
+/// a plain loop) is left behind when the patience of people ends, and dies with the process: what a stage has not published does not
+/// count, so nothing is lost that a kill would not lose as well. Work that has something to save holds an <see cref="ExitDelay"/>.
+/// </summary>
+internal static class Interruption
+{
+    // People wait a second; the process takes a part of it to end.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>Runs work until it ends, or until a signal ends it; returns the exit code.</summary>
+    /// <param name="debug">Whether errors show their traces.</param>
+    /// <param name="action">The work.</param>
+    /// <param name="asked">Cancelled by a signal.</param>
+    public static async Task<int> RunAsync(bool debug, Action action, CancellationToken asked)
+    {
+        Task<Outcome> work = Task.Run(() => ErrorBoundary.Try(debug, action), CancellationToken.None);
+        TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (asked.Register(signal.SetResult))
+        {
+            await Task.WhenAny(work, signal.Task).ConfigureAwait(false);
+        }
+
+        if (!work.IsCompleted)
+        {
+            await Task.WhenAny(work, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        if (work.IsCompleted)
+        {
+            return ErrorBoundary.Say(await work.ConfigureAwait(false));
+        }
+
+        RestoreTerminal();
+        return ErrorBoundary.Say(Outcome.Interrupted);
+    }
+
+    // A progress bar that is left behind has hidden the cursor.
+    private static void RestoreTerminal()
+    {
+        if (ProgressLine.HasTerminal)
+        {
+            AnsiConsole.Cursor.Show();
+            AnsiConsole.WriteLine();
+        }
+    }
+}
