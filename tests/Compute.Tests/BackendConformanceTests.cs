@@ -34,6 +34,32 @@ public sealed class BackendConformanceTests
     public void Every_operation_returns_the_bits_of_the_reference_whatever_the_shape() =>
         Prop.ForAll(AnyShape().ToArbitrary(), drawn => StepsAgree(drawn.Shape, drawn.Seed)).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
+    // Buffers that a backend keeps between steps must grow, and forget, with the shape.
+    [Fact]
+    public void One_backend_serves_shapes_that_grow_and_shrink()
+    {
+        using ReferenceBackend reference = new();
+        BatchShape[] shapes =
+        [
+            new(2, 20, 20, 50, 40, 5), new(2, 20, 3, 50, 40, 5), new(3, 70, 70, 50, 90, 9), new(1, 33, 33, 80, 30, 4), new(3, 70, 70, 20, 90, 2), new(2, 20, 20, 50, 140, 5),
+        ];
+        foreach (int width in Backends.Widths)
+        {
+            using IBackend simd = Backends.CreateSimd(width, 2);
+            foreach (BatchShape shape in shapes)
+            {
+                LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1);
+                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) expected = RandomBatch.Create(shape);
+                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) actual = RandomBatch.Create(shape);
+                AdamStep step = AdamStep.At(1, 1e-3, 0.9, 0.999, 1e-8, 0.01);
+                Step(reference, expected.Batch, expected.Layers, expected.States, scale, step);
+                Step(simd, actual.Batch, actual.Layers, actual.States, scale, step);
+                Same(expected.Batch, actual.Batch, shape.Rows, $"{simd.Name}, {shape}");
+                Same(expected.Layers, actual.Layers, $"{simd.Name}, {shape}: weights");
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void A_reconstruction_returns_the_bits_of_the_reference(BatchShape shape)

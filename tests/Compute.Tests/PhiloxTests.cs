@@ -27,6 +27,43 @@ public sealed class PhiloxTests
         new PhiloxSequence(3, Purpose.Shuffle, 0).NextPermutation(1000).Order().ShouldBe(Enumerable.Range(0, 1000));
 
     [Fact]
+    public void All_orders_of_three_are_equally_frequent()
+    {
+        var counts = Enumerable.Range(0, 6000)
+            .Select(lane => string.Join(' ', new PhiloxSequence(3, Purpose.Shuffle, (ulong)lane).NextPermutation(3)))
+            .CountBy(order => order)
+            .ToArray();
+        counts.Length.ShouldBe(6);
+        counts.ShouldAllBe(pair => pair.Value > 850 && pair.Value < 1150);
+    }
+
+    [Fact]
+    public void An_index_below_a_bound_that_divides_no_power_of_two_is_not_biased()
+    {
+        // Three eighths of 2³²: multiplied without rejection, two of three residues would come up 3 times for 2 of the third.
+        PhiloxSequence random = new(6, Purpose.Permutation, 0);
+        int[] residues = new int[3];
+        for (int i = 0; i < 30_000; i++)
+        {
+            residues[random.NextIndex(0x60000000) % 3]++;
+        }
+
+        residues.ShouldAllBe(count => count > 9_650 && count < 10_350);
+    }
+
+    [Fact]
+    public void A_uniform_number_is_made_of_the_53_high_bits_of_two_words()
+    {
+        PhiloxSequence words = new(7, Purpose.Resampling, 1);
+        PhiloxSequence numbers = new(7, Purpose.Resampling, 1);
+        for (int i = 0; i < 100; i++)
+        {
+            ulong bits = (ulong)words.NextUInt32() << 32 | words.NextUInt32();
+            numbers.NextDouble().ShouldBe((bits >> 11) * Math.Pow(2, -53));
+        }
+    }
+
+    [Fact]
     public void Normal_deviates_have_mean_zero_and_variance_one()
     {
         PhiloxSequence random = new(4, Purpose.Initialization, 0);

@@ -5,6 +5,10 @@ namespace ResearchPipeline.Compute.Tests;
 /// <summary>Batches and layers with everything awkward in them: ties, signed zeros, subnormals, equal rows, many zeros.</summary>
 internal static class RandomBatch
 {
+    // One latent in so many repeats the first: for one image in about as many the k-th place falls among them, and of those that tie
+    // for it some come before, and some after, latents with larger values.
+    private const int LatentsPerTie = 6;
+
     public static (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) Create(BatchShape shape, ulong seed = 1)
     {
         EnsembleBatch batch = new(shape.Members, shape.Capacity, shape.Inputs, shape.Latents, shape.K) { Rows = shape.Rows };
@@ -18,14 +22,24 @@ internal static class RandomBatch
             FillNormal(layer.DecoderBias, 0.01, random);
             if (shape.Latents > 2)
             {
-                layer.Weights.Row(0).CopyTo(layer.Weights.Row(shape.Latents - 1));
-                layer.EncoderBias.Values[^1] = layer.EncoderBias.Values[0];
+                for (int f = LatentsPerTie; f < shape.Latents; f += LatentsPerTie)
+                {
+                    RepeatFirst(layer, f);
+                }
+
+                RepeatFirst(layer, shape.Latents - 1);
                 layer.Weights.Row(1).Fill(-0f);
                 layer.Weights.Row(2).Fill(float.Epsilon * 3);
             }
         }
 
         return (batch, layers, layers.Select(OptimizerState.Initial).ToArray());
+    }
+
+    private static void RepeatFirst(Layer layer, int latent)
+    {
+        layer.Weights.Row(0).CopyTo(layer.Weights.Row(latent));
+        layer.EncoderBias.Values[latent] = layer.EncoderBias.Values[0];
     }
 
     private static void FillInputs(Matrix inputs, PhiloxSequence random)
