@@ -7,7 +7,8 @@ namespace ResearchPipeline.Training.Tests;
 internal static class SmallExperiment
 {
     public static Experiment With(
-        double lambda = 0.05, int members = 2, int latents = 40, int k = 6, int epochs = 3, double rate = 1e-3, Bias? bias = null) => new(
+        double lambda = 0.05, int members = 2, int latents = 40, int k = 6, int epochs = 3, double rate = 1e-3, Bias? bias = null,
+        Averaging? averaging = null) => new(
         "small",
         "A small experiment",
         7,
@@ -15,7 +16,7 @@ internal static class SmallExperiment
         new Model(latents, k, bias ?? Bias.NoBias, Specification.Initialization.OrthogonalAgainstMean),
         new Specification.Training(
             members, epochs, 32, new Adam(rate, 0.9, 0.999, 1e-8), lambda,
-            SilentFeatures.NewRestartFromResiduals(0.02, 1), Averaging.NewExponential(0.9)),
+            SilentFeatures.NewRestartFromResiduals(0.02, 1), averaging ?? Averaging.NewExponential(0.9)),
         new Specification.Evaluation([5], 9));
 
     public static ImageSet Images(int count = 90)

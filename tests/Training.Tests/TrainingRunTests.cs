@@ -116,15 +116,36 @@ public sealed class TrainingRunTests : IDisposable
         curves.Restarted(2, 0).ShouldBe(0);
     }
 
-    [Fact]
-    public void Weights_written_are_the_running_average()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_written_is_the_running_average_of_the_parameters_after_every_step(bool withBias)
     {
-        Experiment experiment = SmallExperiment.With(epochs: 1);
-        Train("average", experiment, "auto");
-        Ensemble written = EnsembleFile.Read(Path.Combine(_folder, "average", "weights.safetensors"), 2, 40, 784);
-        Ensemble initial = Ensemble.Initial(experiment, SmallExperiment.Images());
-        float moved = written.Layers[0].Weights.Values[400] - initial.Layers[0].Weights.Values[400];
-        Math.Abs(moved).ShouldBeLessThan(3e-3f * 0.3f + 1e-6f, "three steps of a tenth of the way each");
+        Experiment experiment = SmallExperiment.With(epochs: 1, bias: withBias ? Bias.EncoderAndDecoder : Bias.NoBias);
+        AverageOfSteps average = new(Ensemble.Initial(experiment, SmallExperiment.Images()), rate: (float)(1 - 0.9));
+        Layer[] written = Written(experiment, average);
+        average.Steps.ShouldBe(3);
+        for (int member = 0; member < 2; member++)
+        {
+            AverageOfSteps.Values(written[member]).ShouldBe(average.Of(member));
+            average.Of(member).ShouldNotBe(average.Last(member), "an average lags behind what it follows");
+        }
+    }
+
+    [Fact]
+    public void Without_averaging_the_parameters_of_the_last_step_are_written()
+    {
+        Experiment experiment = SmallExperiment.With(epochs: 1, averaging: Averaging.LastStep);
+        AverageOfSteps steps = new(Ensemble.Initial(experiment, SmallExperiment.Images()), rate: 0.5f);
+        AverageOfSteps.Values(Written(experiment, steps)[1]).ShouldBe(steps.Last(1));
+    }
+
+    private Layer[] Written(Experiment experiment, ITrainingMonitor monitor)
+    {
+        using IBackend backend = Backends.Create("auto", 1);
+        string folder = Path.Combine(_folder, "written");
+        Run(experiment, backend, monitor, folder, CancellationToken.None);
+        return EnsembleFile.Read(Path.Combine(folder, "weights.safetensors"), 2, 40, 784).Layers;
     }
 
     private string[] Train(string name, Experiment experiment, string device)

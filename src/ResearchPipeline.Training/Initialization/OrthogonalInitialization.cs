@@ -45,7 +45,8 @@ public static class OrthogonalInitialization
         }
     }
 
-    private static double[][] Orthonormal(int count, int length, PhiloxSequence random)
+    /// <summary>The basis before it is rounded: <paramref name="count"/> vectors of <paramref name="length"/> numbers, at least as many.</summary>
+    internal static double[][] Orthonormal(int count, int length, PhiloxSequence random)
     {
         double[][] basis = new double[count][];
         double[][] transposed = Enumerable.Range(0, length).Select(_ => new double[count]).ToArray();

@@ -1,0 +1,112 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Training.Tests;
+
+/// <summary>
+/// Which images each step sees, with which scalars, and what is counted: recomputed from what the backend was asked for, because a run that
+/// does the same wrong thing on every backend still agrees with itself.
+/// </summary>
+public sealed class TrainingScheduleTests : IDisposable
+{
+    private const int Epochs = 3;
+    private const int BatchSize = 32;
+    private const int StepsPerEpoch = 3;
+    private const int Latents = 120;
+    private readonly string _folder = Directory.CreateTempSubdirectory("schedule-").FullName;
+    private readonly Experiment _experiment = SmallExperiment.With(latents: Latents, k: 3, epochs: Epochs);
+    private readonly ImageSet _images = SmallExperiment.Images();
+    private readonly RecordingBackend _backend = new(Backends.Create("auto", 1));
+    private readonly ProgressOfSteps _progress = new();
+
+    public TrainingScheduleTests() => new TrainingRun(_experiment, _images, _backend, _progress)
+        .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
+
+    public void Dispose()
+    {
+        _backend.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Every_epoch_shows_every_image_once_in_an_order_of_its_own_and_ends_with_a_short_batch()
+    {
+        _backend.Steps.Select(step => step.Rows).ShouldBe([32, 32, 26, 32, 32, 26, 32, 32, 26]);
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            int[] order = new PhiloxSequence(_experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(_images.Count);
+            float[] expected = [.. order.SelectMany(Pixels)];
+            _backend.Steps.Skip(epoch * StepsPerEpoch).Take(StepsPerEpoch).SelectMany(step => step.Inputs).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void Steps_are_numbered_through_the_whole_run_and_the_loss_is_of_the_images_at_hand()
+    {
+        for (int step = 0; step < _backend.Steps.Count; step++)
+        {
+            RecordedStep seen = _backend.Steps[step];
+            seen.Adam.ShouldBe(AdamStep.At(step + 1, 1e-3, 0.9, 0.999, 1e-8, 1 - 0.9));
+            seen.Scale.ShouldBe(LossScale.For(2, seen.Rows, ImageSet.ImagePixels, Latents, 0.05));
+        }
+    }
+
+    [Fact]
+    public void A_feature_is_silent_when_an_epoch_of_its_own_activates_it_too_rarely()
+    {
+        TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(_folder, "curves.safetensors"), out _));
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            RecordedStep[] steps = [.. _backend.Steps.Skip(epoch * StepsPerEpoch).Take(StepsPerEpoch)];
+            for (int member = 0; member < 2; member++)
+            {
+                int often = steps.SelectMany(step => step.ActiveFeatures[member]).CountBy(feature => feature).Count(pair => pair.Value > 0.02 * _images.Count);
+                curves.Silent(epoch, member).ShouldBe(Latents - often);
+                curves.Restarted(epoch, member).ShouldBe(epoch == Epochs - 1 ? 0 : Math.Min(Latents - often, _images.Count));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_monitor_is_told_where_the_run_stands()
+    {
+        _progress.Begun.ShouldBe((0, null));
+        _progress.Steps.Count.ShouldBe(Epochs * StepsPerEpoch);
+        TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(_folder, "curves.safetensors"), out _));
+        for (int step = 0; step < _progress.Steps.Count; step++)
+        {
+            TrainingProgress seen = _progress.Steps[step];
+            (int epoch, int inEpoch) = Math.DivRem(step, StepsPerEpoch);
+            (seen.Epoch, seen.Epochs, seen.StepInEpoch, seen.StepsPerEpoch, seen.Images)
+                .ShouldBe((epoch + 1, Epochs, inEpoch + 1, StepsPerEpoch, inEpoch < 2 ? BatchSize : 26));
+            seen.Reconstruction.ShouldBe((curves.Reconstruction(step, 0) + curves.Reconstruction(step, 1)) / 2, 1e-15);
+            seen.Loss.ShouldBe(seen.Reconstruction + 0.05 * curves.Consistency(step), 1e-15);
+            seen.SilentFeatures.ShouldBe(NeverActive(epoch * StepsPerEpoch, step + 1), "those that no image of this epoch has activated so far");
+        }
+    }
+
+    private double NeverActive(int from, int to) => Enumerable.Range(0, 2).Average(member =>
+        Latents - _backend.Steps[from..to].SelectMany(step => step.ActiveFeatures[member]).Distinct().Count());
+
+    private float[] Pixels(int image)
+    {
+        float[] pixels = new float[ImageSet.ImagePixels];
+        _images.CopyImage(image, pixels);
+        return pixels;
+    }
+
+    private sealed class ProgressOfSteps : ITrainingMonitor
+    {
+        public (int StepsDone, string? Refusal) Begun { get; private set; } = (-1, "never called");
+
+        public List<TrainingProgress> Steps { get; } = [];
+
+        public void Begins(int stepsDone, string? refusal) => Begun = (stepsDone, refusal);
+
+        public void StepDone(in TrainingProgress progress, Ensemble ensemble) => Steps.Add(progress);
+    }
+}
