@@ -33,6 +33,21 @@ public sealed class AgreementTests
         agreement.IndexAgreement.ShouldBe(0);
     }
 
+    [Fact]
+    public void An_asymmetric_case_by_hand()
+    {
+        // Rows are features of A, columns of B: both rows like column 0 best, and only one may have it.
+        float[] cosines = [0.9f, 0.5f, 0.8f, -0.3f];
+        Agreement agreement = AgreementModule.ofCosines(cosines, 2);
+        agreement.MatchedCosines.ShouldBe([0.5f, 0.8f]);
+        agreement.MatchedCosine.ShouldBe((0.5 + 0.8) / 2, 1e-7);
+        agreement.Mmcs.ShouldBe(((0.9 + 0.8) / 2 + (0.9 + 0.5) / 2) / 2, 1e-7);
+        agreement.IndexAgreement.ShouldBe((0.9 - 0.3) / 2, 1e-7);
+    }
+
+    [Fact]
+    public void Equal_gains_are_matched_in_order() => Assignment.maximum(new float[16], 4).ShouldBe([0, 1, 2, 3]);
+
     private static IEnumerable<int[]> Permutations(int n) => n == 0
         ? [[]]
         : Permutations(n - 1).SelectMany(rest => Enumerable.Range(0, n).Select(at => (int[])[.. rest[..at], n - 1, .. rest[at..]]));

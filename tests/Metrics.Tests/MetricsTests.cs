@@ -40,6 +40,19 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void Shrinkage_is_a_ratio_of_means_not_a_mean_of_ratios() => Shrinkage.gamma([5, 10], [10, 40]).ShouldBe(0.3);
+
+    [Fact]
+    public void A_feature_that_is_never_active_has_no_intensity()
+    {
+        FeatureActivity activity = ActivationFrequency.ofFeature(4, [0f, -0f]);
+        (activity.Count, activity.Frequency).ShouldBe((0, 0));
+        activity.MeanIntensity.ShouldBe(double.NaN);
+        activity.MaxIntensity.ShouldBe(double.NaN);
+        ActivationFrequency.ofFeature(4, [-1f, -3f]).MaxIntensity.ShouldBe(-1, "the largest value, not the largest size");
+    }
+
+    [Fact]
     public void Opposite_activations_count_and_do_not_cancel()
     {
         FeatureActivity activity = ActivationFrequency.ofFeature(4, [2f, -2f, 0f]);
@@ -64,10 +77,28 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void Class_patterns_of_nothing_are_defined()
+    {
+        ClassPattern.rate(3, 0).ShouldBe(0);
+        ClassPattern.lift(0.5, 0).ShouldBe(0);
+        ClassPattern.selectivity([0, 1, 0]).ShouldBe(1);
+        ClassPattern.selectivity([0.4, 0.4]).ShouldBe(0);
+        ClassPattern.pValue(99, 99).ShouldBe(1);
+    }
+
+    [Fact]
     public void A_feature_that_is_the_class_says_one_bit_and_one_that_ignores_it_none()
     {
         MutualInformation.ofCounts(Math.Log, [5, 0], [5, 5]).ShouldBe(1, 1e-12);
         MutualInformation.ofCounts(Math.Log, [2, 4], [5, 10]).ShouldBe(0, 1e-12);
+    }
+
+    [Fact]
+    public void Mutual_information_by_hand()
+    {
+        // Active 3 of 4 and 1 of 12: p = 1/4, H(active) = 0.811278, H(active | class) = (4 * 0.811278 + 12 * 0.413817) / 16.
+        double conditional = (4 * 0.8112781244591328 + 12 * 0.4138168503) / 16;
+        MutualInformation.ofCounts(Math.Log, [3, 1], [4, 12]).ShouldBe(0.8112781244591328 - conditional, 1e-9);
     }
 
     [Fact]
@@ -82,6 +113,11 @@ public sealed class MetricsTests
     {
         Descriptive.quantile(0.5, [4, 1, 3, 2]).ShouldBe(2.5);
         Descriptive.quantile(1, [4, 1, 3, 2]).ShouldBe(4);
+        Descriptive.quantile(0.25, [4, 1, 3, 2]).ShouldBe(1.75);
+        Descriptive.quantile(0, [4, 1, 3, 2]).ShouldBe(1);
+        Descriptive.quantile(0.5, []).ShouldBe(double.NaN);
+        Descriptive.mean([]).ShouldBe(double.NaN);
+        Descriptive.standardDeviation([1]).ShouldBe(double.NaN);
         Descriptive.standardDeviation([2, 4, 4, 4, 5, 5, 7, 9]).ShouldBe(2.138, 1e-3);
     }
 }

@@ -40,6 +40,11 @@ public sealed class LikelyCauseTests
         .Of(Differs, null, Record(OtherWeights, "1"), Repeats)
         .ShouldStartWith("other code, or another version of a tool");
 
+    [Fact]
+    public void A_record_that_lists_other_bytes_than_the_published_ones_does_not_speak_for_their_code() => new LikelyCause(Published, Here)
+        .Of(Differs, Record(new Artefact("train/weights", 3, new string('c', 64)), "1"), Record(OtherWeights, "2"), Repeats)
+        .ShouldStartWith("other code, or another version of a tool");
+
     private static bool Repeats() => true;
 
     private static StageRecord Record(Artefact output, string code) => new(

@@ -1,3 +1,4 @@
+using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Stages.Verification;
 
 namespace ResearchPipeline.Stages.Tests.Verification;
@@ -44,6 +45,29 @@ public sealed class ManifestComparisonTests : IDisposable
         Compare(published, here).ShouldAllBe(verdict => verdict.StartsWith("Different", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_stage_that_was_never_published_comes_last_and_a_size_counts_like_a_hash()
+    {
+        Artefact weights = Make("run", "train/weights", "w");
+        Artefact[] here = [new("a-stage/of-its-own", 1, new string('a', 64)), Make("here", "train/weights", "w") with { Bytes = 2 }];
+        Compare([weights], here).ShouldBe(["Different train/weights", "Unexpected a-stage/of-its-own"]);
+    }
+
+    [Fact]
+    public void A_number_at_the_tolerance_itself_still_agrees()
+    {
+        Artefact published = MakeTensor("run", 1f);
+        Artefact here = MakeTensor("here", 2f);
+        Compare([published], [here], tolerance: 0.5).ShouldBe(["Close train/w.safetensors"]);
+        Compare([published], [here], tolerance: 0.49).ShouldBe(["Different train/w.safetensors"]);
+        Compare([published], [here]).ShouldBe(["Different train/w.safetensors"]);
+    }
+
+    [Fact]
+    public void Without_a_copy_of_the_published_file_it_says_so() => Compare(
+        [new("train/a", 1, new string('a', 64))], [new("train/a", 1, new string('b', 64))], detail: true)
+        .ShouldHaveSingleItem().ShouldEndWith("the published file is not on this machine, so only hashes can be compared");
+
     private string[] Compare(Artefact[] published, Artefact[] here, bool detail = false, double? tolerance = null)
     {
         PublishedFiles files = new(Path.Combine(_folder, "run"), Path.Combine(_folder, "reports"));
@@ -55,11 +79,16 @@ public sealed class ManifestComparisonTests : IDisposable
         ];
     }
 
-    private Artefact Make(string folder, string path, string content)
+    private Artefact MakeTensor(string folder, float value) => Make(folder, "train/w.safetensors", path => SafetensorsFile.Write(
+        path, new Dictionary<string, TensorView> { ["w"] = TensorView.Of([value], 1) }, new Dictionary<string, string>()));
+
+    private Artefact Make(string folder, string path, string content) => Make(folder, path, full => File.WriteAllText(full, content));
+
+    private Artefact Make(string folder, string path, Action<string> write)
     {
         string full = Path.Combine(_folder, folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, content);
+        write(full);
         return Artefact.Of(Path.Combine(_folder, folder), path);
     }
 }

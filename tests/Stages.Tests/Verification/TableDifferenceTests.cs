@@ -42,6 +42,24 @@ public sealed class TableDifferenceTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_cells_that_differ_the_first_row_is_named_and_the_largest_difference_told()
+    {
+        string published = Write("published", Values(), "x");
+        double[] values = Values();
+        (values[10], values[4000]) = (values[10] * 2, Math.BitIncrement(values[4000]));
+        NumericDifference difference = TableDifference.Find(published, Write("here", values, "x", firstId: 1))!;
+        (difference.Where, difference.Published, difference.Here).ShouldBe(("row 0, column id", "0", "1"));
+        (difference.Different, difference.LargestRelative).ShouldBe((Rows + 2, 1.0), "0 is as far from 1 as a number can be");
+        NumericDifference later = TableDifference.Find(published, Write("here", values, "x"))!;
+        (later.Where, later.Different).ShouldBe(("row 10, column value", 2));
+        later.LargestRelative.ShouldBe(0.5, 1e-15);
+    }
+
+    [Fact]
+    public void A_file_whose_name_holds_a_quote_is_read_as_it_is() =>
+        TableDifference.Find(Write("it's", Values(), "x"), Write("it's 2", Values(), "x")).ShouldBeNull();
+
+    [Fact]
     public void Equal_tables_do_not_differ() => TableDifference.Find(Write("one", Values(), "x"), Write("two", Values(), "x")).ShouldBeNull();
 
     [Fact]
@@ -50,12 +68,12 @@ public sealed class TableDifferenceTests : IDisposable
 
     private static double[] Values() => Enumerable.Range(0, Rows).Select(i => Math.Sqrt(i + 1)).ToArray();
 
-    private string Write(string name, double[] values, string label)
+    private string Write(string name, double[] values, string label, int firstId = 0)
     {
         string path = Path.Combine(_folder, name + ".parquet");
         using ResultDatabase database = new();
         database.WriteParquet(path, new ResultTable(
-            ResultColumn.Integers("id", Enumerable.Range(0, values.Length).ToArray()),
+            ResultColumn.Integers("id", Enumerable.Range(firstId, values.Length).ToArray()),
             ResultColumn.Doubles("value", values),
             ResultColumn.Texts("label", Enumerable.Repeat(label, values.Length).ToArray())));
         return path;
