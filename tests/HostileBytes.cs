@@ -7,9 +7,6 @@ namespace ResearchPipeline.Tests;
 /// <summary>Generators of files that were valid once: cut, flipped, stuffed, spliced, with numbers at their extremes and paths that climb.</summary>
 internal static class HostileBytes
 {
-    /// <summary>Cases that a parser has to stand: ten thousand in CI.</summary>
-    public static int Cases { get; } = 10_000 * Tally.Factor;
-
     private static readonly byte[][] Fragments =
     [
         .. new[]
@@ -28,16 +25,23 @@ internal static class HostileBytes
     public static Arbitrary<byte[]> From(byte[] valid) =>
         Gen.Choose(1, 4).SelectMany(count => Mutate(Gen.Constant(valid), count)).ToArbitrary();
 
-    /// <summary>Runs a parser on every case: it may return, or throw the one error type that is its own.</summary>
-    public static void Stands<TError>(byte[] valid, string file, string what, Action parse)
+    /// <summary>Runs a parser, which must read the valid content, on every case: it may return, or throw the one error type that is its own.</summary>
+    public static void Stands<TError>(byte[] valid, string what, Action<byte[]> parse)
         where TError : Exception
     {
-        Prop.ForAll(From(valid), bytes =>
+        Should.NotThrow(() => parse(valid), "what was not mutated is read");
+        ReturnsOrThrows<TError>(valid, what, parse);
+    }
+
+    /// <summary>The same for content whose form is right, but which is refused for what it holds.</summary>
+    public static void ReturnsOrThrows<TError>(byte[] wellFormed, string what, Action<byte[]> parse)
+        where TError : Exception
+    {
+        Prop.ForAll(From(wellFormed), bytes =>
         {
-            File.WriteAllBytes(file, bytes);
             try
             {
-                parse();
+                parse(bytes);
             }
             catch (TError failure)
             {
@@ -45,8 +49,8 @@ internal static class HostileBytes
             }
 
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
-        Tally.Add($"mutations of {what}", Cases);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Tally.HostileCases));
+        Tally.Add($"mutations of {what}", Tally.HostileCases);
     }
 
     private static Gen<byte[]> Mutate(Gen<byte[]> bytes, int count) =>

@@ -10,9 +10,13 @@ internal static class Tally
 {
     private static readonly Lock OneAtATime = new();
 
-    /// <summary>How much longer than in CI the long tests go on: RESEARCH_PIPELINE_SOAK, or 1.</summary>
-    public static int Factor { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("RESEARCH_PIPELINE_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out int factor) ? factor : 1;
+    private const int FewCases = 300;
+    private const int ManyCases = 10_000;
+    private static readonly int? Soak = int.TryParse(
+        Environment.GetEnvironmentVariable("RESEARCH_PIPELINE_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out int factor) ? factor : null;
+
+    /// <summary>Hostile inputs that one reader has to stand: three hundred, and where RESEARCH_PIPELINE_SOAK is a number so many times ten thousand.</summary>
+    public static int HostileCases { get; } = Soak is int times ? times * ManyCases : FewCases;
 
     /// <summary>Adds to a count.</summary>
     public static void Add(string what, long count = 1)

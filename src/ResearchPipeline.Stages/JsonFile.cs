@@ -26,7 +26,11 @@ internal static class JsonFile
     {
         long size = new FileInfo(path).Length;
         return size <= LargestFile
-            ? JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Options)
+            ? Parse<T>(File.ReadAllBytes(path))
             : throw new JsonException($"The file has {size} bytes.");
     }
+
+    /// <summary>The record in a file's content.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static T? Parse<T>(ReadOnlyMemory<byte> content) => JsonSerializer.Deserialize<T>(content.Span, Options);
 }

@@ -23,18 +23,38 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     {
         try
         {
-            Manifest manifest = JsonFile.Read<Manifest>(path) is { Artefacts: not null } read
-                ? read
-                : throw new StageException($"{path} is not a manifest: it lists no artefacts.");
-            string? wrong = manifest.Artefacts.Select(Defect).FirstOrDefault(defect => defect is not null)
-                ?? manifest.Artefacts.GroupBy(artefact => artefact.Path).Where(group => group.Count() > 1).Select(group => $"it lists \"{group.Key}\" twice").FirstOrDefault();
-            return wrong is null ? manifest : throw new StageException($"{path} is not a manifest: {wrong}.");
+            return Checked(JsonFile.Read<Manifest>(path), path);
         }
         catch (Exception failure) when (failure is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new StageException($"{path} cannot be read as a manifest: {failure.Message}", failure);
+            throw Unreadable(path, failure);
         }
     }
+
+    /// <summary>The manifest in a file's content; errors call it by <paramref name="name"/>.</summary>
+    /// <exception cref="StageException">It is malformed.</exception>
+    internal static Manifest Parse(ReadOnlyMemory<byte> content, string name)
+    {
+        try
+        {
+            return Checked(JsonFile.Parse<Manifest>(content), name);
+        }
+        catch (JsonException failure)
+        {
+            throw Unreadable(name, failure);
+        }
+    }
+
+    private static Manifest Checked(Manifest? read, string name)
+    {
+        Manifest manifest = read is { Artefacts: not null } ? read : throw new StageException($"{name} is not a manifest: it lists no artefacts.");
+        string? wrong = manifest.Artefacts.Select(Defect).FirstOrDefault(defect => defect is not null)
+            ?? manifest.Artefacts.GroupBy(artefact => artefact.Path).Where(group => group.Count() > 1).Select(group => $"it lists \"{group.Key}\" twice").FirstOrDefault();
+        return wrong is null ? manifest : throw new StageException($"{name} is not a manifest: {wrong}.");
+    }
+
+    private static StageException Unreadable(string name, Exception failure) =>
+        new($"{name} cannot be read as a manifest: {failure.Message}", failure);
 
     private static string? Defect(Artefact? artefact) =>
         artefact is null ? "an artefact is null"

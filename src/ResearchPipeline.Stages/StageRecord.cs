@@ -30,10 +30,17 @@ public sealed record StageRecord(
     public static StageRecord? Read(string directory)
     {
         string path = Path.Combine(directory, FileName);
+        return File.Exists(path) ? Believed(() => JsonFile.Read<StageRecord>(path)) : null;
+    }
+
+    /// <summary>The record in a file's content, or null when there is none that can be read.</summary>
+    internal static StageRecord? Parse(ReadOnlyMemory<byte> content) => Believed(() => JsonFile.Parse<StageRecord>(content));
+
+    private static StageRecord? Believed(Func<StageRecord?> read)
+    {
         try
         {
-            StageRecord? record = File.Exists(path) ? JsonFile.Read<StageRecord>(path) : null;
-            return record is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null }
+            return read() is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null } record
                 && record.Outputs.All(output => output?.StaysInside() == true && output.IsWellFormed())
                     ? record
                     : null;

@@ -52,21 +52,7 @@ internal sealed class CheckpointFile(string path, string fingerprint)
 
         try
         {
-            IReadOnlyDictionary<string, TensorView> tensors =
-                SafetensorsFile.Read(path, out IReadOnlyDictionary<string, string> metadata);
-            Require(metadata.GetValueOrDefault(FingerprintKey) == fingerprint, "it belongs to another specification");
-            Require(metadata.GetValueOrDefault(ContentKey) == TensorView.ContentHash(tensors), "its content is not what was written");
-            TrainingState state = new(
-                new Ensemble(Each(() => Layer.Zeros(experiment.Model.Latents, inputs))),
-                Each(() => OptimizerState.Initial(Layer.Zeros(experiment.Model.Latents, inputs))),
-                TrainingCurves.FromTensors(tensors),
-                TrainingTrail.FromTensors(tensors),
-                activity,
-                metadata.Where(entry => entry.Key.StartsWith(FileKey, StringComparison.Ordinal))
-                    .ToDictionary(entry => entry.Key[FileKey.Length..], entry => entry.Value));
-            RequireConsistent(state, experiment.Training, stepsPerEpoch);
-            CopyTensors(tensors, state);
-            return state;
+            return Parse(RegularFile.ReadAllBytes(path, Array.MaxLength), experiment, activity, inputs, stepsPerEpoch);
         }
         catch (DataException failure)
         {
@@ -74,6 +60,27 @@ internal sealed class CheckpointFile(string path, string fingerprint)
             refusal = failure.Message;
             return null;
         }
+    }
+
+    /// <summary>The state in a file's content. The weights of the epochs that it continues from are looked for beside its path.</summary>
+    /// <exception cref="DataException">It cannot be believed; the message says why.</exception>
+    internal TrainingState Parse(ReadOnlyMemory<byte> content, Experiment experiment, FeatureActivity activity, int inputs, int stepsPerEpoch)
+    {
+        IReadOnlyDictionary<string, TensorView> tensors =
+            SafetensorsFile.Parse(content, path, out IReadOnlyDictionary<string, string> metadata);
+        Require(metadata.GetValueOrDefault(FingerprintKey) == fingerprint, "it belongs to another specification");
+        Require(metadata.GetValueOrDefault(ContentKey) == TensorView.ContentHash(tensors), "its content is not what was written");
+        TrainingState state = new(
+            new Ensemble(Each(() => Layer.Zeros(experiment.Model.Latents, inputs))),
+            Each(() => OptimizerState.Initial(Layer.Zeros(experiment.Model.Latents, inputs))),
+            TrainingCurves.FromTensors(tensors),
+            TrainingTrail.FromTensors(tensors),
+            activity,
+            metadata.Where(entry => entry.Key.StartsWith(FileKey, StringComparison.Ordinal))
+                .ToDictionary(entry => entry.Key[FileKey.Length..], entry => entry.Value));
+        RequireConsistent(state, experiment.Training, stepsPerEpoch);
+        CopyTensors(tensors, state);
+        return state;
 
         T[] Each<T>(Func<T> create) => Enumerable.Range(0, experiment.Training.Members).Select(_ => create()).ToArray();
     }

@@ -62,4 +62,8 @@ public sealed class TrainingTrail(int members)
     /// <summary>Reads a trail.</summary>
     /// <exception cref="DataException">The file is malformed, or holds none.</exception>
     public static TrainingTrail Read(string path) => FromTensors(SafetensorsFile.Read(path, out _));
+
+    /// <summary>The trail in a file's content; errors call it by <paramref name="name"/>.</summary>
+    /// <exception cref="DataException">It is malformed, or holds none.</exception>
+    internal static TrainingTrail Parse(ReadOnlyMemory<byte> content, string name) => FromTensors(SafetensorsFile.Parse(content, name, out _));
 }

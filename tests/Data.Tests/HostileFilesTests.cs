@@ -7,7 +7,7 @@ using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Data.Tests;
 
-/// <summary>Ten thousand mutations of a valid file each: a reader returns or throws its own error, and nothing else.</summary>
+/// <summary>Mutations of a valid file's content, hundreds by default and a hundred thousand in a Soak: a reader returns or throws its own error, and nothing else.</summary>
 [Trait("Category", "Reliability")]
 public sealed class HostileFilesTests : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class HostileFilesTests : IDisposable
             _file,
             new Dictionary<string, TensorView> { ["weights"] = TensorView.Of([1f, 2f, 3f, 4f, 5f, 6f], 2, 3), ["counts"] = TensorView.Of([7L, 8L], 2) },
             new Dictionary<string, string> { ["fingerprint"] = "abc" });
-        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), _file, "a safetensors file", () => SafetensorsFile.Read(_file, out _));
+        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), "a safetensors file", bytes => SafetensorsFile.Parse(bytes, "file", out _));
     }
 
     [Fact]
@@ -33,9 +33,9 @@ public sealed class HostileFilesTests : IDisposable
         BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(4), 2);
         BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(8), 3);
         BinaryPrimitives.WriteUInt32BigEndian(images.AsSpan(12), 4);
-        HostileBytes.Stands<DataException>(images, _file, "an IDX file of images", () => IdxFile.ReadImages(_file, 2, 3, 4));
+        HostileBytes.Stands<DataException>(images, "an IDX file of images", bytes => IdxFile.ParseImages(bytes, "file", 2, 3, 4));
         byte[] labels = [0, 0, 8, 1, 0, 0, 0, 5, 1, 2, 3, 4, 9];
-        HostileBytes.Stands<DataException>(labels, _file, "an IDX file of labels", () => IdxFile.ReadLabels(_file, 5, 10));
+        HostileBytes.Stands<DataException>(labels, "an IDX file of labels", bytes => IdxFile.ParseLabels(bytes, "file", 5, 10));
     }
 
     [Fact]
@@ -44,7 +44,11 @@ public sealed class HostileFilesTests : IDisposable
         string folder = Directory.CreateTempSubdirectory("hostile-").FullName;
         string file = Path.Combine(folder, MnistFile.TrainImages.Name + ".gz");
         byte[] valid = Compressed([.. Enumerable.Range(0, 200).Select(i => (byte)(i % 17))]);
-        HostileBytes.Stands<DataException>(valid, file, "a gzip file", () => new MnistAcquisition(Path.Combine(folder, "cache"), new MnistPlaces(folder, null, []), _ => { }).Run(CancellationToken.None));
+        HostileBytes.ReturnsOrThrows<DataException>(valid, "a gzip file", bytes =>
+        {
+            File.WriteAllBytes(file, bytes);
+            new MnistAcquisition(Path.Combine(folder, "cache"), new MnistPlaces(folder, null, []), _ => { }).Run(CancellationToken.None);
+        });
         Directory.Delete(folder, recursive: true);
     }
 

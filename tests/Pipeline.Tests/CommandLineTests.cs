@@ -85,7 +85,7 @@ public sealed class CommandLineTests
     [Trait("Category", "Reliability")]
     public void No_command_line_breaks_the_parser()
     {
-        int cases = 10_000 * Tally.Factor;
+        int cases = Tally.HostileCases;
         RootCommand tree = CommandTree.Create();
         string[] words =
         [

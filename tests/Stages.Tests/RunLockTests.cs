@@ -15,8 +15,9 @@ public sealed class RunLockTests : IDisposable
         List<string> lines = [];
         RunLock first = RunLock.Acquire(_folder, lines.Add, CancellationToken.None);
         Task<RunLock> second = Task.Run(() => RunLock.Acquire(_folder, lines.Add, CancellationToken.None));
+        SpinWait.SpinUntil(() => lines.Count > 0, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         await Task.Delay(500);
-        second.IsCompleted.ShouldBeFalse();
+        second.IsCompleted.ShouldBeFalse("it tries again a few times meanwhile");
         first.Dispose();
         (await second).Dispose();
         lines.ShouldBe([$"waiting: process {Environment.ProcessId} is working on {_folder}"]);

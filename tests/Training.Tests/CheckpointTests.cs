@@ -2,7 +2,6 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tests;
-using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;
 
@@ -94,7 +93,7 @@ public sealed class CheckpointTests : IDisposable
     {
         Beginning beginning = new();
         Run(fingerprint, beginning, CancellationToken.None);
-        return beginning.Seen;
+        return (beginning.StepsDone, beginning.Refusal);
     }
 
     private void Run(string fingerprint, ITrainingMonitor? monitor, CancellationToken cancellation) =>
@@ -105,15 +104,4 @@ public sealed class CheckpointTests : IDisposable
         .Order(StringComparer.Ordinal)
         .Select(file => $"{Path.GetFileName(file)} {Sha256.OfFile(file)}")
         .ToArray();
-
-    private sealed class Beginning : ITrainingMonitor
-    {
-        public (int StepsDone, string? Refusal) Seen { get; private set; }
-
-        public void Begins(int stepsDone, string? refusal) => Seen = (stepsDone, refusal);
-
-        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
-        {
-        }
-    }
 }

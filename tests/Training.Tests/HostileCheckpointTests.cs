@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data;
 using ResearchPipeline.Data.Weights;
@@ -8,12 +6,11 @@ using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Training.Tests;
 
-/// <summary>Ten thousand mutations of a checkpoint's bytes, and of its tensors under a correct content hash: none is more than refused.</summary>
+/// <summary>Mutations of a checkpoint's bytes, and of its tensors under a correct content hash: none is more than refused.</summary>
 [Trait("Category", "Reliability")]
 public sealed class HostileCheckpointTests : IDisposable
 {
     private const int StopAfter = 2;
-    private static readonly int Cases = 1000 * Tally.Factor;
     private readonly string _folder = Directory.CreateTempSubdirectory("hostile-").FullName;
     private readonly Experiment _experiment = SmallExperiment.With(members: 1, latents: 2, k: 1, epochs: 2);
     private readonly IBackend _backend = Backends.Create("auto", 1);
@@ -27,43 +24,47 @@ public sealed class HostileCheckpointTests : IDisposable
     private string Checkpoint => Path.Combine(_folder, "checkpoint.safetensors");
 
     [Fact]
-    public void No_mutation_of_its_bytes_is_believed_or_breaks_the_reader()
-    {
-        byte[] valid = Valid();
-        HostileBytes.Stands<DataException>(valid, Checkpoint, "a checkpoint", () =>
-        {
-            if (Read() is TrainingState state)
-            {
-                state.Curves.Steps.ShouldBe(StopAfter, "only what a mutation left alone is believed");
-            }
-        });
-    }
+    public void No_mutation_of_its_bytes_is_believed_or_breaks_the_reader() => HostileBytes.Stands<DataException>(
+        Valid(), "a checkpoint", bytes => Parse(bytes).Curves.Steps.ShouldBe(StopAfter, "only what a mutation left alone is believed"));
 
     [Fact]
-    public void No_mutation_of_its_tensors_breaks_the_reader_or_the_training_that_continues_from_it()
+    public void No_change_of_a_tensor_breaks_the_reader_or_the_training_that_continues_from_it()
     {
-        File.WriteAllBytes(Checkpoint, Valid());
-        IReadOnlyDictionary<string, TensorView> tensors = SafetensorsFile.Read(Checkpoint, out IReadOnlyDictionary<string, string> metadata);
-        Gen<Dictionary<string, TensorView>> mutated =
-            from name in Gen.Elements(tensors.Keys.ToArray())
-            from change in Gen.Elements(Changes)
-            select new Dictionary<string, TensorView>(tensors.Where(pair => pair.Key != name).Concat(
-                change(tensors[name]) is TensorView changed ? [new(name, changed)] : []));
-        Prop.ForAll(mutated.ToArbitrary(), changed =>
+        IReadOnlyDictionary<string, TensorView> tensors = SafetensorsFile.Parse(Valid(), "checkpoint", out IReadOnlyDictionary<string, string> metadata);
+        int believed = 0;
+        foreach (string name in tensors.Keys)
         {
-            SafetensorsFile.Write(Checkpoint, changed, new Dictionary<string, string>(metadata) { ["content"] = TensorView.ContentHash(changed) });
-            try
+            foreach (Func<TensorView, TensorView?> change in Changes)
             {
-                Run(null, CancellationToken.None);
-            }
-            catch (DivergedException failure)
-            {
-                return failure.Message.Length > 0;
-            }
+                Dictionary<string, TensorView> changed = new(tensors.Where(pair => pair.Key != name));
+                if (change(tensors[name]) is TensorView other)
+                {
+                    changed[name] = other;
+                }
 
-            return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
-        Tally.Add("checkpoints with other tensors under a right hash", Cases);
+                SafetensorsFile.Write(Checkpoint, changed, new Dictionary<string, string>(metadata) { ["content"] = TensorView.ContentHash(changed) });
+                believed += Continues() ? 1 : 0;
+                Tally.Add("checkpoints with another tensor under a right hash");
+            }
+        }
+
+        believed.ShouldBeGreaterThan(0, "numbers that are only unlikely are learned on from");
+    }
+
+    // Whether the run believed the checkpoint; it may end, or say that it diverged.
+    private bool Continues()
+    {
+        Beginning beginning = new();
+        try
+        {
+            Run(beginning, CancellationToken.None);
+        }
+        catch (DivergedException failure)
+        {
+            failure.Message.ShouldNotBeEmpty();
+        }
+
+        return beginning.StepsDone == StopAfter;
     }
 
     private static readonly Func<TensorView, TensorView?>[] Changes =
@@ -95,8 +96,8 @@ public sealed class HostileCheckpointTests : IDisposable
         return File.ReadAllBytes(Checkpoint);
     }
 
-    private TrainingState? Read() => new CheckpointFile(Checkpoint, "fingerprint")
-        .Read(_experiment, new FeatureActivity(1, 2, 90, 0), 784, TrainingRun.StepsPerEpoch(_experiment, 90), out _);
+    private TrainingState Parse(byte[] content) => new CheckpointFile(Checkpoint, "fingerprint")
+        .Parse(content, _experiment, new FeatureActivity(1, 2, 90, 0), 784, TrainingRun.StepsPerEpoch(_experiment, 90));
 
     private void Run(ITrainingMonitor? monitor, CancellationToken cancellation) =>
         new TrainingRun(_experiment, SmallExperiment.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);

@@ -39,21 +39,29 @@ public static class SafetensorsFile
     {
         long size = new FileInfo(path).Length;
         byte[] bytes = size <= Array.MaxLength ? File.ReadAllBytes(path) : throw Invalid(path, $"it has {size} bytes");
-        long headerLength = bytes.Length < 8 ? -1 : BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        return Parse(bytes, path, out metadata);
+    }
+
+    /// <summary>The same of a file's content; errors call it by <paramref name="name"/>.</summary>
+    /// <exception cref="DataException">It is not a valid safetensors file.</exception>
+    public static IReadOnlyDictionary<string, TensorView> Parse(
+        ReadOnlyMemory<byte> bytes, string name, out IReadOnlyDictionary<string, string> metadata)
+    {
+        long headerLength = bytes.Length < 8 ? -1 : BinaryPrimitives.ReadInt64LittleEndian(bytes.Span);
         if (headerLength < 2 || headerLength > Math.Min(LargestHeader, bytes.Length - 8))
         {
-            throw Invalid(path, $"its header claims {headerLength} bytes of a file of {bytes.Length}");
+            throw Invalid(name, $"its header claims {headerLength} bytes of a file of {bytes.Length}");
         }
 
         try
         {
-            ReadOnlyMemory<byte> body = bytes.AsMemory(8 + (int)headerLength);
-            using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(8, (int)headerLength));
-            return ReadTensors(path, header.RootElement, body, out metadata);
+            ReadOnlyMemory<byte> body = bytes[(8 + (int)headerLength)..];
+            using JsonDocument header = JsonDocument.Parse(bytes.Slice(8, (int)headerLength));
+            return ReadTensors(name, header.RootElement, body, out metadata);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
         {
-            throw new DataException(Invalid(path, $"its header cannot be read ({failure.Message})").Message, failure);
+            throw new DataException(Invalid(name, $"its header cannot be read ({failure.Message})").Message, failure);
         }
     }
 

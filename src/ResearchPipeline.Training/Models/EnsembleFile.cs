@@ -18,11 +18,18 @@ public static class EnsembleFile
 
     /// <summary>Reads an ensemble of the expected shape.</summary>
     /// <exception cref="DataException">The file is malformed, or holds other shapes.</exception>
-    public static Ensemble Read(string path, int members, int latents, int inputs)
+    public static Ensemble Read(string path, int members, int latents, int inputs) =>
+        FromTensors(path, SafetensorsFile.Read(path, out _), members, latents, inputs);
+
+    /// <summary>The ensemble in a file's content; errors call it by <paramref name="name"/>.</summary>
+    /// <exception cref="DataException">It is malformed, or holds other shapes.</exception>
+    internal static Ensemble Parse(ReadOnlyMemory<byte> content, string name, int members, int latents, int inputs) =>
+        FromTensors(name, SafetensorsFile.Parse(content, name, out _), members, latents, inputs);
+
+    private static Ensemble FromTensors(string name, IReadOnlyDictionary<string, TensorView> tensors, int members, int latents, int inputs)
     {
-        IReadOnlyDictionary<string, TensorView> tensors = SafetensorsFile.Read(path, out _);
         Layer[] layers = Enumerable.Range(0, members).Select(_ => Layer.Zeros(latents, inputs)).ToArray();
-        CopyLayers(path, tensors, "member", layers);
+        CopyLayers(name, tensors, "member", layers);
         return new Ensemble(layers);
     }
 
