@@ -6,6 +6,7 @@ using ResearchPipeline.Bench.Pages;
 using ResearchPipeline.Bench.Peer;
 using ResearchPipeline.Bench.Scaling;
 using ResearchPipeline.Bench.Stages;
+using ResearchPipeline.Bench.Startup;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 
@@ -33,6 +34,8 @@ internal static class BenchCommands
             ScalingCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(With("stages", "The whole study from raw data, stage by stage.", result =>
             StagesCommand.Run(DataDirectory, result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
+        root.Subcommands.Add(With("startup", "What a question costs when nothing has to be built or run, beside Cake's own start.", result =>
+            StartupCommand.Run(result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(Functions());
         root.Subcommands.Add(Case());
         root.Subcommands.Add(With("page", "Writes docs/performance.md from the results that were kept.", _ => PerformancePage.Write()));

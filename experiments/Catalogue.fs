@@ -1,4 +1,6 @@
-/// Every study there is. A new one is a file beside this one, and a line here.
+/// Every study there is. A new one is a file beside this one with its line in the project file, a page, and its name
+/// below (docs/first-hour.md). Before the command line is built, Cake reads the names off these sources: each study is
+/// `Module.study` here, and `Name = "…"` in the file of its module.
 module ResearchPipeline.Experiments.Catalogue
 
 /// All studies; the first is what `dotnet cake` runs.

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ResearchPipeline.Data.Files;
+using ResearchPipeline.Experiments;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
@@ -49,8 +50,8 @@ public sealed partial class DocumentedCommandsTests
         {
             foreach (Match match in Command().Matches(File.ReadAllText(page)))
             {
-                // A loop's variable stands for a number.
-                string line = match.Value.Replace("$l", "0.1", StringComparison.Ordinal).Trim();
+                // A loop's variable stands for a number, the reader's own study for one that there is.
+                string line = match.Value.Replace("$l", "0.1", StringComparison.Ordinal).Replace("small-k", Catalogue.names[^1], StringComparison.Ordinal).Trim();
                 if (seen.Add(line))
                 {
                     lines.Add(Path.GetRelativePath(Root, page), line);
