@@ -8,7 +8,7 @@ namespace ResearchPipeline.Stages;
 
 /// <summary>
 /// The time that a stage takes, over all the parts that interruptions cut it into. It lies in a file beside the stage's folder, which is
-/// written every few seconds: of a part that was killed, no more is lost. Nothing depends on it, so a file that cannot be read or written
+/// written every few seconds and at the end of the process: of a part that was killed, no more is lost. Nothing depends on it, so a file that cannot be read or written
 /// costs a number and stops no run.
 /// </summary>
 internal sealed class StageClock : IDisposable
@@ -27,6 +27,7 @@ internal sealed class StageClock : IDisposable
     {
         (_path, _fingerprint, _before) = (path, fingerprint, before);
         _timer = new Timer(_ => Write(), null, TimeSpan.Zero, BetweenWrites);
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
     /// <summary>Starts a part; those before it count when they were of the same fingerprint.</summary>
@@ -55,6 +56,7 @@ internal sealed class StageClock : IDisposable
     /// <summary>Ends the part, and keeps its time unless the stage is complete.</summary>
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         _timer.Dispose();
         Write();
         lock (_oneAtATime)
@@ -62,6 +64,8 @@ internal sealed class StageClock : IDisposable
             _ended = true;
         }
     }
+
+    private void OnProcessExit(object? sender, EventArgs arguments) => Write();
 
     private void Write()
     {

@@ -35,17 +35,20 @@ internal static class Interruption
             return ErrorBoundary.Say(await work.ConfigureAwait(false));
         }
 
-        RestoreTerminal();
-        return ErrorBoundary.Say(Outcome.Interrupted);
+        // The last of the handlers: by then what had to be saved is saved, or could not be.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => SayAtTheEnd(work);
+        return ErrorBoundary.Interrupted;
     }
 
-    // A progress bar that is left behind has hidden the cursor.
-    private static void RestoreTerminal()
+    private static void SayAtTheEnd(Task<Outcome> work)
     {
-        if (ProgressLine.HasTerminal)
+        // A progress bar that is left behind has hidden the cursor, and stands on the last line.
+        if (!work.IsCompleted && ProgressLine.HasTerminal)
         {
             AnsiConsole.Cursor.Show();
             AnsiConsole.WriteLine();
         }
+
+        ErrorBoundary.Say(work.IsCompletedSuccessfully ? work.Result : Outcome.Interrupted);
     }
 }

@@ -10,14 +10,22 @@ internal sealed class ProgressLine
     private const int WideTerminal = 100;
     private const string BetweenItems = "  ";
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
-    private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
+    private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(100);
+    private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
     private readonly string _name;
     private readonly IAnsiConsole? _terminal;
+    private readonly ProgressContext? _context;
     private readonly ProgressTask? _task;
     private readonly TimeLeft? _left;
 
-    private ProgressLine(string name, IAnsiConsole? terminal, ProgressTask? task, TimeLeft? left) =>
-        (_name, _terminal, _task, _left) = (name, terminal, task, left);
+    private ProgressLine(string name, TimeLeft? left) => (_name, _left) = (name, left);
+
+    private ProgressLine(string name, TimeLeft? left, IAnsiConsole terminal, ProgressContext context)
+        : this(name, left)
+    {
+        (_terminal, _context, _task) = (terminal, context, context.AddTask(name));
+        context.Refresh();
+    }
 
     /// <summary>Whether there is a terminal to draw a bar on.</summary>
     public static bool HasTerminal => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
@@ -35,11 +43,13 @@ internal sealed class ProgressLine
         TimeLeft? left = steady ? new TimeLeft(clock) : null;
         if (terminal is null)
         {
-            work(new ProgressLine(name, null, null, left));
+            work(new ProgressLine(name, left));
             return;
         }
 
+        // It is drawn when there is something new: a bar that is left behind by a signal must not draw over what is said last.
         terminal.Progress()
+            .AutoRefresh(false)
             .AutoClear(true)
             .Columns(
             [
@@ -48,7 +58,7 @@ internal sealed class ProgressLine
                 .. left is null ? Array.Empty<ProgressColumn>() : [new TimeLeftColumn(left)],
                 new TaskDescriptionColumn { Alignment = Justify.Left },
             ])
-            .Start(context => work(new ProgressLine(name, terminal, context.AddTask(name), left)));
+            .Start(context => work(new ProgressLine(name, left, terminal, context)));
     }
 
     /// <summary>Says something that stays.</summary>
@@ -68,16 +78,21 @@ internal sealed class ProgressLine
     public void Update(double share, string text)
     {
         _left?.Add(share);
-        if (_task is not null)
+        if (_sinceShown.Elapsed < (_task is null ? PlainInterval : BarInterval))
         {
-            _task.Value = 100 * share;
-            _task.Description = Markup.Escape(Fit($"{_name} {text}"));
+            return;
         }
-        else if (_sinceLine.Elapsed >= PlainInterval)
+
+        _sinceShown.Restart();
+        if (_task is null)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {_name} {100 * share,3:0} % {text}"));
-            _sinceLine.Restart();
+            return;
         }
+
+        _task.Value = 100 * share;
+        _task.Description = Markup.Escape(Fit($"{_name} {text}"));
+        _context!.Refresh();
     }
 
     private static int BarWidth(IAnsiConsole terminal) => terminal.Profile.Width < WideTerminal ? 10 : 20;
