@@ -12,11 +12,13 @@ internal static class BenchResults
     /// <summary>The folder of results.</summary>
     public static string Folder => Path.Combine(Root, "bench", "results");
 
-    /// <summary>Keeps a table.</summary>
-    public static void Write(string name, ResultTable table)
+    /// <summary>The tables that are kept, by the command that makes them.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["functions", "kernels", "machine", "peer", "scaling", "stages"];
+
+    /// <summary>Keeps a table whose rows are numbered from 0.</summary>
+    public static void Write(ResultTable<int> table, int rows)
     {
-        using ResultDatabase database = new();
-        database.WriteParquet(Path.Combine(Folder, $"{name}.parquet"), table);
-        Console.WriteLine($"kept: bench/results/{name}.parquet");
+        ParquetFile.Write(Folder, table, [.. Enumerable.Range(0, rows)], null);
+        Console.WriteLine($"kept: bench/results/{ResultTable.FileNameOf(table.Name)}");
     }
 }

@@ -21,12 +21,14 @@ internal static class FunctionsCommand
 
         if (stride == 1)
         {
-            BenchResults.Write("functions", new ResultTable(
-                ResultColumn.Texts("function", CheckedFunction.All.Select(function => function.Name).ToArray()),
-                ResultColumn.Doubles("inputs", checks.Select(check => (double)check.Inputs).ToArray()),
-                ResultColumn.Doubles("misrounded", checks.Select(check => (double)check.Misrounded).ToArray()),
-                ResultColumn.Doubles("largest_ulp", checks.Select(check => (double)check.LargestUlp).ToArray()),
-                ResultColumn.Floats("worst_input", checks.Select(check => check.WorstInput).ToArray())));
+            BenchResults.Write(
+                new ResultTable<int>("functions", "function", "Every function against the correctly rounded value, for all 2³² inputs.")
+                    .Texts("function", "Name of the function.", i => CheckedFunction.All[i].Name)
+                    .Doubles("inputs", "inputs", "Inputs that were checked.", i => checks[i].Inputs)
+                    .Doubles("misrounded", "inputs", "Inputs whose value is not the correctly rounded one.", i => checks[i].Misrounded)
+                    .Doubles("largest_ulp", "ulp", "Largest distance from the correctly rounded value.", i => checks[i].LargestUlp)
+                    .OptionalFloats("worst_input", "1", "An input where it is reached.", i => checks[i].WorstInput),
+                checks.Count);
         }
 
         if (checks.Any(check => check.LargestUlp > 1))

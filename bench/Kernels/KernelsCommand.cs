@@ -38,14 +38,7 @@ internal static class KernelsCommand
         double[] cacheFloors = WithSum(costs.Select(cost => cost.CacheFloor(peaks)));
         Print(backend.Name, peaks, names, medians, floors, cacheFloors);
         KeepMachine(threads, width, peaks);
-        BenchResults.Write("kernels", new ResultTable(
-            ResultColumn.Texts("kernel", names),
-            ResultColumn.Doubles("multiply_adds", WithSum(costs.Select(cost => cost.MultiplyAdds))),
-            ResultColumn.Doubles("memory_bytes", WithSum(costs.Select(cost => cost.MemoryBytes))),
-            ResultColumn.Doubles("cache_bytes", WithSum(costs.Select(cost => cost.CacheBytes))),
-            ResultColumn.Doubles("milliseconds", medians),
-            ResultColumn.Doubles("floor_milliseconds", floors),
-            ResultColumn.Doubles("cache_floor_milliseconds", cacheFloors)));
+        Keep(names, costs, medians, floors, cacheFloors);
     }
 
     // The last row is the whole step.
@@ -68,11 +61,30 @@ internal static class KernelsCommand
         }
     }
 
-    private static void KeepMachine(int threads, int width, MachinePeaks peaks) => BenchResults.Write("machine", new ResultTable(
-        ResultColumn.Integers("threads", [threads]),
-        ResultColumn.Integers("width", [width]),
-        ResultColumn.Doubles("gigaflops", [peaks.GigaFlops]),
-        ResultColumn.Doubles("copy_gigabytes", [peaks.CopyGigabytes]),
-        ResultColumn.Doubles("memory_gigabytes", [peaks.MemoryGigabytes]),
-        ResultColumn.Doubles("cache_gigabytes", [peaks.CacheGigabytes])));
+    private static void Keep(string[] names, IReadOnlyList<KernelCost> costs, double[] medians, double[] floors, double[] cacheFloors)
+    {
+        double[] multiplyAdds = WithSum(costs.Select(cost => cost.MultiplyAdds));
+        double[] memoryBytes = WithSum(costs.Select(cost => cost.MemoryBytes));
+        double[] cacheBytes = WithSum(costs.Select(cost => cost.CacheBytes));
+        BenchResults.Write(
+            new ResultTable<int>("kernels", "kernel", "Time of each kernel in a step of the main study, and the least it could be; the last row is the step.")
+                .Texts("kernel", "Name of the kernel.", i => names[i])
+                .Doubles("multiply_adds", "fma", "Fused multiply-adds in a step.", i => multiplyAdds[i])
+                .Doubles("memory_bytes", "byte", "Bytes moved from and to memory in a step.", i => memoryBytes[i])
+                .Doubles("cache_bytes", "byte", "Bytes moved from and to a cache in a step.", i => cacheBytes[i])
+                .Doubles("milliseconds", "ms", "Median time in a step.", i => medians[i])
+                .Doubles("floor_milliseconds", "ms", "The least by arithmetic and by memory.", i => floors[i])
+                .Doubles("cache_floor_milliseconds", "ms", "The least by arithmetic and by a cache.", i => cacheFloors[i]),
+            names.Length);
+    }
+
+    private static void KeepMachine(int threads, int width, MachinePeaks peaks) => BenchResults.Write(
+        new ResultTable<int>("machine", "machine", "What the machine can do at most, as measured.")
+            .Integers("threads", "", "Threads.", _ => threads)
+            .Integers("width", "bit", "Bits of a vector.", _ => width)
+            .Doubles("gigaflops", "GFLOP/s", "Arithmetic.", _ => peaks.GigaFlops)
+            .Doubles("copy_gigabytes", "GB/s", "Copying in memory.", _ => peaks.CopyGigabytes)
+            .Doubles("memory_gigabytes", "GB/s", "Changing in place, in memory.", _ => peaks.MemoryGigabytes)
+            .Doubles("cache_gigabytes", "GB/s", "Changing in place, in a cache.", _ => peaks.CacheGigabytes),
+        1);
 }

@@ -20,7 +20,7 @@ internal static partial class PerformancePage
     public static void Write()
     {
         using ResultDatabase database = new();
-        database.AddViews(BenchResults.Folder);
+        database.AddTables(BenchResults.Folder, BenchResults.Tables);
         string text = Placeholder().Replace(
             File.ReadAllText(Path.Combine(Folder, "performance.md")),
             match => Table(Query(database, match.Groups[1].Value)));

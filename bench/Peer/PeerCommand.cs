@@ -37,13 +37,16 @@ internal static class PeerCommand
 
         double[] ratios = theirs.Select(times => Statistics.Median(times.Zip(ours, (peer, own) => peer / own))).ToArray();
         Console.WriteLine($"median ratio over {rounds} rounds: {ratios[0]:0.0} x PyTorch, {ratios[1]:0.0} x with closed-form consistency ({backend.Name})");
-        BenchResults.Write("peer", new ResultTable(
-            ResultColumn.Texts("peer", ["PyTorch", "PyTorch, closed-form consistency"]),
-            ResultColumn.Integers("threads", [threads, threads]),
-            ResultColumn.Integers("rounds", [rounds, rounds]),
-            ResultColumn.Doubles("our_milliseconds", [1e3 * Statistics.Median(ours), 1e3 * Statistics.Median(ours)]),
-            ResultColumn.Doubles("peer_milliseconds", theirs.Select(times => 1e3 * Statistics.Median(times)).ToArray()),
-            ResultColumn.Doubles("ratio", ratios)));
+        string[] names = ["PyTorch", "PyTorch, closed-form consistency"];
+        BenchResults.Write(
+            new ResultTable<int>("peer", "peer", "A step of the main study here and in PyTorch.")
+                .Texts("peer", "Name of the peer.", i => names[i])
+                .Integers("threads", "", "Threads of both.", _ => threads)
+                .Integers("rounds", "", "Rounds, in which both are timed one after the other.", _ => rounds)
+                .Doubles("our_milliseconds", "ms", "Median time of a step here.", _ => 1e3 * Statistics.Median(ours))
+                .Doubles("peer_milliseconds", "ms", "Median time of a step of the peer.", i => 1e3 * Statistics.Median(theirs[i]))
+                .Doubles("ratio", "1", "Median over rounds of peer over ours.", i => ratios[i]),
+            names.Length);
     }
 
     private static double TimePeer(string python, string dataDirectory, int threads, Specification.Experiment study, string variant)

@@ -37,14 +37,16 @@ internal static class ScalingCommand
             .ToArray();
         Measurement main = medians[cases.ToList().FindIndex(one => one.IsMainStudy(threads))];
         Print(cases, medians, main);
-        BenchResults.Write("scaling", new ResultTable(
-            ResultColumn.Texts("parameter", cases.Select(one => one.Parameter).ToArray()),
-            ResultColumn.Integers("value", cases.Select(one => one.Value).ToArray()),
-            ResultColumn.Doubles("milliseconds", medians.Select(one => one.Milliseconds).ToArray()),
-            ResultColumn.Doubles("growth", medians.Select(one => one.Milliseconds / main.Milliseconds).ToArray()),
-            ResultColumn.Doubles("predicted_growth", medians.Select(one => one.Floor / main.Floor).ToArray()),
-            ResultColumn.Doubles("megabytes", medians.Select(one => one.Bytes / 1e6).ToArray()),
-            ResultColumn.Doubles("predicted_megabytes", cases.Select(one => one.WorkingBytes / 1e6).ToArray())));
+        BenchResults.Write(
+            new ResultTable<int>("scaling", "parameter, value", "Time and memory of a step of the main study as one parameter changes.")
+                .Texts("parameter", "The parameter that changes.", i => cases[i].Parameter)
+                .Integers("value", "", "Its value.", i => cases[i].Value)
+                .Doubles("milliseconds", "ms", "Median time of a step.", i => medians[i].Milliseconds)
+                .Doubles("growth", "1", "Over the time of the main study.", i => medians[i].Milliseconds / main.Milliseconds)
+                .Doubles("predicted_growth", "1", "The same as its floor predicts.", i => medians[i].Floor / main.Floor)
+                .Doubles("megabytes", "MB", "Memory that a step works on, as measured.", i => medians[i].Bytes / 1e6)
+                .Doubles("predicted_megabytes", "MB", "The same as predicted.", i => cases[i].WorkingBytes / 1e6),
+            cases.Count);
     }
 
     // The largest cases would keep the reference busy for minutes; their kernels are those of the smaller ones.

@@ -24,9 +24,12 @@ internal static partial class StagesCommand
             Console.WriteLine($"{stage,-10} {Statistics.Median(times),6:0.0} s");
         }
 
-        BenchResults.Write("stages", new ResultTable(
-            ResultColumn.Texts("stage", seconds.Keys.ToArray()),
-            ResultColumn.Doubles("seconds", seconds.Values.Select(Statistics.Median).ToArray())));
+        KeyValuePair<string, List<double>>[] stages = [.. seconds];
+        BenchResults.Write(
+            new ResultTable<int>("stages", "stage", "Time of each stage of the main study.")
+                .Texts("stage", "Name of the stage.", i => stages[i].Key)
+                .Doubles("seconds", "s", "Median time.", i => Statistics.Median(stages[i].Value)),
+            stages.Length);
     }
 
     private static List<(string Stage, double Seconds)> RunOnce(string dataDirectory, int threads)

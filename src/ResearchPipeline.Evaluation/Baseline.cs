@@ -11,15 +11,25 @@ namespace ResearchPipeline.Evaluation;
 internal sealed record Baseline(string Name, int Components, ImageMeasures Measures)
 {
     /// <summary>The mean image and PCA, both fitted to the training images.</summary>
-    public static Baseline[] All(MnistDataset data, IEnumerable<int> components)
+    /// <param name="data">The images.</param>
+    /// <param name="components">Principal components of each PCA.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    public static Baseline[] All(MnistDataset data, IReadOnlyList<int> components, Action<double> progress)
     {
+        const double fitting = 0.8;
         PrincipalComponents.Basis basis = PrincipalComponents.fit(data.Train.Pixels, ImageSet.ImagePixels);
+        progress(fitting);
         Matrix test = data.Test.ToMatrix();
-        return
-        [
-            Measure("mean-image", 0, basis, test),
-            .. components.Select(k => Measure($"pca-{k}", k, basis, test)),
-        ];
+        Baseline[] baselines = new Baseline[components.Count + 1];
+        for (int i = 0; i < baselines.Length; i++)
+        {
+            baselines[i] = i == 0
+                ? Measure("mean-image", 0, basis, test)
+                : Measure($"pca-{components[i - 1]}", components[i - 1], basis, test);
+            progress(fitting + (1 - fitting) * (i + 1) / baselines.Length);
+        }
+
+        return baselines;
     }
 
     private static Baseline Measure(string name, int components, PrincipalComponents.Basis basis, Matrix images)

@@ -25,6 +25,9 @@ internal sealed class DictionaryCosines
         return _unit.Select((_, other) => _batch.Preactivations[other].Values.ToArray()).ToArray();
     }
 
+    /// <summary>The cosines of each dictionary's features with its own.</summary>
+    public float[][] OfEachWithItself() => _unit.Select((_, dictionary) => Of(dictionary)[dictionary]).ToArray();
+
     private static Layer Unit(Matrix dictionary)
     {
         Layer unit = Layer.Zeros(dictionary.Rows, dictionary.Columns);

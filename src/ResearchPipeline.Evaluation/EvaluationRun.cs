@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Reflection;
 using ResearchPipeline.Compute;
-using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Results;
 using ResearchPipeline.Evaluation.Tables;
@@ -10,85 +9,118 @@ using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>Measures a trained ensemble on the test set and writes every result table as Parquet.</summary>
+/// <summary>Measures a trained ensemble on the test set and writes every result table as Parquet, and summary.json.</summary>
 /// <param name="experiment">What was trained.</param>
 /// <param name="data">The images.</param>
 /// <param name="backend">Where to compute.</param>
-/// <param name="report">Told, in a few words, what is being measured now.</param>
-public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBackend backend, Action<string> report)
+/// <param name="report">Told how much is done, 0 to 1 and never less than before, and in a few words what is being measured now.</param>
+public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBackend backend, Action<double, string> report)
 {
     private readonly EnsembleForward _forward = new(backend, experiment.Model.K);
     private readonly int _latents = experiment.Model.Latents;
+    private readonly Provenance _provenance = ProvenanceOf(experiment);
+
+    // Weights: seconds of each part for the main study.
+    private readonly EvaluationProgress _progress = new(
+        report,
+        ("reconstructions by epoch", 3),
+        ("tables of images", 2),
+        ("features and class patterns", 2),
+        ("agreement between members", 2),
+        ("agreement between random dictionaries", 2),
+        ("baselines", 2));
+
+    /// <summary>Where the files of an evaluation come from, as each of them says.</summary>
+    public static Provenance ProvenanceOf(Experiment experiment) => new(
+        experiment.Name,
+        experiment.Title,
+        Fingerprint.ofExperiment(experiment),
+        experiment.Seed,
+        typeof(EvaluationRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     /// <summary>Evaluates the weights of every epoch; the last epoch's are the result.</summary>
     public void Run(IReadOnlyList<Ensemble> epochs, TrainingCurves curves, string outputDirectory)
     {
-        using ResultDatabase database = new();
         // Fitting PCA is serial and needs nothing of ours: it goes on beside everything else.
-        Task<Baseline[]> baselines = Task.Run(() => Baseline.All(data, experiment.Evaluation.PcaComponents));
-        report("reconstructions by epoch");
-        TestSetEvaluation[] tests = epochs
-            .Select(epoch => TestSetEvaluation.Run(_forward, epoch.Layers, data.Test, experiment.Model.K))
-            .ToArray();
+        Task<Baseline[]> baselines = Task.Run(() => Baseline.All(data, experiment.Evaluation.PcaComponents, _progress.Part(5)));
+        TestSetEvaluation[] tests = TestEpochs(epochs, _progress.Part(0));
         TestSetEvaluation test = tests[^1];
         Layer[] layers = epochs[^1].Layers;
-        Write("training", TrainingTable.Build(curves, experiment.Training.ConsistencyWeight, tests, _latents));
-        Write("reconstruction", ReconstructionTable.Build(test, data.Test));
-        Write("codes", CodesTable.Build(test.Codes));
-        CodesFile.Write(Path.Combine(outputDirectory, CodesFile.FileName), test.Codes);
-        Write("examples", ExampleTable.Build(_forward, layers, data.Test));
-        Write("dictionary", DictionaryTable.Build(layers[0].Weights));
+        WriteImageTables(tests, layers, curves, outputDirectory, _progress.Part(1));
 
-        report("features and class patterns");
         FeatureStatistics[] statistics = test.Codes
             .Select(codes => new FeatureStatistics(codes, data.Test.Labels.Span, _latents, ImageSet.Classes))
             .ToArray();
         DictionaryCosines cosines = new(backend, layers.Select(layer => layer.Weights).ToArray());
-        Write("features", FeatureTable.Build(statistics, layers.Select((_, member) => cosines.Of(member)[member]).ToArray(), _latents));
-        Write("class_patterns", ClassPatternTable.Build(
-            statistics, test.Codes, data.Test, _latents, experiment.Seed, experiment.Evaluation.Permutations));
+        WriteFeatureTables(statistics, test.Codes, cosines, outputDirectory, _progress.Part(2));
 
-        report("agreement between members, and between random dictionaries");
-        PairAgreement[] members = PairAgreement.OfAllPairs("members", cosines, test.Codes, _latents);
-        PairAgreement[] random = RandomAgreement(layers.Length);
-        Write("consistency", ConsistencyTable.Build([.. members, .. random]));
-        Write("matched_cosines", ConsistencyTable.BuildMatches([.. members, .. random], _latents));
+        PairAgreement[] members = PairAgreement.OfAllPairs(ModelNames.Members, cosines, test.Codes, _latents, _progress.Part(3));
+        PairAgreement[] random = new RandomDictionaries(backend, _forward, experiment, layers.Length)
+            .Agreement(data.Test, _progress.Part(4));
+        Write(outputDirectory, ConsistencyTable.Schema, [.. members, .. random]);
+        Write(outputDirectory, MatchedCosineTable.Schema, MatchedCosineTable.Rows([.. members, .. random], _latents));
 
-        report("baselines");
         double[] squaredDeviations = SquaredDeviations();
-        Write("baselines", BaselineTable.Build(baselines.Result, squaredDeviations));
-        Write("summary", Summarize(test, statistics, members, random, squaredDeviations));
-
-        void Write(string name, ResultTable table) =>
-            database.WriteParquet(Path.Combine(outputDirectory, $"{name}.parquet"), table);
+        Write(outputDirectory, BaselineTable.Schema, BaselineTable.Rows(baselines.Result, squaredDeviations));
+        IReadOnlyList<Measure> summary = Summarize(test, statistics, members, random, squaredDeviations);
+        Write(outputDirectory, SummaryTable.Schema, summary);
+        SummaryFile.Write(outputDirectory, _provenance, summary);
     }
 
-    private PairAgreement[] RandomAgreement(int members)
+    private TestSetEvaluation[] TestEpochs(IReadOnlyList<Ensemble> epochs, Action<double> progress) => epochs
+        .Select((epoch, index) => TestSetEvaluation.Run(
+            _forward, epoch.Layers, data.Test, experiment.Model.K, share => progress((index + share) / epochs.Count)))
+        .ToArray();
+
+    private void WriteImageTables(
+        TestSetEvaluation[] tests, Layer[] layers, TrainingCurves curves, string folder, Action<double> progress)
     {
-        Layer[] random = Enumerable.Range(0, members).Select(RandomDictionary).ToArray();
-        MemberCodes[] codes = random.Select(_ => new MemberCodes(data.Test.Count, experiment.Model.K)).ToArray();
-        _forward.Encode(random, data.Test, (batch, start) =>
-        {
-            for (int member = 0; member < members; member++)
-            {
-                codes[member].Add(batch.Codes[member], batch.Rows, start);
-            }
-        });
-        DictionaryCosines cosines = new(backend, random.Select(layer => layer.Weights).ToArray());
-        return PairAgreement.OfAllPairs("random", cosines, codes, _latents);
+        TestSetEvaluation test = tests[^1];
+        Action[] tables =
+        [
+            () => WriteDataset(folder),
+            () => Write(folder, TestImageTable.Schema, TestImageTable.Rows(data.Test)),
+            () => Write(folder, TrainingTable.Schema, TrainingTable.Rows(curves, experiment.Training.ConsistencyWeight, tests, _latents)),
+            () => Write(folder, ReconstructionTable.Schema, ReconstructionTable.Rows(test, data.Test)),
+            () => Write(folder, CodesTable.Schema, CodesTable.Rows(test.Codes)),
+            () => CodesFile.Write(Path.Combine(folder, CodesFile.FileName), test.Codes),
+            () => Write(folder, ExampleTable.Schema, ExampleTable.Rows(_forward, layers, data.Test)),
+            () => Write(folder, DictionaryTable.Schema, DictionaryTable.Rows(layers[0].Weights)),
+        ];
+        InOrder(tables, progress);
     }
 
-    // Isotropic directions: independent normal deviates.
-    private Layer RandomDictionary(int member)
+    private void WriteFeatureTables(
+        FeatureStatistics[] statistics, MemberCodes[] codes, DictionaryCosines cosines, string folder, Action<double> progress)
     {
-        PhiloxSequence normal = new(experiment.Seed, Purpose.RandomDictionary, (ulong)member);
-        Layer layer = Layer.Zeros(_latents, ImageSet.ImagePixels);
-        foreach (ref float weight in layer.Weights.Values)
+        const double permuting = 0.6;
+        int permutations = experiment.Evaluation.Permutations;
+        int[][] extremes = LabelPermutations.CountAtLeastAsExtreme(
+            statistics, codes, data.Test.Labels.Span, experiment.Seed, permutations, share => progress(permuting * share));
+        Action[] tables =
+        [
+            () => Write(folder, ClassPatternTable.Schema, ClassPatternTable.Rows(statistics, extremes, permutations)),
+            () => Write(folder, FeatureTable.Schema, FeatureTable.Rows(statistics, cosines.OfEachWithItself(), _latents)),
+            () => Write(folder, TopExampleTable.Schema, TopExampleTable.Rows(statistics)),
+            () => Write(folder, ActivationHistogramTable.Schema, ActivationHistogramTable.Rows(statistics)),
+        ];
+        InOrder(tables, share => progress(permuting + (1 - permuting) * share));
+    }
+
+    private static void InOrder(Action[] tables, Action<double> progress)
+    {
+        for (int i = 0; i < tables.Length; i++)
         {
-            weight = (float)normal.NextNormal();
+            tables[i]();
+            progress((i + 1.0) / tables.Length);
         }
+    }
 
-        return layer;
+    private void WriteDataset(string folder)
+    {
+        DatasetTable.Row[] splits = DatasetTable.Rows(data);
+        Write(folder, DatasetTable.Schema, splits);
+        Write(folder, DatasetTable.Classes, DatasetTable.ClassRows(splits));
     }
 
     // |x - mean|², the mean over the evaluated set itself: the denominator of FVU.
@@ -101,20 +133,23 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
             .ToArray();
     }
 
-    private static ResultTable Summarize(
+    private static IReadOnlyList<Measure> Summarize(
         TestSetEvaluation test, FeatureStatistics[] statistics, PairAgreement[] members, PairAgreement[] random, double[] squaredDeviations)
     {
-        SummaryTable summary = new();
+        Summary summary = new();
         for (int member = 0; member < test.Members.Length; member++)
         {
-            summary.AddReconstruction(member.ToString(CultureInfo.InvariantCulture), test.Members[member], squaredDeviations);
-            summary.AddFeatures(member, test.Members[member], statistics[member]);
+            summary.AddReconstruction((byte)member, test.Members[member], squaredDeviations);
+            summary.AddFeatures((byte)member, test.Members[member], statistics[member]);
         }
 
-        summary.AddReconstruction(ReconstructionTable.EnsembleName, test.Ensemble, squaredDeviations);
+        summary.AddReconstruction(null, test.Ensemble, squaredDeviations);
         summary.AddSpread(test.Spread);
-        summary.AddAgreement("members", members);
-        summary.AddAgreement("random", random);
-        return summary.Build();
+        summary.AddAgreement(ModelNames.MemberPairs, members);
+        summary.AddAgreement(ModelNames.RandomPairs, random);
+        return summary.Measures;
     }
+
+    private void Write<TRow>(string folder, ResultTable<TRow> table, IReadOnlyList<TRow> rows) =>
+        ParquetFile.Write(folder, table, rows, _provenance);
 }

@@ -7,7 +7,7 @@ internal sealed class FeatureStatistics
 {
     public FeatureStatistics(MemberCodes codes, ReadOnlySpan<byte> labels, int latents, int classes)
     {
-        List<float>[] values = Enumerable.Range(0, latents).Select(_ => new List<float>()).ToArray();
+        List<(ushort Image, float Value)>[] activations = Enumerable.Range(0, latents).Select(_ => new List<(ushort, float)>()).ToArray();
         ActiveInClass = Enumerable.Range(0, latents).Select(_ => new int[classes]).ToArray();
         SumInClass = Enumerable.Range(0, latents).Select(_ => new double[classes]).ToArray();
         ImagesOfClass = new int[classes];
@@ -19,20 +19,26 @@ internal sealed class FeatureStatistics
                 if (codes.Values[i] != 0)
                 {
                     int feature = codes.Features[i];
-                    values[feature].Add(codes.Values[i]);
+                    activations[feature].Add(((ushort)image, codes.Values[i]));
                     ActiveInClass[feature][labels[image]]++;
                     SumInClass[feature][labels[image]] += codes.Values[i];
                 }
             }
         }
 
-        Activity = values.Select(list => ActivationFrequency.ofFeature(codes.Images, [.. list])).ToArray();
+        Activations = activations.Select(list => list.ToArray()).ToArray();
+        Activity = Activations
+            .Select(list => ActivationFrequency.ofFeature(codes.Images, Array.ConvertAll(list, activation => activation.Value)))
+            .ToArray();
         Rates = ActiveInClass
             .Select(active => active.Select((count, digit) => ClassPattern.rate(count, ImagesOfClass[digit])).ToArray())
             .ToArray();
     }
 
     public FeatureActivity[] Activity { get; }
+
+    /// <summary>The images that activate a feature, ascending, with its values: [feature].</summary>
+    public (ushort Image, float Value)[][] Activations { get; }
 
     /// <summary>Images of a class that activate a feature: [feature][class].</summary>
     public int[][] ActiveInClass { get; }
@@ -42,6 +48,6 @@ internal sealed class FeatureStatistics
 
     public int[] ImagesOfClass { get; }
 
-    /// <summary>Share of a class's images that activate a feature.</summary>
+    /// <summary>Share of a class's images that activate a feature; NaN for a class without images.</summary>
     public double[][] Rates { get; }
 }

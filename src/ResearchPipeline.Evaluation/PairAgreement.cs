@@ -11,7 +11,13 @@ namespace ResearchPipeline.Evaluation;
 internal sealed record PairAgreement(string Kind, int First, int Second, Agreement Dictionary, double Jaccard)
 {
     /// <summary>Every pair, in order of (first, second); assignments run in parallel, results do not depend on it.</summary>
-    public static PairAgreement[] OfAllPairs(string kind, DictionaryCosines cosines, MemberCodes[] codes, int latents)
+    /// <param name="kind">"members" or "random".</param>
+    /// <param name="cosines">Of the members' dictionaries.</param>
+    /// <param name="codes">Of the same images, by member.</param>
+    /// <param name="latents">F.</param>
+    /// <param name="progress">Told how much is done, 0 to 1, from any thread.</param>
+    public static PairAgreement[] OfAllPairs(
+        string kind, DictionaryCosines cosines, MemberCodes[] codes, int latents, Action<double> progress)
     {
         List<(int First, int Second, float[] Cosines)> pairs = [];
         for (int first = 0; first < codes.Length - 1; first++)
@@ -23,13 +29,16 @@ internal sealed record PairAgreement(string Kind, int First, int Second, Agreeme
             }
         }
 
+        int done = 0;
         PairAgreement[] results = new PairAgreement[pairs.Count];
         Parallel.For(0, results.Length, i =>
         {
             (int first, int second, float[] matrix) = pairs[i];
             results[i] = new PairAgreement(
                 kind, first, second, AgreementModule.ofCosines(matrix, latents), MeanJaccard(codes[first], codes[second]));
+            progress((double)Interlocked.Increment(ref done) / results.Length);
         });
+        progress(1);
         return results;
     }
 

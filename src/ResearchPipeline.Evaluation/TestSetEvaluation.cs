@@ -24,7 +24,12 @@ internal sealed class TestSetEvaluation
     /// <summary>Mean over members of |x̂_a - x̂|², x̂ their mean: what the ensemble gains over its mean member.</summary>
     public double[] Spread { get; }
 
-    public static TestSetEvaluation Run(EnsembleForward forward, Layer[] layers, ImageSet images, int k)
+    /// <param name="forward">Runs the images through the members.</param>
+    /// <param name="layers">The members.</param>
+    /// <param name="images">The test set.</param>
+    /// <param name="k">Latents of a code.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    public static TestSetEvaluation Run(EnsembleForward forward, Layer[] layers, ImageSet images, int k, Action<double> progress)
     {
         TestSetEvaluation result = new(layers.Length, images.Count, k);
         forward.Reconstruct(layers, images, (batch, reconstructions, start) =>
@@ -45,6 +50,7 @@ internal sealed class TestSetEvaluation
                     return mean;
                 },
                 _ => { });
+            progress((double)(start + batch.Rows) / images.Count);
         });
         return result;
     }

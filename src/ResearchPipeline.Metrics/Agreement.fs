@@ -9,6 +9,8 @@ type Agreement =
         Mmcs: float
         /// Mean cosine of features of equal index, without matching.
         IndexAgreement: float
+        /// The feature of the second dictionary that each feature of the first is matched with.
+        Matches: int[]
         /// Cosine of each feature with its match.
         MatchedCosines: float32[]
     }
@@ -25,5 +27,6 @@ module Agreement =
             MatchedCosine = Descriptive.mean (Array.map float matched)
             Mmcs = Similarity.symmetricMmcs cosines features
             IndexAgreement = Similarity.diagonalMean cosines features
+            Matches = matching
             MatchedCosines = matched
         }

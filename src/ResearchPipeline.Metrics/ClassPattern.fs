@@ -1,32 +1,33 @@
 /// How features respond to classes.
 module ResearchPipeline.Metrics.ClassPattern
 
-/// Rate r_fc: share of the class's images that activate the feature; 0 for an empty class.
+/// Rate r_fc: share of the class's images that activate the feature; NaN for an empty class.
 let rate (activeInClass: int) (imagesOfClass: int) =
-    if imagesOfClass = 0 then
-        0.0
-    else
-        float activeInClass / float imagesOfClass
+    float activeInClass / float imagesOfClass
 
-/// Lift: the class's rate over the feature's rate on all images; 0 for a feature that is never active.
-let lift (rate: float) (frequency: float) =
-    if frequency = 0.0 then 0.0 else rate / frequency
+/// Lift: the class's rate over the feature's rate on all images; NaN for a feature that is never active.
+let lift (rate: float) (frequency: float) = rate / frequency
+
+let private ofNonEmptyClasses (rates: float[]) =
+    rates |> Array.filter (System.Double.IsNaN >> not)
 
 /// Class selectivity (r_max - r_rest) / (r_max + r_rest), with r_rest the mean rate of the other classes
-/// (Morcos et al. 2018): 0 alike everywhere, 1 active in one class alone; 0 for a feature that is never active.
+/// (Morcos et al. 2018): 0 alike everywhere, 1 active in one class alone. Empty classes, of rate NaN, do not count;
+/// NaN for a feature that is never active, and below two classes.
 let selectivity (rates: float[]) =
-    let top = Array.max rates
+    let rates = ofNonEmptyClasses rates
+    let top = Array.fold max 0.0 rates
     let rest = (Array.sum rates - top) / float (rates.Length - 1)
-    if top = 0.0 then 0.0 else (top - rest) / (top + rest)
+    (top - rest) / (top + rest)
 
-/// The class of the highest rate, the lower one of equals; -1 for a feature that is never active.
+/// The class of the highest rate, the lower one of equals; nothing for a feature that is never active.
 let topClass (rates: float[]) =
-    let top = Array.max rates
+    let top = ofNonEmptyClasses rates |> Array.fold max 0.0
 
     if top = 0.0 then
-        -1
+        System.Nullable()
     else
-        Array.findIndex (fun rate -> rate = top) rates
+        System.Nullable(Array.findIndex (fun rate -> rate = top) rates)
 
 /// Ranks 1, 2, … of the values from the largest; equals in order of their index.
 let ranks (values: float[]) =

@@ -4,16 +4,10 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Reporting;
 
-/// <summary>The result tables as views, and the queries of a folder over them.</summary>
+/// <summary>The result tables, and the queries of a folder over them.</summary>
 internal sealed class ResultViews : IDisposable
 {
-    public ResultViews(IEnumerable<string> resultDirectories)
-    {
-        foreach (string directory in resultDirectories)
-        {
-            Database.AddViews(directory);
-        }
-    }
+    public ResultViews(string resultDirectory, IEnumerable<string> tables) => Database.AddTables(resultDirectory, tables);
 
     public ResultDatabase Database { get; } = new();
 

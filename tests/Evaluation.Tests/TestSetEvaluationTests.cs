@@ -13,7 +13,7 @@ public sealed class TestSetEvaluationTests
     public void The_ensembles_error_is_the_mean_error_minus_the_spread()
     {
         using IBackend backend = Backends.Create("auto", 2);
-        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleForward(backend, K), Layers(3), Images(300), K);
+        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleForward(backend, K), Layers(3), Images(300), K, _ => { });
         for (int image = 0; image < 300; image++)
         {
             double mean = test.Members.Average(member => member.SquaredErrors[image]);
@@ -28,8 +28,8 @@ public sealed class TestSetEvaluationTests
         EnsembleForward forward = new(backend, K);
         Layer[] layers = Layers(2);
         ImageSet images = Images(300);
-        TestSetEvaluation all = TestSetEvaluation.Run(forward, layers, images, K);
-        TestSetEvaluation few = TestSetEvaluation.Run(forward, layers, images.Take(7), K);
+        TestSetEvaluation all = TestSetEvaluation.Run(forward, layers, images, K, _ => { });
+        TestSetEvaluation few = TestSetEvaluation.Run(forward, layers, images.Take(7), K, _ => { });
         few.Members[1].Pearson.ShouldBe(all.Members[1].Pearson[..7]);
         few.Members[1].SquaredErrors.ShouldBe(all.Members[1].SquaredErrors[..7]);
         few.Codes[0].Values.ShouldBe(all.Codes[0].Values[..(7 * K)]);
@@ -39,7 +39,7 @@ public sealed class TestSetEvaluationTests
     public void A_code_has_exactly_k_active_latents()
     {
         using IBackend backend = Backends.Create("auto", 1);
-        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleForward(backend, K), Layers(1), Images(50), K);
+        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleForward(backend, K), Layers(1), Images(50), K, _ => { });
         test.Members[0].L0.ShouldAllBe(count => count == K);
     }
 

@@ -69,9 +69,13 @@ public sealed class MetricsTests
         ClassPattern.rate(3, 4).ShouldBe(0.75);
         ClassPattern.lift(0.75, 0.25).ShouldBe(3);
         ClassPattern.selectivity([0.6, 0.2, 0.2]).ShouldBe(0.5, 1e-15);
-        ClassPattern.selectivity([0, 0, 0]).ShouldBe(0);
+        ClassPattern.selectivity([0.6, double.NaN, 0.2]).ShouldBe(0.5, 1e-15, "a class without images does not count");
+        ClassPattern.selectivity([0, 0, 0]).ShouldBe(double.NaN);
+        ClassPattern.rate(0, 0).ShouldBe(double.NaN);
+        ClassPattern.lift(0, 0).ShouldBe(double.NaN);
         ClassPattern.topClass([0.1, 0.6, 0.6]).ShouldBe(1);
-        ClassPattern.topClass([0, 0]).ShouldBe(-1);
+        ClassPattern.topClass([double.NaN, 0.1, 0.2]).ShouldBe(2);
+        ClassPattern.topClass([0, 0]).ShouldBeNull();
         ClassPattern.ranks([0.2, 0.9, 0.2, 0.5]).ShouldBe([3, 1, 4, 2]);
         ClassPattern.pValue(0, 99).ShouldBe(0.01);
     }

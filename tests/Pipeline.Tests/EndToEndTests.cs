@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Data.Results;
+using ResearchPipeline.Evaluation;
 using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -71,7 +72,7 @@ public sealed class EndToEndTests(SmokeRun run)
 
     [Fact]
     public void The_summary_is_as_approved() => Query(
-        "SELECT metric || ' ' || member || ' ' || coalesce(printf('%.9g', value), 'undefined') || ' ' || unit AS line FROM summary")
+        "SELECT metric || ' ' || model || coalesce(' ' || member, '') || ' ' || coalesce(printf('%.9g', value), 'undefined') || ' ' || unit AS line FROM summary")
         .ShouldMatchApproved(Snapshots.InExpectations);
 
     [Fact]
@@ -112,8 +113,7 @@ public sealed class EndToEndTests(SmokeRun run)
     private string Query(string sql)
     {
         using ResultDatabase database = new();
-        database.AddViews(run.Stage("normalize"));
-        database.AddViews(run.Stage("evaluate"));
+        database.AddTables(run.Stage("evaluate"), ResultTables.Names);
         return string.Join("\n", database.Query(sql).Select(row => Convert.ToString(row["line"], CultureInfo.InvariantCulture)));
     }
 

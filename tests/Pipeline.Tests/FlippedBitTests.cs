@@ -11,7 +11,8 @@ public sealed class FlippedBitTests(SmokeRun undisturbed)
 {
     [Theory]
     [InlineData("normalize/dataset.safetensors")]
-    [InlineData("normalize/dataset.parquet")]
+    [InlineData("evaluate/dataset.parquet")]
+    [InlineData("evaluate/summary.json")]
     [InlineData("train/weights-epoch-1.safetensors")]
     [InlineData("train/trail.safetensors")]
     [InlineData("train/stage.json")]

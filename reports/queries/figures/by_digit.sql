@@ -4,6 +4,6 @@ SELECT label,
   avg(pearson) AS pearson, quantile_cont(pearson, 0.05) AS pearson_low, quantile_cont(pearson, 0.25) AS pearson_q1,
   quantile_cont(pearson, 0.75) AS pearson_q3, quantile_cont(pearson, 0.95) AS pearson_high
 FROM reconstruction
-WHERE member <> 'ensemble'
+WHERE model = 'member'
 GROUP BY label
 ORDER BY label

@@ -1,7 +1,7 @@
 -- The example of each digit as three rows of tiles: original, member 0, mean of all members.
 SELECT x.label, kinds.position, kinds.kind, kinds.tile_kind || ':' || x.label AS tile, r.pearson
 FROM (SELECT DISTINCT image, label FROM examples) x
-CROSS JOIN (VALUES (1, 'original', 'original', NULL), (2, 'member 0', 'reconstruction', '0'), (3, 'ensemble mean', 'ensemble', 'ensemble'))
-  AS kinds (position, kind, tile_kind, member)
-LEFT JOIN reconstruction r ON r.image = x.image AND r.member = kinds.member
+CROSS JOIN (VALUES (1, 'original', 'original', NULL, NULL), (2, 'member 0', 'reconstruction', 'member', 0), (3, 'ensemble mean', 'ensemble', 'ensemble', NULL))
+  AS kinds (position, kind, tile_kind, model, member)
+LEFT JOIN reconstruction r ON r.image = x.image AND r.model = kinds.model AND r.member IS NOT DISTINCT FROM kinds.member
 ORDER BY kinds.position, x.label

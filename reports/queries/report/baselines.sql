@@ -1,1 +1,1 @@
-SELECT name, components, mse, pearson, fvu FROM baselines ORDER BY components
+SELECT model, components, mse, pearson, fvu FROM baselines ORDER BY components

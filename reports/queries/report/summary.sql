@@ -1,1 +1,1 @@
-SELECT metric, member, value, unit FROM summary
+SELECT metric, model, member, value, unit FROM summary

@@ -15,15 +15,21 @@ namespace ResearchPipeline.Cli.Pipeline;
 internal static class EvaluateStage
 {
     public const string Name = "evaluate";
-    private const int Steps = 4;
 
-    public static Stage Create(StageContext context) => new(
-        Name,
-        StageContext.Parameters(CanonicalText.ofLearning(context.Experiment) + CanonicalText.ofEvaluation(context.Experiment.Evaluation)),
-        Inputs(context),
-        StageContext.AssembliesAndResultsStore(
-            typeof(Experiment), typeof(IBackend), typeof(MnistDataset), typeof(TrainingRun), typeof(Agreement), typeof(EvaluationRun)),
-        output => Run(context, output));
+    public static Stage Create(StageContext context)
+    {
+        // Every result file says of what study it is, by which title and fingerprint.
+        Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(context.Experiment));
+        parameters["title"] = context.Experiment.Title;
+        parameters["name"] = context.Experiment.Name;
+        return new Stage(
+            Name,
+            parameters,
+            Inputs(context),
+            StageContext.AssembliesAndResultsStore(
+                typeof(Experiment), typeof(IBackend), typeof(MnistDataset), typeof(TrainingRun), typeof(Agreement), typeof(EvaluationRun)),
+            output => Run(context, output));
+    }
 
     private static Dictionary<string, string> Inputs(StageContext context)
     {
@@ -49,9 +55,7 @@ internal static class EvaluateStage
         TrainingCurves curves = TrainingCurves.FromTensors(
             SafetensorsFile.Read(context.Output(TrainStage.Name, "curves.safetensors"), out _));
         using IBackend backend = context.CreateBackend();
-        int done = 0;
         ProgressLine.Run(Name, line =>
-            new EvaluationRun(experiment, dataset, backend, what => line.Update((double)done++ / Steps, what))
-                .Run(ensembles, curves, output));
+            new EvaluationRun(experiment, dataset, backend, line.Update).Run(ensembles, curves, output));
     }
 }

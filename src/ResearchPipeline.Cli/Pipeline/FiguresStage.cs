@@ -1,5 +1,6 @@
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation;
 using ResearchPipeline.Reporting.Figures;
 using ResearchPipeline.Stages;
 
@@ -37,5 +38,5 @@ internal static class FiguresStage
     }
 
     private static void Run(StageContext context, string output) => ProgressLine.Run(Name, line =>
-        new FigureSet(context.Workspace.Reports, [context.Output(EvaluateStage.Name, ".")]).Draw(output, line.Update, context.Cancellation));
+        new FigureSet(context.Workspace.Reports, context.Output(EvaluateStage.Name, "."), ResultTables.Names).Draw(output, line.Update, context.Cancellation));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Files;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Evaluation;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
 using ResearchPipeline.Training;
@@ -73,30 +73,25 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
 
     private void PrintHeadline()
     {
-        using ResultDatabase database = new();
-        database.AddViews(Path.Combine(workspace.RunDirectory, EvaluateStage.Name));
-        (string Label, string Metric, string Models, string Format)[] lines =
-        [
-            ("mean squared error", "mse", "members", "0.00000"),
-            ("Pearson correlation", "pearson", "members", "0.0000"),
-            ("the same, ensemble mean", "pearson", "ensemble", "0.0000"),
-            ("active latents (L0)", "l0", "members", "0.##"),
-            ("dead features", "dead", "members", "0"),
-        ];
+        SummaryFile summary = SummaryFile.Read(Path.Combine(workspace.RunDirectory, EvaluateStage.Name));
         Console.WriteLine();
-        foreach ((string label, string metric, string models, string format) in lines)
-        {
-            string where = models == "ensemble" ? "member = 'ensemble'" : "member NOT IN ('ensemble', 'members', 'random')";
-            IReadOnlyDictionary<string, object?> row = database.Query(
-                $"SELECT min(value) AS low, max(value) AS high FROM summary WHERE metric = '{metric}' AND {where}")[0];
-            string low = Format(row["low"], format);
-            string high = Format(row["high"], format);
-            Console.WriteLine($"  {label,-26} {(low == high ? low : $"{low} to {high}")}{(models == "members" ? " over members" : "")}");
-        }
-
+        PrintRange("mean squared error", summary.OfMembers("mse"), "0.00000");
+        PrintRange("Pearson correlation", summary.OfMembers("pearson"), "0.0000");
+        Print("the same, ensemble mean", Format(summary.OfEnsemble("pearson"), "0.0000"));
+        PrintRange("active latents (L0)", summary.OfMembers("l0"), "0.##");
+        PrintRange("dead features", summary.OfMembers("dead"), "0");
         Console.WriteLine();
     }
 
-    private static string Format(object? value, string format) =>
-        value is IFormattable number ? number.ToString(format, CultureInfo.InvariantCulture) : "undefined";
+    private static void PrintRange(string label, IReadOnlyList<double> ofMembers, string format)
+    {
+        string low = Format(ofMembers.Min(), format);
+        string high = Format(ofMembers.Max(), format);
+        Print(label, $"{(low == high ? low : $"{low} to {high}")} over members");
+    }
+
+    private static void Print(string label, string value) => Console.WriteLine($"  {label,-26} {value}");
+
+    private static string Format(double value, string format) =>
+        double.IsNaN(value) ? "undefined" : value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation;
 using ResearchPipeline.Reporting.Typesetting;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
@@ -50,8 +51,8 @@ internal static class ReportStage
             ["dataset-files"] = MnistFile.All.Select(file => new { file.Name, file.Sha256, file.Bytes }),
             ["artefacts"] = Before.SelectMany(stage => Publication.ArtefactsOf(context.Workspace, stage)),
         };
-        string[] results = [context.Output(NormalizeStage.Name, "."), context.Output(EvaluateStage.Name, ".")];
-        new ReportDocument(context.Workspace.Reports, results, context.Output(FiguresStage.Name, "."))
+        new ReportDocument(
+            context.Workspace.Reports, context.Output(EvaluateStage.Name, "."), ResultTables.Names, context.Output(FiguresStage.Name, "."))
             .Typeset(Path.Combine(output, PdfFileName), facts, context.Cancellation);
     }
 }

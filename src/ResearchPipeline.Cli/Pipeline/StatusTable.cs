@@ -1,6 +1,7 @@
 using System.Globalization;
 using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data;
+using ResearchPipeline.Evaluation;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Stages;
 
@@ -9,8 +10,6 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// <summary>status: every study of the catalogue, how far it is, and its main results.</summary>
 internal static class StatusTable
 {
-    private static readonly string[] Metrics = ["mse", "pearson", "dead"];
-
     public static void Print(RunOptions options, CancellationToken cancellation)
     {
         Console.WriteLine($"{"study",-18} {"state",-34} {"MSE",9} {"Pearson",9} {"dead",6} {"seconds",8}");
@@ -37,15 +36,19 @@ internal static class StatusTable
             : $"{waiting[0].Stage} would run{(waiting.Length > 1 ? $", and {waiting.Length - 1} after it" : "")}";
     }
 
-    // Means over members, by the tables as they are.
+    // Means over members, by the summary as it is; an altered one is the evaluate stage's to report.
     private static string Numbers(string folder)
     {
-        using ResultDatabase database = new();
-        database.AddViews(folder);
-        double?[] means = Metrics
-            .Select(metric => database.Query(
-                $"SELECT avg(value) AS mean FROM summary WHERE metric = '{metric}' AND member NOT IN ('ensemble', 'members', 'random')")[0]["mean"] as double?)
-            .ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"{means[0],9:0.00000} {means[1],9:0.0000} {means[2],6:0.#}");
+        try
+        {
+            SummaryFile summary = SummaryFile.Read(folder);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{summary.OfMembers("mse").Average(),9:0.00000} {summary.OfMembers("pearson").Average(),9:0.0000} {summary.OfMembers("dead").Average(),6:0.#}");
+        }
+        catch (DataException)
+        {
+            return "";
+        }
     }
 }

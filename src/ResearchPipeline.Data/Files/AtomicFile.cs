@@ -28,21 +28,6 @@ public static class AtomicFile
     /// <summary>Writes bytes.</summary>
     public static void WriteBytes(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
 
-    /// <summary>Lets another program write the file: it is given the name of the *.part sibling.</summary>
-    public static void WriteWith(string path, Action<string> write)
-    {
-        string part = Prepare(path);
-        FaultPoint.Reach(part);
-        write(part);
-        FaultPoint.Reach(part);
-        using (FileStream written = new(part, FileMode.Open, FileAccess.ReadWrite))
-        {
-            written.Flush(flushToDisk: true);
-        }
-
-        Publish(part, path);
-    }
-
     /// <summary>Renames a folder.</summary>
     public static void MoveFolder(string from, string to)
     {

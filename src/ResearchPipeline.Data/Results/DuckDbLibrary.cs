@@ -1,14 +1,16 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using DuckDB.NET.Native;
 
 namespace ResearchPipeline.Data.Results;
 
-/// <summary>Finds DuckDB's library, which npm installs under node_modules.</summary>
+/// <summary>Finds DuckDB's library, which npm installs under node_modules, for DuckDB.NET's managed part.</summary>
 internal static class DuckDbLibrary
 {
-    /// <summary>Resolver for <see cref="NativeLibrary"/>.</summary>
-    public static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
-        name == "duckdb" ? NativeLibrary.Load(Find()) : 0;
+    private const string NativeName = "duckdb";
+    private static readonly Lazy<nint> Handle = new(() => NativeLibrary.Load(Find()));
+
+    static DuckDbLibrary() => NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Resolve);
 
     /// <summary>The library's file.</summary>
     /// <exception cref="DataException">It is not installed.</exception>
@@ -27,6 +29,12 @@ internal static class DuckDbLibrary
         throw new DataException(
             $"DuckDB's library is missing: no folder above {AppContext.BaseDirectory} holds {relative}. Run 'npm ci' in the repository root.");
     }
+
+    /// <summary>Loads the library; DuckDB.NET's own search would look along the system's paths.</summary>
+    /// <exception cref="DataException">It is not installed.</exception>
+    public static void Load() => _ = Handle.Value;
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) => name == NativeName ? Handle.Value : 0;
 
     private static string Platform()
     {

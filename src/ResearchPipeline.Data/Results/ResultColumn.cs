@@ -1,87 +1,55 @@
+using Parquet;
+using Parquet.Schema;
+
 namespace ResearchPipeline.Data.Results;
 
-/// <summary>A named column of a result table. NaN is stored as NULL: a value that is not defined is not a number.</summary>
-public abstract class ResultColumn(string name)
+/// <summary>A column of a table whose rows are <typeparamref name="TRow"/>: its schema, and how to get its value from a row.</summary>
+internal abstract class ResultColumn<TRow>(ColumnSchema schema, Type type)
 {
-    /// <summary>The column's name.</summary>
-    public string Name { get; } = name;
+    public ColumnSchema Schema => schema;
 
-    /// <summary>DuckDB's name of the element type.</summary>
-    public abstract string SqlType { get; }
+    public DataField Field { get; } = new(schema.Name, type, schema.IsOptional);
 
-    /// <summary>Number of values.</summary>
-    public abstract int Count { get; }
+    protected Dictionary<string, string> Metadata { get; } = new() { ["unit"] = schema.Unit, ["description"] = schema.Description };
 
-    internal abstract int Type { get; }
+    /// <summary>Writes the values of some rows as the next column of a row group.</summary>
+    public abstract Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, int start, int count);
+}
 
-    /// <summary>Whole numbers 0 … 255, as UTINYINT.</summary>
-    public static ResultColumn Bytes(string name, IReadOnlyList<byte> values) =>
-        new NumberColumn<byte>(name, "UTINYINT", ColumnTypes.UTinyInt, values);
-
-    /// <summary>Whole numbers 0 … 65,535, as USMALLINT.</summary>
-    public static ResultColumn Shorts(string name, IReadOnlyList<ushort> values) =>
-        new NumberColumn<ushort>(name, "USMALLINT", ColumnTypes.USmallInt, values);
-
-    /// <summary>Whole numbers, as INTEGER.</summary>
-    public static ResultColumn Integers(string name, IReadOnlyList<int> values) =>
-        new NumberColumn<int>(name, "INTEGER", ColumnTypes.Integer, values);
-
-    /// <summary>binary32, as FLOAT.</summary>
-    public static ResultColumn Floats(string name, IReadOnlyList<float> values) =>
-        new NumberColumn<float>(name, "FLOAT", ColumnTypes.Float, values);
-
-    /// <summary>binary64, as DOUBLE.</summary>
-    public static ResultColumn Doubles(string name, IReadOnlyList<double> values) =>
-        new NumberColumn<double>(name, "DOUBLE", ColumnTypes.Double, values);
-
-    /// <summary>True or false, as BOOLEAN.</summary>
-    public static ResultColumn Flags(string name, IReadOnlyList<bool> values) =>
-        new NumberColumn<bool>(name, "BOOLEAN", ColumnTypes.Boolean, values);
-
-    /// <summary>Text, as VARCHAR.</summary>
-    public static ResultColumn Texts(string name, IReadOnlyList<string> values) => new TextColumn(name, values);
-
-    internal abstract void CopyTo(nint vector, int start, int rows);
-
-    private sealed unsafe class NumberColumn<T>(string name, string sqlType, int type, IReadOnlyList<T> values) : ResultColumn(name)
-        where T : unmanaged
+/// <summary>A column whose value is always defined.</summary>
+internal sealed class RequiredColumn<TRow, T>(ColumnSchema schema, Type type, Func<TRow, T> value) : ResultColumn<TRow>(schema, type)
+    where T : struct
+{
+    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, int start, int count)
     {
-        public override string SqlType => sqlType;
-
-        public override int Count => values.Count;
-
-        internal override int Type => type;
-
-        internal override void CopyTo(nint vector, int start, int rows)
+        T[] values = new T[count];
+        for (int i = 0; i < count; i++)
         {
-            T* target = (T*)DuckDb.VectorData(vector);
-            for (int row = 0; row < rows; row++)
+            values[i] = value(rows[start + i]);
+            if (values[i] is double.NaN or float.NaN)
             {
-                T value = values[start + row];
-                target[row] = value;
-                if (value is double.NaN or float.NaN)
-                {
-                    DuckDb.EnsureValidityWritable(vector);
-                    DuckDb.VectorValidity(vector)[row / 64] &= ~(1UL << (row % 64));
-                }
+                throw new DataException(
+                    $"Row {start + i} of column \"{Schema.Name}\" is not a number, although its value is always defined by the schema. This is a fault of the program.");
             }
         }
+
+        return group.WriteAsync<T>(Field, values, null, Metadata);
     }
+}
 
-    private sealed class TextColumn(string name, IReadOnlyList<string> values) : ResultColumn(name)
+/// <summary>A column whose value can be undefined: null, or NaN, becomes NULL.</summary>
+internal sealed class OptionalColumn<TRow, T>(ColumnSchema schema, Type type, Func<TRow, T?> value) : ResultColumn<TRow>(schema, type)
+    where T : struct
+{
+    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, int start, int count)
     {
-        public override string SqlType => "VARCHAR";
-
-        public override int Count => values.Count;
-
-        internal override int Type => ColumnTypes.VarChar;
-
-        internal override void CopyTo(nint vector, int start, int rows)
+        T?[] values = new T?[count];
+        for (int i = 0; i < count; i++)
         {
-            for (int row = 0; row < rows; row++)
-            {
-                DuckDb.AssignString(vector, (ulong)row, values[start + row]);
-            }
+            T? one = value(rows[start + i]);
+            values[i] = one is double.NaN or float.NaN ? null : one;
         }
+
+        return group.WriteAsync<T>(Field, values, null, Metadata);
     }
 }

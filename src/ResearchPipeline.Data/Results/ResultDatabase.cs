@@ -1,91 +1,126 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
 using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Data.Results;
 
 /// <summary>
-/// An in-memory DuckDB: writes tables to Parquet and answers SQL over Parquet files. One thread, insertion order kept,
-/// so that equal rows give equal files.
+/// An in-memory DuckDB that answers SQL over result tables. One thread, insertion order kept, so that equal files give equal answers;
+/// it never fetches an extension.
 /// </summary>
-public sealed unsafe class ResultDatabase : IDisposable
+public sealed partial class ResultDatabase : IDisposable
 {
-    private nint _database;
-    private nint _connection;
+    private const string Settings =
+        "DataSource=:memory:;threads=1;preserve_insertion_order=true;autoinstall_known_extensions=false;autoload_known_extensions=false";
+
+    private readonly DuckDBConnection _connection;
 
     /// <summary>Opens an empty database.</summary>
+    /// <exception cref="DataException">DuckDB is not installed, or does not start.</exception>
     public ResultDatabase()
     {
-        if (DuckDb.Open(null, out _database) != DuckDb.Success || DuckDb.Connect(_database, out _connection) != DuckDb.Success)
+        DuckDbLibrary.Load();
+        _connection = new DuckDBConnection(Settings);
+        try
         {
-            throw new DataException("DuckDB could not be started: is there enough memory?");
+            _connection.Open();
         }
-
-        Execute("SET threads = 1");
-        Execute("SET preserve_insertion_order = true");
-        Execute("SET autoinstall_known_extensions = false");
-        Execute("SET autoload_known_extensions = false");
+        catch (DuckDBException failure)
+        {
+            throw new DataException($"DuckDB does not start: {failure.Message}", failure);
+        }
     }
 
-    /// <summary>DuckDB's library: the bytes of a Parquet file depend on its version.</summary>
+    /// <summary>DuckDB's library: what a query answers depends on its version.</summary>
     public static string LibraryFile => DuckDbLibrary.Find();
 
-    /// <summary>Writes a table as Parquet (zstd), atomically.</summary>
-    public void WriteParquet(string path, ResultTable table)
+    /// <summary>Makes tables of a folder readable under their names: those that are asked for, whatever else lies beside them.</summary>
+    /// <param name="directory">Holds NAME.parquet for each table.</param>
+    /// <param name="tables">Names of tables.</param>
+    /// <exception cref="DataException">A table is missing, or is not Parquet.</exception>
+    public void AddTables(string directory, IEnumerable<string> tables)
     {
-        Execute($"CREATE OR REPLACE TABLE written ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\" {column.SqlType}"))})");
-        table.AppendTo(_connection, "written");
-        AtomicFile.WriteWith(path, part =>
-            Execute($"COPY written TO '{Quote(part)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"));
-        Execute("DROP TABLE written");
+        foreach (string table in tables)
+        {
+            AddTable(table, Path.Combine(directory, ResultTable.FileNameOf(table)));
+        }
     }
 
-    /// <summary>Makes every Parquet file of a folder readable as a view of the file's name.</summary>
-    public void AddViews(string directory)
+    /// <summary>Makes a Parquet file readable as a table.</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="file">A regular file.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    /// <exception cref="DataException">The file is missing, or is not Parquet.</exception>
+    public void AddTable(string name, string file)
     {
-        foreach (string file in Directory.EnumerateFiles(directory, "*.parquet").Order(StringComparer.Ordinal))
+        if (!TableName().IsMatch(name))
         {
-            Execute($"CREATE OR REPLACE VIEW {Path.GetFileNameWithoutExtension(file)} AS SELECT * FROM read_parquet('{Quote(file)}')");
+            throw new ArgumentException($"\"{name}\" is no name of a table: lower-case letters, digits and underscores are.", nameof(name));
         }
+
+        // A view takes no parameters, so the path is a literal. A file that is there is never a pattern; folders named a=b are no columns.
+        _ = RegularFile.LengthOf(file);
+        Run(
+            $"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet({Literal(file)}, hive_partitioning = false)",
+            reader => reader);
     }
 
     /// <summary>Runs a query; columns come back under their names, values as double, long, string, bool or null.</summary>
-    /// <exception cref="DataException">DuckDB refuses the query; the message holds its own and the text.</exception>
-    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Query(string sql)
+    /// <exception cref="DataException">DuckDB refuses the query, or it has a column of another type; the message holds the reason and the text.</exception>
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Query(string sql) => Run(sql, reader =>
     {
-        Run(sql, out DuckDbResult result);
-        try
+        string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        List<IReadOnlyDictionary<string, object?>> rows = [];
+        while (reader.Read())
         {
-            return ResultReader.Read(ref result);
-        }
-        finally
-        {
-            DuckDb.DestroyResult(ref result);
-        }
-    }
+            Dictionary<string, object?> row = new(names.Length);
+            for (int column = 0; column < names.Length; column++)
+            {
+                row[names[column]] = reader.IsDBNull(column) ? null : Widened(reader.GetValue(column), names[column]);
+            }
 
-    /// <summary>Runs a statement for its effect.</summary>
-    public void Execute(string sql)
-    {
-        Run(sql, out DuckDbResult result);
-        DuckDb.DestroyResult(ref result);
-    }
+            rows.Add(row);
+        }
+
+        return rows;
+    });
+
+    /// <summary>A name as SQL writes it, whatever its letters.</summary>
+    public static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        DuckDb.Disconnect(ref _connection);
-        DuckDb.Close(ref _database);
-    }
+    public void Dispose() => _connection.Dispose();
 
-    private static string Quote(string path) => path.Replace("'", "''", StringComparison.Ordinal);
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private void Run(string sql, out DuckDbResult result)
+    private static object Widened(object value, string column) => value switch
     {
-        if (DuckDb.Query(_connection, sql, out result) != DuckDb.Success)
+        bool or string or long or double => value,
+        byte or sbyte or short or ushort or int or uint => Convert.ToInt64(value, null),
+        ulong number => checked((long)number),
+        BigInteger number => checked((long)number),
+        float number => (double)number,
+        _ => throw new DataException($"Column \"{column}\" of a query is a {value.GetType().Name}, which is not read here; cast it in the query."),
+    };
+
+    private T Run<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using DuckDBCommand command = _connection.CreateCommand();
+#pragma warning disable CA2100 // queries are files of the repository; what is put into one goes through Identifier and Literal
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        try
         {
-            string message = Marshal.PtrToStringUTF8((nint)DuckDb.ResultError(ref result)) ?? "no message";
-            DuckDb.DestroyResult(ref result);
-            throw new DataException($"DuckDB refused a statement: {message}{Environment.NewLine}The statement: {sql}");
+            using DuckDBDataReader reader = command.ExecuteReader();
+            return read(reader);
+        }
+        catch (DuckDBException failure)
+        {
+            throw new DataException($"DuckDB refused a statement: {failure.Message}{Environment.NewLine}The statement: {sql}", failure);
         }
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*\\z")]
+    private static partial Regex TableName();
 }

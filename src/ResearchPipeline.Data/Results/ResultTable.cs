@@ -1,64 +1,23 @@
 namespace ResearchPipeline.Data.Results;
 
-/// <summary>Columns of equal length, to be written as one Parquet file.</summary>
-public sealed class ResultTable
+/// <summary>What a result table is: the writer and the documentation both come from it.</summary>
+/// <param name="name">Its name in SQL, and of its file.</param>
+/// <param name="row">What a row stands for, as its key columns: "member, feature".</param>
+/// <param name="description">What the table holds, in a sentence or two.</param>
+public abstract class ResultTable(string name, string row, string description)
 {
-    private readonly ResultColumn[] _columns;
+    /// <summary>Its name in SQL, and of its file.</summary>
+    public string Name => name;
 
-    /// <summary>A table of columns.</summary>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    public ResultTable(params ResultColumn[] columns)
-    {
-        _columns = columns;
-        if (columns.Any(column => column.Count != columns[0].Count))
-        {
-            throw new ArgumentException(
-                $"Columns differ in length: {string.Join(", ", columns.Select(column => $"{column.Name} {column.Count}"))}.", nameof(columns));
-        }
-    }
+    /// <summary>What a row stands for.</summary>
+    public string Row => row;
+
+    /// <summary>What the table holds.</summary>
+    public string Description => description;
 
     /// <summary>The columns in file order.</summary>
-    public IReadOnlyList<ResultColumn> Columns => _columns;
+    public abstract IReadOnlyList<ColumnSchema> Columns { get; }
 
-    /// <summary>Number of rows.</summary>
-    public int Count => _columns[0].Count;
-
-    internal unsafe void AppendTo(nint connection, string name)
-    {
-        nint[] types = Array.ConvertAll(_columns, column => DuckDb.CreateLogicalType(column.Type));
-        nint chunk;
-        fixed (nint* first = types)
-        {
-            chunk = DuckDb.CreateDataChunk(first, (ulong)types.Length);
-        }
-
-        if (DuckDb.CreateAppender(connection, null, name, out nint appender) != DuckDb.Success)
-        {
-            throw new DataException($"DuckDB cannot append to the table {name}.");
-        }
-
-        int step = (int)DuckDb.VectorSize();
-        for (int start = 0; start < Count; start += step)
-        {
-            int rows = Math.Min(step, Count - start);
-            DuckDb.ResetDataChunk(chunk);
-            for (int column = 0; column < _columns.Length; column++)
-            {
-                _columns[column].CopyTo(DuckDb.DataChunkVector(chunk, (ulong)column), start, rows);
-            }
-
-            DuckDb.SetDataChunkSize(chunk, (ulong)rows);
-            if (DuckDb.AppendDataChunk(appender, chunk) != DuckDb.Success)
-            {
-                throw new DataException($"DuckDB refused rows {start} to {start + rows - 1} of the table {name}.");
-            }
-        }
-
-        _ = DuckDb.DestroyAppender(ref appender);
-        DuckDb.DestroyDataChunk(ref chunk);
-        for (int i = 0; i < types.Length; i++)
-        {
-            DuckDb.DestroyLogicalType(ref types[i]);
-        }
-    }
+    /// <summary>The file of a table, inside its folder.</summary>
+    public static string FileNameOf(string table) => $"{table}.parquet";
 }

@@ -1,80 +1,51 @@
-using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Results;
 using ResearchPipeline.Metrics;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>class_patterns: one row a (member, digit, feature).</summary>
+/// <summary>class_patterns: which digits activate which features.</summary>
 internal static class ClassPatternTable
 {
-    public static ResultTable Build(
-        FeatureStatistics[] statistics, MemberCodes[] codes, ImageSet images, int latents, ulong seed, int permutations)
+    /// <summary>The table's schema.</summary>
+    public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
+        "class_patterns", "member, digit, feature", "Which digits activate which features. For a digit without test images all measures are NULL.")
+        .Member(row => row.Member)
+        .Bytes("digit", "", "The digit.", row => row.Digit)
+        .Feature(row => row.Feature)
+        .OptionalDoubles("rate", "1", "Share of the digit's test images that activate the feature.", row => row.Rate)
+        .OptionalDoubles("mean_activation", "activation", "Mean value over all test images of the digit, zero where the feature is not in the code.", row => row.MeanActivation)
+        .OptionalIntegers("rank", "", "Place of the feature among those of the member by rate for the digit, from 1 for the highest, equals in order of their number; NULL where no image of the digit activates it.", row => row.Rank)
+        .OptionalDoubles("lift", "1", "rate over the feature's frequency on all test images; NULL for a dead feature.", row => row.Lift)
+        .OptionalDoubles("p_value", "1", "(1 + permutations of the labels for which at least as many images of the digit activate the feature) / (1 + permutations); not corrected for the number of rows; NULL for a dead feature.", row => row.PValue);
+
+    /// <param name="statistics">By member.</param>
+    /// <param name="extremes">By member, [feature × 10 + digit]: permutations that are at least as extreme.</param>
+    /// <param name="permutations">All permutations.</param>
+    public static Row[] Rows(FeatureStatistics[] statistics, int[][] extremes, int permutations)
     {
         const int classes = ImageSet.Classes;
-        int[][] ranks = statistics
-            .SelectMany(member => Enumerable.Range(0, classes)
-                .Select(digit => ClassPattern.ranks(member.Rates.Select(rates => rates[digit]).ToArray())))
-            .ToArray();
-        int[][] extreme = CountExtreme(statistics, codes, images, latents, seed, permutations);
-        return new ResultTable(
-            ResultColumn.Bytes("member", Each((row, _) => (byte)(row / classes))),
-            ResultColumn.Bytes("digit", Each((row, _) => (byte)(row % classes))),
-            ResultColumn.Shorts("feature", Each((_, f) => (ushort)f)),
-            ResultColumn.Doubles("rate", Each(Rate)),
-            ResultColumn.Doubles("mean_activation", Each((row, f) =>
-                ImagesOf(row) == 0 ? 0 : statistics[row / classes].SumInClass[f][row % classes] / ImagesOf(row))),
-            ResultColumn.Integers("rank", Each((row, f) => ranks[row][f])),
-            ResultColumn.Doubles("lift", Each((row, f) =>
-                ClassPattern.lift(Rate(row, f), statistics[row / classes].Activity[f].Frequency))),
-            ResultColumn.Doubles("p_value", Each((row, f) =>
-                ClassPattern.pValue(extreme[row / classes][f * classes + row % classes], permutations))));
-
-        T[] Each<T>(Func<int, int, T> value) => Rows.Of(statistics.Length * classes, latents, value);
-
-        double Rate(int row, int f) => statistics[row / classes].Rates[f][row % classes];
-
-        int ImagesOf(int row) => statistics[row / classes].ImagesOfClass[row % classes];
-    }
-
-    // How often a permutation of the labels gives a feature at least as many active images of a class.
-    private static int[][] CountExtreme(
-        FeatureStatistics[] statistics, MemberCodes[] codes, ImageSet images, int latents, ulong seed, int permutations)
-    {
-        const int classes = ImageSet.Classes;
-        int[][] extreme = statistics.Select(_ => new int[latents * classes]).ToArray();
-        byte[][] shuffled = Enumerable.Range(0, permutations)
-            .Select(permutation => Shuffle(images.Labels.Span, new PhiloxSequence(seed, Purpose.Permutation, (ulong)permutation)))
-            .ToArray();
-        Parallel.For(0, statistics.Length, member =>
+        int latents = statistics[0].Rates.Length;
+        int[][] ranks = Tables.Rows.Of(statistics.Length, classes, (member, digit) =>
+            ClassPattern.ranks(statistics[member].Rates.Select(rates => rates[digit]).ToArray()));
+        return Tables.Rows.Of(statistics.Length * classes, latents, (pair, f) =>
         {
-            int[] counts = new int[latents * classes];
-            foreach (byte[] labels in shuffled)
-            {
-                Array.Clear(counts);
-                for (int i = 0; i < codes[member].Values.Length; i++)
-                {
-                    counts[codes[member].Features[i] * classes + labels[i / codes[member].K]] += codes[member].Values[i] != 0 ? 1 : 0;
-                }
-
-                for (int i = 0; i < counts.Length; i++)
-                {
-                    extreme[member][i] += counts[i] >= statistics[member].ActiveInClass[i / classes][i % classes] ? 1 : 0;
-                }
-            }
+            (int member, int digit) = (pair / classes, pair % classes);
+            FeatureStatistics of = statistics[member];
+            double rate = of.Rates[f][digit];
+            bool isDead = of.Activity[f].Count == 0;
+            return new Row(
+                (byte)member,
+                (byte)digit,
+                (ushort)f,
+                rate,
+                of.SumInClass[f][digit] / of.ImagesOfClass[digit],
+                rate > 0 ? ranks[pair][f] : null,
+                ClassPattern.lift(rate, of.Activity[f].Frequency),
+                isDead || double.IsNaN(rate) ? null : ClassPattern.pValue(extremes[member][f * classes + digit], permutations));
         });
-        return extreme;
     }
 
-    private static byte[] Shuffle(ReadOnlySpan<byte> labels, PhiloxSequence random)
-    {
-        int[] order = random.NextPermutation(labels.Length);
-        byte[] shuffled = new byte[labels.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            shuffled[i] = labels[order[i]];
-        }
-
-        return shuffled;
-    }
+    internal sealed record Row(
+        byte Member, byte Digit, ushort Feature, double Rate, double MeanActivation, int? Rank, double Lift, double? PValue);
 }

@@ -2,16 +2,19 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>codes: one row for each active latent of each (member, test image); latents that are not listed are zero.</summary>
+/// <summary>codes: the sparse code of every test image under every member.</summary>
 internal static class CodesTable
 {
-    public static ResultTable Build(MemberCodes[] codes)
-    {
-        int entries = codes[0].Values.Length;
-        return new ResultTable(
-            ResultColumn.Bytes("member", Rows.Of(codes.Length, entries, (member, _) => (byte)member)),
-            ResultColumn.Shorts("image", Rows.Of(codes.Length, entries, (_, i) => (ushort)(i / codes[0].K))),
-            ResultColumn.Shorts("feature", Rows.Of(codes.Length, entries, (member, i) => codes[member].Features[i])),
-            ResultColumn.Floats("value", Rows.Of(codes.Length, entries, (member, i) => codes[member].Values[i])));
-    }
+    /// <summary>The table's schema.</summary>
+    public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
+        "codes", "member, image, feature", "The k latents that a member keeps of each test image; latents that are not listed are zero.")
+        .Member(row => row.Member)
+        .Image(row => row.Image)
+        .Feature(row => row.Feature)
+        .Floats("value", "activation", "The latent's value. It is among the k largest, which does not keep it from being zero or negative.", row => row.Value);
+
+    public static Row[] Rows(MemberCodes[] codes) => Tables.Rows.Of(codes.Length, codes[0].Values.Length, (member, i) => new Row(
+        (byte)member, (ushort)(i / codes[member].K), codes[member].Features[i], codes[member].Values[i]));
+
+    internal readonly record struct Row(byte Member, ushort Image, ushort Feature, float Value);
 }

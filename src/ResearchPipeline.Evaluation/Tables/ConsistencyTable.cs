@@ -2,22 +2,21 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>consistency: one row a (kind, pair); matched_cosines: one row a (kind, pair, feature of the first member).</summary>
+/// <summary>consistency: how far the dictionaries of a pair agree.</summary>
 internal static class ConsistencyTable
 {
-    public static ResultTable Build(PairAgreement[] pairs) => new(
-        ResultColumn.Texts("kind", pairs.Select(pair => pair.Kind).ToArray()),
-        ResultColumn.Bytes("member_a", pairs.Select(pair => (byte)pair.First).ToArray()),
-        ResultColumn.Bytes("member_b", pairs.Select(pair => (byte)pair.Second).ToArray()),
-        ResultColumn.Doubles("matched_cosine", pairs.Select(pair => pair.Dictionary.MatchedCosine).ToArray()),
-        ResultColumn.Doubles("mmcs", pairs.Select(pair => pair.Dictionary.Mmcs).ToArray()),
-        ResultColumn.Doubles("index_agreement", pairs.Select(pair => pair.Dictionary.IndexAgreement).ToArray()),
-        ResultColumn.Doubles("jaccard", pairs.Select(pair => pair.Jaccard).ToArray()));
+    /// <summary>The table's schema; a row is a pair as it is.</summary>
+    public static ResultTable<PairAgreement> Schema { get; } = Pairs(
+        new ResultTable<PairAgreement>("consistency", "kind, member_a, member_b", "How far the two dictionaries of a pair agree; empty for a study of one member."),
+        pair => pair)
+        .Doubles("matched_cosine", "cosine", "Mean cosine under the best one-to-one matching of features (PW-MCC).", pair => pair.Dictionary.MatchedCosine)
+        .Doubles("mmcs", "cosine", "Mean over features of the largest cosine with any feature of the other, mean of both directions.", pair => pair.Dictionary.Mmcs)
+        .Doubles("index_agreement", "cosine", "Mean cosine of features of equal number.", pair => pair.Dictionary.IndexAgreement)
+        .Doubles("jaccard", "1", "Mean over test images of the Jaccard index of both active sets, by number of the features.", pair => pair.Jaccard);
 
-    public static ResultTable BuildMatches(PairAgreement[] pairs, int latents) => new(
-        ResultColumn.Texts("kind", Rows.Of(pairs.Length, latents, (pair, _) => pairs[pair].Kind)),
-        ResultColumn.Bytes("member_a", Rows.Of(pairs.Length, latents, (pair, _) => (byte)pairs[pair].First)),
-        ResultColumn.Bytes("member_b", Rows.Of(pairs.Length, latents, (pair, _) => (byte)pairs[pair].Second)),
-        ResultColumn.Shorts("feature", Rows.Of(pairs.Length, latents, (_, f) => (ushort)f)),
-        ResultColumn.Floats("cosine", Rows.Of(pairs.Length, latents, (pair, f) => pairs[pair].Dictionary.MatchedCosines[f])));
+    /// <summary>Adds the columns that name a pair.</summary>
+    public static ResultTable<TRow> Pairs<TRow>(ResultTable<TRow> table, Func<TRow, PairAgreement> pair) => table
+        .Texts("kind", "\"members\", or \"random\" for dictionaries of independent normal weights, the null model.", row => pair(row).Kind)
+        .Bytes("member_a", "", "The pair's lower member, or random dictionary.", row => (byte)pair(row).First)
+        .Bytes("member_b", "", "The pair's higher member, or random dictionary.", row => (byte)pair(row).Second);
 }

@@ -4,10 +4,20 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>examples: the first test image of each digit, pixel by pixel, with member 0's and the ensemble's reconstruction.</summary>
+/// <summary>examples: one image of each digit, with its reconstructions.</summary>
 internal static class ExampleTable
 {
-    public static ResultTable Build(EnsembleForward forward, Layer[] layers, ImageSet images)
+    /// <summary>The table's schema.</summary>
+    public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
+        "examples", "image, pixel", "The first test image of each digit with its reconstructions.")
+        .Image(row => row.Image)
+        .Label(row => row.Label)
+        .Pixel(row => row.Pixel)
+        .Floats("original", "intensity", "The image, black 0 to white 1.", row => row.Original)
+        .Floats("reconstruction", "intensity", "Its reconstruction by member 0.", row => row.Reconstruction)
+        .Floats("ensemble", "intensity", "The mean of the reconstructions by all members.", row => row.Ensemble);
+
+    public static Row[] Rows(EnsembleForward forward, Layer[] layers, ImageSet images)
     {
         int[] chosen = Enumerable.Range(0, ImageSet.Classes)
             .Select(digit => images.Labels.Span.IndexOf((byte)digit))
@@ -27,14 +37,14 @@ internal static class ExampleTable
                 TestSetEvaluation.MeanReconstruction(reconstructions, b, ensemble.Row(start + b));
             }
         });
-        return new ResultTable(
-            ResultColumn.Shorts("image", Each((example, _) => (ushort)chosen[example])),
-            ResultColumn.Bytes("label", Each((example, _) => examples.Labels.Span[example])),
-            ResultColumn.Shorts("pixel", Each((_, pixel) => (ushort)pixel)),
-            ResultColumn.Floats("original", Each((example, pixel) => original.Row(example)[pixel])),
-            ResultColumn.Floats("reconstruction", Each((example, pixel) => member.Row(example)[pixel])),
-            ResultColumn.Floats("ensemble", Each((example, pixel) => ensemble.Row(example)[pixel])));
-
-        T[] Each<T>(Func<int, int, T> value) => Rows.Of(chosen.Length, ImageSet.ImagePixels, value);
+        return Tables.Rows.Of(chosen.Length, ImageSet.ImagePixels, (example, pixel) => new Row(
+            (ushort)chosen[example],
+            examples.Labels.Span[example],
+            (ushort)pixel,
+            original.Row(example)[pixel],
+            member.Row(example)[pixel],
+            ensemble.Row(example)[pixel]));
     }
+
+    internal readonly record struct Row(ushort Image, byte Label, ushort Pixel, float Original, float Reconstruction, float Ensemble);
 }

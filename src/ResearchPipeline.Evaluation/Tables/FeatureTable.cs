@@ -4,49 +4,57 @@ using ResearchPipeline.Metrics;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>features: one row a (member, feature).</summary>
+/// <summary>features: what each feature does over the test set.</summary>
 internal static class FeatureTable
 {
+    /// <summary>The table's schema.</summary>
+    public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
+        "features", "member, feature", "What each feature does over the test set. An image activates a feature when the feature is in its code with a value other than zero.")
+        .Member(row => row.Member)
+        .Feature(row => row.Feature)
+        .Integers("activations", "images", "Test images that activate the feature.", row => row.Activity.Count)
+        .Doubles("frequency", "1", "Their share of all test images.", row => row.Activity.Frequency)
+        .OptionalDoubles("mean_intensity", "activation", "Mean value over the images that activate it; NULL for a dead feature.", row => row.Activity.MeanIntensity)
+        .OptionalDoubles("max_intensity", "activation", "Largest such value; NULL for a dead feature.", row => row.Activity.MaxIntensity)
+        .Flags("dead", "Whether no test image activates it.", row => row.Activity.Count == 0)
+        .OptionalBytes("top_class", "", "The digit with the highest activation rate, the lower one of equals; NULL for a dead feature.", row => (byte?)ClassPattern.topClass(row.Rates))
+        .OptionalDoubles("selectivity", "1", "(r_max - r_rest) / (r_max + r_rest), with r_max the rate of top_class and r_rest the mean rate of the other digits that have test images; NULL for a dead feature.", row => ClassPattern.selectivity(row.Rates))
+        .Doubles("mutual_information", "bit", "Mutual information of digit and activity; 0 for a feature that is never or always active, because that says nothing.", row => row.MutualInformation)
+        .OptionalShorts("nearest_feature", "", "The other feature of the same member with the largest cosine, the lower one of equals; NULL where no other has a direction.", row => row.Nearest?.Feature)
+        .OptionalFloats("nearest_cosine", "cosine", "The cosine of both features' weights; NULL as nearest_feature.", row => row.Nearest?.Cosine);
+
     /// <param name="statistics">By member.</param>
     /// <param name="own">Each member's cosines with itself, F × F.</param>
     /// <param name="latents">F.</param>
-    public static ResultTable Build(FeatureStatistics[] statistics, float[][] own, int latents)
-    {
-        (int Feature, float Cosine)[][] nearest = own.Select(cosines => Nearest(cosines, latents)).ToArray();
-        return new ResultTable(
-            ResultColumn.Bytes("member", Each((member, _) => (byte)member)),
-            ResultColumn.Shorts("feature", Each((_, f) => (ushort)f)),
-            ResultColumn.Integers("activations", Each((member, f) => statistics[member].Activity[f].Count)),
-            ResultColumn.Doubles("frequency", Each((member, f) => statistics[member].Activity[f].Frequency)),
-            ResultColumn.Doubles("mean_intensity", Each((member, f) => statistics[member].Activity[f].MeanIntensity)),
-            ResultColumn.Doubles("max_intensity", Each((member, f) => statistics[member].Activity[f].MaxIntensity)),
-            ResultColumn.Flags("dead", Each((member, f) => statistics[member].Activity[f].Count == 0)),
-            ResultColumn.Integers("top_class", Each((member, f) => ClassPattern.topClass(statistics[member].Rates[f]))),
-            ResultColumn.Doubles("selectivity", Each((member, f) => ClassPattern.selectivity(statistics[member].Rates[f]))),
-            ResultColumn.Doubles("mutual_information", Each((member, f) => MutualInformation.ofCounts(
-                Logarithm.Natural, statistics[member].ActiveInClass[f], statistics[member].ImagesOfClass))),
-            ResultColumn.Integers("nearest_feature", Each((member, f) => nearest[member][f].Feature)),
-            ResultColumn.Floats("nearest_cosine", Each((member, f) => nearest[member][f].Cosine)));
+    public static Row[] Rows(FeatureStatistics[] statistics, float[][] own, int latents) =>
+        Tables.Rows.Of(statistics.Length, latents, (member, f) => new Row(
+            (byte)member,
+            (ushort)f,
+            statistics[member].Activity[f],
+            statistics[member].Rates[f],
+            MutualInformation.ofCounts(Logarithm.Natural, statistics[member].ActiveInClass[f], statistics[member].ImagesOfClass),
+            Nearest(own[member], latents, f)));
 
-        T[] Each<T>(Func<int, int, T> value) => Rows.Of(statistics.Length, latents, value);
-    }
-
-    private static (int Feature, float Cosine)[] Nearest(float[] cosines, int latents)
+    // A feature whose weights are all zero has no direction; only its cosine with itself is not 1, but 0.
+    private static Neighbour? Nearest(float[] cosines, int latents, int f)
     {
-        (int Feature, float Cosine)[] nearest = new (int, float)[latents];
-        for (int f = 0; f < latents; f++)
+        Neighbour? nearest = null;
+        for (int g = 0; g < latents; g++)
         {
-            nearest[f] = (-1, float.NegativeInfinity);
-            for (int g = 0; g < latents; g++)
+            bool comparable = g != f && HasDirection(f) && HasDirection(g);
+            if (comparable && (nearest is null || cosines[f * latents + g] > nearest.Value.Cosine))
             {
-                float cosine = cosines[f * latents + g];
-                if (g != f && cosine > nearest[f].Cosine)
-                {
-                    nearest[f] = (g, cosine);
-                }
+                nearest = new Neighbour((ushort)g, cosines[f * latents + g]);
             }
         }
 
         return nearest;
+
+        bool HasDirection(int feature) => cosines[feature * latents + feature] != 0;
     }
+
+    internal readonly record struct Neighbour(ushort Feature, float Cosine);
+
+    internal sealed record Row(
+        byte Member, ushort Feature, FeatureActivity Activity, double[] Rates, double MutualInformation, Neighbour? Nearest);
 }

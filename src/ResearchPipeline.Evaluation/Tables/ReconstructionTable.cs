@@ -1,27 +1,30 @@
-using System.Globalization;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>reconstruction: one row a (model, image); models are the members "0", "1", … and "ensemble", their mean.</summary>
+/// <summary>reconstruction: every test image under every model.</summary>
 internal static class ReconstructionTable
 {
-    public const string EnsembleName = "ensemble";
+    /// <summary>The table's schema.</summary>
+    public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
+        "reconstruction", "model, member, image", "How well each test image is reconstructed.")
+        .Texts("model", "\"member\", or \"ensemble\" for the mean of the members' reconstructions.", row => row.Member is null ? ModelNames.Ensemble : ModelNames.Member)
+        .OptionalMember(row => row.Member)
+        .Image(row => row.Image)
+        .Label(row => row.Label)
+        .Doubles("mse", "intensity²", "Mean over pixels of the squared error.", row => row.Measures.SquaredErrors[row.Image] / ImageSet.ImagePixels)
+        .OptionalDoubles("pearson", "1", "Pearson's correlation over pixels of image and reconstruction; NULL where either is constant.", row => row.Measures.Pearson[row.Image])
+        .Integers("l0", "latents", "Active latents; for the ensemble those that are active in any member, each index counted once.", row => row.Measures.L0[row.Image])
+        .OptionalDoubles("norm_ratio", "1", "Norm of the reconstruction over norm of the image; NULL for a black image.", row => row.Measures.NormRatios[row.Image]);
 
-    public static ResultTable Build(TestSetEvaluation test, ImageSet images)
+    public static Row[] Rows(TestSetEvaluation test, ImageSet images)
     {
-        ImageMeasures[] models = [.. test.Members, test.Ensemble];
-        string[] names = [.. test.Members.Select((_, member) => member.ToString(CultureInfo.InvariantCulture)), EnsembleName];
-        return new ResultTable(
-            ResultColumn.Texts("member", Each((model, _) => names[model])),
-            ResultColumn.Shorts("image", Each((_, image) => (ushort)image)),
-            ResultColumn.Bytes("label", Each((_, image) => images.Labels.Span[image])),
-            ResultColumn.Doubles("mse", Each((model, image) => models[model].SquaredErrors[image] / ImageSet.ImagePixels)),
-            ResultColumn.Doubles("pearson", Each((model, image) => models[model].Pearson[image])),
-            ResultColumn.Integers("l0", Each((model, image) => models[model].L0[image])),
-            ResultColumn.Doubles("norm_ratio", Each((model, image) => models[model].NormRatios[image])));
-
-        T[] Each<T>(Func<int, int, T> value) => Rows.Of(models.Length, images.Count, value);
+        (byte? Member, ImageMeasures Measures)[] models =
+            [.. test.Members.Select((measures, member) => ((byte?)member, measures)), (null, test.Ensemble)];
+        return Tables.Rows.Of(models.Length, images.Count, (model, image) => new Row(
+            models[model].Member, (ushort)image, images.Labels.Span[image], models[model].Measures));
     }
+
+    internal readonly record struct Row(byte? Member, ushort Image, byte Label, ImageMeasures Measures);
 }

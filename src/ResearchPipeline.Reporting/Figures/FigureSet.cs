@@ -9,8 +9,9 @@ namespace ResearchPipeline.Reporting.Figures;
 /// reports/queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
 /// </summary>
 /// <param name="reportsDirectory">Charts, queries and the renderer.</param>
-/// <param name="resultDirectories">Folders with Parquet files.</param>
-public sealed class FigureSet(string reportsDirectory, IReadOnlyList<string> resultDirectories)
+/// <param name="resultDirectory">The folder of the result tables.</param>
+/// <param name="tables">Their names.</param>
+public sealed class FigureSet(string reportsDirectory, string resultDirectory, IReadOnlyList<string> tables)
 {
     private const string ChartSuffix = ".vl.json";
     private const double ShareOfQueries = 0.7;
@@ -21,7 +22,7 @@ public sealed class FigureSet(string reportsDirectory, IReadOnlyList<string> res
     /// <param name="cancellation">Stops between two charts, and Node at once.</param>
     public void Draw(string outputDirectory, Action<double, string> progress, CancellationToken cancellation)
     {
-        using ResultViews views = new(resultDirectories);
+        using ResultViews views = new(resultDirectory, tables);
         Tiles tiles = new(views.Database);
         AtomicFile.WriteBytes(Path.Combine(outputDirectory, "dictionary.png"), DictionaryGrid.Render(views.Database, tiles));
         string[] charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();

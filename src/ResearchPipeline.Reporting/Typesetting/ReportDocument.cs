@@ -9,9 +9,11 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// and from what the caller adds: nothing is typed into the text.
 /// </summary>
 /// <param name="reportsDirectory">Templates, queries and the renderer.</param>
-/// <param name="resultDirectories">Folders with Parquet files.</param>
+/// <param name="resultDirectory">The folder of the result tables.</param>
+/// <param name="tables">Their names.</param>
 /// <param name="figureDirectory">The drawn figures.</param>
-public sealed class ReportDocument(string reportsDirectory, IReadOnlyList<string> resultDirectories, string figureDirectory)
+public sealed class ReportDocument(
+    string reportsDirectory, string resultDirectory, IReadOnlyList<string> tables, string figureDirectory)
 {
     /// <summary>Writes the PDF.</summary>
     /// <param name="output">The PDF file.</param>
@@ -45,7 +47,7 @@ public sealed class ReportDocument(string reportsDirectory, IReadOnlyList<string
     private void WriteValues(string directory, IReadOnlyDictionary<string, object> facts, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
-        using ResultViews views = new(resultDirectories);
+        using ResultViews views = new(resultDirectory, tables);
         foreach (string query in Directory.EnumerateFiles(Path.Combine(reportsDirectory, "queries", "report"), "*.sql"))
         {
             cancellation.ThrowIfCancellationRequested();

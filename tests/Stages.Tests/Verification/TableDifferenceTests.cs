@@ -68,14 +68,38 @@ public sealed class TableDifferenceTests : IDisposable
 
     private static double[] Values() => Enumerable.Range(0, Rows).Select(i => Math.Sqrt(i + 1)).ToArray();
 
-    private string Write(string name, double[] values, string label, int firstId = 0)
+    [Fact]
+    public void Bytes_that_differ_are_shown_and_are_never_close()
     {
-        string path = Path.Combine(_folder, name + ".parquet");
-        using ResultDatabase database = new();
-        database.WriteParquet(path, new ResultTable(
-            ResultColumn.Integers("id", Enumerable.Range(firstId, values.Length).ToArray()),
-            ResultColumn.Doubles("value", values),
-            ResultColumn.Texts("label", Enumerable.Repeat(label, values.Length).ToArray())));
-        return path;
+        string published = WriteBlob("published", [1, 65]);
+        NumericDifference difference = TableDifference.Find(published, WriteBlob("here", [1, 66]))!;
+        (difference.Published, difference.Here, difference.LargestRelative).ShouldBe(("\\x01A", "\\x01B", double.PositiveInfinity));
+    }
+
+    [Fact]
+    public void A_column_whose_name_is_SQL_is_only_a_name()
+    {
+        const string name = "x\" FROM published; DROP VIEW published; --";
+        string published = WriteNamed("published", name, 1);
+        TableDifference.Find(published, WriteNamed("here", name, 2))!.Where.ShouldBe($"row 0, column {name}");
+    }
+
+    private string Write(string name, double[] values, string label, int firstId = 0) => Write(
+        new ResultTable<(int Id, double Value)>(name, "id", "Numbers.")
+            .Integers("id", "", "", row => row.Id)
+            .OptionalDoubles("value", "", "", row => row.Value)
+            .Texts("label", "", _ => label),
+        [.. values.Select((value, id) => (firstId + id, value))]);
+
+    private string WriteBlob(string name, byte[] bytes) =>
+        Write(new ResultTable<byte[]>(name, "", "").Blobs("bytes", "", "", row => row), [bytes]);
+
+    private string WriteNamed(string name, string column, int value) =>
+        Write(new ResultTable<int>(name, "", "").Integers(column, "", "", row => row), [value]);
+
+    private string Write<TRow>(ResultTable<TRow> table, TRow[] rows)
+    {
+        ParquetFile.Write(_folder, table, rows, null);
+        return Path.Combine(_folder, ResultTable.FileNameOf(table.Name));
     }
 }
