@@ -10,7 +10,7 @@ internal static class TestImageTable
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>("test_images", "image", "The test images.")
         .Image(row => row.Image)
         .Label(row => row.Label)
-        .Blobs("pixels", "intensity / 255", "784 bytes, row after row of 28: black 0 to white 255.", row => row.Pixels);
+        .Blobs("pixels", "1/255", "784 bytes, row after row of 28: black 0 to white 255.", row => row.Pixels);
 
     public static Row[] Rows(ImageSet images) => Enumerable.Range(0, images.Count)
         .Select(image => new Row(

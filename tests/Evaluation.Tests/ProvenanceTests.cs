@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Results;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Evaluation.Tests;
+
+[Collection(TinyStudy.Collection)]
+public sealed partial class ProvenanceTests(TinyStudy study)
+{
+    [Fact]
+    public void Every_table_says_of_what_study_it_is()
+    {
+        string version = Version().Match(File.ReadAllText(Path.Combine(Repository.FindRoot(), "Directory.Build.props"))).Groups[1].Value;
+        foreach (string table in ResultTables.Names)
+        {
+            study.ShouldHold(
+                $"""
+                SELECT decode(key), decode(value) FROM parquet_kv_metadata('{study.Folder}/{ResultTable.FileNameOf(table)}')
+                WHERE decode(key) IN ('table', 'study', 'title', 'fingerprint', 'seed', 'version')
+                """,
+                ["table", table],
+                ["study", "tiny"],
+                ["title", "A study for paper"],
+                ["fingerprint", Fingerprint.ofExperiment(TinyStudy.Experiment)],
+                ["seed", "7"],
+                ["version", version]);
+        }
+    }
+
+    [Fact]
+    public void Every_file_of_an_evaluation_is_a_table_or_the_summary() => Directory.EnumerateFiles(study.Folder)
+        .Select(Path.GetFileName)
+        .Order(StringComparer.Ordinal)
+        .ShouldBe(ResultTables.Names.Select(ResultTable.FileNameOf).Append(SummaryFile.FileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Columns_in_a_file_have_the_names_types_and_order_of_the_schema()
+    {
+        foreach (ResultTable table in ResultTables.All)
+        {
+            study.ShouldHold(
+                $"SELECT column_name, column_type FROM (DESCRIBE {table.Name})",
+                [.. table.Columns.Select(column => (object?[])[column.Name, column.Type])]);
+        }
+    }
+
+    [GeneratedRegex("<Version>(.*)</Version>")]
+    private static partial Regex Version();
+}

@@ -1,0 +1,48 @@
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Results;
+
+namespace ResearchPipeline.Evaluation.Tests;
+
+[Collection(TinyStudy.Collection)]
+public sealed class ResultsPageTests(TinyStudy study)
+{
+    private const string Write = "RESEARCH_PIPELINE_WRITE_PAGES";
+
+    private static string Page => Path.Combine(Repository.FindRoot(), "docs", "results.md");
+
+    [Fact]
+    public void The_page_of_results_says_what_the_schemas_say()
+    {
+        string page = File.ReadAllText(Page);
+        string expected = ResultsPage.WithText(page, ResultsPage.Text(ResultTables.All));
+        if (Environment.GetEnvironmentVariable(Write) == "1")
+        {
+            File.WriteAllText(Page, expected);
+            page = expected;
+        }
+
+        page.ShouldBe(expected, $"docs/results.md is not what the schemas say; {Write}=1 lets this test write it");
+    }
+
+    [Fact]
+    public void Every_column_says_what_it_is_and_tables_have_different_names()
+    {
+        ResultTables.Names.ShouldBeUnique();
+        foreach (ResultTable table in ResultTables.All)
+        {
+            table.Description.ShouldEndWith(".", Case.Sensitive, table.Name);
+            table.Columns.Select(column => column.Name).ShouldBeUnique();
+            table.Columns.ShouldAllBe(column => column.Description.EndsWith('.') && !column.Description.Contains('|'));
+        }
+    }
+
+    [Fact]
+    public void The_summarys_measures_are_all_explained_on_the_page()
+    {
+        string page = File.ReadAllText(Page);
+        foreach (object?[] metric in study.Query("SELECT DISTINCT metric FROM summary"))
+        {
+            page.ShouldContain($"| `{metric[0]}` |");
+        }
+    }
+}
