@@ -20,15 +20,15 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     private readonly int _latents = experiment.Model.Latents;
     private readonly Provenance _provenance = ProvenanceOf(experiment);
 
-    // Weights: seconds of each part for the main study.
+    // Weights: share of each part's time in the main study, in per cent; baselines are fitted beside the reconstructions.
     private readonly EvaluationProgress _progress = new(
         report,
-        ("reconstructions by epoch", 3),
-        ("tables of images", 2),
-        ("features and class patterns", 2),
-        ("agreement between members", 2),
-        ("agreement between random dictionaries", 2),
-        ("baselines", 2));
+        ("reconstructions by epoch", 48),
+        ("tables of images", 8),
+        ("features and class patterns", 12),
+        ("agreement between members", 12),
+        ("agreement between random dictionaries", 12),
+        ("baselines", 8));
 
     /// <summary>Where the files of an evaluation come from, as each of them says.</summary>
     public static Provenance ProvenanceOf(Experiment experiment) => new(

@@ -19,6 +19,7 @@ internal sealed record PairAgreement(string Kind, int First, int Second, Agreeme
     public static PairAgreement[] OfAllPairs(
         string kind, DictionaryCosines cosines, MemberCodes[] codes, int latents, Action<double> progress)
     {
+        const double multiplying = 0.5;
         List<(int First, int Second, float[] Cosines)> pairs = [];
         for (int first = 0; first < codes.Length - 1; first++)
         {
@@ -27,6 +28,8 @@ internal sealed record PairAgreement(string Kind, int First, int Second, Agreeme
             {
                 pairs.Add((first, second, all[second]));
             }
+
+            progress(multiplying * (first + 1) / (codes.Length - 1));
         }
 
         int done = 0;
@@ -36,7 +39,7 @@ internal sealed record PairAgreement(string Kind, int First, int Second, Agreeme
             (int first, int second, float[] matrix) = pairs[i];
             results[i] = new PairAgreement(
                 kind, first, second, AgreementModule.ofCosines(matrix, latents), MeanJaccard(codes[first], codes[second]));
-            progress((double)Interlocked.Increment(ref done) / results.Length);
+            progress(multiplying + (1 - multiplying) * Interlocked.Increment(ref done) / results.Length);
         });
         progress(1);
         return results;

@@ -15,6 +15,7 @@ public sealed class MetricsTests
     {
         double[] deviations = [4, 1, 9];
         ExplainedVariance.fractionUnexplained(deviations, deviations).ShouldBe(1);
+        ExplainedVariance.fractionUnexplained([1, 1], [0, 0]).ShouldBe(double.NaN);
         ExplainedVariance.explained(deviations, deviations).ShouldBe(0);
         ExplainedVariance.explained([0, 0, 0], deviations).ShouldBe(1);
     }

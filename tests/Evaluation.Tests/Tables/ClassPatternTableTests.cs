@@ -46,11 +46,14 @@ public sealed class ClassPatternTableTests(TinyStudy study)
     [Fact]
     public void A_p_value_counts_the_permutations_that_are_as_extreme()
     {
-        int[][] extremes = [new int[10]];
-        extremes[0][4] = 3;
+        int[][] extremes = [new int[20]];
+        extremes[0][0 * 10 + 4] = 3;
+        extremes[0][1 * 10 + 5] = 5;
         MemberCodes codes = new(2, 1);
-        codes.Values[0] = 1;
-        ClassPatternTable.Row[] rows = ClassPatternTable.Rows([new FeatureStatistics(codes, [4, 5], 1, 10)], extremes, 9);
-        rows.Where(row => row.PValue is not null).Select(row => (row.Digit, row.PValue)).ShouldBe([((byte)4, 0.4), ((byte)5, 0.1)]);
+        codes.Features[1] = 1;
+        Array.Fill(codes.Values, 1);
+        ClassPatternTable.Row[] rows = ClassPatternTable.Rows([new FeatureStatistics(codes, [4, 5], 2, 10)], extremes, 9);
+        rows.Where(row => row.PValue is not null).Select(row => ((int)row.Digit, (int)row.Feature, row.PValue!.Value))
+            .ShouldBe([(4, 0, 0.4), (4, 1, 0.1), (5, 0, 0.1), (5, 1, 0.6)]);
     }
 }
