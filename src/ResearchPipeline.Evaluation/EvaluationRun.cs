@@ -38,6 +38,10 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
         experiment.Seed,
         typeof(EvaluationRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
+    /// <summary>The files that an evaluation writes: every table, the summary for scripts, and the codes for readers without Parquet.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+        [.. ResultTables.Names.Select(ResultTable.FileNameOf), SummaryFile.FileName, CodesFile.FileName];
+
     /// <summary>Evaluates the weights of every epoch; the last epoch's are the result.</summary>
     public void Run(IReadOnlyList<Ensemble> epochs, TrainingCurves curves, string outputDirectory)
     {

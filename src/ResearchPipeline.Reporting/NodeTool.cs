@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ResearchPipeline.Reporting;
 
 /// <summary>Runs reports/render.mjs, which holds everything that speaks to Vega-Lite and Typst.</summary>
 public sealed class NodeTool(string reportsDirectory)
 {
+    private const int OldestMajorVersion = 20;
     private const int SignalOffset = 128;
     private const int Interrupt = 2;
     private const int Terminate = 15;
@@ -15,19 +17,44 @@ public sealed class NodeTool(string reportsDirectory)
     /// <param name="command">"charts" or "report".</param>
     /// <param name="requestFile">What it is to do, as JSON.</param>
     /// <param name="cancellation">Ends Node and all that it has started.</param>
-    /// <exception cref="ReportingException">Node is missing, or the script failed.</exception>
+    /// <exception cref="ReportingException">Node is missing or too old, or the script failed.</exception>
     /// <exception cref="OperationCanceledException">The run is asked to stop; Node has ended.</exception>
     public void Run(string command, string requestFile, CancellationToken cancellation)
     {
-        ProcessStartInfo start = new("node")
+        RequireVersion(Start(cancellation, "--version").Output.Trim());
+        (int exitCode, string output) = Start(cancellation, Path.Combine(reportsDirectory, "render.mjs"), command, requestFile);
+        if (exitCode > SignalOffset && output.Trim().Length == 0)
+        {
+            throw new ReportingException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"render.mjs {command} was ended by signal {exitCode - SignalOffset} from outside, as the system does when there is no memory left. Free some and run again."));
+        }
+
+        if (exitCode != 0)
+        {
+            throw new ReportingException(string.Create(CultureInfo.InvariantCulture, $"render.mjs {command} failed with exit code {exitCode}: {output.Trim()}"));
+        }
+    }
+
+    /// <summary>Refuses a version, "v18.4.0", that is older than what the packages need.</summary>
+    /// <exception cref="ReportingException">It is too old, or no version.</exception>
+    internal static void RequireVersion(string version)
+    {
+        bool isVersion = int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major);
+        if (!isVersion || major < OldestMajorVersion)
+        {
+            throw new ReportingException($"Charts and report need Node.js {OldestMajorVersion} or newer; the one on the PATH is {(isVersion ? version : $"none that tells its version: it says \"{version}\"")}. Install a newer one.");
+        }
+    }
+
+    private (int ExitCode, string Output) Start(CancellationToken cancellation, params string[] arguments)
+    {
+        ProcessStartInfo start = new("node", arguments)
         {
             WorkingDirectory = reportsDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(reportsDirectory, "render.mjs"));
-        start.ArgumentList.Add(command);
-        start.ArgumentList.Add(requestFile);
         try
         {
             using Process node = Process.Start(start)!;
@@ -42,14 +69,11 @@ public sealed class NodeTool(string reportsDirectory)
             }
 
             cancellation.ThrowIfCancellationRequested();
-            if (node.ExitCode != 0)
-            {
-                throw new ReportingException($"render.mjs {command} failed with exit code {node.ExitCode}: {(errors + output.Result).Trim()}");
-            }
+            return (node.ExitCode, errors + output.Result);
         }
         catch (Win32Exception failure)
         {
-            throw new ReportingException($"Node.js cannot be started ({failure.Message}). Install Node 20 or newer.", failure);
+            throw new ReportingException($"Node.js cannot be started ({failure.Message}). Install Node {OldestMajorVersion} or newer.", failure);
         }
     }
 }

@@ -4,10 +4,19 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Reporting;
 
-/// <summary>The result tables, and the queries of a folder over them.</summary>
+/// <summary>The result tables among a stage's inputs as views, and the queries of a folder over them.</summary>
 internal sealed class ResultViews : IDisposable
 {
-    public ResultViews(string resultDirectory, IEnumerable<string> tables) => Database.AddTables(resultDirectory, tables);
+    private const string TableSuffix = ".parquet";
+
+    /// <summary>Opens the tables among files by name, "evaluate/summary.parquet"; no other file can become one.</summary>
+    public ResultViews(IReadOnlyDictionary<string, string> inputs)
+    {
+        foreach ((string name, string path) in inputs.Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal)))
+        {
+            Database.AddTable(Path.GetFileName(name)[..^TableSuffix.Length], path);
+        }
+    }
 
     public ResultDatabase Database { get; } = new();
 

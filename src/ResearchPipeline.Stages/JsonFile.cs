@@ -12,6 +12,8 @@ internal static class JsonFile
     {
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.Strict,
+        // Of two values under one name a reader sees the first, another the last.
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>The text of a record.</summary>
@@ -21,16 +23,11 @@ internal static class JsonFile
     public static void Write<T>(string path, T record) => AtomicFile.WriteText(path, ToText(record));
 
     /// <summary>Reads a record; its members may be null all the same, whatever their types promise.</summary>
-    /// <exception cref="JsonException">The file is none, or larger than any record can be.</exception>
-    public static T? Read<T>(string path)
-    {
-        long size = new FileInfo(path).Length;
-        return size <= LargestFile
-            ? Parse<T>(File.ReadAllBytes(path))
-            : throw new JsonException($"The file has {size} bytes.");
-    }
+    /// <exception cref="JsonException">The file holds none, or one that says a thing twice.</exception>
+    /// <exception cref="Data.DataException">There is no regular file, or it is larger than any record can be.</exception>
+    public static T? Read<T>(string path) => Parse<T>(RegularFile.ReadAllBytes(path, LargestFile));
 
     /// <summary>The record in a file's content.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <exception cref="JsonException">It is none, or says a thing twice.</exception>
     public static T? Parse<T>(ReadOnlyMemory<byte> content) => JsonSerializer.Deserialize<T>(content.Span, Options);
 }

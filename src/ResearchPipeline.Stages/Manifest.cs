@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResearchPipeline.Data;
 
 namespace ResearchPipeline.Stages;
 
@@ -25,7 +26,7 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
         {
             return Checked(JsonFile.Read<Manifest>(path), path);
         }
-        catch (Exception failure) when (failure is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception failure) when (failure is JsonException or DataException)
         {
             throw Unreadable(path, failure);
         }

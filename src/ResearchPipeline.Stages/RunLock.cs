@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using ResearchPipeline.Data;
+using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Stages;
 
@@ -11,15 +14,17 @@ public sealed class RunLock : IDisposable
     // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
     private static readonly int[] LockedByAnother = [11, 35, unchecked((int)0x80070020)];
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
+    private const int LongestProcessId = 20;
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
 
     /// <summary>Waits for the lock; says once whom it is waiting for.</summary>
     /// <exception cref="IOException">The folder cannot be written, for another reason than another process's lock.</exception>
+    /// <exception cref="DataException">A file stands where a folder is needed, or a folder where a file is.</exception>
     public static RunLock Acquire(string runDirectory, Action<string> report, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(runDirectory);
+        Folder.Create(runDirectory);
         string owner = Path.Combine(runDirectory, ".lock-owner");
         for (bool waiting = false; ; waiting = true)
         {
@@ -30,8 +35,7 @@ public sealed class RunLock : IDisposable
 
             if (!waiting)
             {
-                string holder = File.Exists(owner) ? File.ReadAllText(owner) : "unknown";
-                report($"waiting: process {holder} is working on {runDirectory}");
+                report($"waiting: process {Holder(owner)} is working on {runDirectory}");
             }
 
             cancellation.WaitHandle.WaitOne(BetweenTries);
@@ -41,9 +45,16 @@ public sealed class RunLock : IDisposable
 
     private static FileStream? Open(string path)
     {
+        DirectoryEntry.RefuseFolder(path);
+        if (DirectoryEntry.KindOf(path) == EntryKind.Link)
+        {
+            DirectoryEntry.Remove(path);
+        }
+
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return file.CanSeek ? file : Replaced(file, path);
         }
         catch (IOException failure) when (LockedByAnother.Contains(failure.HResult))
         {
@@ -51,11 +62,34 @@ public sealed class RunLock : IDisposable
         }
     }
 
+    // Only a regular file has a place to seek to; a pipe or a device was put here by somebody else.
+    private static FileStream? Replaced(FileStream file, string path)
+    {
+        file.Dispose();
+        DirectoryEntry.Remove(path);
+        return Open(path);
+    }
+
+    private static string Holder(string owner)
+    {
+        try
+        {
+            string text = Encoding.ASCII.GetString(RegularFile.ReadAllBytes(owner, LongestProcessId));
+            return text.All(char.IsAsciiDigit) ? text : "unknown";
+        }
+        catch (Exception failure) when (failure is DataException or IOException)
+        {
+            return "unknown";
+        }
+    }
+
     private static RunLock Take(FileStream file, string owner)
     {
         try
         {
-            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            DirectoryEntry.MakeWay(owner);
+            using FileStream written = new(owner, FileMode.CreateNew, FileAccess.Write);
+            written.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             return new RunLock(file);
         }
         catch

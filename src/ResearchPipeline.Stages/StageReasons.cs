@@ -1,7 +1,11 @@
+using ResearchPipeline.Data.Files;
+
 namespace ResearchPipeline.Stages;
 
 /// <summary>Why a stage has to run.</summary>
-public static class StageReasons
+/// <param name="directory">The stage's published folder.</param>
+/// <param name="hashes">What is known of files.</param>
+public sealed class StageReasons(string directory, FileHashes hashes)
 {
     /// <summary>The reason of a stage that was never published.</summary>
     public const string NeverRan = "it has not run yet";
@@ -14,32 +18,49 @@ public static class StageReasons
     /// <summary>Whether a reason is the change of an input, and so goes away when what is made again is what it was.</summary>
     public static bool IsOfInput(string reason) => reason.StartsWith(InputPrefix, StringComparison.Ordinal);
 
-    /// <summary>Every reason, in words; none when the stage is up to date: same fingerprint, and every output still has its hash.</summary>
-    public static IReadOnlyList<string> Find(StageRecord? published, StageRecord wanted, string directory)
+    /// <summary>
+    /// Every reason, in words; none when the stage is up to date: its record is of what is wanted, and its folder holds the declared files,
+    /// each with its hash, and nothing else.
+    /// </summary>
+    public IReadOnlyList<string> Find(StageRecord wanted, IReadOnlyList<string> outputs)
     {
-        if (published is null)
+        EntryKind kind = DirectoryEntry.KindOf(directory);
+        if (kind != EntryKind.Folder)
         {
-            return [NeverRan];
+            return [kind == EntryKind.Missing ? NeverRan : $"{Path.GetFileName(directory)} is a {(kind == EntryKind.Link ? "link" : "file")} and not a folder"];
+        }
+
+        if (StageRecord.Read(directory) is not StageRecord published || published.Stage != wanted.Stage)
+        {
+            return ["its record is missing or cannot be believed"];
         }
 
         List<string> reasons = [];
         AddChanges(reasons, published.Parameters, wanted.Parameters, (name, before, after) => $"parameter {name}: {before} -> {after}");
         AddChanges(reasons, published.Inputs, wanted.Inputs, (name, _, after) =>
-            after == "missing" ? $"{InputPrefix}{name} will be made first" : $"{InputPrefix}{name} changed");
+            after == StageRecord.Missing ? $"{InputPrefix}{name} will be made first" : $"{InputPrefix}{name} changed");
         AddChanges(reasons, published.Implementation, wanted.Implementation, (name, _, _) => $"code changed: {name}");
-        foreach (Artefact output in published.Outputs)
+        AddOutputs(reasons, published.Outputs, outputs);
+        return reasons;
+    }
+
+    private void AddOutputs(List<string> reasons, IReadOnlyList<Artefact> recorded, IReadOnlyList<string> declared)
+    {
+        IReadOnlyList<string> found = DirectoryEntry.Below(directory);
+        foreach (string path in declared.Order(StringComparer.Ordinal))
         {
-            if (!File.Exists(Path.Combine(directory, output.Path)))
-            {
-                reasons.Add($"output {output.Path} is missing");
-            }
-            else if (!output.IsIntact(directory))
-            {
-                reasons.Add($"output {output.Path} was altered");
-            }
+            string full = Path.Combine(directory, path);
+            Artefact? known = recorded.FirstOrDefault(output => output.Path == path);
+            string? defect = !found.Contains(path) ? $"output {path} is missing"
+                : known is null ? $"its record does not list {path}"
+                : DirectoryEntry.KindOf(full) != EntryKind.File ? $"output {path} is not a file of its own"
+                : hashes.Find(full) != known.Sha256 || new FileInfo(full).Length != known.Bytes ? $"output {path} was altered"
+                : null;
+            reasons.AddRange(defect is null ? [] : [defect]);
         }
 
-        return reasons;
+        reasons.AddRange(recorded.Where(output => !declared.Contains(output.Path)).Select(output => $"its record lists {output.Path}, which it does not make"));
+        reasons.AddRange(found.Except([.. declared, StageRecord.FileName]).Select(path => $"{path} is none of its files"));
     }
 
     private static void AddChanges(

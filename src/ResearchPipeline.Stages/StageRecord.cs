@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResearchPipeline.Data;
 using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Stages;
@@ -15,37 +16,45 @@ public sealed record StageRecord(
     /// <summary>The name of the file.</summary>
     public const string FileName = "stage.json";
 
-    /// <summary>Describes what a stage would be made from now; inputs and code by the hash of their content.</summary>
-    public static StageRecord Of(Stage stage)
+    /// <summary>Stands in the place of the hash of a file that is not there.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>A record whose fingerprint is that of its parts; inputs and code by the hash of their content.</summary>
+    public static StageRecord Of(
+        string stage,
+        SortedDictionary<string, string> parameters,
+        SortedDictionary<string, string> inputs,
+        SortedDictionary<string, string> implementation)
     {
-        SortedDictionary<string, string> parameters = new(stage.Parameters.ToDictionary(), StringComparer.Ordinal);
-        SortedDictionary<string, string> inputs = Hashes(stage.Inputs);
-        SortedDictionary<string, string> implementation = Hashes(stage.Implementation);
-        string text = JsonSerializer.Serialize(new { stage.Name, parameters, inputs, implementation });
+        (parameters, inputs, implementation) = (Sorted(parameters), Sorted(inputs), Sorted(implementation));
+        string text = JsonSerializer.Serialize(new { Name = stage, parameters, inputs, implementation });
         string fingerprint = Sha256.OfBytes(System.Text.Encoding.UTF8.GetBytes(text));
-        return new StageRecord(stage.Name, fingerprint, parameters, inputs, implementation, []);
+        return new StageRecord(stage, fingerprint, parameters, inputs, implementation, []);
     }
 
-    /// <summary>The record of a stage folder, or null when there is none that can be read.</summary>
+    /// <summary>The record of a stage folder, or null when there is none that can be believed: readable, complete and without contradiction.</summary>
     public static StageRecord? Read(string directory)
     {
         string path = Path.Combine(directory, FileName);
-        return File.Exists(path) ? Believed(() => JsonFile.Read<StageRecord>(path)) : null;
+        if (DirectoryEntry.KindOf(directory) != EntryKind.Folder || DirectoryEntry.KindOf(path) != EntryKind.File)
+        {
+            return null;
+        }
+
+        return Believed(() => JsonFile.Read<StageRecord>(path));
     }
 
-    /// <summary>The record in a file's content, or null when there is none that can be read.</summary>
+    /// <summary>The record in a file's content, or null when there is none that can be believed.</summary>
     internal static StageRecord? Parse(ReadOnlyMemory<byte> content) => Believed(() => JsonFile.Parse<StageRecord>(content));
 
     private static StageRecord? Believed(Func<StageRecord?> read)
     {
         try
         {
-            return read() is { Outputs: not null, Parameters: not null, Inputs: not null, Implementation: not null } record
-                && record.Outputs.All(output => output?.StaysInside() == true && output.IsWellFormed())
-                    ? record
-                    : null;
+            StageRecord? record = read();
+            return record?.IsComplete() == true ? record : null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or DataException)
         {
             return null;
         }
@@ -54,14 +63,13 @@ public sealed record StageRecord(
     /// <summary>Writes the record into a stage folder.</summary>
     public void Write(string directory) => JsonFile.Write(Path.Combine(directory, FileName), this);
 
-    private static SortedDictionary<string, string> Hashes(IReadOnlyDictionary<string, string> files)
-    {
-        SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
-        foreach ((string name, string path) in files)
-        {
-            hashes[name] = File.Exists(path) ? Sha256.OfFile(path) : "missing";
-        }
+    private static SortedDictionary<string, string> Sorted(SortedDictionary<string, string> part) => new(part, StringComparer.Ordinal);
 
-        return hashes;
-    }
+    // What was read from a file may lack anything, whatever the types promise.
+    private bool IsComplete() =>
+        Stage is not null
+        && new[] { Parameters, Inputs, Implementation }.All(part => part?.Values.All(value => value is not null) == true)
+        && Outputs?.All(output => output?.StaysInside() == true && output.IsWellFormed()) == true
+        && Outputs.DistinctBy(output => output.Path).Count() == Outputs.Count
+        && Fingerprint == Of(Stage, Parameters, Inputs, Implementation).Fingerprint;
 }

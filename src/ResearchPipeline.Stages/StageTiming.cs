@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ResearchPipeline.Data;
 
 namespace ResearchPipeline.Stages;
 
@@ -36,7 +37,7 @@ public sealed record StageTiming(string Stage, string Began, double Seconds, str
                 ? [.. timings.OfType<StageTiming>()]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or DataException)
         {
             return [];
         }

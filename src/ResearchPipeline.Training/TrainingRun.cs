@@ -63,7 +63,7 @@ public sealed class TrainingRun(
             monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, experiment.Training, _stepsPerEpoch));
         }
 
-        Write("curves.safetensors", state.Curves.ToTensors());
+        Write(EnsembleTraining.CurvesFile, state.Curves.ToTensors());
         Write(TrainingTrail.FileName, state.Trail.ToTensors());
         AtomicFile.WriteText(Path.Combine(outputDirectory, ModelConfiguration.FileName), ModelConfiguration.Text(experiment));
         File.Delete(checkpointPath);

@@ -1,5 +1,5 @@
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Stages;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -30,7 +30,7 @@ public sealed class FlippedBitTests(SmokeRun undisturbed)
     {
         PhiloxSequence random = new(7, Purpose.Shuffle, 0);
         string run = Path.Combine(undisturbed.OneThread, "runs", "smoke");
-        string[] files = [.. Artefact.Below(run).Select(artefact => artefact.Path).Where(path => !Path.GetFileName(path).StartsWith(".lock", StringComparison.Ordinal))];
+        string[] files = [.. DirectoryEntry.Below(run).Where(path => !Path.GetFileName(path).StartsWith(".lock", StringComparison.Ordinal))];
         files.Length.ShouldBeGreaterThan(30);
         foreach (string file in files)
         {

@@ -1,5 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
@@ -22,6 +23,8 @@ public sealed class VerifyTests : IDisposable
 
     public void Dispose() => Directory.Delete(_artifacts, recursive: true);
 
+    private int Listed => Manifest.Read(Path.Combine(RunFolder, Manifest.FileName)).Artefacts.Count;
+
     private string RunFolder => Path.Combine(_artifacts, "runs", "smoke");
 
     [Fact]
@@ -42,7 +45,7 @@ public sealed class VerifyTests : IDisposable
         exitCode.ShouldBe(3);
         output.ShouldContain($"different  {Weights}: tensor member.01.weight, element [5, 300]: published ");
         output.ShouldContain(", 1 ulp apart; 1 of 75,264 values differ");
-        error.ShouldStartWith("differs: 1 of 32 artefacts differ; the first stage that differs is train, although the parameters were the same after every step. Likely cause: an altered file or manifest");
+        error.ShouldStartWith($"differs: 1 of {Listed} artefacts differ; the first stage that differs is train, although the parameters were the same after every step. Likely cause: an altered file or manifest");
     }
 
     [Theory]
@@ -69,7 +72,7 @@ public sealed class VerifyTests : IDisposable
         (int exitCode, string output, string error) = Verify("--rtol=1e-6");
         exitCode.ShouldBe(0, error);
         output.ShouldContain($"close      {Weights}");
-        output.ShouldContain("31 artefacts came out again byte for byte, 1 within a relative tolerance of 1E-06, 0 hold no numbers to compare");
+        output.ShouldContain($"{Listed - 1} artefacts came out again byte for byte, 1 within a relative tolerance of 1E-06, 0 hold no numbers to compare");
     }
 
     [Fact]
@@ -83,14 +86,36 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void A_published_file_that_was_altered_is_not_taken_for_the_published_one()
+    public void A_flipped_bit_in_the_local_weights_is_told_though_the_study_comes_out_again()
     {
-        string path = Path.Combine(RunFolder, Weights);
-        byte[] bytes = File.ReadAllBytes(path);
-        bytes[^1] ^= 1;
-        File.WriteAllBytes(path, bytes);
-        (int exitCode, string _, string error) = Verify();
-        exitCode.ShouldBe(0, error + " — the manifest is what was published, and the re-execution has its hashes");
+        FlipLastBit(Path.Combine(RunFolder, Weights));
+        (int exitCode, string output, string error) = Verify();
+        exitCode.ShouldBe(3);
+        output.ShouldContain($"{Weights} was altered");
+        output.ShouldContain("artefacts came out again, byte for byte");
+        error.ShouldStartWith($"differs: 1 file is not what the manifest lists: {Path.Combine(RunFolder, Weights)} was altered. The run on this machine is mended by running it again");
+        error.ShouldContain("it is these files that were changed, after they were made");
+    }
+
+    [Fact]
+    public void An_entry_that_was_removed_from_the_manifest_is_told_as_that()
+    {
+        const string path = "evaluate/codes.parquet";
+        EditManifest(artefacts => [.. artefacts.Where(artefact => artefact.Path != path)]);
+        (int exitCode, string output, string error) = Verify();
+        exitCode.ShouldBe(3);
+        output.ShouldContain($"unexpected {path}: it was never published");
+        error.ShouldContain($"Likely cause: an altered manifest: the entry {path} was removed from it.");
+    }
+
+    [Fact]
+    public void An_entry_that_was_added_to_the_manifest_is_told_as_that()
+    {
+        EditManifest(artefacts => [.. artefacts, artefacts[^1] with { Path = "train/better.safetensors" }]);
+        (int exitCode, _, string error) = Verify();
+        exitCode.ShouldBe(3);
+        error.ShouldContain("Likely cause: an altered manifest: the entry train/better.safetensors was added to it, and nothing makes such a file.");
+        error.ShouldContain("train/better.safetensors is missing");
     }
 
     [Fact]
@@ -127,15 +152,21 @@ public sealed class VerifyTests : IDisposable
         ListAgain(path => path.StartsWith("train/", StringComparison.Ordinal));
     }
 
-    private void ListAgain(Func<string, bool> changed)
+    private void ListAgain(Func<string, bool> changed) => EditManifest(artefacts =>
+        [.. artefacts.Select(artefact => changed(artefact.Path) ? Artefact.Of(RunFolder, artefact.Path, new FileHashes()) : artefact)]);
+
+    private void EditManifest(Func<IReadOnlyList<Artefact>, Artefact[]> edit)
     {
         string path = Path.Combine(RunFolder, Manifest.FileName);
         Manifest manifest = Manifest.Read(path);
-        Manifest listed = manifest with
-        {
-            Artefacts = [.. manifest.Artefacts.Select(artefact => changed(artefact.Path) ? Artefact.Of(RunFolder, artefact.Path) : artefact)],
-        };
-        listed.Write(path);
+        (manifest with { Artefacts = edit(manifest.Artefacts) }).Write(path);
+    }
+
+    private static void FlipLastBit(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
     }
 
     private (int ExitCode, string Output, string Error) Verify(params string[] more) => Cli.Run(

@@ -29,4 +29,14 @@ public sealed class AttackFileTests : IDisposable
         File.Copy(AttackFiles.PathOf("stage-record", name), path);
         AttackFiles.Frugally(path, () => StageRecord.Read(_folder).ShouldBeNull());
     }
+
+    // Each attack has one thing wrong with it, and this is what they are without.
+    [Fact]
+    public void Without_its_defect_the_record_of_the_attacks_is_believed()
+    {
+        StageRecord record = StageRecord.Of("train", [], [], []) with { Outputs = [new Artefact("weights", 3, new string('b', 64))] };
+        record.Write(_folder);
+        StageRecord.Read(_folder).ShouldNotBeNull();
+        File.ReadAllText(AttackFiles.PathOf("stage-record", "absolute-path.json")).ShouldContain(record.Fingerprint);
+    }
 }

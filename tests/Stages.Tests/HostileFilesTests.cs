@@ -14,9 +14,9 @@ public sealed class HostileFilesTests : IDisposable
     public void No_mutation_of_a_stage_record_breaks_its_reader_or_leads_out_of_the_folder()
     {
         string file = Path.Combine(_folder, StageRecord.FileName);
-        StageRecord record = new(
-            "train", new string('a', 64), new() { ["k"] = "50" }, new() { ["data/x"] = "1" }, new() { ["A.dll"] = "2" }, [new Artefact("out.bin", 3, new string('b', 64))]);
-        record.Write(_folder);
+        StageRecord record = StageRecord.Of("train", new() { ["k"] = "50" }, new() { ["data/x"] = "1" }, new() { ["A.dll"] = "2" });
+        (record with { Outputs = [new Artefact("out.bin", 3, new string('b', 64))] }).Write(_folder);
+        StageRecord.Read(_folder).ShouldNotBeNull("it is mutations that are refused");
         HostileBytes.Stands<StageException>(File.ReadAllBytes(file), "a stage record", bytes =>
             StageRecord.Parse(bytes)?.Outputs.ShouldAllBe(output => StaysInside(output.Path)));
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ResearchPipeline.Data;
+using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Stages.Tests;
 
@@ -43,7 +45,54 @@ public sealed class RunLockTests : IDisposable
     public void Another_failure_than_a_lock_is_not_waited_for()
     {
         Directory.CreateDirectory(Path.Combine(_folder, ".lock-owner"));
-        Should.Throw<Exception>(() => RunLock.Acquire(_folder, _ => { }, CancellationToken.None)).ShouldBeOfType<UnauthorizedAccessException>();
+        Should.Throw<DataException>(() => RunLock.Acquire(_folder, _ => { }, CancellationToken.None)).Message
+            .ShouldBe($"{Path.Combine(_folder, ".lock-owner")} is a folder, and a file is to be written there. Move it away and run again.");
+    }
+
+    [Theory]
+    [InlineData(".lock")]
+    [InlineData(".lock-owner")]
+    public void A_link_in_the_place_of_its_files_is_replaced_and_its_victim_is_not_written(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege there");
+        string victim = Path.Combine(_folder, "victim");
+        File.WriteAllText(victim, "precious");
+        File.CreateSymbolicLink(Path.Combine(_folder, name), victim);
+        RunLock.Acquire(_folder, line => Assert.Fail(line), CancellationToken.None).Dispose();
+        File.ReadAllText(victim).ShouldBe("precious");
+        new FileInfo(Path.Combine(_folder, name)).LinkTarget.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(".lock")]
+    [InlineData(".lock-owner")]
+    public void A_pipe_in_the_place_of_its_files_is_replaced_and_nobody_waits_for_a_writer(string name)
+    {
+        NamedPipe.Make(Path.Combine(_folder, name));
+        RunLock.Acquire(_folder, line => Assert.Fail(line), CancellationToken.None).Dispose();
+        using FileStream regular = File.OpenRead(Path.Combine(_folder, name));
+        regular.CanSeek.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void One_who_waits_beside_a_pipe_names_no_holder()
+    {
+        using RunLock first = RunLock.Acquire(_folder, _ => { }, CancellationToken.None);
+        File.Delete(Path.Combine(_folder, ".lock-owner"));
+        NamedPipe.Make(Path.Combine(_folder, ".lock-owner"));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(1));
+        List<string> lines = [];
+        Should.Throw<OperationCanceledException>(() => RunLock.Acquire(_folder, lines.Add, patience.Token));
+        lines.ShouldBe([$"waiting: process unknown is working on {_folder}"]);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_above_is_named()
+    {
+        string file = Path.Combine(_folder, "artifacts");
+        File.WriteAllText(file, "not a folder");
+        Should.Throw<DataException>(() => RunLock.Acquire(Path.Combine(file, "runs", "smoke"), _ => { }, CancellationToken.None)).Message
+            .ShouldStartWith($"{file} is a file, and a folder is needed there.");
     }
 
     private bool Held()

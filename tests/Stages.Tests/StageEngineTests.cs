@@ -52,7 +52,7 @@ public sealed class StageEngineTests : IDisposable
         Run();
         StageTiming first = StageTiming.Read(_folder).ShouldHaveSingleItem();
         first.Stage.ShouldBe("make");
-        first.Seconds.ShouldBeGreaterThanOrEqualTo(0);
+        first.Machine.ShouldStartWith(Environment.MachineName);
         Run(k: "40");
         StageTiming.Read(_folder).ShouldHaveSingleItem().Began.ShouldNotBe(first.Began);
         File.WriteAllText(Path.Combine(_folder, StageTiming.FileName), "{");
@@ -74,10 +74,11 @@ public sealed class StageEngineTests : IDisposable
     {
         Should.Throw<InvalidOperationException>(() => Run(fail: true));
         Run(k: "40", keep: true);
-        File.Exists(Output("half.txt")).ShouldBeFalse("half.txt was made for k = 50");
+        File.ReadAllText(Output("out.txt")).ShouldBe("made", "half.txt was made for k = 50");
         Should.Throw<InvalidOperationException>(() => Run(k: "30", fail: true));
         Run(k: "30", keep: true);
-        File.Exists(Output("half.txt")).ShouldBeTrue();
+        File.ReadAllText(Output("out.txt")).ShouldBe("resumed from half");
+        File.Exists(Output("half.txt")).ShouldBeFalse("it is no output");
     }
 
     [Fact]
@@ -119,6 +120,30 @@ public sealed class StageEngineTests : IDisposable
         lines.ShouldHaveSingleItem().ShouldBe($"waiting: process {Environment.ProcessId} is working on {_folder}");
     }
 
+    [Fact]
+    public void Other_files_than_declared_are_a_mistake_of_the_stage_that_is_named()
+    {
+        using StageSandbox sandbox = new();
+        sandbox.Body = output =>
+        {
+            File.WriteAllText(Path.Combine(output, "wrong.txt"), "made");
+            File.WriteAllText(Path.Combine(output, "out.txt"), "");
+        };
+        Should.Throw<StageException>(() => sandbox.Run()).Message.ShouldStartWith(
+            "The make stage did not make exactly the files that it declares: it made wrong.txt as well and it did not make out.txt, more.txt. ");
+        Directory.Exists(sandbox.At("make")).ShouldBeFalse("nothing of it is published");
+    }
+
+    [Fact]
+    public void A_tool_that_is_missing_or_damaged_is_named_with_what_to_do()
+    {
+        using StageSandbox sandbox = new();
+        sandbox.Tools = new StageTools(new Dictionary<string, string> { ["reports/main.typ"] = "/nowhere/main.typ" }, new Dictionary<string, string>());
+        Should.Throw<StageException>(() => sandbox.Run()).Message.ShouldStartWith("The make stage needs reports/main.typ, which is missing. Bring it back: 'git status'");
+        sandbox.Tools = new StageTools(new Dictionary<string, string>(), new Dictionary<string, string> { ["npm vega"] = "damaged" });
+        Should.Throw<StageException>(() => sandbox.Run()).Message.ShouldBe("The make stage needs npm vega, which is damaged. Install it again: dotnet cake --target=Toolchain.");
+    }
+
     private string Input => Path.Combine(_folder, "input.txt");
 
     private string Output(string file) => Path.Combine(_folder, "make", file);
@@ -134,18 +159,21 @@ public sealed class StageEngineTests : IDisposable
             "make",
             new Dictionary<string, string> { ["k"] = k },
             new Dictionary<string, string> { ["input.txt"] = Input },
-            new Dictionary<string, string>(),
-            output =>
+            ["out.txt"],
+            StageTools.None,
+            (inputs, output) =>
             {
                 _runs++;
+                inputs["input.txt"].ShouldBe(Input);
                 if (fail)
                 {
                     File.WriteAllText(Path.Combine(output, "half.txt"), "half");
                     throw new InvalidOperationException("the stage failed");
                 }
 
-                File.WriteAllText(Path.Combine(output, "out.txt"), keep ? "resumed" : "made");
+                string half = Path.Combine(output, "half.txt");
+                File.WriteAllText(Path.Combine(output, "out.txt"), keep && File.Exists(half) ? $"resumed from {File.ReadAllText(half)}" : "made");
             });
-        return new StageEngine(_folder, _lines.Add).Run(stage, force);
+        return StageSandbox.Engine(_folder, _lines.Add).Run(stage, force);
     }
 }

@@ -3,6 +3,7 @@ using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Data;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Datasets.Acquisition;
+using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
@@ -12,8 +13,8 @@ internal static class AcquireStep
     public const string Name = "acquire";
 
     /// <summary>What is wrong with the files that are there, a reason each.</summary>
-    public static IReadOnlyList<string> Wrong(string cacheDirectory) => MnistFile.All
-        .Select(file => Reason(file, Path.Combine(cacheDirectory, file.Name)))
+    public static IReadOnlyList<string> Wrong(string cacheDirectory, FileHashes hashes) => MnistFile.All
+        .Select(file => Reason(file, Path.Combine(cacheDirectory, file.Name), hashes))
         .OfType<string>()
         .ToArray();
 
@@ -31,11 +32,11 @@ internal static class AcquireStep
         Console.WriteLine($"{Name}: {files.Count} files, {size} MB, hashes verified (from {sources})");
     }
 
-    private static string? Reason(MnistFile file, string path)
+    private static string? Reason(MnistFile file, string path, FileHashes hashes)
     {
         try
         {
-            return file.Defect(path) is string defect ? $"{file.Name} {defect}" : null;
+            return file.Defect(path, hashes) is string defect ? $"{file.Name} {defect}" : null;
         }
         catch (DataException failure)
         {

@@ -1,5 +1,4 @@
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Cli.Pipeline;
@@ -8,20 +7,17 @@ namespace ResearchPipeline.Cli.Pipeline;
 internal static class NormalizeStage
 {
     public const string Name = "normalize";
-    public const string DatasetFileName = "dataset.safetensors";
+    public const string DatasetFileName = Normalization.ImagesFile;
 
-    public static Stage Create(StageContext context) => new(
-        Name,
-        StageContext.Parameters(CanonicalText.ofDataset(context.Experiment.Dataset)),
-        MnistFile.All.ToDictionary(file => $"data/{file.Name}", file => Path.Combine(context.Workspace.DataDirectory, file.Name)),
-        StageContext.Assemblies(typeof(MnistDataset)),
-        output => Run(context, output));
-
-    private static void Run(StageContext context, string output)
+    public static Stage Create(StageContext context)
     {
-        MnistDataset all = MnistDataset.Read(context.Workspace.DataDirectory);
-        Dataset wanted = context.Experiment.Dataset;
-        MnistDataset dataset = new(all.Train.Take(wanted.TrainImages), all.Test.Take(wanted.TestImages));
-        DatasetFile.Write(Path.Combine(output, DatasetFileName), dataset);
+        Normalization body = new(context.Experiment.Dataset);
+        return new(
+            Name,
+            StageContext.Parameters(body.Settings),
+            Normalization.Inputs.ToDictionary(name => name, name => Path.Combine(context.Workspace.Artifacts, name)),
+            Normalization.Outputs,
+            context.Tools(new Dictionary<string, string>(), []),
+            body.Run);
     }
 }

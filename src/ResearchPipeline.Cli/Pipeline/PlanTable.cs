@@ -9,7 +9,7 @@ internal static class PlanTable
     public static void Print(StudyPipeline pipeline)
     {
         Console.WriteLine(pipeline.Workspace.RunDirectory);
-        IReadOnlyList<string> wrong = AcquireStep.Wrong(pipeline.Workspace.DataDirectory);
+        IReadOnlyList<string> wrong = AcquireStep.Wrong(pipeline.Workspace.DataDirectory, pipeline.Workspace.Hashes);
         Print(AcquireStep.Name, wrong.Count == 0 ? "up to date" : $"would run: {string.Join("; ", wrong)}");
         string? maker = wrong.Count == 0 ? null : AcquireStep.Name;
         foreach ((string stage, IReadOnlyList<string> reasons) in pipeline.Reasons())

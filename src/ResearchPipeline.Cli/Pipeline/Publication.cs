@@ -14,6 +14,9 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// </summary>
 internal sealed class Publication(Experiment experiment, Workspace workspace)
 {
+    /// <summary>The artefacts that lie beside the manifest where a study is published.</summary>
+    public static IReadOnlyList<string> Copied { get; } = [$"{ReportStage.Name}/{ReportStage.PdfFileName}", $"{TrainStage.Name}/{TrainingTrail.FileName}"];
+
     /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
     public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
         (StageRecord.Read(Path.Combine(workspace.RunDirectory, stage))?.Outputs ?? [])
@@ -29,15 +32,17 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
                 .. MnistFile.All.Select(file => new Artefact($"data/{file.Name}", file.Bytes, file.Sha256)),
                 .. StudyPipeline.StageNames.SelectMany(stage => ArtefactsOf(workspace, stage)),
             ]);
-        string folder = workspace.Published ?? workspace.RunDirectory;
-        string pdf = Path.Combine(workspace.RunDirectory, ReportStage.Name, ReportStage.PdfFileName);
-        if (workspace.Published is not null)
+        string pdf = Path.Combine(workspace.RunDirectory, Copied[0]);
+        if (workspace.Published is string folder)
         {
-            pdf = Publish(ReportStage.Name, ReportStage.PdfFileName, folder);
-            Publish(TrainStage.Name, TrainingTrail.FileName, folder);
+            pdf = Path.Combine(folder, ReportStage.PdfFileName);
+            foreach (string artefact in Copied)
+            {
+                AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(Path.Combine(workspace.RunDirectory, artefact)));
+            }
         }
 
-        string path = Path.Combine(folder, Manifest.FileName);
+        string path = workspace.ManifestFile;
         string compared = Compared(manifest, path, workspace.Published is null ? "before" : "published");
         manifest.Write(path);
         PrintHeadline();
@@ -62,13 +67,6 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
         {
             return " (the one before could not be read)";
         }
-    }
-
-    private string Publish(string stage, string file, string folder)
-    {
-        string published = Path.Combine(folder, file);
-        AtomicFile.WriteBytes(published, File.ReadAllBytes(Path.Combine(workspace.RunDirectory, stage, file)));
-        return published;
     }
 
     private void PrintHeadline()

@@ -2,6 +2,7 @@ using System.Globalization;
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Data;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Stages;
 using ResearchPipeline.Stages.Verification;
 using ResearchPipeline.Training;
@@ -9,8 +10,8 @@ using ResearchPipeline.Training;
 namespace ResearchPipeline.Cli.Pipeline;
 
 /// <summary>
-/// verify: runs the whole study again from verified raw data in a folder of its own, compares every artefact with the
-/// manifest, and says which differ, where first, and probably why.
+/// verify: holds the files that lie here against the manifest, runs the whole study again from verified raw data in a folder of its own,
+/// compares every artefact with the manifest, and says which differ, where first, and probably why.
 /// </summary>
 internal sealed class Reexecution
 {
@@ -25,7 +26,7 @@ internal sealed class Reexecution
     {
         (_options, _tolerance, _cancellation) = (options, options.Tolerance, cancellation);
         _original = new StudyPipeline(options, cancellation);
-        _files = new PublishedFiles(_original.Workspace.RunDirectory, _original.Workspace.Published);
+        _files = new PublishedFiles(_original.Workspace.RunDirectory, _original.Workspace.Published, _original.Workspace.Hashes);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>
@@ -33,16 +34,15 @@ internal sealed class Reexecution
     public void Run()
     {
         Workspace workspace = _original.Workspace;
-        string manifestPath = Path.Combine(workspace.Published ?? workspace.RunDirectory, Manifest.FileName);
-        Manifest published = File.Exists(manifestPath)
-            ? Manifest.Read(manifestPath)
-            : throw new StageException($"There is nothing to compare with: {manifestPath} does not exist. Run the study first: {_options.CommandLine(CommandTree.Run)}");
+        Manifest published = File.Exists(workspace.ManifestFile)
+            ? Manifest.Read(workspace.ManifestFile)
+            : throw new StageException($"There is nothing to compare with: {workspace.ManifestFile} does not exist. Run the study first: {_options.CommandLine(CommandTree.Run)}");
         string folder = Path.Combine(workspace.Artifacts, "verify");
-        using RunLock held = RunLock.Acquire(folder, Console.WriteLine, _cancellation);
+        using RunLock held = Lock(folder);
+        Console.WriteLine($"against {workspace.ManifestFile}");
+        string? defects = CheckFiles(published);
         StudyPipeline again = RunAgain(workspace, folder);
-        Manifest here = Manifest.Read(Path.Combine(again.Workspace.RunDirectory, Manifest.FileName));
-
-        Console.WriteLine($"against {manifestPath}");
+        Manifest here = Manifest.Read(again.Workspace.ManifestFile);
         IReadOnlyList<ArtefactVerdict> verdicts =
             new ManifestComparison(_files, again.Workspace.RunDirectory, [TrailPath], _tolerance).Compare(published, here);
         foreach (ArtefactVerdict verdict in verdicts)
@@ -50,45 +50,79 @@ internal sealed class Reexecution
             Console.WriteLine($"  {verdict.Agreement.ToString().ToLowerInvariant(),-10} {verdict.Path}{(verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")}");
         }
 
-        RequireAllHold(verdicts, published, here, again);
-        int same = verdicts.Count(verdict => verdict.Agreement == Agreement.Same);
-        int close = verdicts.Count(verdict => verdict.Agreement == Agreement.Close);
-        Console.WriteLine(same == verdicts.Count
-            ? $"verified: all {verdicts.Count} artefacts came out again, byte for byte"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"verified: {same} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}, {verdicts.Count - same - close} hold no numbers to compare"));
+        string? difference = Difference(verdicts, published, here, again);
+        if (difference is not null)
+        {
+            throw new DiffersException($"{difference}{(defects is null ? "" : $" Besides, {defects}.")}");
+        }
+
+        Console.WriteLine(Agreed(verdicts));
         Directory.Delete(Path.Combine(folder, "runs"), recursive: true);
+        if (defects is not null)
+        {
+            throw new DiffersException($"{defects}. The study itself came out again as the manifest says, so it is these files that were changed, after they were made.");
+        }
+    }
+
+    private RunLock Lock(string folder)
+    {
+        try
+        {
+            return RunLock.Acquire(folder, Console.WriteLine, _cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StageException(
+                $"verify runs the study again in {folder}, where nothing can be written: {failure.Message.TrimEnd('.')}. Make that folder writable, or verify in a checkout that is.", failure);
+        }
+    }
+
+    private string? CheckFiles(Manifest published)
+    {
+        KeptFiles kept = new(_original.Workspace, published);
+        IReadOnlyList<FileDefect> defects = kept.Defects;
+        foreach (FileDefect defect in defects)
+        {
+            Console.WriteLine($"  {kept.Name(defect)} {defect.What}");
+        }
+
+        Console.WriteLine(defects.Count == 0 ? "the files that lie here are those of the manifest" : "the study is run again all the same");
+        return defects.Count == 0 ? null : kept.Describe(defects, _options.CommandLine(CommandTree.Run));
     }
 
     // Nothing of an earlier verification may count as done; only the raw files are taken over, and those are checked by hash.
     private StudyPipeline RunAgain(Workspace workspace, string folder)
     {
-        string runs = Path.Combine(folder, "runs");
-        if (Directory.Exists(runs))
-        {
-            Directory.Delete(runs, recursive: true);
-        }
-
+        DirectoryEntry.Remove(Path.Combine(folder, "runs"));
         string? data = _options.DataDirectory ?? (Directory.Exists(workspace.DataDirectory) ? workspace.DataDirectory : null);
         StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _cancellation, _options.CommandLine(CommandTree.Verify));
         again.RunAll();
         return again;
     }
 
-    private void RequireAllHold(IReadOnlyList<ArtefactVerdict> verdicts, Manifest published, Manifest here, StudyPipeline again)
+    private string Agreed(IReadOnlyList<ArtefactVerdict> verdicts)
+    {
+        int same = verdicts.Count(verdict => verdict.Agreement == Agreement.Same);
+        int close = verdicts.Count(verdict => verdict.Agreement == Agreement.Close);
+        return same == verdicts.Count
+            ? $"verified: all {verdicts.Count} artefacts came out again, byte for byte"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"verified: {same} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}, {verdicts.Count - same - close} hold no numbers to compare");
+    }
+
+    private string? Difference(IReadOnlyList<ArtefactVerdict> verdicts, Manifest published, Manifest here, StudyPipeline again)
     {
         ArtefactVerdict? first = verdicts.FirstOrDefault(verdict => !verdict.Holds);
         if (first is null)
         {
-            return;
+            return null;
         }
 
-        string firstStep = first.Stage == TrainStage.Name ? FirstStep(published, again) : "";
+        string firstStep = first.Stage == TrainStage.Name && first.Agreement == Agreement.Different ? FirstStep(published, again) : "";
         string cause = new LikelyCause(published, here).Of(
             first, RecordOf(_original, first.Stage), RecordOf(again, first.Stage), () => RepeatsItself(first.Stage, again));
-        throw new DiffersException(
-            $"{verdicts.Count(verdict => !verdict.Holds)} of {verdicts.Count} artefacts differ; the first stage that differs is {first.Stage}{firstStep}. Likely cause: {cause}. The re-execution is kept in {again.Workspace.RunDirectory}.");
+        return $"{verdicts.Count(verdict => !verdict.Holds)} of {verdicts.Count} artefacts differ; the first stage that differs is {first.Stage}{firstStep}. Likely cause: {cause}. The re-execution is kept in {again.Workspace.RunDirectory}.";
     }
 
     private string FirstStep(Manifest published, StudyPipeline again)
@@ -113,11 +147,10 @@ internal sealed class Reexecution
 
     private static bool RepeatsItself(string stage, StudyPipeline again)
     {
-        string folder = Path.Combine(again.Workspace.RunDirectory, stage);
-        IReadOnlyList<Artefact> once = Artefact.Below(folder);
-        Directory.Delete(folder, recursive: true);
+        IReadOnlyList<Artefact>? once = RecordOf(again, stage)?.Outputs;
+        Directory.Delete(Path.Combine(again.Workspace.RunDirectory, stage), recursive: true);
         again.RunOne(stage);
-        return once.SequenceEqual(Artefact.Below(folder));
+        return once is not null && once.SequenceEqual(RecordOf(again, stage)?.Outputs ?? []);
     }
 
     private static StageRecord? RecordOf(StudyPipeline pipeline, string stage) =>

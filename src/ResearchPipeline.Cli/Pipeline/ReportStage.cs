@@ -1,5 +1,3 @@
-using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Evaluation;
 using ResearchPipeline.Reporting.Typesetting;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
@@ -10,49 +8,21 @@ namespace ResearchPipeline.Cli.Pipeline;
 internal static class ReportStage
 {
     public const string Name = "report";
-    public const string PdfFileName = "report.pdf";
-    private static readonly string[] Before = [NormalizeStage.Name, TrainStage.Name, EvaluateStage.Name, FiguresStage.Name];
+    public const string PdfFileName = ReportDocument.PdfFile;
 
-    public static Stage Create(StageContext context)
+    /// <param name="context">What the stages share.</param>
+    /// <param name="before">The stages whose files the report shows or lists, in order.</param>
+    public static Stage Create(StageContext context, IEnumerable<Stage> before)
     {
-        Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(context.Experiment));
-        parameters["title"] = context.Experiment.Title;
-        parameters["name"] = context.Experiment.Name;
-        return new Stage(Name, parameters, Inputs(context), Implementation(context), output => Run(context, output));
-    }
-
-    private static Dictionary<string, string> Inputs(StageContext context) => Before
-        .SelectMany(stage => StageContext.FilesBelow(stage, context.Output(stage, ".")))
-        .ToDictionary();
-
-    private static Dictionary<string, string> Implementation(StageContext context)
-    {
-        string reports = context.Workspace.Reports;
-        IEnumerable<KeyValuePair<string, string>> files =
-        [
-            .. StageContext.Assemblies(typeof(MnistDataset), typeof(ReportDocument)),
-            .. StageContext.FilesBelow("reports/sections", Path.Combine(reports, "sections")),
-            .. StageContext.FilesBelow("reports/queries/report", Path.Combine(reports, "queries", "report")),
-            new("reports/main.typ", Path.Combine(reports, "main.typ")),
-            new("reports/style.typ", Path.Combine(reports, "style.typ")),
-            new("reports/references.bib", Path.Combine(reports, "references.bib")),
-            new("reports/render.mjs", Path.Combine(reports, "render.mjs")),
-            new("package-lock.json", Path.Combine(context.Workspace.Root, "package-lock.json")),
-        ];
-        return files.ToDictionary();
-    }
-
-    private static void Run(StageContext context, string output)
-    {
-        Dictionary<string, object> facts = new()
-        {
-            ["study"] = new { name = context.Experiment.Name, title = context.Experiment.Title },
-            ["specification"] = StageContext.Parameters(CanonicalText.ofExperiment(context.Experiment)),
-            ["dataset-files"] = MnistFile.All.Select(file => new { file.Name, file.Sha256, file.Bytes }),
-            ["artefacts"] = Before.SelectMany(stage => Publication.ArtefactsOf(context.Workspace, stage)),
-        };
-        new ReportDocument(
-            context.Workspace.Reports, context.Output(EvaluateStage.Name, "."), ResultTables.Names, context.Output(FiguresStage.Name, "."))
-            .Typeset(Path.Combine(output, PdfFileName), facts, context.Cancellation);
+        Experiment experiment = context.Experiment;
+        Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(experiment));
+        ReportDocument body = new(context.Workspace.Reports, experiment.Name, experiment.Title, parameters, context.Workspace.Hashes, context.Cancellation);
+        return new(
+            Name,
+            new Dictionary<string, string>(parameters) { ["title"] = experiment.Title, ["name"] = experiment.Name },
+            context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}"))),
+            [ReportDocument.PdfFile],
+            context.Tools(body.Files, ReportDocument.Packages),
+            body.Run);
     }
 }

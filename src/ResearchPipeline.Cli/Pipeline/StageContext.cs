@@ -16,13 +16,8 @@ internal sealed record StageContext(
     /// <summary>A file that a stage has published.</summary>
     public string Output(string stage, string file) => Path.Combine(Workspace.RunDirectory, stage, file);
 
-    /// <summary>Every file below a folder, under names that begin with <paramref name="prefix"/>.</summary>
-    public static Dictionary<string, string> FilesBelow(string prefix, string directory, string pattern = "*") =>
-        !Directory.Exists(directory)
-            ? []
-            : Directory.EnumerateFiles(directory, pattern, SearchOption.AllDirectories)
-                .Where(path => Path.GetFileName(path) != Stages.StageRecord.FileName)
-                .ToDictionary(path => $"{prefix}/{Path.GetRelativePath(directory, path).Replace('\\', '/')}");
+    /// <summary>Files that stages before have made, by their names, "train/weights.safetensors".</summary>
+    public IReadOnlyDictionary<string, string> Made(IEnumerable<string> names) => names.ToDictionary(name => name, name => Output(".", name));
 
     /// <summary>The backend to compute with.</summary>
     public IBackend CreateBackend() => Backends.Create(Device, Threads);
@@ -33,13 +28,7 @@ internal sealed record StageContext(
         .Select(line => line.Split(" = ", 2))
         .ToDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>The implementation of a stage that writes Parquet: the assemblies, and DuckDB.</summary>
-    public static Dictionary<string, string> AssembliesAndResultsStore(params Type[] types) =>
-        new(Assemblies(types)) { ["DuckDB"] = Data.Results.ResultDatabase.LibraryFile };
-
-    /// <summary>The assemblies that hold the given types.</summary>
-    public static Dictionary<string, string> Assemblies(params Type[] types) => types
-        .Select(type => type.Assembly.Location)
-        .Distinct()
-        .ToDictionary(path => Path.GetFileName(path)!);
+    /// <summary>What implements a stage beside assemblies.</summary>
+    public Stages.StageTools Tools(IReadOnlyDictionary<string, string> files, IReadOnlyList<string> packages) =>
+        new(files, Workspace.Packages.Find(packages));
 }

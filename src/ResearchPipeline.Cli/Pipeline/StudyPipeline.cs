@@ -50,7 +50,7 @@ internal sealed class StudyPipeline
         _workspace = new Workspace(
             root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", study.Name) : null);
         _log = new StageLog(Path.Combine(artifacts, "logs", run));
-        _engine = new StageEngine(_workspace.RunDirectory, line =>
+        _engine = new StageEngine(_workspace.RunDirectory, wiring: typeof(StudyPipeline).Assembly, _workspace.Hashes, line =>
         {
             Console.WriteLine(line);
             _log.Write(line);
@@ -144,20 +144,19 @@ internal sealed class StudyPipeline
 
     private void Publish() => OrSayHowToContinue("publish", () => new Publication(_experiment, _workspace).Run());
 
-    private IEnumerable<Stage> WantedStages()
+    private Stage[] WantedStages()
     {
         int wanted = _options.Until is null ? StageNames.Count : StageNames.ToList().IndexOf(_options.Until) + 1;
-        return Stages().Take(wanted);
+        Stage[] stages = [.. Stages().Take(wanted)];
+        _engine.ReadAhead(stages);
+        return stages;
     }
 
-    // Lazy on purpose: a stage lists the files of those before it, so it is put together only after they have run.
-    private IEnumerable<Stage> Stages()
+    /// <summary>The stages, in order.</summary>
+    internal IReadOnlyList<Stage> Stages()
     {
         StageContext context = Context;
-        yield return NormalizeStage.Create(context);
-        yield return TrainStage.Create(context);
-        yield return EvaluateStage.Create(context);
-        yield return FiguresStage.Create(context);
-        yield return ReportStage.Create(context);
+        Stage[] made = [NormalizeStage.Create(context), TrainStage.Create(context), EvaluateStage.Create(context), FiguresStage.Create(context)];
+        return [.. made, ReportStage.Create(context, made)];
     }
 }

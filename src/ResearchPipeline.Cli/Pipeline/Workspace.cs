@@ -1,6 +1,10 @@
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Stages;
+using ResearchPipeline.Stages.Packages;
+
 namespace ResearchPipeline.Cli.Pipeline;
 
-/// <summary>Where things are.</summary>
+/// <summary>Where things are, and what one run of the program has learnt of them.</summary>
 /// <param name="Root">The repository.</param>
 /// <param name="Artifacts">Intermediate results.</param>
 /// <param name="RunDirectory">Stages of this run.</param>
@@ -12,4 +16,17 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
 
     /// <summary>Templates, queries and chart specifications.</summary>
     public string Reports => Path.Combine(Root, "reports");
+
+    /// <summary>The manifest, where the run has come to its end once.</summary>
+    public string ManifestFile => Path.Combine(Published ?? RunDirectory, Manifest.FileName);
+
+    /// <summary>Whether anything was ever finished here: a stage, or the whole run.</summary>
+    public bool HoldsResults =>
+        File.Exists(ManifestFile) || StudyPipeline.StageNames.Any(stage => File.Exists(Path.Combine(RunDirectory, stage, StageRecord.FileName)));
+
+    /// <summary>Hashes of files.</summary>
+    public FileHashes Hashes { get; } = new();
+
+    /// <summary>What npm has installed.</summary>
+    public InstalledPackages Packages { get; } = new(Root);
 }

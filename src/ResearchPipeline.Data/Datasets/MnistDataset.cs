@@ -5,16 +5,20 @@ public sealed record MnistDataset(ImageSet Train, ImageSet Test)
 {
     /// <summary>Reads the four raw files of a folder, after their hashes have been checked.</summary>
     /// <exception cref="DataException">A file is missing, altered or malformed.</exception>
-    public static MnistDataset Read(string directory)
+    public static MnistDataset Read(string directory) => Read(file => Path.Combine(directory, file.Name));
+
+    /// <summary>Reads the four raw files from where they lie, after their hashes have been checked.</summary>
+    /// <exception cref="DataException">A file is missing, altered or malformed.</exception>
+    public static MnistDataset Read(Func<MnistFile, string> pathOf)
     {
         foreach (MnistFile file in MnistFile.All)
         {
-            Verify(Path.Combine(directory, file.Name), file);
+            Verify(pathOf(file), file);
         }
 
         return new MnistDataset(
-            ReadSet(directory, MnistFile.TrainImages, MnistFile.TrainLabels, 60_000),
-            ReadSet(directory, MnistFile.TestImages, MnistFile.TestLabels, 10_000));
+            ReadSet(pathOf, MnistFile.TrainImages, MnistFile.TrainLabels, 60_000),
+            ReadSet(pathOf, MnistFile.TestImages, MnistFile.TestLabels, 10_000));
     }
 
     /// <summary>Throws unless the file exists and has the published length and hash.</summary>
@@ -26,7 +30,7 @@ public sealed record MnistDataset(ImageSet Train, ImageSet Test)
         }
     }
 
-    private static ImageSet ReadSet(string directory, MnistFile images, MnistFile labels, int count) => new(
-        IdxFile.ReadImages(Path.Combine(directory, images.Name), count, 28, 28),
-        IdxFile.ReadLabels(Path.Combine(directory, labels.Name), count, ImageSet.Classes));
+    private static ImageSet ReadSet(Func<MnistFile, string> pathOf, MnistFile images, MnistFile labels, int count) => new(
+        IdxFile.ReadImages(pathOf(images), count, 28, 28),
+        IdxFile.ReadLabels(pathOf(labels), count, ImageSet.Classes));
 }

@@ -30,7 +30,11 @@ public sealed record MnistFile(string Name, string Sha256, long Bytes)
 
     /// <summary>What is wrong with the file at a path, in a few words, or null: by its length, and only when that is right by its hash.</summary>
     /// <exception cref="DataException">There is something that is not a regular file; it was not opened, and the message says what to do.</exception>
-    public string? Defect(string path)
+    public string? Defect(string path) => Defect(path, new FileHashes());
+
+    /// <summary>The same, where something may be known of the file.</summary>
+    /// <exception cref="DataException">There is something that is not a regular file; it was not opened, and the message says what to do.</exception>
+    public string? Defect(string path, FileHashes hashes)
     {
         if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
         {
@@ -39,7 +43,7 @@ public sealed record MnistFile(string Name, string Sha256, long Bytes)
 
         long length = RegularFile.LengthOf(path);
         return length != Bytes ? string.Create(CultureInfo.InvariantCulture, $"has {length} bytes instead of {Bytes}")
-            : Files.Sha256.OfFile(path) != Sha256 ? "is altered (its SHA-256 is another)"
+            : hashes.Of(path) != Sha256 ? "is altered (its SHA-256 is another)"
             : null;
     }
 }

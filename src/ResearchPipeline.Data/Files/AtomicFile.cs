@@ -10,7 +10,7 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string part = Prepare(path);
-        using (FileStream stream = new(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        using (FileStream stream = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
         {
             FaultPoint.Reach(part, stream);
             write(stream);
@@ -45,7 +45,10 @@ public static class AtomicFile
 
     private static string Prepare(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return path + ".part";
+        DirectoryEntry.RefuseFolder(path);
+        Folder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        string part = path + ".part";
+        DirectoryEntry.MakeWay(part);
+        return part;
     }
 }

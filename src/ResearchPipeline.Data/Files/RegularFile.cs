@@ -9,7 +9,11 @@ public static class RegularFile
 {
     /// <summary>The length of a file in bytes, at least 1; nothing is opened.</summary>
     /// <exception cref="DataException">The file is missing, empty, a folder, or not a regular file.</exception>
-    public static long LengthOf(string path)
+    public static long LengthOf(string path) => Find(path).Length;
+
+    /// <summary>The regular file that a path leads to.</summary>
+    /// <exception cref="DataException">The file is missing, empty, a folder, or not a regular file.</exception>
+    internal static FileInfo Find(string path)
     {
         FileInfo file = new(path);
         FileSystemInfo? target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true);
@@ -26,7 +30,7 @@ public static class RegularFile
         }
 
         return found.Length > 0
-            ? found.Length
+            ? found
             : throw new DataException(
                 $"{path} is empty, or it is not a regular file but a pipe, a device or a socket. Delete it and run again.");
     }

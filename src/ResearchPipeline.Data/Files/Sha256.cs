@@ -10,9 +10,13 @@ public static class Sha256
 
     /// <summary>Of the content of a regular file.</summary>
     /// <exception cref="DataException">There is no such file.</exception>
-    public static string OfFile(string path)
+    public static string OfFile(string path) => OfFile(path, long.MaxValue);
+
+    /// <summary>Of the content of a regular file of at most <paramref name="mostBytes"/> bytes.</summary>
+    /// <exception cref="DataException">There is no such file.</exception>
+    public static string OfFile(string path, long mostBytes)
     {
-        using FileStream stream = RegularFile.OpenRead(path, long.MaxValue);
+        using FileStream stream = RegularFile.OpenRead(path, mostBytes);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -32,8 +32,8 @@ public sealed partial class ResultDatabase : IDisposable
         }
     }
 
-    /// <summary>DuckDB's library: what a query answers depends on its version.</summary>
-    public static string LibraryFile => DuckDbLibrary.Find();
+    /// <summary>The npm package that brings DuckDB's library: what a query answers depends on its version.</summary>
+    public const string Package = "@duckdb/node-bindings";
 
     /// <summary>Makes tables of a folder readable under their names: those that are asked for, whatever else lies beside them.</summary>
     /// <param name="directory">Holds NAME.parquet for each table.</param>

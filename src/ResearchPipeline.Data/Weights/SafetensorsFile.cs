@@ -34,11 +34,10 @@ public static class SafetensorsFile
     }
 
     /// <summary>Reads and checks every tensor: offsets contiguous, lengths equal to their shapes, nothing left over.</summary>
-    /// <exception cref="DataException">The file is not a valid safetensors file.</exception>
+    /// <exception cref="DataException">The file is missing, not a regular one, or not a valid safetensors file.</exception>
     public static IReadOnlyDictionary<string, TensorView> Read(string path, out IReadOnlyDictionary<string, string> metadata)
     {
-        long size = new FileInfo(path).Length;
-        byte[] bytes = size <= Array.MaxLength ? File.ReadAllBytes(path) : throw Invalid(path, $"it has {size} bytes");
+        byte[] bytes = RegularFile.ReadAllBytes(path, Array.MaxLength);
         return Parse(bytes, path, out metadata);
     }
 

@@ -1,51 +1,70 @@
 using System.Text.Json.Nodes;
 using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Results;
 using ResearchPipeline.Reporting.Images;
 
 namespace ResearchPipeline.Reporting.Figures;
 
 /// <summary>
-/// Draws every chart of reports/figures. A chart names its data, {"data": {"name": "x"}}, and x is the answer of
-/// reports/queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
+/// The body of the figures stage: draws every chart of reports/figures. A chart names its data, {"data": {"name": "x"}}, and x is the
+/// answer of reports/queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
 /// </summary>
 /// <param name="reportsDirectory">Charts, queries and the renderer.</param>
-/// <param name="resultDirectory">The folder of the result tables.</param>
-/// <param name="tables">Their names.</param>
-public sealed class FigureSet(string reportsDirectory, string resultDirectory, IReadOnlyList<string> tables)
+/// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
+/// <param name="cancellation">Stops between two charts, and Node at once.</param>
+public sealed class FigureSet(string reportsDirectory, Action<double, string> progress, CancellationToken cancellation)
 {
-    private const string ChartSuffix = ".vl.json";
     private const double ShareOfQueries = 0.7;
+    private const string ChartSuffix = ".vl.json";
+    private const string DictionaryFile = "dictionary.png";
+    private readonly string[] _charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();
 
-    /// <summary>Draws into a folder: one SVG a chart, and the dictionary as PNG.</summary>
-    /// <param name="outputDirectory">The folder.</param>
-    /// <param name="progress">Told how far it is, 0 … 1, and with what.</param>
-    /// <param name="cancellation">Stops between two charts, and Node at once.</param>
-    public void Draw(string outputDirectory, Action<double, string> progress, CancellationToken cancellation)
+    /// <summary>Packages whose content shows in the outputs.</summary>
+    public static IReadOnlyList<string> Packages { get; } = [ResultDatabase.Package, "vega", "vega-lite"];
+
+    /// <summary>Charts, queries and the renderer: paths by name.</summary>
+    public IReadOnlyDictionary<string, string> Files
     {
-        using ResultViews views = new(resultDirectory, tables);
+        get
+        {
+            Templates templates = new(reportsDirectory);
+            return new Dictionary<string, string>([.. templates.Below("figures", "*"), .. templates.Below("queries/figures", "*"), .. templates.Files("render.mjs")]);
+        }
+    }
+
+    /// <summary>The files that it writes: one SVG a chart, and the dictionary as PNG.</summary>
+    public IReadOnlyList<string> Outputs => [DictionaryFile, .. _charts.Select(FigureOf)];
+
+    /// <summary>Draws.</summary>
+    /// <param name="inputs">Result tables: paths by name.</param>
+    /// <param name="output">The folder.</param>
+    public void Run(IReadOnlyDictionary<string, string> inputs, string output)
+    {
+        using ResultViews views = new(inputs);
         Tiles tiles = new(views.Database);
-        AtomicFile.WriteBytes(Path.Combine(outputDirectory, "dictionary.png"), DictionaryGrid.Render(views.Database, tiles));
-        string[] charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();
+        AtomicFile.WriteBytes(Path.Combine(output, DictionaryFile), DictionaryGrid.Render(views.Database, tiles));
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = new("figures-");
         JsonArray jobs = [];
-        for (int i = 0; i < charts.Length; i++)
+        for (int i = 0; i < _charts.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            string name = Path.GetFileName(charts[i])[..^ChartSuffix.Length];
-            progress(ShareOfQueries * i / charts.Length, name);
-            jobs.Add(Job(charts[i], Path.Combine(workspace.Path, name + ".svg"), views, tiles));
+            string figure = FigureOf(_charts[i]);
+            progress(ShareOfQueries * i / _charts.Length, figure);
+            jobs.Add(Job(_charts[i], Path.Combine(workspace.Path, figure), views, tiles));
         }
 
         string request = Path.Combine(workspace.Path, "request.json");
         File.WriteAllText(request, jobs.ToJsonString());
         progress(ShareOfQueries, "drawing");
         new NodeTool(reportsDirectory).Run("charts", request, cancellation);
-        foreach (string drawn in Directory.GetFiles(workspace.Path, "*.svg").Order(StringComparer.Ordinal))
+        foreach (string figure in _charts.Select(FigureOf))
         {
-            AtomicFile.WriteBytes(Path.Combine(outputDirectory, Path.GetFileName(drawn)), File.ReadAllBytes(drawn));
+            AtomicFile.WriteBytes(Path.Combine(output, figure), File.ReadAllBytes(Path.Combine(workspace.Path, figure)));
         }
     }
+
+    private static string FigureOf(string chart) => $"{Path.GetFileName(chart)[..^ChartSuffix.Length]}.svg";
 
     private JsonObject Job(string chart, string output, ResultViews views, Tiles tiles)
     {

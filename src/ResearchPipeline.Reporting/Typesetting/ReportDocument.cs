@@ -1,72 +1,95 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Reporting.Typesetting;
 
 /// <summary>
-/// Typesets the report. Templates read their numbers from values/NAME.json, the answers of reports/queries/report/NAME.sql,
-/// and from what the caller adds: nothing is typed into the text.
+/// The body of the report stage. Templates read their numbers from values/NAME.json, the answers of reports/queries/report/NAME.sql,
+/// and from what the settings and the inputs say: nothing is typed into the text.
 /// </summary>
 /// <param name="reportsDirectory">Templates, queries and the renderer.</param>
-/// <param name="resultDirectory">The folder of the result tables.</param>
-/// <param name="tables">Their names.</param>
-/// <param name="figureDirectory">The drawn figures.</param>
+/// <param name="name">The study's name.</param>
+/// <param name="title">The study's title.</param>
+/// <param name="specification">Names and values of everything that was chosen.</param>
+/// <param name="hashes">What is known of files.</param>
+/// <param name="cancellation">Stops between two queries, and Node at once.</param>
 public sealed class ReportDocument(
-    string reportsDirectory, string resultDirectory, IReadOnlyList<string> tables, string figureDirectory)
+    string reportsDirectory, string name, string title, IReadOnlyDictionary<string, string> specification, FileHashes hashes, CancellationToken cancellation)
 {
-    /// <summary>Writes the PDF.</summary>
-    /// <param name="output">The PDF file.</param>
-    /// <param name="facts">Values that are not results: the specification, hashes of artefacts. By name.</param>
-    /// <param name="cancellation">Stops between two queries, and Node at once.</param>
-    public void Typeset(string output, IReadOnlyDictionary<string, object> facts, CancellationToken cancellation)
+    /// <summary>The file that it writes.</summary>
+    public const string PdfFile = "report.pdf";
+
+    private const string FigurePrefix = "figures/";
+    private static readonly string[] TopFiles = ["main.typ", "style.typ", "references.bib"];
+
+    /// <summary>Packages whose content shows in the output.</summary>
+    public static IReadOnlyList<string> Packages { get; } =
+    [
+        ResultDatabase.Package, "@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/source-code-pro", "@expo-google-fonts/source-sans-3",
+        "@expo-google-fonts/stix-two-math", "@expo-google-fonts/stix-two-text",
+    ];
+
+    /// <summary>Templates, queries and the renderer: paths by name.</summary>
+    public IReadOnlyDictionary<string, string> Files
+    {
+        get
+        {
+            Templates templates = new(reportsDirectory);
+            return new Dictionary<string, string>([.. templates.Below("sections", "*"), .. templates.Below("queries/report", "*"), .. templates.Files([.. TopFiles, "render.mjs"])]);
+        }
+    }
+
+    /// <summary>Typesets.</summary>
+    /// <param name="inputs">All that was made before, figures and result tables among it: paths by name.</param>
+    /// <param name="output">The folder.</param>
+    public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
         using TemporaryFolder workspace = new("report-");
-        CopyTemplates(workspace.Path);
-        CopyFolder(figureDirectory, Path.Combine(workspace.Path, "figures"));
-        WriteValues(Path.Combine(workspace.Path, "values"), facts, cancellation);
+        foreach ((string template, string path) in Files.Where(file => !file.Key.EndsWith(".sql", StringComparison.Ordinal)))
+        {
+            CopyTo(Path.Combine(workspace.Path, template["reports/".Length..]), path);
+        }
+
+        foreach ((string figure, string path) in inputs.Where(input => input.Key.StartsWith(FigurePrefix, StringComparison.Ordinal)))
+        {
+            CopyTo(Path.Combine(workspace.Path, figure), path);
+        }
+
+        WriteValues(Path.Combine(workspace.Path, "values"), inputs);
         string request = Path.Combine(workspace.Path, "request.json");
-        string drawn = Path.Combine(workspace.Path, "report.pdf");
-        JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = "main.typ", ["output"] = drawn };
+        string drawn = Path.Combine(workspace.Path, PdfFile);
+        JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = TopFiles[0], ["output"] = drawn };
         File.WriteAllText(request, job.ToJsonString());
         new NodeTool(reportsDirectory).Run("report", request, cancellation);
-        AtomicFile.WriteBytes(output, File.ReadAllBytes(drawn));
+        AtomicFile.WriteBytes(Path.Combine(output, PdfFile), File.ReadAllBytes(drawn));
     }
 
-    private void CopyTemplates(string workspace)
-    {
-        foreach (string file in Directory.EnumerateFiles(reportsDirectory, "*.typ"))
-        {
-            File.Copy(file, Path.Combine(workspace, Path.GetFileName(file)));
-        }
-
-        CopyFolder(Path.Combine(reportsDirectory, "sections"), Path.Combine(workspace, "sections"));
-        File.Copy(Path.Combine(reportsDirectory, "references.bib"), Path.Combine(workspace, "references.bib"));
-    }
-
-    private void WriteValues(string directory, IReadOnlyDictionary<string, object> facts, CancellationToken cancellation)
+    private void WriteValues(string directory, IReadOnlyDictionary<string, string> inputs)
     {
         Directory.CreateDirectory(directory);
-        using ResultViews views = new(resultDirectory, tables);
-        foreach (string query in Directory.EnumerateFiles(Path.Combine(reportsDirectory, "queries", "report"), "*.sql"))
+        using (ResultViews views = new(inputs))
         {
-            cancellation.ThrowIfCancellationRequested();
-            string name = Path.GetFileNameWithoutExtension(query);
-            File.WriteAllText(Path.Combine(directory, name + ".json"), views.Query(query).ToJsonString());
+            foreach ((string query, string path) in Files.Where(file => file.Key.EndsWith(".sql", StringComparison.Ordinal)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Write(Path.GetFileNameWithoutExtension(query), views.Query(path));
+            }
         }
 
-        foreach ((string name, object value) in facts)
-        {
-            File.WriteAllText(Path.Combine(directory, name + ".json"), JsonSerializer.Serialize(value));
-        }
+        Write("study", new { name, title });
+        Write("specification", specification);
+        Write("dataset-files", MnistFile.All.Select(file => new { file.Name, file.Sha256, file.Bytes }));
+        Write("artefacts", inputs.Select(input => new { Path = input.Key, Bytes = RegularFile.LengthOf(input.Value), Sha256 = hashes.Of(input.Value) }));
+
+        void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
     }
 
-    private static void CopyFolder(string source, string target)
+    private static void CopyTo(string target, string source)
     {
-        Directory.CreateDirectory(target);
-        foreach (string file in Directory.EnumerateFiles(source))
-        {
-            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(source, target);
     }
 }

@@ -1,9 +1,12 @@
+using ResearchPipeline.Data.Files;
+
 namespace ResearchPipeline.Stages.Verification;
 
 /// <summary>Where published files lie on this machine, if they do: a copy counts only while it has its published hash.</summary>
 /// <param name="runFolder">A run's folder, with a folder for each stage.</param>
 /// <param name="reportFolder">The folder of the published report, which holds some files under their bare names; or null.</param>
-public sealed class PublishedFiles(string runFolder, string? reportFolder)
+/// <param name="hashes">What is known of files.</param>
+public sealed class PublishedFiles(string runFolder, string? reportFolder, FileHashes hashes)
 {
     /// <summary>An intact copy, or null; then <paramref name="why"/> says why there is none.</summary>
     public string? Find(Artefact artefact, out string why)
@@ -16,6 +19,6 @@ public sealed class PublishedFiles(string runFolder, string? reportFolder)
         why = copies.Any(File.Exists)
             ? "its copy on this machine is not the published one"
             : "the published file is not on this machine";
-        return copies.FirstOrDefault(copy => artefact.IsCopiedAt(copy));
+        return copies.FirstOrDefault(copy => artefact.IsCopiedAt(copy, hashes));
     }
 }

@@ -45,6 +45,38 @@ public sealed class LikelyCauseTests
         .Of(Differs, Record(new Artefact("train/weights", 3, new string('c', 64)), "1"), Record(OtherWeights, "2"), Repeats)
         .ShouldStartWith("other code, or another version of a tool");
 
+    [Fact]
+    public void A_manifest_that_lists_nothing() => new LikelyCause(Published with { Artefacts = [] }, Here)
+        .Of(new ArtefactVerdict("data/images", Agreement.Unexpected, ""), null, null, Repeats)
+        .ShouldBe("an altered manifest: it lists nothing at all");
+
+    [Theory]
+    [InlineData("data/images")]
+    [InlineData("train/weights")]
+    public void An_entry_that_was_removed_from_the_manifest(string path) => new LikelyCause(Published, Here)
+        .Of(new ArtefactVerdict(path, Agreement.Unexpected, ""), Record(PublishedWeights, "1"), Record(OtherWeights, "2"), Repeats)
+        .ShouldBe($"an altered manifest: the entry {path} was removed from it");
+
+    [Theory]
+    [InlineData("data/more")]
+    [InlineData("train/more")]
+    public void An_entry_that_was_added_to_the_manifest(string path) => new LikelyCause(Published, Here)
+        .Of(new ArtefactVerdict(path, Agreement.Missing, ""), Record(PublishedWeights, "1"), Record(OtherWeights, "2"), Repeats)
+        .ShouldBe($"an altered manifest: the entry {path} was added to it, and nothing makes such a file");
+
+    [Fact]
+    public void An_entry_more_or_less_may_be_that_of_other_code_where_no_record_of_the_published_run_is_here()
+    {
+        LikelyCause cause = new(Published, Here);
+        cause.Of(new ArtefactVerdict("train/cfg", Agreement.Unexpected, ""), null, Record(OtherWeights, "1"), Repeats).ShouldContain("or which was published by code that did not make this file");
+        cause.Of(new ArtefactVerdict("train/old", Agreement.Missing, ""), null, Record(OtherWeights, "1"), Repeats).ShouldContain("or which was published by code that made this file");
+    }
+
+    [Fact]
+    public void Another_specification_explains_other_files_too() => new LikelyCause(Published, Here with { Specification = "changed" })
+        .Of(new ArtefactVerdict("train/weights-epoch-9", Agreement.Unexpected, ""), null, null, Repeats)
+        .ShouldStartWith("another specification");
+
     private static bool Repeats() => true;
 
     private static StageRecord Record(Artefact output, string code) => new(

@@ -1,3 +1,4 @@
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Data.Weights;
 using ResearchPipeline.Stages.Verification;
 
@@ -70,7 +71,7 @@ public sealed class ManifestComparisonTests : IDisposable
 
     private string[] Compare(Artefact[] published, Artefact[] here, bool detail = false, double? tolerance = null)
     {
-        PublishedFiles files = new(Path.Combine(_folder, "run"), Path.Combine(_folder, "reports"));
+        PublishedFiles files = new(Path.Combine(_folder, "run"), Path.Combine(_folder, "reports"), new FileHashes());
         return
         [
             .. new ManifestComparison(files, Path.Combine(_folder, "here"), ["train/hashes.safetensors"], tolerance)
@@ -89,6 +90,6 @@ public sealed class ManifestComparisonTests : IDisposable
         string full = Path.Combine(_folder, folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         write(full);
-        return Artefact.Of(Path.Combine(_folder, folder), path);
+        return Artefact.Of(Path.Combine(_folder, folder), path, new FileHashes());
     }
 }

@@ -1,0 +1,52 @@
+using ResearchPipeline.Stages;
+using ResearchPipeline.Stages.Verification;
+
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>The first half of verify: the files that lie here as published, or as the run on this machine made them, against the manifest.</summary>
+/// <param name="workspace">Where they lie.</param>
+/// <param name="manifest">What was published.</param>
+internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
+{
+    private readonly FileCheck _check = new(manifest, workspace.Hashes);
+
+    /// <summary>Every file that is not what the manifest lists.</summary>
+    public IReadOnlyList<FileDefect> Defects =>
+    [
+        .. workspace.Published is string folder ? _check.Published(folder, Publication.Copied) : [],
+        .. _check.Local(FolderOf),
+    ];
+
+    /// <summary>What is wrong and what to do, in a few sentences.</summary>
+    /// <param name="defects">At least one.</param>
+    /// <param name="runAgain">The line that brings the run on this machine up to date.</param>
+    public string Describe(IReadOnlyList<FileDefect> defects, string runAgain)
+    {
+        List<string> sentences = [$"{Count(defects.Count)} not what the manifest lists: {string.Join(", ", defects.Take(5).Select(defect => $"{Name(defect)} {defect.What}"))}{(defects.Count > 5 ? $", and {defects.Count - 5} more" : "")}"];
+        string[] published = [.. defects.Where(IsPublished).Select(Name)];
+        if (published.Length > 0)
+        {
+            sentences.Add($"What was published comes back with: git checkout -- {string.Join(' ', published)}");
+        }
+
+        if (defects.Any(defect => !IsPublished(defect)))
+        {
+            sentences.Add($"The run on this machine is mended by running it again, with --force=STAGE where it says \"up to date\": {runAgain}");
+        }
+
+        return string.Join(". ", sentences);
+    }
+
+    /// <summary>A file by its path in the repository, if it lies there.</summary>
+    public string Name(FileDefect defect)
+    {
+        string relative = Path.GetRelativePath(workspace.Root, defect.File).Replace('\\', '/');
+        return relative.StartsWith("..", StringComparison.Ordinal) ? defect.File : relative;
+    }
+
+    private bool IsPublished(FileDefect defect) => workspace.Published is string folder && Path.GetDirectoryName(defect.File) == folder;
+
+    private string FolderOf(string stage) => stage == Path.GetFileName(workspace.DataDirectory) ? workspace.DataDirectory : Path.Combine(workspace.RunDirectory, stage);
+
+    private static string Count(int files) => files == 1 ? "1 file is" : $"{files} files are";
+}

@@ -1,0 +1,25 @@
+namespace ResearchPipeline.Cli.Terminal;
+
+/// <summary>Shows how far the body of a stage is: its body is made before the line is there that it reports to.</summary>
+/// <param name="name">The stage's name.</param>
+/// <param name="steady">Whether it goes on evenly, so that the time left can be told.</param>
+internal sealed class StageDisplay(string name, bool steady = false)
+{
+    private ProgressLine? _line;
+
+    /// <summary>The line, while the body runs.</summary>
+    public ProgressLine Line => _line ?? throw new InvalidOperationException($"The {name} stage is not running.");
+
+    /// <summary>Runs the body.</summary>
+    public void Watch(Action run) => ProgressLine.Run(
+        name,
+        line =>
+        {
+            _line = line;
+            run();
+        },
+        steady);
+
+    /// <summary>Shows how far the work is, 0 … 1, with a few words.</summary>
+    public void Update(double share, string text) => Line.Update(share, text);
+}
