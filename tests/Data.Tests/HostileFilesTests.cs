@@ -44,6 +44,7 @@ public sealed class HostileFilesTests : IDisposable
         string folder = Directory.CreateTempSubdirectory("hostile-").FullName;
         string file = Path.Combine(folder, MnistFile.TrainImages.Name + ".gz");
         byte[] valid = Compressed([.. Enumerable.Range(0, 200).Select(i => (byte)(i % 17))]);
+        // Through a folder, as it comes: what becomes of the errors of .NET's own reader is part of what is tested.
         HostileBytes.ReturnsOrThrows<DataException>(valid, "a gzip file", bytes =>
         {
             File.WriteAllBytes(file, bytes);
