@@ -15,6 +15,9 @@ internal static class Tally
     private static readonly int? Soak = int.TryParse(
         Environment.GetEnvironmentVariable("RESEARCH_PIPELINE_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out int factor) ? factor : null;
 
+    /// <summary>Whether the long version of a test is asked for.</summary>
+    public static bool IsSoak => Soak is not null;
+
     /// <summary>Hostile inputs that one reader has to stand: three hundred, and where RESEARCH_PIPELINE_SOAK is a number so many times ten thousand.</summary>
     public static int HostileCases { get; } = Soak is int times ? times * ManyCases : FewCases;
 

@@ -11,13 +11,10 @@ public sealed class FlippedBitTests(SmokeRun undisturbed)
 {
     [Theory]
     [InlineData("normalize/dataset.safetensors")]
-    [InlineData("evaluate/dataset.parquet")]
     [InlineData("evaluate/summary.json")]
     [InlineData("train/weights-epoch-1.safetensors")]
-    [InlineData("train/trail.safetensors")]
     [InlineData("train/stage.json")]
     [InlineData("evaluate/codes.parquet")]
-    [InlineData("figures/agreement.svg")]
     [InlineData("figures/dictionary.png")]
     [InlineData("report/report.pdf")]
     [InlineData("manifest.json")]

@@ -13,15 +13,15 @@ public sealed class KillTests(SmokeRun undisturbed)
     private const int LatestPoint = 60;
     private const int LatestMillisecond = 2500;
 
-    [Theory]
-    [InlineData(1ul, 26)]
-    [InlineData(2ul, 26)]
-    public void Killed_at_random_writes_flushes_and_renames(ulong seed, int kills) => AtOnceInTwoFolders(seed, kills, KillAtPoint);
+    // Five bands for each of two folders: few kills, and none of them where another was.
+    private const int FewKills = 10;
+    private const int ManyKills = 52;
 
-    [Theory]
-    [InlineData(3ul, 26)]
-    [InlineData(4ul, 26)]
-    public void Killed_at_random_moments(ulong seed, int kills) => AtOnceInTwoFolders(seed, kills, KillAtMoment);
+    [Fact]
+    public void Killed_at_random_writes_flushes_and_renames() => AtOnceInTwoFolders(seed: 1, Tally.IsSoak ? ManyKills : FewKills, KillAtPoint);
+
+    [Fact]
+    public void Killed_at_random_moments() => AtOnceInTwoFolders(seed: 3, Tally.IsSoak ? ManyKills : FewKills, KillAtMoment);
 
     [Fact(Explicit = true)]
     public void Killed_two_hundred_times_at_random_moments() => AtOnceInTwoFolders(100, 200, KillAtMoment);
@@ -35,13 +35,14 @@ public sealed class KillTests(SmokeRun undisturbed)
     }, "kills, one at every write, flush and rename");
 
     // Each folder's runs are killed until one comes through; then a new folder begins.
-    private void AtOnceInTwoFolders(ulong seed, int kills, Func<SmokeFolder, PhiloxSequence, bool> kill) => Parallel.For(0, 2, chain =>
+    private void AtOnceInTwoFolders(ulong seed, int kills, Func<SmokeFolder, double, bool> kill) => Parallel.For(0, 2, chain =>
     {
         PhiloxSequence random = new(seed, Purpose.Shuffle, (ulong)chain);
+        int attempts = 0;
         for (int done = 0; done < kills / 2;)
         {
             using SmokeFolder folder = new(undisturbed);
-            while (done < kills / 2 && kill(folder, random))
+            while (done < kills / 2 && kill(folder, InBand(attempts++, random)))
             {
                 done++;
             }
@@ -50,14 +51,21 @@ public sealed class KillTests(SmokeRun undisturbed)
         }
     });
 
-    private static bool KillAtPoint(SmokeFolder folder, PhiloxSequence random)
+    // A share of the latest moment: kills take their turns in equal bands, the last of which comes first and leaves most to continue from.
+    private static double InBand(int attempt, PhiloxSequence random)
     {
-        int exitCode = folder.Run($"kill:{1 + random.NextIndex(LatestPoint)}").ExitCode;
+        const int bands = FewKills / 2;
+        return (bands - 1 - (attempt % bands) + random.NextDouble()) / bands;
+    }
+
+    private static bool KillAtPoint(SmokeFolder folder, double share)
+    {
+        int exitCode = folder.Run($"kill:{1 + (int)(share * LatestPoint)}").ExitCode;
         exitCode.ShouldBeOneOf(KilledExitCode, 0);
         return Counted(exitCode != 0, "kills at random writes, flushes and renames");
     }
 
-    private static bool KillAtMoment(SmokeFolder folder, PhiloxSequence random)
+    private static bool KillAtMoment(SmokeFolder folder, double share)
     {
         ProcessStartInfo start = new(ChildProcess.DotNet, [ChildProcess.CommandLine, .. folder.Arguments])
         {
@@ -67,7 +75,7 @@ public sealed class KillTests(SmokeRun undisturbed)
         using Process child = Process.Start(start)!;
         Task<string> output = child.StandardOutput.ReadToEndAsync();
         Task<string> error = child.StandardError.ReadToEndAsync();
-        bool ended = child.WaitForExit(TimeSpan.FromMilliseconds(random.NextIndex(LatestMillisecond)));
+        bool ended = child.WaitForExit(TimeSpan.FromMilliseconds(share * LatestMillisecond));
         if (!ended)
         {
             child.Kill();

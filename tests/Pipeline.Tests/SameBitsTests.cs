@@ -16,7 +16,6 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("DOTNET_TieredPGO=1", 3, "simd-")]
     [InlineData("DOTNET_TieredPGO=1", 7, "simd-")]
     [InlineData("DOTNET_EnableAVX512=0", 2, "simd-256 x 2 threads")]
     [InlineData("DOTNET_PreferredVectorBitWidth=256", 1, "simd-256 x 1 thread")]
