@@ -46,5 +46,6 @@ public sealed class ConcurrentRunTests(SmokeRun undisturbed)
         (int exitCode, string output, string error) = ChildProcess.Run([], "run", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={moved}");
         exitCode.ShouldBe(0, error);
         output.ShouldNotContain("runs because");
+        output.ShouldContain("report: up to date");
     }
 }

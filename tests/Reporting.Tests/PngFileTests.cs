@@ -25,9 +25,9 @@ public sealed class PngFileTests
         using MemoryStream lines = new();
         inflate.CopyTo(lines);
         byte[] content = lines.ToArray();
-        content.Length.ShouldBe(height * (3 * width + 1));
-        content[(3 * width + 1) * (height - 1)].ShouldBe((byte)0);
-        content[^1].ShouldBe(picture.Rgb[^1]);
+        content.ShouldBe(picture.Rgb.ToArray().Chunk(3 * width).SelectMany(line => line.Prepend((byte)0)), "each line after a zero for 'no filter'");
+        System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)).ShouldBe(width);
+        System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)).ShouldBe(height);
     }
 
     [Fact]

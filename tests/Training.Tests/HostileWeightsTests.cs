@@ -25,6 +25,11 @@ public sealed class HostileWeightsTests : IDisposable
         TrainingTrail trail = new(2);
         trail.AddStep([new ParameterHash(1, 2), new ParameterHash(3, 4)]);
         Data.Weights.SafetensorsFile.Write(_file, trail.ToTensors(), new Dictionary<string, string>());
-        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), "a trail", bytes => TrainingTrail.Parse(bytes, "file").Steps.ShouldBeGreaterThanOrEqualTo(0));
+        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), "a trail", bytes =>
+        {
+            TrainingTrail read = TrainingTrail.Parse(bytes, "file");
+            read.FirstDifference(read).ShouldBeNull();
+            Enumerable.Range(0, read.Steps).Select(step => read.After(step, read.Members - 1)).Count().ShouldBe(read.Steps);
+        });
     }
 }

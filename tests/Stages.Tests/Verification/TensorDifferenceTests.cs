@@ -50,7 +50,8 @@ public sealed class TensorDifferenceTests : IDisposable
         NumericDifference difference = TensorDifference.Find(published, Write("here", values, a: [1f, 2.5f]))!;
         (difference.Where, difference.Published, difference.Here).ShouldBe(("tensor a, element [1]", "2", "2.5"));
         (difference.Different, difference.Total).ShouldBe((3, 93));
-        difference.LargestRelative.ShouldBe(0.5, 1e-6);
+        difference.LargestRelative.ShouldBe(0.5, 1e-6, "that of b, which comes after a");
+        TensorDifference.Find(published, Write("here", values, a: [1f, 8f]))!.LargestRelative.ShouldBe(0.75, 1e-6, "that of a");
     }
 
     [Fact]
