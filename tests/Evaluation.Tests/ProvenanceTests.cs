@@ -29,10 +29,10 @@ public sealed partial class ProvenanceTests(TinyStudy study)
     }
 
     [Fact]
-    public void Every_file_of_an_evaluation_is_a_table_or_the_summary() => Directory.EnumerateFiles(study.Folder)
+    public void Every_file_of_an_evaluation_is_a_table_or_one_of_two_others() => Directory.EnumerateFiles(study.Folder)
         .Select(Path.GetFileName)
         .Order(StringComparer.Ordinal)
-        .ShouldBe(ResultTables.Names.Select(ResultTable.FileNameOf).Append(SummaryFile.FileName).Order(StringComparer.Ordinal));
+        .ShouldBe(ResultTables.Names.Select(ResultTable.FileNameOf).Append(SummaryFile.FileName).Append(CodesFile.FileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Columns_in_a_file_have_the_names_types_and_order_of_the_schema()

@@ -66,8 +66,6 @@ public sealed class TableDifferenceTests : IDisposable
     public void A_missing_row_is_a_difference_of_the_table() =>
         TableDifference.Find(Write("published", Values(), "x"), Write("here", Values()[..^1], "x"))!.Where.ShouldBe("table");
 
-    private static double[] Values() => Enumerable.Range(0, Rows).Select(i => Math.Sqrt(i + 1)).ToArray();
-
     [Fact]
     public void Bytes_that_differ_are_shown_and_are_never_close()
     {
@@ -83,6 +81,8 @@ public sealed class TableDifferenceTests : IDisposable
         string published = WriteNamed("published", name, 1);
         TableDifference.Find(published, WriteNamed("here", name, 2))!.Where.ShouldBe($"row 0, column {name}");
     }
+
+    private static double[] Values() => Enumerable.Range(0, Rows).Select(i => Math.Sqrt(i + 1)).ToArray();
 
     private string Write(string name, double[] values, string label, int firstId = 0) => Write(
         new ResultTable<(int Id, double Value)>(name, "id", "Numbers.")
