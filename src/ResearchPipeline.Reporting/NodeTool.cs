@@ -32,7 +32,7 @@ public sealed class NodeTool(string reportsDirectory)
 
         if (exitCode != 0)
         {
-            throw new ReportingException(string.Create(CultureInfo.InvariantCulture, $"render.mjs {command} failed with exit code {exitCode}: {output.Trim()}"));
+            throw new ReportingException(string.Create(CultureInfo.InvariantCulture, $"render.mjs {command} failed with exit code {exitCode}: {(output.Trim().Length > 0 ? output.Trim() : "it said nothing")}"));
         }
     }
 

@@ -35,9 +35,9 @@ internal abstract record ValueForm(string Expected)
     }
 
     /// <summary>A folder that may yet be made.</summary>
-    public sealed record AnyFolder() : ValueForm("a folder")
+    public sealed record AnyFolder() : ValueForm("a folder, not a file")
     {
-        public override bool Accepts(string value) => true;
+        public override bool Accepts(string value) => !System.IO.File.Exists(value);
     }
 
     /// <summary>No value: the option is there or not.</summary>

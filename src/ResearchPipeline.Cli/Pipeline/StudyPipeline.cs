@@ -45,6 +45,11 @@ internal sealed class StudyPipeline
 
         string root = Repository.FindRoot();
         string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
+        if (File.Exists(artifacts))
+        {
+            throw new UsageException($"{artifacts} is a file where data and results need a folder. Move it away, or name a folder with --artifacts.");
+        }
+
         string run = Fingerprint.runName(study, _experiment);
         bool published = run == study.Name && Catalogue.published.Contains(study.Name) && options.Artifacts is null;
         _workspace = new Workspace(
