@@ -1,0 +1,84 @@
+using ResearchPipeline.Data.Files;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+/// <summary>
+/// A copy of the sources in another folder is built and looks at a finished run: nothing would run. Then one room after another is changed
+/// in the copy, and exactly the stages whose bodies reach it would run.
+/// </summary>
+[Collection("smoke run")]
+public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
+{
+    private static readonly string[] Copied = ["src", "experiments", "reports"];
+    private readonly string _copy = Directory.CreateTempSubdirectory("changed sources ü ").FullName;
+
+    public void Dispose() => Directory.Delete(_copy, recursive: true);
+
+    [Fact(Explicit = true)]
+    public void A_change_in_a_room_is_a_change_of_the_stages_that_reach_it_and_of_no_other()
+    {
+        CopySources();
+        Plan().ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal), "the same sources in another folder");
+
+        Edit("Cli/Pipeline/AcquireStep.cs", "hashes verified", "all hashes verified");
+        Plan().ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal), "a message is in no fingerprint");
+
+        Edit("Reporting/Figures/FigureSet.cs", "\"dictionary.png\"", "\"features.png\"");
+        Changed().ShouldBe(["figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
+
+        Edit("Evaluation/ImageMeasures.cs", "value != 0 ? 1 : 0", "value > 0 ? 1 : 0");
+        Changed().ShouldBe(["evaluate: ResearchPipeline.Evaluation.dll", "figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
+
+        Edit("Training/EnsembleTraining.cs", "\"checkpoint.safetensors\"", "\"state.safetensors\"");
+        Changed()[..2].ShouldBe(["train: ResearchPipeline.Training.dll", "evaluate: ResearchPipeline.Evaluation.dll, ResearchPipeline.Training.dll"]);
+
+        Edit("Data/Datasets/DatasetFile.cs", "\"value / 255\"", "\"value / 256\"");
+        Changed().ShouldAllBe(line => line.Contains("ResearchPipeline.Data.dll", StringComparison.Ordinal));
+        Changed().Length.ShouldBe(5);
+    }
+
+    private void CopySources()
+    {
+        string root = Repository.FindRoot();
+        foreach (string file in Copied.SelectMany(folder => Files(Path.Combine(root, folder))).Concat(Directory.GetFiles(root)))
+        {
+            string copy = Path.Combine(_copy, Path.GetRelativePath(root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        Directory.CreateSymbolicLink(Path.Combine(_copy, "node_modules"), Path.Combine(root, "node_modules"));
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory.GetFiles(folder)
+        .Concat(Directory.GetDirectories(folder).Where(child => Path.GetFileName(child) is not ("bin" or "obj")).SelectMany(Files));
+
+    private void Edit(string file, string before, string after)
+    {
+        string path = Path.Combine(_copy, "src", $"ResearchPipeline.{file}");
+        string text = File.ReadAllText(path);
+        text.ShouldContain(before);
+        File.WriteAllText(path, text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    // "stage: assemblies that changed".
+    private string[] Changed() =>
+    [
+        .. Plan()
+            .Where(line => line.Contains("code changed: ", StringComparison.Ordinal))
+            .Select(line => $"{line.Trim().Split(' ')[0]}: {string.Join(", ", line.Split("code changed: ")[1..].Select(part => part.Split(';')[0]))}"),
+    ];
+
+    private string[] Plan()
+    {
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        string project = Path.Combine(_copy, "src", "ResearchPipeline.Cli");
+        (int exitCode, string output, _) = ChildProcess.Start(
+            ChildProcess.DotNet, ["MSBUILDDISABLENODEREUSE=1"], ["build", project, "--configuration", configuration, "--nologo", "--verbosity", "quiet"]);
+        exitCode.ShouldBe(0, output);
+        string program = Path.Combine(project, "bin", configuration, "net10.0", "research-pipeline.dll");
+        (exitCode, output, string error) = ChildProcess.Start(ChildProcess.DotNet, [], [program, "plan", "--study=smoke", $"--artifacts={run.OneThread}"]);
+        exitCode.ShouldBe(0, error);
+        return [.. output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+    }
+}

@@ -1,0 +1,81 @@
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Stages;
+using ResearchPipeline.Stages.Verification;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+/// <summary>The first half of verify, on a published study of three small files.</summary>
+public sealed class KeptFilesTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("kept-").FullName;
+    private readonly Manifest _manifest;
+
+    public KeptFilesTests()
+    {
+        Write("artifacts/runs/study/report/report.pdf", "a page");
+        Write("artifacts/runs/study/train/trail.safetensors", "steps");
+        Write("artifacts/runs/study/train/weights.safetensors", "weights");
+        Write("reports/study/report.pdf", "a page");
+        Write("reports/study/trail.safetensors", "steps");
+        _manifest = new("study", "s",
+        [
+            .. new[] { "train/trail.safetensors", "train/weights.safetensors", "report/report.pdf" }
+                .Select(path => Artefact.Of(At("artifacts/runs/study"), path, new FileHashes())),
+        ]);
+        _manifest.Write(At("reports/study/manifest.json"));
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Nothing_is_said_of_files_that_are_as_they_were_published() => Kept().Defects.ShouldBeEmpty();
+
+    [Fact]
+    public void A_flipped_bit_in_the_published_report_is_told_with_the_line_that_brings_it_back()
+    {
+        Flip("reports/study/report.pdf");
+        Said().ShouldBe(
+            "1 file is not what the manifest lists: reports/study/report.pdf was altered. What was published comes back with: git checkout -- reports/study/report.pdf");
+    }
+
+    [Fact]
+    public void A_flipped_bit_in_the_local_weights_is_told_with_the_line_that_makes_them_again()
+    {
+        Flip("artifacts/runs/study/train/weights.safetensors");
+        Said().ShouldBe(
+            "1 file is not what the manifest lists: artifacts/runs/study/train/weights.safetensors was altered. The run on this machine is mended by running it again, with --force=STAGE where it says \"up to date\": dotnet cake");
+    }
+
+    [Fact]
+    public void A_published_trail_that_is_missing_and_a_file_that_nobody_published_are_told()
+    {
+        File.Delete(At("reports/study/trail.safetensors"));
+        Write("reports/study/another.pdf", "another");
+        Said().ShouldStartWith("2 files are not what the manifest lists: reports/study/trail.safetensors is missing, reports/study/another.pdf is not in the manifest. ");
+    }
+
+    private string Said()
+    {
+        KeptFiles kept = Kept();
+        IReadOnlyList<FileDefect> defects = kept.Defects;
+        return kept.Describe(defects, "dotnet cake");
+    }
+
+    private KeptFiles Kept() => new(new Workspace(_root, At("artifacts"), At("artifacts/runs/study"), At("reports/study")), _manifest);
+
+    private string At(string path) => Path.Combine(_root, path);
+
+    private void Write(string path, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), content);
+    }
+
+    private void Flip(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(At(path));
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(At(path), bytes);
+    }
+}
