@@ -82,10 +82,8 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public void Class_patterns_of_nothing_are_defined()
+    public void Class_patterns_reach_the_ends_of_their_ranges()
     {
-        ClassPattern.rate(3, 0).ShouldBe(0);
-        ClassPattern.lift(0.5, 0).ShouldBe(0);
         ClassPattern.selectivity([0, 1, 0]).ShouldBe(1);
         ClassPattern.selectivity([0.4, 0.4]).ShouldBe(0);
         ClassPattern.pValue(99, 99).ShouldBe(1);
