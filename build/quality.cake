@@ -2,8 +2,9 @@
 void RunTests() => DotNetTest("ResearchPipeline.sln", new DotNetTestSettings { Configuration = "Release", NoLogo = true });
 
 // Tests that are marked explicit, and nothing else.
-void RunExplicitTests(string filter) => Run(
-    "dotnet", "test", "tests/Pipeline.Tests", "--configuration", "Release", "--nologo", "--filter", $"FullyQualifiedName~{filter}", "--", "xUnit.Explicit=only");
+void RunExplicitTests(params string[] classes) => Run(
+    "dotnet", "test", "tests/Pipeline.Tests", "--configuration", "Release", "--nologo",
+    "--filter", string.Join("|", classes.Select(name => $"FullyQualifiedName~{name}")), "--", "xUnit.Explicit=only");
 
 // Style and analyzers fail the build itself; what is left for C# is white space.
 void CheckFormat()

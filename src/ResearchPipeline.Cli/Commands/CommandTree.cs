@@ -51,7 +51,6 @@ public static class CommandTree
             (options, cancellation) => new Reexecution(options, cancellation).Run()));
         root.Subcommands.Add(PipelineCommand(Plan, "Say what run would do with the same options, and why, without doing it.", PlanTable.Print));
         root.Subcommands.Add(CommandOf(Status, "List the studies with their state and their main results.", StatusTable.Print));
-        root.Subcommands.Add(ToolchainCommand.Create());
         root.Subcommands.Add(CheckCommand());
         return root;
     }
