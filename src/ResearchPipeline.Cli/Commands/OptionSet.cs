@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Experiments;
 
 namespace ResearchPipeline.Cli.Commands;
@@ -20,13 +21,13 @@ internal static class OptionSet
         CommandTree.Plan => Takers.Plan,
         CommandTree.Status => Takers.Status,
         CommandTree.Verify => Takers.Verify,
-        _ => Takers.Stage,
+        _ => command == AcquireStep.Name || StudyPipeline.StageNames.Contains(command) ? Takers.Stage : Takers.None,
     };
 
     /// <summary>Adds to a command the options that it takes.</summary>
     public static void AddTo(Command command)
     {
-        foreach (CommandOption row in Table.Where(row => row.Takers.HasFlag(TakerOf(command.Name))))
+        foreach (CommandOption row in Table.Where(row => (row.Takers & TakerOf(command.Name)) != Takers.None))
         {
             string[] letters = row.Letter.Length == 0 ? [] : [$"-{row.Letter}", $"--{row.Letter}"];
             Option option = row.IsSwitch
