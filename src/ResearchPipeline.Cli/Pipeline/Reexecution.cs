@@ -41,6 +41,7 @@ internal sealed class Reexecution
         using RunLock held = Lock(folder);
         Console.WriteLine($"against {workspace.ManifestFile}");
         string? defects = CheckFiles(published);
+        using TemporaryFolder runs = TemporaryFolder.At(Path.Combine(folder, "runs"));
         StudyPipeline again = RunAgain(workspace, folder);
         Manifest here = Manifest.Read(again.Workspace.ManifestFile);
         IReadOnlyList<ArtefactVerdict> verdicts =
@@ -53,11 +54,11 @@ internal sealed class Reexecution
         string? difference = Difference(verdicts, published, here, again);
         if (difference is not null)
         {
+            runs.Keep();
             throw new DiffersException($"{difference}{(defects is null ? "" : $" Besides, {defects}.")}");
         }
 
         Console.WriteLine(Agreed(verdicts));
-        Directory.Delete(Path.Combine(folder, "runs"), recursive: true);
         if (defects is not null)
         {
             throw new DiffersException($"{defects}. The study itself came out again as the manifest says, so it is these files that were changed, after they were made.");

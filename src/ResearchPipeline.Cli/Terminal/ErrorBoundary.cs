@@ -28,7 +28,7 @@ internal static class ErrorBoundary
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Exception cause = failure is AggregateException { InnerExceptions.Count: 1 } ? failure.InnerException! : failure;
+            Exception cause = failure is AggregateException several ? several.Flatten().InnerExceptions[0] : failure;
             string text = debug ? cause.ToString() : cause.Message;
             return cause switch
             {

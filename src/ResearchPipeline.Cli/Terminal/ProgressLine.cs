@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
 
@@ -11,17 +10,19 @@ internal sealed class ProgressLine
     private const string BetweenItems = "  ";
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(100);
-    private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
+    private readonly TimeProvider _clock;
     private readonly string _name;
     private readonly IAnsiConsole? _terminal;
     private readonly ProgressContext? _context;
     private readonly ProgressTask? _task;
     private readonly TimeLeft? _left;
+    private long _shown;
 
-    private ProgressLine(string name, TimeLeft? left) => (_name, _left) = (name, left);
+    private ProgressLine(string name, TimeLeft? left, TimeProvider clock) =>
+        (_name, _left, _clock, _shown) = (name, left, clock, clock.GetTimestamp());
 
-    private ProgressLine(string name, TimeLeft? left, IAnsiConsole terminal, ProgressContext context)
-        : this(name, left)
+    private ProgressLine(string name, TimeLeft? left, TimeProvider clock, IAnsiConsole terminal, ProgressContext context)
+        : this(name, left, clock)
     {
         (_terminal, _context, _task) = (terminal, context, context.AddTask(name));
         context.Refresh();
@@ -43,7 +44,7 @@ internal sealed class ProgressLine
         TimeLeft? left = steady ? new TimeLeft(clock) : null;
         if (terminal is null)
         {
-            work(new ProgressLine(name, left));
+            work(new ProgressLine(name, left, clock));
             return;
         }
 
@@ -58,7 +59,7 @@ internal sealed class ProgressLine
                 .. left is null ? Array.Empty<ProgressColumn>() : [new TimeLeftColumn(left)],
                 new TaskDescriptionColumn { Alignment = Justify.Left },
             ])
-            .Start(context => work(new ProgressLine(name, left, terminal, context)));
+            .Start(context => work(new ProgressLine(name, left, clock, terminal, context)));
     }
 
     /// <summary>Says something that stays.</summary>
@@ -78,12 +79,12 @@ internal sealed class ProgressLine
     public void Update(double share, string text)
     {
         _left?.Add(share);
-        if (_sinceShown.Elapsed < (_task is null ? PlainInterval : BarInterval))
+        if (_clock.GetElapsedTime(_shown) < (_task is null ? PlainInterval : BarInterval))
         {
             return;
         }
 
-        _sinceShown.Restart();
+        _shown = _clock.GetTimestamp();
         if (_task is null)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {_name} {100 * share,3:0} % {text}"));

@@ -40,13 +40,17 @@ public static class FaultPoint
                 break;
             case "full":
                 throw new IOException($"No space left on device : '{path}'", NoSpaceLeftOnDevice);
+            case "stall":
+                Console.Error.WriteLine($"stalled at '{path}'");
+                Thread.Sleep(Timeout.Infinite);
+                break;
             case "short":
                 Halve(path, open);
                 throw new IOException($"Only half of '{path}' could be written.");
             case "denied":
                 throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.");
             default:
-                throw new ArgumentException($"{Variable} asks for \"{kind}\"; the kinds are kill, full, short and denied.");
+                throw new ArgumentException($"{Variable} asks for \"{kind}\"; the kinds are kill, full, short, denied and stall.");
         }
     }
 

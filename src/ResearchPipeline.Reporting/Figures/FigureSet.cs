@@ -44,7 +44,7 @@ public sealed class FigureSet(string reportsDirectory, Action<double, string> pr
         Tiles tiles = new(views.Database);
         AtomicFile.WriteBytes(Path.Combine(output, DictionaryFile), DictionaryGrid.Render(views.Database, tiles));
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
-        using TemporaryFolder workspace = new("figures-");
+        using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
         JsonArray jobs = [];
         for (int i = 0; i < _charts.Length; i++)
         {

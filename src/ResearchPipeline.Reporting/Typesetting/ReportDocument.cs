@@ -47,7 +47,7 @@ public sealed class ReportDocument(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        using TemporaryFolder workspace = new("report-");
+        using TemporaryFolder workspace = TemporaryFolder.Create("report-");
         foreach ((string template, string path) in Files.Where(file => !file.Key.EndsWith(".sql", StringComparison.Ordinal)))
         {
             CopyTo(Path.Combine(workspace.Path, template["reports/".Length..]), path);

@@ -1,0 +1,36 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Evaluation.Tests;
+
+public sealed class ReconstructionMonitorTests
+{
+    [Fact]
+    public void Error_and_correlation_are_means_over_members_and_images()
+    {
+        // A feature that is the first pixel alone: (1, 1, 0, …) becomes (1, 0, 0, …), and (1, 0, 0, …) stays. The second member gives zeros.
+        Ensemble ensemble = new([Layer.Zeros(1, ImageSet.ImagePixels), Layer.Zeros(1, ImageSet.ImagePixels)]);
+        ensemble.Layers[0].Weights.Row(0)[0] = 1;
+        byte[] pixels = new byte[2 * ImageSet.ImagePixels];
+        (pixels[0], pixels[1], pixels[ImageSet.ImagePixels]) = (255, 255, 255);
+        using IBackend backend = Backends.Create("reference", 1);
+
+        (double error, double pearson) = new ReconstructionMonitor(backend, new ImageSet(pixels, new byte[2]), k: 1).Measure(ensemble);
+
+        error.ShouldBe((1 + 0 + 2 + 1) / (4.0 * ImageSet.ImagePixels), 1e-12);
+        const double n = ImageSet.ImagePixels;
+        double first = (1 / n - 2 / (n * n)) / Math.Sqrt((2 / n - 4 / (n * n)) * (1 / n - 1 / (n * n)));
+        pearson.ShouldBe((first + 1) / 2, 1e-12, "of zeros there is no correlation, and they do not count");
+    }
+
+    [Fact]
+    public void The_last_images_are_those_at_the_end_of_the_set()
+    {
+        ImageSet images = new(Enumerable.Range(0, 3 * ImageSet.ImagePixels).Select(i => (byte)(i / ImageSet.ImagePixels)).ToArray(), new byte[] { 7, 8, 9 });
+        ImageSet last = images.TakeLast(2);
+        last.Labels.ToArray().ShouldBe([8, 9]);
+        last.Pixels.Span[0].ShouldBe((byte)1);
+        last.Pixels.Length.ShouldBe(2 * ImageSet.ImagePixels);
+    }
+}

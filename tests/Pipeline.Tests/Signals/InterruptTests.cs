@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Stages;
+
+namespace ResearchPipeline.Pipeline.Tests.Signals;
+
+/// <summary>A signal while the ensemble is trained, sent to the command line and to Cake.</summary>
+[Collection("smoke run")]
+[Trait("Category", "Reliability")]
+public sealed class InterruptTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("interrupted-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_stops_training_which_continues_to_the_same_bytes_and_counts_both_parts(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        Assert.SkipWhen(signal == "INT" && IgnoredSignals.Contains(2), IgnoredSignals.Why);
+        string[] expected = Train("whole", parts: 1);
+        Prepare("stopped");
+        (int exitCode, _, string error) = await SignalledProcess.Interrupt(
+            SignalledProcess.CommandLine([], Arguments("train", "stopped")), "epoch 2/30", signal);
+        exitCode.ShouldBe(130);
+        error.ShouldStartWith("interrupted: ");
+        Directory.GetFiles(Path.Combine(_folder, "stopped"), "checkpoint.safetensors", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        Train("stopped", parts: 2).ShouldBe(expected);
+        Directory.GetFiles(Path.Combine(_folder, "stopped", "logs"), "train.log", SearchOption.AllDirectories).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(log => Enumerable.Range(1, 30).ShouldAllBe(epoch => File.ReadAllText(log).Contains($" epoch {epoch}/30: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_signal_that_reaches_Cake_alone_ends_the_stage_that_it_started()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        string root = Repository.FindRoot();
+        Assert.SkipUnless(ChildProcess.Start("dotnet", [], ["cake", "--version"]).ExitCode == 0, "Cake is not restored (dotnet tool restore)");
+        string[] study = ["--study=smoke", "--epochs=5000", "--seed=31337"];
+        string folder = Cli.Run(["plan", .. study]).Output.Split(Environment.NewLine)[0];
+        Cli.Run(["normalize", .. study]).ExitCode.ShouldBe(0);
+        ProcessStartInfo start = new("dotnet", ["cake", "--target=Train", "--exclusive", .. study]) { WorkingDirectory = root };
+        (int exitCode, string output, string error) = await SignalledProcess.Interrupt(start, "epoch 2/5000", "TERM");
+        exitCode.ShouldBe(130);
+        error.ShouldStartWith("interrupted: ");
+        output.ShouldNotContain("An error occurred", Case.Sensitive, "an interrupted run is no failure");
+        Directory.GetFiles(folder, "checkpoint.safetensors", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).ShouldHaveSingleItem();
+        using (RunLock free = RunLock.Acquire(folder, line => Assert.Fail(line), CancellationToken.None))
+        {
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string[] Train(string name, int parts)
+    {
+        Prepare(name);
+        (int exitCode, _, string error) = ChildProcess.Run([], Arguments("train", name));
+        exitCode.ShouldBe(0, error);
+        string train = Directory.GetDirectories(Path.Combine(_folder, name, "runs")).Select(run => Path.Combine(run, "train")).Single();
+        StageTiming.Read(Path.GetDirectoryName(train)!).Single(timing => timing.Stage == "train").Parts.ShouldBe(parts);
+        return [.. StageRecord.Read(train)!.Outputs.Select(output => $"{output.Path} {output.Sha256}")];
+    }
+
+    private void Prepare(string name)
+    {
+        foreach (string stage in (string[])["acquire", "normalize"])
+        {
+            ChildProcess.Run([], Arguments(stage, name)).ExitCode.ShouldBe(0);
+        }
+    }
+
+    private string[] Arguments(string stage, string name) =>
+        [stage, "--study=smoke", "--epochs=30", $"--data-dir={SmokeRun.Data}", $"--artifacts={Path.Combine(_folder, name)}"];
+}
