@@ -33,13 +33,13 @@ bool IsLockInstalled() =>
     FileExists(InstalledLock) && System.IO.File.GetLastWriteTimeUtc(InstalledLock) >= System.IO.File.GetLastWriteTimeUtc("package-lock.json");
 
 // By content; without a command line that can compare it, installing again is the only way to know.
-bool ArePackagesIntact() => CliIsBuilt() && Wait(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "toolchain" }), out _) == 0;
+bool ArePackagesIntact() => CliIsBuilt() && Wait(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check-packages" }), out _) == 0;
 
 // npm ci begins with an empty folder, so a record that is there is one of this installation.
 void RecordPackages()
 {
     if (CliIsBuilt() && !FileExists(PackageHashes))
     {
-        RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "toolchain", "record" }));
+        RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "record-packages" }));
     }
 }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Data.Files;
 using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -27,6 +28,16 @@ public sealed class CommandLineTests
         string[] listed = [.. Regex.Matches(help, "^ .*(?=--)--([a-z-]+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
         listed.ShouldBe([.. OptionSet.Table.Where(row => row.Takers.HasFlag(OptionSet.TakerOf(command))).Select(row => row.Name), "help"]);
         help.ShouldNotContain("System.");
+    }
+
+    [Fact]
+    public void Every_command_that_Cake_starts_is_one()
+    {
+        string scripts = string.Concat(
+            Directory.GetFiles(Path.Combine(Repository.FindRoot(), "build"), "*.cake").Append(Path.Combine(Repository.FindRoot(), "build.cake")).Select(File.ReadAllText));
+        string[] started = [.. Regex.Matches(scripts, "(?:RunCommand\\(|Cli, )\"([a-z-]+)\"").Select(match => match.Groups[1].Value).Distinct()];
+        started.ShouldBe(["run", "plan", "status", "verify", "check", "check-packages", "record-packages"], ignoreOrder: true);
+        started.Except(CommandTree.Create().Subcommands.Select(command => command.Name)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class CommandTree
     internal const string Status = "status";
     internal const string Verify = "verify";
 
-    /// <summary>What Cake asks before it installs anything.</summary>
+    /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     internal const string Check = "check";
 
     private static readonly (string Name, string Description)[] StageCommands =
@@ -51,7 +51,9 @@ public static class CommandTree
             (options, cancellation) => new Reexecution(options, cancellation).Run()));
         root.Subcommands.Add(PipelineCommand(Plan, "Say what run would do with the same options, and why, without doing it.", PlanTable.Print));
         root.Subcommands.Add(CommandOf(Status, "List the studies with their state and their main results.", StatusTable.Print));
-        root.Subcommands.Add(CheckCommand());
+        root.Subcommands.Add(Hidden(PipelineCommand(Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
+        root.Subcommands.Add(Hidden(CommandOf("check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
+        root.Subcommands.Add(Hidden(CommandOf("record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record())));
         return root;
     }
 
@@ -67,12 +69,11 @@ public static class CommandTree
         return faults.Count == 0 ? parsed.Invoke(configuration) : ErrorBoundary.Run(debug: false, () => throw new UsageException(string.Join(" ", faults)));
     }
 
-    // The pipeline's constructor refuses a study that cannot be run.
-    private static Command CheckCommand()
+    // For Cake alone.
+    private static Command Hidden(Command command)
     {
-        Command check = PipelineCommand(Check, "Say whether these options make a study that can be run, and do nothing.", _ => { });
-        check.Hidden = true;
-        return check;
+        command.Hidden = true;
+        return command;
     }
 
     private static Command PipelineCommand(string name, string description, Action<StudyPipeline> run) =>
