@@ -69,7 +69,8 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void No_type_has_a_name_that_says_nothing()
     {
-        string[] names = [.. OurTypes().Select(type => type.Name.Split('`')[0])];
+        // What the compiler names begins with '<'.
+        string[] names = [.. OurTypes().Select(type => type.Name.Split('`')[0]).Where(name => !name.StartsWith('<'))];
         names.ShouldContain("StageFolder", "internal types are looked at too");
         names.ShouldAllBe(name => !SaysNothing().IsMatch(name));
         new[] { "RunManager", "PathHelpers", "Utils", "StageCommon", "DataCore" }.ShouldAllBe(name => SaysNothing().IsMatch(name));

@@ -13,8 +13,8 @@ public sealed class KillTests(SmokeRun undisturbed)
     private const int LatestPoint = 60;
     private const int LatestMillisecond = 2500;
 
-    // Five bands for each of two folders: few kills, and none of them where another was.
-    private const int FewKills = 10;
+    // Three bands for each of two folders: few kills, and none of them where another was.
+    private const int FewKills = 6;
     private const int ManyKills = 52;
 
     [Fact]
