@@ -23,7 +23,7 @@ public sealed class ArtefactFolderTests(SmokeRun undisturbed) : IDisposable
         File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         exitCode.ShouldBe(1);
         string paragraph = error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single(line => line.StartsWith("error: ", StringComparison.Ordinal));
-        paragraph.ShouldStartWith($"error: lock: Access to the path '{_folder.Path}/runs' is denied.");
+        paragraph.ShouldStartWith($"error: lock: Access to the path '{_folder.Path}/runs' is denied; to continue: ");
         Directory.GetFileSystemEntries(_folder.Path).ShouldBeEmpty();
         Continue(paragraph);
         _folder.RequireSameManifest();
@@ -37,9 +37,9 @@ public sealed class ArtefactFolderTests(SmokeRun undisturbed) : IDisposable
         SmokeRun.CopyFolder(undisturbed.OneThread, copy);
         string[] folders = [copy, .. Directory.GetDirectories(copy, "*", SearchOption.AllDirectories)];
         Array.ForEach(folders, folder => File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute));
-        foreach (string command in (string[])["plan", "status"])
+        foreach (string[] command in (string[][])[["plan", "--study=smoke"], ["status"]])
         {
-            (int exitCode, string output, string error) = AsOneWhoObeysPermissions(command, "--study=smoke", $"--artifacts={copy}");
+            (int exitCode, string output, string error) = AsOneWhoObeysPermissions([.. command, $"--artifacts={copy}"]);
             exitCode.ShouldBe(0, error);
             output.ShouldContain("up to date");
         }
