@@ -6,13 +6,14 @@
 // ends with 1 when a rebuilt value is not the one in summary.json.
 #:package Parquet.Net
 
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Parquet;
 using Parquet.Schema;
 
 const int Pixels = 784;
-string run = args.Length > 0 ? args[0] : Path.Combine("artifacts", "runs", "k-sparse-ensemble");
+string run = args.Length > 0 ? args[0] : Path.Combine(Root(), "artifacts", "runs", "k-sparse-ensemble");
 JsonElement config = Json("train", "cfg.json");
 int members = config.GetProperty("members").GetInt32();
 Safetensors weights = new(Path.Combine(run, "train", config.GetProperty("weights").GetString()!));
@@ -80,6 +81,9 @@ int Report(int model, double rebuilt)
         $"{(model < members ? $"member {model}" : "ensemble"),-9} MSE {rebuilt:0.00000000}, in summary.json {published:0.00000000}{(same ? "" : ": not the same")}"));
     return same ? 0 : 1;
 }
+
+// The folder above this file, wherever the script is started from.
+static string Root([CallerFilePath] string script = "") => Path.GetDirectoryName(Path.GetDirectoryName(script))!;
 
 JsonElement Json(string stage, string file) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(run, stage, file))).RootElement;
 

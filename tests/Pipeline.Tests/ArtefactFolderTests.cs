@@ -5,7 +5,6 @@ using ResearchPipeline.Tests;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Folders that cannot be written: what failed is told in one paragraph, and the command it ends with continues once they can.</summary>
-[Collection("smoke run")]
 [UnsupportedOSPlatform("windows")]
 [Trait("Category", "Reliability")]
 public sealed class ArtefactFolderTests(SmokeRun undisturbed) : IDisposable

@@ -6,7 +6,6 @@ namespace ResearchPipeline.Pipeline.Tests;
 /// A copy of the sources in another folder is built and looks at a finished run: nothing would run. Then one room after another is changed
 /// in the copy, and exactly the stages whose bodies reach it would run.
 /// </summary>
-[Collection("smoke run")]
 public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
 {
     private static readonly string[] Copied = ["src", "experiments", "reports"];

@@ -3,7 +3,7 @@ using ResearchPipeline.Cli.Commands;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
-/// <summary>Runs the command line inside the test process.</summary>
+/// <summary>Runs the command line inside the test process, whose console it redirects: tests that use it are in the collection "command line".</summary>
 internal static class Cli
 {
     public static (int ExitCode, string Output, string Error) Run(params string[] arguments)

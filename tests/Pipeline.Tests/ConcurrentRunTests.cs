@@ -3,7 +3,6 @@ using ResearchPipeline.Tests;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Runs at once, and folders and clocks that move.</summary>
-[Collection("smoke run")]
 [Trait("Category", "Reliability")]
 public sealed class ConcurrentRunTests(SmokeRun undisturbed)
 {

@@ -8,7 +8,7 @@ using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
-[Collection("smoke run")]
+[Collection("command line")]
 public sealed class EndToEndTests(SmokeRun run)
 {
     [Fact]

@@ -3,7 +3,6 @@ using ResearchPipeline.Tests;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Writes that fail: the message says what failed and how to continue, and the next run heals.</summary>
-[Collection("smoke run")]
 [Trait("Category", "Reliability")]
 public sealed class FaultTests(SmokeRun undisturbed)
 {

@@ -5,7 +5,6 @@ using ResearchPipeline.Tests;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>A bit that flips in a finished file: the next run notices and makes anew what it must.</summary>
-[Collection("smoke run")]
 [Trait("Category", "Reliability")]
 public sealed class FlippedBitTests(SmokeRun undisturbed)
 {
@@ -21,6 +20,18 @@ public sealed class FlippedBitTests(SmokeRun undisturbed)
     [InlineData("timings.json")]
     [InlineData("../../data/t10k-images-idx3-ubyte")]
     public void A_flipped_bit_is_noticed_and_repaired(string file) => FlipAndFinish(file, share: 0.5, bit: 2);
+
+    [Fact]
+    public void One_stage_alone_refuses_to_work_on_what_was_altered_before_it()
+    {
+        using SmokeFolder folder = new(undisturbed);
+        SmokeRun.CopyFolder(undisturbed.OneThread, folder.Path);
+        File.AppendAllText(Path.Combine(folder.Path, "runs", "smoke", "evaluate", "summary.parquet"), " ");
+        (int exitCode, _, string error) = ChildProcess.Run([], ["report", .. folder.Arguments[1..]]);
+        exitCode.ShouldBe(1);
+        error.ShouldContain("the evaluate stage before it is not up to date (output summary.parquet was altered)");
+        folder.Finish();
+    }
 
     [Fact(Explicit = true)]
     public void A_flipped_bit_in_any_file_is_noticed_and_repaired()

@@ -5,7 +5,6 @@ using ResearchPipeline.Tests;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Processes that are killed (SIGKILL): whoever runs next continues, and ends with the bytes of a run that nothing happened to.</summary>
-[Collection("smoke run")]
 [Trait("Category", "Reliability")]
 public sealed class KillTests(SmokeRun undisturbed)
 {

@@ -6,7 +6,6 @@ namespace ResearchPipeline.Pipeline.Tests;
 /// A short study in processes of their own: whatever the processor is said to be, and however many threads work, weights
 /// and tables have the hashes of the run that two other tests share.
 /// </summary>
-[Collection("smoke run")]
 public sealed class SameBitsTests(SmokeRun run) : IDisposable
 {
     private const string Emulator = "qemu-x86_64-static";

@@ -1,11 +1,12 @@
 using ResearchPipeline.Data.Datasets.Acquisition;
 using ResearchPipeline.Data.Files;
 
+[assembly: AssemblyFixture(typeof(ResearchPipeline.Pipeline.Tests.SmokeRun))]
+
 namespace ResearchPipeline.Pipeline.Tests;
 
-/// <summary>The smoke study, run twice: in two folders, with one thread and with two. Tests share it.</summary>
-[CollectionDefinition("smoke run")]
-public sealed class SmokeRun : ICollectionFixture<SmokeRun>, IDisposable
+/// <summary>The smoke study, run twice: in two folders, with one thread and with two. All tests share it.</summary>
+public sealed class SmokeRun : IDisposable
 {
     public SmokeRun()
     {

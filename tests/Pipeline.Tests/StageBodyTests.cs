@@ -6,7 +6,6 @@ using ResearchPipeline.Stages;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>The code part of each stage's fingerprint is what its body can reach, and no body stands where a change of it would go unnoticed.</summary>
-[Collection("smoke run")]
 public sealed class StageBodyTests(SmokeRun run)
 {
     private static readonly Assembly Wiring = typeof(StudyPipeline).Assembly;

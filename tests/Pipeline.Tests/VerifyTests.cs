@@ -11,7 +11,7 @@ using ResearchPipeline.Training;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>verify against the smoke study: as it is, and with a published side that was changed.</summary>
-[Collection("smoke run")]
+[Collection("command line")]
 [Trait("Category", "Reliability")]
 public sealed class VerifyTests : IDisposable
 {

@@ -19,8 +19,8 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
 
     /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
     public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
-        (StageRecord.Read(Path.Combine(workspace.RunDirectory, stage))?.Outputs ?? [])
-            .Select(output => output with { Path = $"{stage}/{output.Path}" });
+        (StageRecord.Read(Path.Combine(workspace.RunDirectory, stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
+            .Outputs.Select(output => output with { Path = $"{stage}/{output.Path}" });
 
     /// <summary>Publishes, and says where things are.</summary>
     public void Run()

@@ -68,7 +68,8 @@ internal sealed class StudyPipeline
     /// <summary>What its stages share.</summary>
     public StageContext Context => new(_experiment, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
 
-    /// <summary>Brings one stage up to date; those before it must be.</summary>
+    /// <summary>Brings one stage up to date.</summary>
+    /// <exception cref="StageException">One before it is not up to date: what it made is not to be believed.</exception>
     public void RunOne(string name)
     {
         using RunLock held = Lock();
@@ -78,7 +79,10 @@ internal sealed class StudyPipeline
             return;
         }
 
-        RunStage(Stages().Single(stage => stage.Name == name));
+        IReadOnlyList<Stage> stages = Stages();
+        Stage wanted = stages.Single(stage => stage.Name == name);
+        OrSayHowToContinue(name, () => RequireUpToDate(stages.TakeWhile(stage => stage != wanted)));
+        RunStage(wanted);
         if (name == ReportStage.Name)
         {
             Publish();
@@ -107,6 +111,18 @@ internal sealed class StudyPipeline
         stage.Name, stage.Name == _options.Force ? [StageReasons.AskedFor, .. _engine.Plan(stage)] : _engine.Plan(stage)));
 
     private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
+
+    private void RequireUpToDate(IEnumerable<Stage> earlier)
+    {
+        foreach (Stage stage in earlier)
+        {
+            IReadOnlyList<string> reasons = _engine.Plan(stage);
+            if (reasons.Count > 0)
+            {
+                throw new StageException($"the {stage.Name} stage before it is not up to date ({reasons[0]})");
+            }
+        }
+    }
 
     private void OrSayHowToContinue(string stage, Action run)
     {

@@ -37,7 +37,7 @@ public static class ParquetFile
         }
     }
 
-    // Split bytes compress better, but readers refuse that encoding for integers. The smallest size takes fifty times as long for 5 % less.
+    // Split bytes compress better, but readers refuse that encoding for integers. The smallest size takes many times as long for 5 % less (decision 6).
     private static ParquetOptions Options(IEnumerable<ColumnSchema> columns)
     {
         ParquetOptions options = new() { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Optimal };

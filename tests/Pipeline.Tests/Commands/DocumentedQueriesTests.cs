@@ -5,7 +5,6 @@ using ResearchPipeline.Data.Results;
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
 /// <summary>The queries of the first hour answer, on the smoke study in place of the main one.</summary>
-[Collection("smoke run")]
 public sealed partial class DocumentedQueriesTests(SmokeRun run)
 {
     [Fact]

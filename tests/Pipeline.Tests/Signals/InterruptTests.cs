@@ -5,7 +5,7 @@ using ResearchPipeline.Stages;
 namespace ResearchPipeline.Pipeline.Tests.Signals;
 
 /// <summary>A signal while the ensemble is trained, sent to the command line and to Cake.</summary>
-[Collection("smoke run")]
+[Collection("command line")]
 [Trait("Category", "Reliability")]
 public sealed class InterruptTests : IDisposable
 {

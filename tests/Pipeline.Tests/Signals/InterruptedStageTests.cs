@@ -7,7 +7,6 @@ namespace ResearchPipeline.Pipeline.Tests.Signals;
 /// A signal in every stage but training, which has tests of its own. Where a stage is one long computation, the process is made to stop
 /// for ever in it: work that never ends by itself is the hardest to end.
 /// </summary>
-[Collection("smoke run")]
 [Trait("Category", "Reliability")]
 public sealed class InterruptedStageTests : IDisposable
 {
