@@ -85,7 +85,7 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
     {
         string low = Format(ofMembers.Min(), format);
         string high = Format(ofMembers.Max(), format);
-        Print(label, $"{(low == high ? low : $"{low} to {high}")} over members");
+        Print(label, low == high ? $"{low} in every member" : $"{low} to {high} over members");
     }
 
     private static void Print(string label, string value) => Console.WriteLine($"  {label,-26} {value}");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
@@ -15,7 +16,9 @@ public static class ModelConfiguration
     /// <summary>The name of the file.</summary>
     public const string FileName = "cfg.json";
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+    // Apostrophes stay what they are: the file is no part of a web page.
+    private static readonly JsonWriterOptions Indented =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text of the file. Its fingerprint is that of everything the weights depend on: images, model, seed and training.</summary>
     public static string Text(Experiment experiment)
