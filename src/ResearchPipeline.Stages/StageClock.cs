@@ -18,23 +18,26 @@ internal sealed class StageClock : IDisposable
     private readonly Lock _oneAtATime = new();
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly string _path;
-    private readonly string _fingerprint;
+    private readonly string _attempt;
     private readonly double[] _before;
     private readonly Timer _timer;
     private bool _ended;
 
-    private StageClock(string path, string fingerprint, double[] before)
+    private StageClock(string path, string attempt, double[] before)
     {
-        (_path, _fingerprint, _before) = (path, fingerprint, before);
+        (_path, _attempt, _before) = (path, attempt, before);
         _timer = new Timer(_ => Write(), null, TimeSpan.Zero, BetweenWrites);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
-    /// <summary>Starts a part; those before it count when they were of the same fingerprint.</summary>
+    /// <summary>Starts a part; those before it count when they were of the same fingerprint and nothing was published since.</summary>
     public static StageClock Start(string runDirectory, string stage, string fingerprint)
     {
         string path = Path.Combine(runDirectory, $".{stage}.seconds");
-        return new StageClock(path, fingerprint, Read(path, fingerprint));
+        // A process that was killed between publishing and Complete leaves a file behind whose parts are counted already.
+        DateTime published = File.GetLastWriteTimeUtc(Path.Combine(runDirectory, stage, StageRecord.FileName));
+        string attempt = string.Create(CultureInfo.InvariantCulture, $"{fingerprint} {published.Ticks}");
+        return new StageClock(path, attempt, Read(path, attempt));
     }
 
     /// <summary>Parts so far, this one included.</summary>
@@ -74,7 +77,7 @@ internal sealed class StageClock : IDisposable
             if (!_ended)
             {
                 IEnumerable<string> seconds = _before.Append(_watch.Elapsed.TotalSeconds).Select(part => part.ToString("0.000", CultureInfo.InvariantCulture));
-                Quietly(() => Replace(string.Join('\n', [_fingerprint, .. seconds])));
+                Quietly(() => Replace(string.Join('\n', [_attempt, .. seconds])));
             }
         }
     }
@@ -87,13 +90,13 @@ internal sealed class StageClock : IDisposable
         file.Write(Encoding.UTF8.GetBytes(text));
     }
 
-    private static double[] Read(string path, string fingerprint)
+    private static double[] Read(string path, string attempt)
     {
         string[] lines = [];
         Quietly(() => lines = Encoding.UTF8.GetString(RegularFile.ReadAllBytes(path, LargestFile)).Split('\n'));
         double[] seconds = [.. lines.Skip(1).Select(line =>
             double.TryParse(line, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double part) ? part : double.NaN)];
-        return lines.FirstOrDefault() == fingerprint && seconds.All(double.IsFinite) ? seconds : [];
+        return lines.FirstOrDefault() == attempt && seconds.All(double.IsFinite) ? seconds : [];
     }
 
     private static void Quietly(Action access)

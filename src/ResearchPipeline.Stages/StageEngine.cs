@@ -37,7 +37,7 @@ public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes
     }
 
     /// <summary>Why the stage would run; empty when it is up to date. Changes nothing.</summary>
-    public IReadOnlyList<string> Plan(Stage stage) => Reasons(stage, Describe(stage));
+    public IReadOnlyList<StageReason> Plan(Stage stage) => Reasons(stage, Describe(stage));
 
     /// <summary>Brings a stage up to date, or with <paramref name="force"/> runs it in any case.</summary>
     /// <returns>Whether it had to run.</returns>
@@ -47,10 +47,10 @@ public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes
         StageFolder folder = new(runDirectory, stage.Name);
         folder.Heal();
         StageRecord wanted = Describe(stage);
-        IReadOnlyList<string> reasons = Reasons(stage, wanted);
+        IReadOnlyList<StageReason> reasons = Reasons(stage, wanted);
         if (force)
         {
-            reasons = [StageReasons.AskedFor, .. reasons];
+            reasons = [StageReason.AskedFor, .. reasons];
         }
 
         if (reasons.Count == 0)
@@ -77,7 +77,7 @@ public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes
         return true;
     }
 
-    private IReadOnlyList<string> Reasons(Stage stage, StageRecord wanted) =>
+    private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted) =>
         new StageReasons(FolderOf(stage.Name), hashes).Find(wanted, stage.Outputs);
 
     private SortedDictionary<string, string> Hashes(IEnumerable<KeyValuePair<string, string>> files)
@@ -99,6 +99,12 @@ public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes
         (string? tool, string? state) = wanted.Implementation.FirstOrDefault(tool => !Artefact.IsHash(tool.Value));
         if (tool is not null)
         {
+            if (state == InstalledPackages.Unlisted)
+            {
+                throw new StageException(
+                    $"The {wanted.Stage} stage would use {tool[InstalledPackages.Prefix.Length..]}, which package-lock.json does not list: Node may find it before a package that it lists. Delete it.");
+            }
+
             string repair = tool.StartsWith(InstalledPackages.Prefix, StringComparison.Ordinal)
                 ? "Install it again: dotnet cake --target=Toolchain"
                 : "Bring it back: 'git status' shows what is missing, 'git checkout' restores it";

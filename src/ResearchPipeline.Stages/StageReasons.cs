@@ -7,67 +7,55 @@ namespace ResearchPipeline.Stages;
 /// <param name="hashes">What is known of files.</param>
 public sealed class StageReasons(string directory, FileHashes hashes)
 {
-    /// <summary>The reason of a stage that was never published.</summary>
-    public const string NeverRan = "it has not run yet";
-
-    /// <summary>The reason of a stage that somebody wants to run again though it is up to date.</summary>
-    public const string AskedFor = "it was asked for";
-
-    private const string InputPrefix = "input ";
-
-    /// <summary>Whether a reason is the change of an input, and so goes away when what is made again is what it was.</summary>
-    public static bool IsOfInput(string reason) => reason.StartsWith(InputPrefix, StringComparison.Ordinal);
-
     /// <summary>
-    /// Every reason, in words; none when the stage is up to date: its record is of what is wanted, and its folder holds the declared files,
+    /// Every reason; none when the stage is up to date: its record is of what is wanted, and its folder holds the declared files,
     /// each with its hash, and nothing else.
     /// </summary>
-    public IReadOnlyList<string> Find(StageRecord wanted, IReadOnlyList<string> outputs)
+    public IReadOnlyList<StageReason> Find(StageRecord wanted, IReadOnlyList<string> outputs)
     {
         EntryKind kind = DirectoryEntry.KindOf(directory);
         if (kind != EntryKind.Folder)
         {
-            return [kind == EntryKind.Missing ? NeverRan : $"{Path.GetFileName(directory)} is a {(kind == EntryKind.Link ? "link" : "file")} and not a folder"];
+            return [kind == EntryKind.Missing ? StageReason.NeverRan : StageReason.NotAFolder(Path.GetFileName(directory), kind)];
         }
 
         if (StageRecord.Read(directory) is not StageRecord published || published.Stage != wanted.Stage)
         {
-            return ["its record is missing or cannot be believed"];
+            return [StageReason.NoRecord];
         }
 
-        List<string> reasons = [];
-        AddChanges(reasons, published.Parameters, wanted.Parameters, (name, before, after) => $"parameter {name}: {before} -> {after}");
-        AddChanges(reasons, published.Inputs, wanted.Inputs, (name, _, after) =>
-            after == StageRecord.Missing ? $"{InputPrefix}{name} will be made first" : $"{InputPrefix}{name} changed");
-        AddChanges(reasons, published.Implementation, wanted.Implementation, (name, _, _) => $"code changed: {name}");
+        List<StageReason> reasons = [];
+        AddChanges(reasons, published.Parameters, wanted.Parameters, StageReason.OfParameter);
+        AddChanges(reasons, published.Inputs, wanted.Inputs, (name, _, after) => StageReason.OfInput(name, after == StageRecord.Missing));
+        AddChanges(reasons, published.Implementation, wanted.Implementation, (name, _, _) => StageReason.OfCode(name));
         AddOutputs(reasons, published.Outputs, outputs);
         return reasons;
     }
 
-    private void AddOutputs(List<string> reasons, IReadOnlyList<Artefact> recorded, IReadOnlyList<string> declared)
+    private void AddOutputs(List<StageReason> reasons, IReadOnlyList<Artefact> recorded, IReadOnlyList<string> declared)
     {
         IReadOnlyList<string> found = DirectoryEntry.Below(directory);
         foreach (string path in declared.Order(StringComparer.Ordinal))
         {
             string full = Path.Combine(directory, path);
             Artefact? known = recorded.FirstOrDefault(output => output.Path == path);
-            string? defect = !found.Contains(path) ? $"output {path} is missing"
-                : known is null ? $"its record does not list {path}"
-                : DirectoryEntry.KindOf(full) != EntryKind.File ? $"output {path} is not a file of its own"
-                : hashes.Find(full) != known.Sha256 || new FileInfo(full).Length != known.Bytes ? $"output {path} was altered"
+            StageReason? defect = !found.Contains(path) ? StageReason.MissingOutput(path)
+                : known is null ? StageReason.UnlistedOutput(path)
+                : DirectoryEntry.KindOf(full) != EntryKind.File ? StageReason.NotAFile(path)
+                : hashes.Find(full) != known.Sha256 || new FileInfo(full).Length != known.Bytes ? StageReason.AlteredOutput(path)
                 : null;
             reasons.AddRange(defect is null ? [] : [defect]);
         }
 
-        reasons.AddRange(recorded.Where(output => !declared.Contains(output.Path)).Select(output => $"its record lists {output.Path}, which it does not make"));
-        reasons.AddRange(found.Except([.. declared, StageRecord.FileName]).Select(path => $"{path} is none of its files"));
+        reasons.AddRange(recorded.Where(output => !declared.Contains(output.Path)).Select(output => StageReason.UndeclaredOutput(output.Path)));
+        reasons.AddRange(found.Except([.. declared, StageRecord.FileName]).Select(StageReason.ForeignFile));
     }
 
     private static void AddChanges(
-        List<string> reasons,
+        List<StageReason> reasons,
         SortedDictionary<string, string> before,
         SortedDictionary<string, string> after,
-        Func<string, string, string, string> describe)
+        Func<string, string, string, StageReason> describe)
     {
         foreach (string name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {

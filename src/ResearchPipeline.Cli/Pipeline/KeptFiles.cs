@@ -1,3 +1,4 @@
+using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Stages;
 using ResearchPipeline.Stages.Verification;
 
@@ -14,7 +15,7 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
     public IReadOnlyList<FileDefect> Defects =>
     [
         .. workspace.Published is string folder ? _check.Published(folder, Publication.Copied) : [],
-        .. _check.Local(FolderOf),
+        .. _check.Local(FolderOf, Path.GetFileName(workspace.DataDirectory)),
     ];
 
     /// <summary>What is wrong and what to do, in a few sentences.</summary>
@@ -23,10 +24,15 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
     public string Describe(IReadOnlyList<FileDefect> defects, string runAgain)
     {
         List<string> sentences = [$"{Count(defects.Count)} not what the manifest lists: {string.Join(", ", defects.Take(5).Select(defect => $"{Name(defect)} {defect.What}"))}{(defects.Count > 5 ? $", and {defects.Count - 5} more" : "")}"];
-        string[] published = [.. defects.Where(IsPublished).Select(Name)];
-        if (published.Length > 0)
+        ILookup<bool, FileDefect> published = defects.Where(IsPublished).ToLookup(IsForeign);
+        if (published[false].Any())
         {
-            sentences.Add($"What was published comes back with: git checkout -- {string.Join(' ', published)}");
+            sentences.Add($"What was published comes back with: git checkout -- {Shell.Line(published[false].Select(Source).Distinct())}");
+        }
+
+        if (published[true].Any())
+        {
+            sentences.Add($"What was never published is to be deleted: {Shell.Line(published[true].Select(Name))}");
         }
 
         if (defects.Any(defect => !IsPublished(defect)))
@@ -44,7 +50,16 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
         return relative.StartsWith("..", StringComparison.Ordinal) ? defect.File : relative;
     }
 
-    private bool IsPublished(FileDefect defect) => workspace.Published is string folder && Path.GetDirectoryName(defect.File) == folder;
+    private bool IsPublished(FileDefect defect) =>
+        workspace.Published is string folder && defect.File.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private bool IsForeign(FileDefect defect) => defect.What == FileDefect.Unlisted && !IsCopy(defect);
+
+    private bool IsCopy(FileDefect defect) =>
+        Publication.Copied.Any(artefact => Path.Combine(workspace.Published!, Path.GetFileName(artefact)) == defect.File);
+
+    // Where a published file is not listed, it is the manifest that was changed.
+    private string Source(FileDefect defect) => Name(defect.What == FileDefect.Unlisted ? defect with { File = workspace.ManifestFile } : defect);
 
     private string FolderOf(string stage) => stage == Path.GetFileName(workspace.DataDirectory) ? workspace.DataDirectory : Path.Combine(workspace.RunDirectory, stage);
 

@@ -12,10 +12,10 @@ internal static class PlanTable
         IReadOnlyList<string> wrong = AcquireStep.Wrong(pipeline.Workspace.DataDirectory, pipeline.Workspace.Hashes);
         Print(AcquireStep.Name, wrong.Count == 0 ? "up to date" : $"would run: {string.Join("; ", wrong)}");
         string? maker = wrong.Count == 0 ? null : AcquireStep.Name;
-        foreach ((string stage, IReadOnlyList<string> reasons) in pipeline.Reasons())
+        foreach ((string stage, IReadOnlyList<StageReason> reasons) in pipeline.Reasons())
         {
             // What an earlier stage will make cannot be known; made again from the same, it is the same.
-            bool forItself = !reasons.All(StageReasons.IsOfInput);
+            bool forItself = !reasons.All(reason => reason.Kind == StageReasonKind.Input);
             bool runs = forItself || (maker is null && reasons.Count > 0);
             Print(stage, runs ? $"would run: {string.Join("; ", reasons)}" : maker is null ? "up to date" : $"would run if {maker} makes other bytes than before");
             maker = runs ? stage : maker;

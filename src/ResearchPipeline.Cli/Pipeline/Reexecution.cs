@@ -91,11 +91,13 @@ internal sealed class Reexecution
         return defects.Count == 0 ? null : kept.Describe(defects, _options.CommandLine(CommandTree.Run));
     }
 
-    // Nothing of an earlier verification may count as done; only the raw files are taken over, and those are checked by hash.
+    // Nothing of an earlier verification may count as done; only the raw files are taken over, and those are checked by hash. A folder that is
+    // named is the only place where acquire looks, so one that lacks a file, or holds a damaged one, is not named.
     private StudyPipeline RunAgain(Workspace workspace, string folder)
     {
         DirectoryEntry.Remove(Path.Combine(folder, "runs"));
-        string? data = _options.DataDirectory ?? (Directory.Exists(workspace.DataDirectory) ? workspace.DataDirectory : null);
+        bool isWhole = AcquireStep.Wrong(workspace.DataDirectory, workspace.Hashes).Count == 0;
+        string? data = _options.DataDirectory ?? (isWhole ? workspace.DataDirectory : null);
         StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _cancellation, _options.CommandLine(CommandTree.Verify));
         again.RunAll();
         return again;

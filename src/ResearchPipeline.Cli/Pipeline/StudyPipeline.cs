@@ -107,8 +107,8 @@ internal sealed class StudyPipeline
     }
 
     /// <summary>Every wanted stage with the reasons for which it would run; none when it is up to date. Changes nothing.</summary>
-    public IEnumerable<(string Stage, IReadOnlyList<string> Reasons)> Reasons() => WantedStages().Select(stage => (
-        stage.Name, stage.Name == _options.Force ? [StageReasons.AskedFor, .. _engine.Plan(stage)] : _engine.Plan(stage)));
+    public IEnumerable<(string Stage, IReadOnlyList<StageReason> Reasons)> Reasons() => WantedStages().Select(stage => (
+        stage.Name, stage.Name == _options.Force ? [StageReason.AskedFor, .. _engine.Plan(stage)] : _engine.Plan(stage)));
 
     private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
 

@@ -20,10 +20,6 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
     /// <summary>The manifest, where the run has come to its end once.</summary>
     public string ManifestFile => Path.Combine(Published ?? RunDirectory, Manifest.FileName);
 
-    /// <summary>Whether anything was ever finished here: a stage, or the whole run.</summary>
-    public bool HoldsResults =>
-        File.Exists(ManifestFile) || StudyPipeline.StageNames.Any(stage => File.Exists(Path.Combine(RunDirectory, stage, StageRecord.FileName)));
-
     /// <summary>Hashes of files.</summary>
     public FileHashes Hashes { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Native;
+using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Data.Results;
 
@@ -12,22 +13,12 @@ internal static class DuckDbLibrary
 
     static DuckDbLibrary() => NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Resolve);
 
-    /// <summary>The library's file.</summary>
+    /// <summary>The library's file: in the node_modules of the repository, whose content is hashed, and in no other.</summary>
     /// <exception cref="DataException">It is not installed.</exception>
     public static string Find()
     {
-        string relative = Path.Combine("node_modules", "@duckdb", $"node-bindings-{Platform()}", FileName());
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, relative);
-            if (File.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        throw new DataException(
-            $"DuckDB's library is missing: no folder above {AppContext.BaseDirectory} holds {relative}. Run 'npm ci' in the repository root.");
+        string library = Path.Combine(Repository.FindRoot(), "node_modules", "@duckdb", $"node-bindings-{Platform()}", FileName());
+        return File.Exists(library) ? library : throw new DataException($"DuckDB's library is missing: {library}. Run 'npm ci' in the repository root.");
     }
 
     /// <summary>Loads the library; DuckDB.NET's own search would look along the system's paths.</summary>

@@ -15,44 +15,38 @@ public sealed class InstalledPackages(string root)
     /// <summary>With this begins the name of a package in a stage's record.</summary>
     public const string Prefix = "npm ";
 
-    /// <summary>Stands in the place of the hash of a package that is not what npm had installed.</summary>
+    /// <summary>In place of a hash: the package is not what npm had installed.</summary>
     public const string Damaged = "damaged";
+
+    /// <summary>In place of a hash: what is installed is recorded, but of another package-lock.json.</summary>
+    public const string OfAnotherLock = "not installed from this package-lock.json";
+
+    /// <summary>In place of a hash: it lies where Node looks for packages, and package-lock.json does not list it.</summary>
+    public const string Unlisted = "not listed in package-lock.json";
+
+    // The script that draws and typesets lies in reports, so Node looks there first.
+    private const string BesideScripts = "reports/node_modules";
 
     private readonly ConcurrentDictionary<string, Lazy<string>> _hashes = new(StringComparer.Ordinal);
     private readonly Lazy<PackageLock> _lock = new(() => PackageLock.Read(Path.Combine(root, "package-lock.json")));
     private readonly Lazy<PackageRecord?> _record = new(() => PackageRecord.Read(Path.Combine(root, "node_modules")));
 
     /// <summary>
-    /// The named packages and all that they need, each with the hash of its content, or with "missing" or "damaged"; without a record of this
-    /// lock file, damage cannot be told.
+    /// The named packages and all that they need, each with the hash of its content, or with one of the states above or "missing"; then all
+    /// that Node might find in their places. Without a record, damage cannot be seen: what is there counts by its content.
     /// </summary>
     /// <exception cref="DataException">package-lock.json cannot be read, or does not list a package.</exception>
-    public IReadOnlyDictionary<string, string> Find(IEnumerable<string> names)
-    {
-        PackageRecord? record = ValidRecord();
-        string[] packages = [.. _lock.Value.Closure(names).Where(package => IsInstalled(package) || IsExpected(package, record))];
-        ReadAll(packages);
-        return packages.ToDictionary(package => $"{Prefix}{package["node_modules/".Length..]}", package => State(package, record));
-    }
+    public IReadOnlyDictionary<string, string> Find(IEnumerable<string> names) =>
+        States(_lock.Value.Closure(names)).ToDictionary(
+            package => $"{Prefix}{(package.State == Unlisted ? package.Path : package.Path["node_modules/".Length..])}", package => package.State);
 
     /// <summary>What is wrong with the installed packages, in words; nothing when they are those that were recorded.</summary>
-    public IReadOnlyList<string> Check()
-    {
-        if (ValidRecord() is not PackageRecord record)
-        {
-            return ["nothing is recorded of an installation of this package-lock.json"];
-        }
-
-        string[] packages = [.. _lock.Value.Packages.Where(package => IsInstalled(package) || IsExpected(package, record)).Order(StringComparer.Ordinal)];
-        ReadAll(packages);
-        return
-        [
-            .. packages
-                .Select(package => (Package: package, State: State(package, record)))
-                .Where(package => !Artefact.IsHash(package.State))
-                .Select(package => $"{package.Package} is {package.State}"),
-        ];
-    }
+    public IReadOnlyList<string> Check() =>
+        _record.Value is not PackageRecord record ? ["nothing is recorded of an installation"]
+        : record.Lock != _lock.Value.Sha256 ? [$"node_modules is {OfAnotherLock}"]
+        : [.. States([.. _lock.Value.Packages.Order(StringComparer.Ordinal)])
+            .Where(package => !Artefact.IsHash(package.State))
+            .Select(package => $"{package.Path} is {package.State}")];
 
     /// <summary>Records what is installed now: right after npm, this is what belongs there.</summary>
     /// <returns>How many packages that is.</returns>
@@ -72,22 +66,36 @@ public sealed class InstalledPackages(string root)
         return packages.Length;
     }
 
-    private PackageRecord? ValidRecord() => _record.Value is PackageRecord record && record.Lock == _lock.Value.Sha256 ? record : null;
+    private IEnumerable<(string Path, string State)> States(IReadOnlyList<string> packages)
+    {
+        string[] expected = [.. packages.Where(package => IsInstalled(package) || IsExpected(package))];
+        ReadAll(expected);
+        return expected.Select(package => (package, State(package))).Concat(UnlistedBelow(packages).Select(path => (path, Unlisted)));
+    }
 
     private bool IsInstalled(string package) => Directory.Exists(Path.Combine(root, package));
 
-    private bool IsExpected(string package, PackageRecord? record) => !_lock.Value.IsOptional(package) || record?.Packages.ContainsKey(package) == true;
+    private bool IsExpected(string package) => !_lock.Value.IsOptional(package) || _record.Value?.Packages.ContainsKey(package) == true;
 
-    private string State(string package, PackageRecord? record)
-    {
-        if (!IsInstalled(package))
-        {
-            return StageRecord.Missing;
-        }
+    private string State(string package) =>
+        !IsInstalled(package) ? StageRecord.Missing
+        : _record.Value is not PackageRecord record ? HashOf(package)
+        : record.Lock != _lock.Value.Sha256 ? OfAnotherLock
+        : record.Packages.GetValueOrDefault(package) == HashOf(package) ? HashOf(package)
+        : Damaged;
 
-        string hash = HashOf(package);
-        return record is null || record.Packages.GetValueOrDefault(package) == hash ? hash : Damaged;
-    }
+    private IEnumerable<string> UnlistedBelow(IReadOnlyList<string> packages) => packages
+        .Select(package => $"{package}/node_modules")
+        .Prepend("node_modules")
+        .SelectMany(modules => EntriesOf(modules).Where(entry => !_lock.Value.Lists(entry)))
+        .Concat(DirectoryEntry.KindOf(Path.Combine(root, BesideScripts)) == EntryKind.Missing ? [] : [BesideScripts])
+        .Order(StringComparer.Ordinal);
+
+    // What begins with a dot is npm's own, and no name of a package; "@scope" holds packages.
+    private IEnumerable<string> EntriesOf(string folder) => !Directory.Exists(Path.Combine(root, folder)) ? [] :
+        new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos()
+            .Where(entry => !entry.Name.StartsWith('.'))
+            .SelectMany(entry => entry.Name.StartsWith('@') ? EntriesOf($"{folder}/{entry.Name}") : [$"{folder}/{entry.Name}"]);
 
     private void ReadAll(string[] packages) =>
         Parallel.ForEach(Partitioner.Create(packages.Where(IsInstalled), EnumerablePartitionerOptions.NoBuffering), package => HashOf(package));

@@ -20,6 +20,9 @@ internal sealed class PackageLock
     /// <summary>All packages.</summary>
     public IEnumerable<string> Packages => _packages.Keys;
 
+    /// <summary>Whether it lists a package under this path.</summary>
+    public bool Lists(string path) => _packages.ContainsKey(path);
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataException">It is missing or malformed.</exception>
     public static PackageLock Read(string path)

@@ -24,23 +24,42 @@ public sealed class FileCheck(Manifest manifest, FileHashes hashes)
         ];
     }
 
-    /// <summary>What is wrong in a run's folder and in that of the raw data. A stage whose folder is not there was not run here, and nothing is wrong with that.</summary>
+    /// <summary>
+    /// What is wrong in a run's folder and in that of the raw data. A stage of which nothing is there was not run here, and nothing is wrong
+    /// with that.
+    /// </summary>
     /// <param name="folderOf">The folder of a stage, or of the data, by the name with which its artefacts' paths begin.</param>
-    public IReadOnlyList<FileDefect> Local(Func<string, string> folderOf)
+    /// <param name="data">That name of the data, whose folder may be a link and may hold other files.</param>
+    public IReadOnlyList<FileDefect> Local(Func<string, string> folderOf, string data)
     {
-        IGrouping<string, Artefact>[] stages = [.. manifest.Artefacts.GroupBy(artefact => artefact.Path.Split('/')[0]).Where(stage => Directory.Exists(folderOf(stage.Key)))];
+        IGrouping<string, Artefact>[] found =
+            [.. manifest.Artefacts.GroupBy(artefact => artefact.Path.Split('/')[0]).Where(stage => DirectoryEntry.KindOf(folderOf(stage.Key)) != EntryKind.Missing)];
+        IGrouping<string, Artefact>[] stages = [.. found.Where(stage => IsFolder(stage.Key))];
         hashes.ReadAll(stages.SelectMany(stage => stage.Select(artefact => FileOf(stage.Key, artefact))));
-        return [.. stages.SelectMany(stage => OfStage(stage.Key, [.. stage]))];
+        return
+        [
+            .. found.Where(stage => !IsFolder(stage.Key)).Select(stage => new FileDefect(folderOf(stage.Key), FileDefect.NotAFolder)),
+            .. stages.SelectMany(stage => OfStage(folderOf(stage.Key), [.. stage.Select(artefact => (FileOf(stage.Key, artefact), artefact))])),
+            .. stages.Where(stage => stage.Key != data).SelectMany(stage => Unlisted(folderOf(stage.Key), [.. stage.Select(artefact => FileOf(stage.Key, artefact))])),
+        ];
+
+        bool IsFolder(string stage) => stage == data ? Directory.Exists(folderOf(stage)) : DirectoryEntry.KindOf(folderOf(stage)) == EntryKind.Folder;
 
         string FileOf(string stage, Artefact artefact) => Path.Combine(folderOf(stage), artefact.Path[(stage.Length + 1)..]);
-
-        IEnumerable<FileDefect> OfStage(string stage, Artefact[] artefacts)
-        {
-            StageRecord? record = StageRecord.Read(folderOf(stage));
-            return artefacts.Select(artefact => Compare(FileOf(stage, artefact), artefact)).OfType<FileDefect>()
-                .Select(defect => record is not null && IsRecorded(defect.File, record, folderOf(stage)) ? defect with { What = FileDefect.OtherRun } : defect);
-        }
     }
+
+    private IEnumerable<FileDefect> OfStage(string folder, (string File, Artefact Artefact)[] artefacts)
+    {
+        StageRecord? record = StageRecord.Read(folder);
+        return artefacts.Select(artefact => Compare(artefact.File, artefact.Artefact)).OfType<FileDefect>()
+            .Select(defect => record is not null && IsRecorded(defect.File, record, folder) ? defect with { What = FileDefect.OtherRun } : defect);
+    }
+
+    private static IEnumerable<FileDefect> Unlisted(string folder, HashSet<string> listed) => DirectoryEntry.Below(folder)
+        .Where(path => path != StageRecord.FileName)
+        .Select(path => Path.Combine(folder, path))
+        .Where(file => !listed.Contains(file))
+        .Select(file => new FileDefect(file, FileDefect.Unlisted));
 
     private FileDefect? Compare(string file, Artefact? artefact) =>
         DirectoryEntry.KindOf(file) == EntryKind.Missing ? new FileDefect(file, FileDefect.Missing)

@@ -16,4 +16,7 @@ public sealed record FileDefect(string File, string What)
 
     /// <summary>A file that its stage made as it is, as the stage's record says, when the manifest was another.</summary>
     public const string OtherRun = "is of another run than the manifest";
+
+    /// <summary>What lies where the folder of a stage belongs.</summary>
+    public const string NotAFolder = "is not a folder of its own";
 }
