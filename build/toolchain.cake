@@ -1,5 +1,5 @@
 // The npm side. A run notices by itself when a package that it uses is damaged, and sends people here.
-const string InstalledLock = "node_modules/.package-lock.json";
+const string InstalledMark = "node_modules/.research-pipeline-installed";
 const string PackageHashes = "node_modules/.research-pipeline-hashes.json";
 
 void InstallToolchain()
@@ -16,6 +16,12 @@ void InstallToolchain()
         RunCommand("check");
     }
 
+    // npm empties its own folder only, and Node would look into this one first.
+    if (DirectoryExists("reports/node_modules"))
+    {
+        Delete("reports/node_modules");
+    }
+
     if (IsRunningOnWindows())
     {
         Run("cmd", "/c", "npm", "ci", "--no-progress");
@@ -25,21 +31,47 @@ void InstallToolchain()
         Run("npm", "ci", "--no-progress");
     }
 
+    System.IO.File.Copy("package-lock.json", InstalledMark, overwrite: true);
     RecordPackages();
 }
 
-// npm leaves a copy of the lock file behind.
-bool IsLockInstalled() =>
-    FileExists(InstalledLock) && System.IO.File.GetLastWriteTimeUtc(InstalledLock) >= System.IO.File.GetLastWriteTimeUtc("package-lock.json");
+// By content: of the record where there is one, else of the mark.
+bool IsLockInstalled() => FileExists(PackageHashes) ? RecordedLock() == Sha256OfLock() : IsMarked();
+
+// npm ci begins with an empty folder; whoever has run it, Cake or a plain build, leaves the lock file there that it ran with.
+bool IsMarked() => FileExists(InstalledMark) && System.IO.File.ReadAllBytes(InstalledMark).SequenceEqual(System.IO.File.ReadAllBytes("package-lock.json"));
+
+string Sha256OfLock() =>
+    Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes("package-lock.json"))).ToLowerInvariant();
+
+string RecordedLock()
+{
+    try
+    {
+        using var record = System.Text.Json.JsonDocument.Parse(System.IO.File.ReadAllText(PackageHashes));
+        return record.RootElement.GetProperty("lock").GetString();
+    }
+    catch (Exception failure) when (failure is System.Text.Json.JsonException or KeyNotFoundException or InvalidOperationException)
+    {
+        return "none that can be read";
+    }
+}
 
 // By content; without a command line that can compare it, installing again is the only way to know.
 bool ArePackagesIntact() => CliIsBuilt() && Wait(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check-packages" }), out _) == 0;
 
-// npm ci begins with an empty folder, so a record that is there is one of this installation.
+// Only what npm has just installed is recorded: the mark is used up, and a record that is lost later means installing again.
 void RecordPackages()
 {
-    if (CliIsBuilt() && !FileExists(PackageHashes))
+    if (!CliIsBuilt() || !IsMarked())
+    {
+        return;
+    }
+
+    if (!FileExists(PackageHashes))
     {
         RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "record-packages" }));
     }
+
+    System.IO.File.Delete(InstalledMark);
 }

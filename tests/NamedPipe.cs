@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ResearchPipeline.Tests;
 
-/// <summary>Pipes in the place of files: whoever opens one to read waits for a writer that never comes.</summary>
+/// <summary>Pipes where files belong: whoever opens one to read waits for a writer that never comes.</summary>
 internal static class NamedPipe
 {
     /// <summary>Makes one; where the system has none the test is skipped.</summary>

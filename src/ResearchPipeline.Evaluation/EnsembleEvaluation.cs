@@ -15,7 +15,7 @@ public sealed class EnsembleEvaluation(Experiment experiment, Func<IBackend> cre
 {
     private const string Train = "train/";
 
-    /// <summary>All that it is told: canonical text.</summary>
+    /// <summary>Its parameters, as canonical text.</summary>
     public string Settings => CanonicalText.ofExperiment(experiment);
 
     /// <summary>The files that it reads, by name.</summary>

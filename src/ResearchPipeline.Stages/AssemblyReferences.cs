@@ -17,7 +17,7 @@ public sealed class AssemblyReferences(string directory)
     /// <summary>The files that a method's code can come from, by file name.</summary>
     /// <param name="method">The method.</param>
     /// <param name="wiring">The assembly that puts stages together: its code is in no fingerprint, so nothing may be computed in it.</param>
-    /// <exception cref="StageException">The method stands in that assembly, or in none that lies beside the program.</exception>
+    /// <exception cref="StageException">The method is in that assembly, or in none that lies beside the program.</exception>
     public IReadOnlyDictionary<string, string> ReachedFrom(Delegate method, Assembly wiring)
     {
         SortedDictionary<string, string> reached = new(StringComparer.Ordinal);

@@ -23,6 +23,7 @@ public sealed record Stage(
     StageTools Tools,
     StageBody Body)
 {
-    /// <summary>Runs the body, and shows how far it is: whatever else this does, it cannot reach what the body computes.</summary>
+    /// <summary>Runs the body, and shows how far it is. It is given neither the inputs nor the folder, only the body to start; its own code is in no
+    /// fingerprint, so it must not compute anything that the body uses.</summary>
     public Action<Action> Watched { get; init; } = run => run();
 }

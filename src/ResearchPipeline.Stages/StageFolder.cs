@@ -6,7 +6,7 @@ namespace ResearchPipeline.Stages;
 
 /// <summary>
 /// Where a stage lives: its published folder, and hidden siblings for the run in progress and for the moment of replacement.
-/// A published folder appears by one rename, complete. Where a file or a link lies in the place of one of the three, it goes.
+/// A published folder appears by one rename, complete. Where a file or a link lies where one of the three belongs, it is removed.
 /// </summary>
 internal sealed class StageFolder(string runDirectory, string stage)
 {

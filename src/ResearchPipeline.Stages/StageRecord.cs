@@ -16,7 +16,7 @@ public sealed record StageRecord(
     /// <summary>The name of the file.</summary>
     public const string FileName = "stage.json";
 
-    /// <summary>Stands in the place of the hash of a file that is not there.</summary>
+    /// <summary>Used instead of a hash where the file does not exist.</summary>
     public const string Missing = "missing";
 
     /// <summary>A record whose fingerprint is that of its parts; inputs and code by the hash of their content.</summary>

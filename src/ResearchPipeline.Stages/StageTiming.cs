@@ -43,7 +43,7 @@ public sealed record StageTiming(string Stage, string Began, double Seconds, str
         }
     }
 
-    /// <summary>Writes this timing in the place of the stage's earlier one.</summary>
+    /// <summary>Writes this timing over the stage's earlier one.</summary>
     public void Write(string runDirectory) => JsonFile.Write<StageTiming[]>(
         Path.Combine(runDirectory, FileName), [.. Read(runDirectory).Where(timing => timing.Stage != Stage), this]);
 }

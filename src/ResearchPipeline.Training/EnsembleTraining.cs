@@ -19,7 +19,7 @@ public sealed class EnsembleTraining(
     /// <summary>The images, by name.</summary>
     public const string Images = "normalize/" + Normalization.ImagesFile;
 
-    /// <summary>All that it is told: canonical text.</summary>
+    /// <summary>Its parameters, as canonical text.</summary>
     public string Settings => CanonicalText.ofDataset(experiment.Dataset) + CanonicalText.ofLearning(experiment);
 
     /// <summary>The files that it writes.</summary>

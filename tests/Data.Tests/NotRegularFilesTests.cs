@@ -6,7 +6,7 @@ using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Data.Tests;
 
-/// <summary>Pipes, devices, sockets, folders and links in the place of MNIST's files: refused by name, and never opened, since opening or reading might not end.</summary>
+/// <summary>Pipes, devices, sockets, folders and links where MNIST's files belong: refused by name, and never opened, since opening or reading might not end.</summary>
 [Trait("Category", "Reliability")]
 public sealed class NotRegularFilesTests : IDisposable
 {

@@ -3,7 +3,7 @@ using ResearchPipeline.Data.Files;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>
-/// A copy of the sources in another folder is built and looks at a finished run: nothing would run. Then one room after another is changed
+/// A copy of the sources in another folder is built and looks at a finished run: nothing would run. Then one project after another is changed
 /// in the copy, and exactly the stages whose bodies reach it would run.
 /// </summary>
 public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
@@ -14,7 +14,7 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
     public void Dispose() => Directory.Delete(_copy, recursive: true);
 
     [Fact(Explicit = true)]
-    public void A_change_in_a_room_is_a_change_of_the_stages_that_reach_it_and_of_no_other()
+    public void A_change_in_a_project_is_a_change_of_the_stages_that_reach_it_and_of_no_other()
     {
         CopySources();
         Plan().ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal), "the same sources in another folder");

@@ -55,6 +55,24 @@ public sealed class KeptFilesTests : IDisposable
         Said().ShouldStartWith("2 files are not what the manifest lists: reports/study/trail.safetensors is missing, reports/study/another.pdf is not in the manifest. ");
     }
 
+    [Fact]
+    public void What_was_never_published_is_to_be_deleted_and_only_the_rest_checked_out()
+    {
+        Flip("reports/study/report.pdf");
+        Write("reports/study/notes/my own.txt", "mine");
+        Said().ShouldEndWith(
+            "What was published comes back with: git checkout -- reports/study/report.pdf. What was never published is to be deleted: 'reports/study/notes/my own.txt'");
+    }
+
+    [Fact]
+    public void A_published_file_that_the_manifest_no_longer_lists_comes_back_with_the_manifest()
+    {
+        KeptFiles kept = new(Workspace, _manifest with { Artefacts = [.. _manifest.Artefacts.Where(artefact => artefact.Path != "report/report.pdf")] });
+        kept.Describe([.. kept.Defects], "dotnet cake").ShouldContain("What was published comes back with: git checkout -- reports/study/manifest.json");
+    }
+
+    private Workspace Workspace => new(_root, At("artifacts"), At("artifacts/runs/study"), At("reports/study"));
+
     private string Said()
     {
         KeptFiles kept = Kept();
@@ -62,7 +80,7 @@ public sealed class KeptFilesTests : IDisposable
         return kept.Describe(defects, "dotnet cake");
     }
 
-    private KeptFiles Kept() => new(new Workspace(_root, At("artifacts"), At("artifacts/runs/study"), At("reports/study")), _manifest);
+    private KeptFiles Kept() => new(Workspace, _manifest);
 
     private string At(string path) => Path.Combine(_root, path);
 

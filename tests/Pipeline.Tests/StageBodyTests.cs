@@ -32,12 +32,12 @@ public sealed class StageBodyTests(SmokeRun run)
     [InlineData("evaluate", "ResearchPipeline.Evaluation.dll")]
     [InlineData("figures", "ResearchPipeline.Reporting.dll", "npm vega", "npm vega-lite", "npm d3-array", "reports/render.mjs", "reports/queries/figures/agreement.sql")]
     [InlineData("report", "ResearchPipeline.Reporting.dll", "npm @myriaddreamin/typst-ts-node-compiler", "npm @expo-google-fonts/source-sans-3", "reports/main.typ", "reports/sections/results.typ")]
-    public void The_body_stands_in_its_room_and_its_tools_are_in_the_record(string name, string room, params string[] tools)
+    public void The_body_stands_in_its_project_and_its_tools_are_in_the_record(string name, string project, params string[] tools)
     {
         Stage stage = Stages().Single(stage => stage.Name == name);
-        Path.GetFileName(stage.Body.Method.Module.Assembly.Location).ShouldBe(room);
+        Path.GetFileName(stage.Body.Method.Module.Assembly.Location).ShouldBe(project);
         SortedDictionary<string, string> implementation = StageRecord.Read(run.Stage(name))!.Implementation;
-        foreach (string tool in (string[])[room, .. tools])
+        foreach (string tool in (string[])[project, .. tools])
         {
             implementation[tool].Length.ShouldBe(64);
         }

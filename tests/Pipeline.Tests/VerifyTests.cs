@@ -98,7 +98,19 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_that_was_removed_from_the_manifest_is_told_as_that()
+    public void A_flipped_bit_in_the_raw_data_is_told_and_the_study_is_run_from_another_copy()
+    {
+        SmokeRun.CopyFolder(SmokeRun.Data, Path.Combine(_artifacts, "data"));
+        string labels = Path.Combine(_artifacts, "data", MnistFile.All[^1].Name);
+        FlipLastBit(labels);
+        (int exitCode, string output, string error) = Cli.Run(["verify", "--study=smoke", "--offline", $"--artifacts={_artifacts}"]);
+        exitCode.ShouldBe(3, error);
+        output.ShouldContain("artefacts came out again, byte for byte");
+        error.ShouldStartWith($"differs: 1 file is not what the manifest lists: {labels} was altered.");
+    }
+
+    [Fact]
+    public void An_entry_that_was_removed_from_the_manifest_is_named_as_such()
     {
         const string path = "evaluate/codes.parquet";
         EditManifest(artefacts => [.. artefacts.Where(artefact => artefact.Path != path)]);
@@ -109,7 +121,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_that_was_added_to_the_manifest_is_told_as_that()
+    public void An_entry_that_was_added_to_the_manifest_is_named_as_such()
     {
         EditManifest(artefacts => [.. artefacts, artefacts[^1] with { Path = "train/better.safetensors" }]);
         (int exitCode, _, string error) = Verify();

@@ -17,15 +17,19 @@ public sealed class StageReasonsTests : IDisposable
             "make", new() { ["k"] = "40", ["new"] = "2" }, new() { ["a"] = StageRecord.Missing, ["b"] = "3" }, new() { ["A.dll"] = "1", ["B.dll"] = "3", ["D.dll"] = "4" });
         published.Write(_folder);
 
-        string[] reasons = [.. new StageReasons(_folder, new FileHashes()).Find(wanted, [])];
+        IReadOnlyList<StageReason> reasons = new StageReasons(_folder, new FileHashes()).Find(wanted, []);
 
-        reasons.ShouldBe(
+        reasons.Select(reason => reason.Text).ShouldBe(
         [
             "parameter gone: 1 -> (none)", "parameter k: 50 -> 40", "parameter new: (none) -> 2",
             "input a will be made first", "input b changed",
             "code changed: B.dll", "code changed: C.dll", "code changed: D.dll",
         ]);
-        reasons.Count(StageReasons.IsOfInput).ShouldBe(2);
+        reasons.Select(reason => reason.Kind).ShouldBe(
+        [
+            StageReasonKind.Parameter, StageReasonKind.Parameter, StageReasonKind.Parameter, StageReasonKind.Input, StageReasonKind.Input,
+            StageReasonKind.Code, StageReasonKind.Code, StageReasonKind.Code,
+        ]);
         new StageReasons(_folder, new FileHashes()).Find(published, []).ShouldBeEmpty();
     }
 

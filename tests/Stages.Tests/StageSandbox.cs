@@ -27,7 +27,7 @@ internal sealed class StageSandbox : IDisposable
     public bool Run() => Engine(_folder, Lines.Add).Run(Make());
 
     /// <summary>Why it would run.</summary>
-    public IReadOnlyList<string> Reasons() => Engine(_folder, Lines.Add).Plan(Make());
+    public IReadOnlyList<string> Reasons() => [.. Engine(_folder, Lines.Add).Plan(Make()).Select(reason => reason.Text)];
 
     /// <summary>Changes the text of the record.</summary>
     public void EditRecord(Func<string, string> edit)

@@ -9,7 +9,7 @@ public sealed class Normalization(Dataset wanted)
     /// <summary>The file of images.</summary>
     public const string ImagesFile = "dataset.safetensors";
 
-    /// <summary>All that it is told: canonical text.</summary>
+    /// <summary>Its parameters, as canonical text.</summary>
     public string Settings => CanonicalText.ofDataset(wanted);
 
     /// <summary>The files that it reads, by name.</summary>

@@ -6,8 +6,8 @@ using ResearchPipeline.Data.Files;
 namespace ResearchPipeline.Stages.Packages;
 
 /// <summary>
-/// What npm has installed, known by its content: a package's hash is that of the names and hashes of all its files. Whether it is what npm
-/// had installed is told by a record that is written right after npm has run.
+/// What npm has installed, known by its content: a package's hash is that of the names and hashes of all its files. A record that is
+/// written right after npm has run says whether it is still what npm had installed.
 /// </summary>
 /// <param name="root">The folder of package-lock.json and node_modules.</param>
 public sealed class InstalledPackages(string root)

@@ -57,7 +57,7 @@ public sealed class InstalledPackagesTests : IDisposable
     [Fact]
     public void Each_kind_of_damage_is_found_once_an_installation_is_recorded()
     {
-        Fresh().Check().ShouldBe(["nothing is recorded of an installation of this package-lock.json"]);
+        Fresh().Check().ShouldBe(["nothing is recorded of an installation"]);
         Fresh().Record().ShouldBe(7);
         Fresh().Check().ShouldBeEmpty();
 
@@ -83,10 +83,27 @@ public sealed class InstalledPackagesTests : IDisposable
     {
         Fresh().Record();
         File.AppendAllText(At("package-lock.json"), "\n");
-        Fresh().Check().ShouldHaveSingleItem().ShouldStartWith("nothing is recorded");
+        Fresh().Check().ShouldBe(["node_modules is not installed from this package-lock.json"]);
+        Fresh().Find(["typesetter"]).Values.ShouldAllBe(state => state == "not installed from this package-lock.json");
         Fresh().Record();
         File.WriteAllText(At("node_modules/.research-pipeline-hashes.json"), "{");
         Fresh().Check().ShouldHaveSingleItem().ShouldStartWith("nothing is recorded");
+    }
+
+    [Theory]
+    [InlineData("node_modules/charts/node_modules/shapes/index.js", "node_modules/charts/node_modules/shapes")]
+    [InlineData("node_modules/charts/node_modules/@other/shapes/index.js", "node_modules/charts/node_modules/@other/shapes")]
+    [InlineData("node_modules/shapes/node_modules/colour.js", "node_modules/shapes/node_modules/colour.js")]
+    [InlineData("node_modules/canvas/index.js", "node_modules/canvas")]
+    [InlineData("reports/node_modules/charts/index.js", "reports/node_modules")]
+    public void What_node_might_find_in_the_place_of_a_package_is_named(string planted, string named)
+    {
+        Write("node_modules/.bin/charts", "npm's own");
+        Fresh().Record();
+        Fresh().Check().ShouldBeEmpty();
+        Write(planted, "export default 'planted'");
+        Fresh().Check().ShouldBe([$"{named} is not listed in package-lock.json"]);
+        Fresh().Find(["charts"])[$"npm {named}"].ShouldBe("not listed in package-lock.json");
     }
 
     [Fact]

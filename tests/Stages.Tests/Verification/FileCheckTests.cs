@@ -50,9 +50,24 @@ public sealed class FileCheckTests : IDisposable
         Local(manifest).ShouldBe(["curves is missing"]);
     }
 
+    [Fact]
+    public void What_lies_where_a_stage_belongs_and_files_that_no_stage_made_are_told()
+    {
+        Manifest manifest = new("study", "s", [Make("run", "train/weights", "weights"), Make("run", "data/images", "images")]);
+        File.WriteAllText(At("run", "data", "notes"), "somebody's own");
+        File.WriteAllText(At("run", "train", "more"), "planted");
+        Local(manifest).ShouldBe(["more is not in the manifest"]);
+        Directory.Delete(At("run", "train"), recursive: true);
+        File.CreateSymbolicLink(At("run", "train"), At("run", "nowhere"));
+        Local(manifest).ShouldBe(["train is not a folder of its own"]);
+        File.Delete(At("run", "train"));
+        File.WriteAllText(At("run", "train"), "a file");
+        Local(manifest).ShouldBe(["train is not a folder of its own"]);
+    }
+
     private string[] Published(Manifest manifest, string[] copied) => Told(new FileCheck(manifest, new FileHashes()).Published(At("report"), copied));
 
-    private string[] Local(Manifest manifest) => Told(new FileCheck(manifest, new FileHashes()).Local(stage => At("run", stage)));
+    private string[] Local(Manifest manifest) => Told(new FileCheck(manifest, new FileHashes()).Local(stage => At("run", stage), "data"));
 
     private static string[] Told(IReadOnlyList<FileDefect> defects) => [.. defects.Select(defect => $"{Path.GetFileName(defect.File)} {defect.What}")];
 
