@@ -1,16 +1,10 @@
-using System.Text.RegularExpressions;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Experiments;
-
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
-/// <summary>Every command that a page shows can be typed as it is written there.</summary>
+/// <summary>Every command that a page shows can be typed as it is written there, by the rules of the table; Cake itself: DocumentedCakeTests.</summary>
 [Collection("command line")]
-public sealed partial class DocumentedCommandsTests
+public sealed class DocumentedCommandsTests
 {
-    private static readonly string Root = Repository.FindRoot();
-
-    public static TheoryData<string, string> Lines { get; } = FindLines();
+    public static TheoryData<string, string> Lines { get; } = [.. DocumentedLines.All];
 
     [Fact]
     public void The_pages_show_commands()
@@ -33,35 +27,4 @@ public sealed partial class DocumentedCommandsTests
             exitCode.ShouldBe(0, error);
         }
     }
-
-    private static TheoryData<string, string> FindLines()
-    {
-        string[] pages =
-        [
-            Path.Combine(Root, "README.md"),
-            .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories),
-            .. Directory.GetFiles(Path.Combine(Root, "experiments"), "*.md"),
-            .. Directory.GetFiles(Path.Combine(Root, "bench"), "*.md"),
-            Path.Combine(Root, "reports", "sections", "appendix.typ"),
-        ];
-        TheoryData<string, string> lines = [];
-        HashSet<string> seen = [];
-        foreach (string page in pages)
-        {
-            foreach (Match match in Command().Matches(File.ReadAllText(page)))
-            {
-                // A loop's variable stands for a number, the reader's own study for one that there is.
-                string line = match.Value.Replace("$l", "0.1", StringComparison.Ordinal).Replace("small-k", Catalogue.names[^1], StringComparison.Ordinal).Trim();
-                if (seen.Add(line))
-                {
-                    lines.Add(Path.GetRelativePath(Root, page), line);
-                }
-            }
-        }
-
-        return lines;
-    }
-
-    [GeneratedRegex(@"(?<![\w./-])(dotnet cake|dotnet [\w./-]*research-pipeline\.dll|research-pipeline)(?= |`|$|;)[^`#&;|\n]*", RegexOptions.Multiline)]
-    private static partial Regex Command();
 }

@@ -35,6 +35,18 @@ public sealed class ResumeLineTests
         As("dotnet cake", () => (UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["run"])) with { DataDirectory = null, Until = until }).CommandLine(command))
             .ShouldBe(line);
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("verify")]
+    public void Cake_itself_takes_the_line(string command)
+    {
+        CakeProcess.Require();
+        string[] words = TypedLine.Words(As("dotnet cake", () => Everything.CommandLine(command)));
+        words[..2].ShouldBe(["dotnet", "cake"]);
+        (int exitCode, _, string error) = CakeProcess.Run([.. words[2..], "--dryrun"]);
+        exitCode.ShouldBe(0, error);
+    }
+
     private static string As(string caller, Func<string> line)
     {
         string? before = Environment.GetEnvironmentVariable(Shell.CallerVariable);
