@@ -13,8 +13,8 @@ public sealed class Parameters
     /// <summary>Whether the results of all runs shall go.</summary>
     public bool Runs => Forwarded.Contains("--runs");
 
-    /// <summary>Whether the arguments are those of a run.</summary>
-    public bool IsRun { get; private init; }
+    /// <summary>Whether the arguments are those of a study that shall be run, planned or verified.</summary>
+    public bool IsStudy { get; private init; }
 
     /// <summary>Reads the arguments; a wrong one ends Cake with one paragraph, before any target.</summary>
     public static Parameters Read(ICakeContext context, string[] targets)
@@ -24,7 +24,9 @@ public sealed class Parameters
         var table = OptionTable.ThroughCake(StudyNames());
         var given = context.Arguments.GetArguments()
             .Where(argument => !IsOfCake(argument.Key))
-            .Select(argument => new KeyValuePair<string, IReadOnlyCollection<string>>(argument.Key, argument.Value.ToArray()))
+            // By option: one that is typed by both of its names is given twice.
+            .GroupBy(argument => table.FirstOrDefault(row => row.IsCalled(argument.Key))?.Name ?? argument.Key, argument => argument.Value)
+            .Select(option => new KeyValuePair<string, IReadOnlyCollection<string>>(option.Key, option.SelectMany(values => values).ToArray()))
             .ToArray();
         var faults = known is null
             ? new[] { ArgumentCheck.NoSuch("target", target, targets) }
@@ -38,7 +40,7 @@ public sealed class Parameters
         return new Parameters
         {
             Target = known,
-            IsRun = OptionTable.TakerOfTarget(known) == Takers.Run,
+            IsStudy = OptionTable.TakerOfTarget(known) is Takers.Run or Takers.Plan or Takers.Verify,
             Forwarded = given
                 .Select(argument => (Row: table.Single(row => row.IsCalled(argument.Key)), Value: argument.Value.First()))
                 .Where(argument => argument.Value != "false")

@@ -31,20 +31,45 @@ void RunOrExit(System.Diagnostics.ProcessStartInfo start)
 
 int Wait(System.Diagnostics.ProcessStartInfo start, out bool stopped)
 {
-    using var child = System.Diagnostics.Process.Start(start);
+    // Registered before the program is there: a signal that comes meanwhile is handed on as soon as it is.
+    System.Diagnostics.Process child = null;
     var signals = 0;
+    var handing = new object();
     using var interrupt = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGINT);
     using var terminate = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGTERM);
-    child.WaitForExit();
+    using var started = System.Diagnostics.Process.Start(start);
+    lock (handing)
+    {
+        child = started;
+        if (signals > 0)
+        {
+            Terminate();
+        }
+    }
+
+    started.WaitForExit();
+    lock (handing)
+    {
+        child = null;
+    }
+
     // Not every program says by its exit code that it was stopped.
     stopped = signals > 0;
-    return child.ExitCode;
+    return started.ExitCode;
 
     IDisposable OnSignal(System.Runtime.InteropServices.PosixSignal signal) =>
         IsRunningOnWindows() ? null : System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
-            signals++;
-            System.Diagnostics.Process.Start("kill", new[] { "-TERM", child.Id.ToString() });
+            lock (handing)
+            {
+                signals++;
+                if (child is not null)
+                {
+                    Terminate();
+                }
+            }
         });
+
+    void Terminate() => System.Diagnostics.Process.Start("kill", new[] { "-TERM", child.Id.ToString() });
 }

@@ -1,5 +1,5 @@
 // Tests, formatting, and whether the published bytes came out again.
-void RunTests() => DotNetTest("ResearchPipeline.sln", new DotNetTestSettings { Configuration = "Release", NoLogo = true });
+void RunTests() => Run("dotnet", "test", "ResearchPipeline.sln", "--configuration", "Release", "--nologo");
 
 // Tests that are marked explicit, and nothing else.
 void RunExplicitTests(params string[] classes) => Run(

@@ -21,14 +21,14 @@ void BuildCli()
 }
 
 IEnumerable<string> SourceFiles() => System.IO.Directory.EnumerateFiles(".")
-    .Where(file => System.IO.Path.GetExtension(file) is ".props" or ".config" || System.IO.Path.GetFileName(file) is "global.json" or ".editorconfig")
+    .Where(file => System.IO.Path.GetExtension(file) is ".props" or ".targets" or ".config" || System.IO.Path.GetFileName(file) is "global.json" or ".editorconfig")
     .Concat(FilesBelow("experiments").Where(file => !file.EndsWith(".md")))
     .Concat(FilesBelow("src"));
 
 IEnumerable<string> BuiltFiles()
 {
     var folder = System.IO.Path.GetDirectoryName(Cli);
-    return System.IO.Directory.Exists(folder) ? System.IO.Directory.EnumerateFiles(folder) : [];
+    return System.IO.Directory.Exists(folder) ? System.IO.Directory.EnumerateFiles(folder, "*", System.IO.SearchOption.AllDirectories) : [];
 }
 
 IEnumerable<string> FilesBelow(string folder) => System.IO.Directory.EnumerateFiles(folder)

@@ -11,9 +11,10 @@ void InstallToolchain()
     }
 
     // Wrong arguments shall fail before minutes of installing; the command line can say so once it is built.
-    if (parameters.IsRun && CliIsBuilt())
+    if (parameters.IsStudy && CliIsBuilt())
     {
-        RunCommand("check");
+        // A tolerance is no part of a study.
+        RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !argument.StartsWith("--rtol")))));
     }
 
     // npm empties its own folder only, and Node would look into this one first.
@@ -58,7 +59,26 @@ string RecordedLock()
 }
 
 // By content; without a command line that can compare it, installing again is the only way to know.
-bool ArePackagesIntact() => CliIsBuilt() && Wait(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check-packages" }), out _) == 0;
+bool ArePackagesIntact()
+{
+    if (!CliIsBuilt())
+    {
+        return false;
+    }
+
+    // Its message ends with the line that installs again, which is what happens here anyway: only what is damaged is said.
+    var start = new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check-packages" }) { RedirectStandardError = true };
+    using var check = System.Diagnostics.Process.Start(start);
+    var message = check.StandardError.ReadToEnd();
+    check.WaitForExit();
+    if (check.ExitCode != 0)
+    {
+        var defects = System.Text.RegularExpressions.Regex.Match(message, @"as installed: (.*)\. To install", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
+        Information($"npm side: {(defects.Length > 0 ? defects : message.Trim())}; installing again");
+    }
+
+    return check.ExitCode == 0;
+}
 
 // Only what npm has just installed is recorded: the mark is used up, and a record that is lost later means installing again.
 void RecordPackages()

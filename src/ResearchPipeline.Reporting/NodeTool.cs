@@ -21,8 +21,9 @@ public sealed class NodeTool(string reportsDirectory)
     /// <exception cref="OperationCanceledException">The run is asked to stop; Node has ended.</exception>
     public void Run(string command, string requestFile, CancellationToken cancellation)
     {
-        RequireVersion(Start(cancellation, "--version").Output.Trim());
-        (int exitCode, string output) = Start(cancellation, Path.Combine(reportsDirectory, "render.mjs"), command, requestFile);
+        RequireVersion(Start(cancellation, "--version").Answer.Trim());
+        (int exitCode, string answer, string errors) = Start(cancellation, Path.Combine(reportsDirectory, "render.mjs"), command, requestFile);
+        string output = errors + answer;
         if (exitCode > SignalOffset && output.Trim().Length == 0)
         {
             throw new ReportingException(string.Create(
@@ -43,11 +44,11 @@ public sealed class NodeTool(string reportsDirectory)
         bool isVersion = int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major);
         if (!isVersion || major < OldestMajorVersion)
         {
-            throw new ReportingException($"Charts and report need Node.js {OldestMajorVersion} or newer; the one on the PATH is {(isVersion ? version : $"none that tells its version: it says \"{version}\"")}. Install a newer one.");
+            throw new ReportingException($"Charts and report need Node.js {OldestMajorVersion} or newer; the one on the PATH is {(isVersion ? version : $"none that gives its version: it says \"{version}\"")}. Install a newer one.");
         }
     }
 
-    private (int ExitCode, string Output) Start(CancellationToken cancellation, params string[] arguments)
+    private (int ExitCode, string Answer, string Errors) Start(CancellationToken cancellation, params string[] arguments)
     {
         ProcessStartInfo start = new("node", arguments)
         {
@@ -62,14 +63,14 @@ public sealed class NodeTool(string reportsDirectory)
             Task<string> output = node.StandardOutput.ReadToEndAsync(CancellationToken.None);
             string errors = node.StandardError.ReadToEnd();
             node.WaitForExit();
-            // A terminal sends its signal to Node as well, which may have ended before this process is told.
+            // A terminal sends its signal to Node as well, which may have ended before this process knows.
             if (node.ExitCode is SignalOffset + Interrupt or SignalOffset + Terminate)
             {
                 cancellation.WaitHandle.WaitOne(LongestBetweenSignals);
             }
 
             cancellation.ThrowIfCancellationRequested();
-            return (node.ExitCode, errors + output.Result);
+            return (node.ExitCode, output.Result, errors);
         }
         catch (Win32Exception failure)
         {

@@ -107,7 +107,7 @@ internal sealed class StageClock : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DataException)
         {
-            // A number for people, as said above.
+            // A time that cannot be kept must not end a run: it is for people alone.
         }
     }
 }

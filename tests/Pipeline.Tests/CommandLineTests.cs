@@ -45,6 +45,7 @@ public sealed class CommandLineTests
         typeof(CommandTree).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     [Theory]
+    [InlineData("--topk=65 --latents=64", "--topk is 65 and --latents is 64; expected no more active latents than there are.")]
     [InlineData("--topk=5000", "The study cannot be run: k is 5000; it must lie between 1 and 96.")]
     [InlineData("--epochs=three", "--epochs is \"three\"; expected a whole number from 1 to 10000, as in --epochs=5.")]
     [InlineData("--epochs=1.5", "--epochs is \"1.5\"; expected a whole number from 1 to 10000, as in --epochs=5.")]

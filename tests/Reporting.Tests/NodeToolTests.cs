@@ -17,13 +17,13 @@ public sealed class NodeToolTests : IDisposable
     public void A_version_that_the_packages_run_on_is_accepted(string version) => Should.NotThrow(() => NodeTool.RequireVersion(version));
 
     [Fact]
-    public void An_old_Node_is_told_with_its_version() => Should.Throw<ReportingException>(() => NodeTool.RequireVersion("v18.20.4")).Message
+    public void An_old_Node_is_named_with_its_version() => Should.Throw<ReportingException>(() => NodeTool.RequireVersion("v18.20.4")).Message
         .ShouldBe("Charts and report need Node.js 20 or newer; the one on the PATH is v18.20.4. Install a newer one.");
 
     [Theory]
     [InlineData("")]
     [InlineData("node: command not understood")]
-    public void What_tells_no_version_is_not_taken_for_Node(string answer) =>
+    public void What_gives_no_version_is_not_taken_for_Node(string answer) =>
         Should.Throw<ReportingException>(() => NodeTool.RequireVersion(answer)).Message.ShouldContain($"it says \"{answer}\"");
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class NodeToolTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Node is played by a shell script");
         string node = Path.Combine(_folder, "node");
-        File.WriteAllText(node, $"#!/bin/sh\nif [ \"$1\" = --version ]; then echo v20.0.0; exit 0; fi\n{does}\n");
+        File.WriteAllText(node, $"#!/bin/sh\nif [ \"$1\" = --version ]; then echo '(node:1) a warning' >&2; echo v20.0.0; exit 0; fi\n{does}\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);

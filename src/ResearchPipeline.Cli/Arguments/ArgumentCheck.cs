@@ -1,4 +1,5 @@
 // Shared with Cake: build/parameters.cake loads this file, and Cake's scripts know no namespaces.
+using System.Globalization;
 
 /// <summary>Says what is wrong with options as they were typed: the same sentences for the command line and through Cake.</summary>
 internal static class ArgumentCheck
@@ -14,11 +15,18 @@ internal static class ArgumentCheck
         CommandOption[] taken = [.. table.Where(option => option.Takers.HasFlag(taker) && taker != Takers.None)];
         List<string> faults = [];
         bool unknown = false;
-        foreach ((string name, IReadOnlyCollection<string> values) in given)
+        KeyValuePair<string, IReadOnlyCollection<string>>[] typed = [.. given];
+        foreach ((string name, IReadOnlyCollection<string> values) in typed)
         {
             CommandOption[] called = [.. taken.Where(option => option.IsCalled(name))];
             unknown |= called.Length == 0;
             faults.Add(called.Length == 0 ? Unknown(name, command, taken, table) : called[0].Fault(values));
+        }
+
+        // What can be said before anything is built; the rest of a study's validation needs the study.
+        if (faults.TrueForAll(fault => fault.Length == 0) && Number(typed, "topk") is decimal k && Number(typed, "latents") is decimal latents && k > latents)
+        {
+            faults.Add(FormattableString.Invariant($"--topk is {k} and --latents is {latents}; expected no more active latents than there are."));
         }
 
         string known = taken.Length == 0 ? $"{command} takes no options." : $"{command} takes {string.Join(", ", taken.Select(option => $"--{option.Name}"))}.";
@@ -31,6 +39,9 @@ internal static class ArgumentCheck
     /// <param name="known">What exists.</param>
     public static string NoSuch(string kind, string word, IReadOnlyCollection<string> known) =>
         $"There is no {kind} {word}.{Suggestion.For(word, known)} The {kind}s are {string.Join(", ", known)}.";
+
+    private static decimal? Number(KeyValuePair<string, IReadOnlyCollection<string>>[] given, string name) =>
+        given.SelectMany(pair => pair.Key == name ? pair.Value : []).Select(value => (decimal?)decimal.Parse(value, CultureInfo.InvariantCulture)).FirstOrDefault();
 
     private static string Unknown(string name, string command, CommandOption[] taken, IReadOnlyList<CommandOption> table)
     {

@@ -90,6 +90,7 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
 
     private static void Print(string label, string value) => Console.WriteLine($"  {label,-26} {value}");
 
-    private static string Format(double value, string format) =>
+    /// <summary>A measure as people read it; NaN is one that is not defined.</summary>
+    internal static string Format(double value, string format) =>
         double.IsNaN(value) ? "undefined" : value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -42,9 +42,9 @@ internal static class StatusTable
         try
         {
             SummaryFile summary = SummaryFile.Read(folder);
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{summary.OfMembers("mse").Average(),9:0.00000} {summary.OfMembers("pearson").Average(),9:0.0000} {summary.OfMembers("dead").Average(),6:0.#}");
+            return $"{Mean("mse", "0.00000"),9} {Mean("pearson", "0.0000"),9} {Mean("dead", "0.#"),6}";
+
+            string Mean(string measure, string format) => Publication.Format(summary.OfMembers(measure).Average(), format);
         }
         catch (DataException)
         {

@@ -34,7 +34,7 @@ internal sealed class ProgressLine
     /// <summary>Runs work that reports to a progress line.</summary>
     /// <param name="name">What to call it.</param>
     /// <param name="work">The work.</param>
-    /// <param name="steady">Whether it goes on evenly, so that the time left can be told.</param>
+    /// <param name="steady">Whether it goes on evenly, so that the time left can be estimated.</param>
     public static void Run(string name, Action<ProgressLine> work, bool steady = false) =>
         Run(name, work, steady, HasTerminal ? AnsiConsole.Console : null, TimeProvider.System);
 

@@ -2,7 +2,7 @@ namespace ResearchPipeline.Cli.Terminal;
 
 /// <summary>Shows how far the body of a stage is: its body is made before the line is there that it reports to.</summary>
 /// <param name="name">The stage's name.</param>
-/// <param name="steady">Whether it goes on evenly, so that the time left can be told.</param>
+/// <param name="steady">Whether it goes on evenly, so that the time left can be estimated.</param>
 internal sealed class StageDisplay(string name, bool steady = false)
 {
     private ProgressLine? _line;

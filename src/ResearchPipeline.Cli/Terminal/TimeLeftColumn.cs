@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace ResearchPipeline.Cli.Terminal;
 
-/// <summary>The time left as hours, minutes and seconds, or nothing while it is unknown.</summary>
+/// <summary>The time left as hours, minutes and seconds, or nothing while it is unknown or a day and more.</summary>
 internal sealed class TimeLeftColumn(TimeLeft left) : ProgressColumn
 {
     /// <summary>Characters of "00:00:00".</summary>
@@ -13,7 +13,11 @@ internal sealed class TimeLeftColumn(TimeLeft left) : ProgressColumn
     protected override bool NoWrap => true;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Text(left.Estimate()?.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) ?? "", Color.Blue);
+        new Text(Format(left.Estimate()), Color.Blue);
+
+    /// <summary>"00:00:00", or "" where that form has no room for the time.</summary>
+    internal static string Format(TimeSpan? time) =>
+        time is TimeSpan known && known < TimeSpan.FromDays(1) ? known.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) : "";
 
     public override int? GetColumnWidth(RenderOptions options) => Width;
 }

@@ -11,7 +11,17 @@ public sealed class InterruptTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("interrupted-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    // Cake works in the checkout's own artifacts: what is left there after a failure would be a run that nobody asked for.
+    private string? _inCheckout;
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_inCheckout))
+        {
+            Directory.Delete(_inCheckout, recursive: true);
+        }
+    }
 
     [Theory]
     [InlineData("INT")]
@@ -40,6 +50,7 @@ public sealed class InterruptTests : IDisposable
         Assert.SkipUnless(ChildProcess.Start("dotnet", [], ["cake", "--version"]).ExitCode == 0, "Cake is not restored (dotnet tool restore)");
         string[] study = ["--study=smoke", "--epochs=5000", "--seed=31337"];
         string folder = Cli.Run(["plan", .. study]).Output.Split(Environment.NewLine)[0];
+        _inCheckout = folder;
         Cli.Run(["normalize", .. study]).ExitCode.ShouldBe(0);
         ProcessStartInfo start = new("dotnet", ["cake", "--target=Train", "--exclusive", .. study]) { WorkingDirectory = root };
         (int exitCode, string output, string error) = await SignalledProcess.Interrupt(start, "epoch 2/5000", "TERM");
@@ -50,8 +61,6 @@ public sealed class InterruptTests : IDisposable
         using (RunLock free = RunLock.Acquire(folder, line => Assert.Fail(line), CancellationToken.None))
         {
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private string[] Train(string name, int parts)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using Polly;
@@ -6,7 +7,7 @@ using Polly.Retry;
 namespace ResearchPipeline.Data.Datasets.Acquisition;
 
 /// <summary>
-/// An HTTPS mirror with gzip-compressed files, which are unpacked while they arrive. One that cannot be reached is not asked again in the
+/// An HTTPS mirror with gzip-compressed files, which are unpacked while they arrive. One that gives no answer is not asked again in the
 /// same run.
 /// </summary>
 internal sealed class MirrorSource : IMnistSource, IDisposable
@@ -52,6 +53,10 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
                 .ExecuteAsync(async stop => await OpenAsync(address, stop).ConfigureAwait(false), cancellation)
                 .AsTask().GetAwaiter().GetResult();
             return new GZipStream(compressed, CompressionMode.Decompress);
+        }
+        catch (HttpRequestException failure) when (failure.StatusCode is HttpStatusCode status)
+        {
+            throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{_base} has no {file.Name}.gz to give (status {(int)status})"), failure);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested && failure is HttpRequestException or IOException or TaskCanceledException)
         {
