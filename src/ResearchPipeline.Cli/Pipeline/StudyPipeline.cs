@@ -116,7 +116,7 @@ internal sealed class StudyPipeline
     {
         foreach (Stage stage in earlier)
         {
-            IReadOnlyList<string> reasons = _engine.Plan(stage);
+            IReadOnlyList<StageReason> reasons = _engine.Plan(stage);
             if (reasons.Count > 0)
             {
                 throw new StageException($"the {stage.Name} stage before it is not up to date ({reasons[0]})");
