@@ -44,7 +44,7 @@ public sealed class KeptFilesTests : IDisposable
     {
         Flip("artifacts/runs/study/train/weights.safetensors");
         Said().ShouldBe(
-            "1 file is not what the manifest lists: artifacts/runs/study/train/weights.safetensors was altered. The run on this machine is mended by running it again, with --force=STAGE where it says \"up to date\": dotnet cake");
+            "1 file is not what the manifest lists: artifacts/runs/study/train/weights.safetensors was altered. To make the files of the run on this machine again, run this, with --force and the name of their stage if that stage says \"up to date\": dotnet cake");
     }
 
     [Fact]

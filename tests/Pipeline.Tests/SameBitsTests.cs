@@ -23,15 +23,9 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     public void Weights_and_tables_do_not_depend_on_threads_or_vector_width(string variable, int threads, string backend)
     {
         Assert.SkipWhen(backend.Contains("256", StringComparison.Ordinal) && !Compute.Backends.Widths.Contains(256), "this processor has no 256-bit vectors");
-        (int exitCode, string output, string error) = ChildProcess.Run([variable], Arguments("acquire", $"--data-dir={SmokeRun.Data}"));
+        (int exitCode, string output, string error) =
+            ChildProcess.Run([variable], Arguments("run", $"--until={Stages[^1]}", $"--data-dir={SmokeRun.Data}", $"--threads={threads}"));
         exitCode.ShouldBe(0, error);
-        foreach (string stage in Stages)
-        {
-            (exitCode, string stageOutput, error) = ChildProcess.Run([variable], Arguments(stage, $"--threads={threads}"));
-            exitCode.ShouldBe(0, error);
-            output += stageOutput;
-        }
-
         output.ShouldContain($"members on {backend}", Case.Sensitive, "the switch must have taken effect inside the child");
         Hashes(_folder, Stages).ShouldBe(Hashes(run.OneThread, Stages));
     }
@@ -39,12 +33,9 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     [Fact]
     public void The_reference_trains_to_the_same_weights()
     {
-        foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={SmokeRun.Data}"], ["normalize"], ["train", "--device=reference"]])
-        {
-            (int exitCode, _, string error) = ChildProcess.Run([], Arguments(arguments));
-            exitCode.ShouldBe(0, error);
-        }
-
+        (int exitCode, _, string error) =
+            ChildProcess.Run([], Arguments("run", "--until=train", $"--data-dir={SmokeRun.Data}", "--device=reference"));
+        exitCode.ShouldBe(0, error);
         Hashes(_folder, "train").ShouldBe(Hashes(run.OneThread, "train"));
     }
 

@@ -93,7 +93,7 @@ public sealed class VerifyTests : IDisposable
         exitCode.ShouldBe(3);
         output.ShouldContain($"{Weights} was altered");
         output.ShouldContain("artefacts came out again, byte for byte");
-        error.ShouldStartWith($"differs: 1 file is not what the manifest lists: {Path.Combine(RunFolder, Weights)} was altered. The run on this machine is mended by running it again");
+        error.ShouldStartWith($"differs: 1 file is not what the manifest lists: {Path.Combine(RunFolder, Weights)} was altered. To make the files of the run on this machine again, run this");
         error.ShouldContain("it is these files that were changed, after they were made");
     }
 

@@ -37,7 +37,7 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
 
         if (defects.Any(defect => !IsPublished(defect)))
         {
-            sentences.Add($"The run on this machine is mended by running it again, with --force=STAGE where it says \"up to date\": {runAgain}");
+            sentences.Add($"To make the files of the run on this machine again, run this, with --force and the name of their stage if that stage says \"up to date\": {runAgain}");
         }
 
         return string.Join(". ", sentences);

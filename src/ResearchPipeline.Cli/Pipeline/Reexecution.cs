@@ -58,7 +58,7 @@ internal sealed class Reexecution
             throw new DiffersException($"{difference}{(defects is null ? "" : $" Besides, {defects}.")}");
         }
 
-        Console.WriteLine(Agreed(verdicts));
+        Console.WriteLine($"{(defects is null ? "verified" : "re-executed")}: {Agreed(verdicts)}");
         if (defects is not null)
         {
             throw new DiffersException($"{defects}. The study itself came out again as the manifest says, so it is these files that were changed, after they were made.");
@@ -108,10 +108,10 @@ internal sealed class Reexecution
         int same = verdicts.Count(verdict => verdict.Agreement == Agreement.Same);
         int close = verdicts.Count(verdict => verdict.Agreement == Agreement.Close);
         return same == verdicts.Count
-            ? $"verified: all {verdicts.Count} artefacts came out again, byte for byte"
+            ? $"all {verdicts.Count} artefacts came out again, byte for byte"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"verified: {same} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}, {verdicts.Count - same - close} hold no numbers to compare");
+                $"{same} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}, {verdicts.Count - same - close} hold no numbers to compare");
     }
 
     private string? Difference(IReadOnlyList<ArtefactVerdict> verdicts, Manifest published, Manifest here, StudyPipeline again)

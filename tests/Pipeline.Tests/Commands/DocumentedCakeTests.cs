@@ -4,7 +4,8 @@ namespace ResearchPipeline.Pipeline.Tests.Commands;
 
 /// <summary>
 /// The lines that begin with "dotnet cake", given to Cake itself. One that would run a study plans it, one with another target is a dry
-/// run: so no line costs more than a start of Cake, and lines that come to the same are started once.
+/// run: so no line costs more than a start of Cake, and lines that come to the same are started once. Even so they take a minute: they are
+/// explicit, and run with TestLong and in the gate.
 /// </summary>
 [Collection("command line")]
 public sealed class DocumentedCakeTests
@@ -14,19 +15,11 @@ public sealed class DocumentedCakeTests
 
     public DocumentedCakeTests() => CakeProcess.Require();
 
-    public static TheoryData<string> FirstPages { get; } = [.. Started(DocumentedLines.OfFirstPages)];
-
-    public static TheoryData<string> OtherPages { get; } = [.. Started(DocumentedLines.All).Except(Started(DocumentedLines.OfFirstPages))];
-
-    [Theory]
-    [MemberData(nameof(FirstPages))]
-    public void Cake_takes_each_line_of_the_first_pages(string line) => Start(line);
+    public static TheoryData<string> Lines { get; } = [.. Started(DocumentedLines.All)];
 
     [Theory(Explicit = true)]
-    [MemberData(nameof(OtherPages))]
-    public void Cake_takes_each_line_of_every_other_page(string line) => Start(line);
-
-    private static void Start(string line)
+    [MemberData(nameof(Lines))]
+    public void Cake_takes_each_line_of_every_page(string line)
     {
         string[] words = TypedLine.Words(line);
         Assert.SkipWhen(words.Contains("--exclusive") && !File.Exists(CommandLine), "the command line is not built in Release");

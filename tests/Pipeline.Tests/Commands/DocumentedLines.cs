@@ -19,10 +19,6 @@ internal static partial class DocumentedLines
         Path.Combine(Root, "reports", "sections", "appendix.typ"),
     ]);
 
-    /// <summary>Those of the two pages that everybody reads first.</summary>
-    public static IReadOnlyList<(string Page, string Line)> OfFirstPages { get; } =
-        Find([Path.Combine(Root, "README.md"), Path.Combine(Root, "docs", "first-hour.md")]);
-
     private static List<(string Page, string Line)> Find(string[] pages)
     {
         List<(string Page, string Line)> lines = [];
