@@ -13,6 +13,7 @@ public sealed class SpecificationTests
     [Fact]
     public void Every_study_of_the_catalogue_is_valid_and_named_once()
     {
+        Catalogue.studies.ShouldNotBeEmpty();
         Catalogue.studies.ShouldAllBe(study => Validation.errors(study).Length == 0);
         Catalogue.names.ShouldBeUnique();
     }
