@@ -18,7 +18,7 @@ public sealed class OptionTableTests
     public void Names_are_unique_and_long_enough_for_Cake()
     {
         OptionSet.Table.Select(row => row.Name).Concat(OptionSet.Table.Select(row => row.Letter).Where(letter => letter.Length > 0)).ShouldBeUnique();
-        OptionSet.Table.Count.ShouldBeGreaterThan(NamesOfChanges.Count());
+        OptionSet.Table.Count.ShouldBeGreaterThan(NamesOfChanges.Count);
         OptionSet.Table.ShouldAllBe(row => row.Name.Length > 1);
     }
 
