@@ -36,6 +36,22 @@ internal static class RandomBatch
         return (batch, layers, layers.Select(OptimizerState.Initial).ToArray());
     }
 
+    /// <summary>The same inputs and layers once more, for another backend: drawing them again takes longer than its step.</summary>
+    public static (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) Copy(EnsembleBatch drawn, Layer[] layers, BatchShape shape)
+    {
+        EnsembleBatch batch = new(shape.Members, shape.Capacity, shape.Inputs, shape.Latents, shape.K) { Rows = shape.Rows };
+        drawn.Inputs.Values.CopyTo(batch.Inputs.Values);
+        Layer[] copies = [.. layers.Select(layer =>
+        {
+            Layer copy = Layer.Zeros(shape.Latents, shape.Inputs);
+            layer.Weights.Values.CopyTo(copy.Weights.Values);
+            layer.EncoderBias.Values.CopyTo(copy.EncoderBias.Values);
+            layer.DecoderBias.Values.CopyTo(copy.DecoderBias.Values);
+            return copy;
+        })];
+        return (batch, copies, [.. copies.Select(OptimizerState.Initial)]);
+    }
+
     private static void RepeatFirst(Layer layer, int latent)
     {
         layer.Weights.Row(0).CopyTo(layer.Weights.Row(latent));

@@ -6,16 +6,17 @@ namespace ResearchPipeline.Pipeline.Tests;
 [Trait("Category", "Reliability")]
 public sealed class FaultTests(SmokeRun undisturbed)
 {
-    [Theory]
-    [InlineData("full", "No space left on device", 6, 33)]
-    [InlineData("short", "Only half of", 17, 52)]
-    [InlineData("denied", "is denied", 26, 43)]
-    public void A_write_that_fails_is_told_in_one_paragraph_with_the_command_that_continues(string kind, string message, int first, int second)
+    private const string Full = "No space left on device";
+    private const string Short = "Only half of";
+    private const string Denied = "is denied";
+
+    [Fact]
+    public void Writes_that_fail_one_after_another_are_told_in_one_paragraph_with_the_command_that_continues()
     {
         using SmokeFolder folder = new(undisturbed);
-        foreach (int point in (int[])[first, second])
+        foreach ((string kind, string message, int point) in (ReadOnlySpan<(string, string, int)>)[("denied", Denied, 6), ("short", Short, 12), ("full", Full, 17), ("denied", Denied, 21), ("full", Full, 33)])
         {
-            Meet(folder, kind, message, point).ShouldBeTrue();
+            Meet(folder, kind, message, point).ShouldBeTrue($"{kind} at {point}");
             Tally.Add("writes that failed: full disk, short, denied");
             Directory.GetFiles(Path.Combine(folder.Path, "logs", "smoke")).ShouldContain(
                 log => File.ReadAllText(log).Contains("   at ", StringComparison.Ordinal), "the trace is in the stage's log");
@@ -25,9 +26,9 @@ public sealed class FaultTests(SmokeRun undisturbed)
     }
 
     [Theory(Explicit = true)]
-    [InlineData("full", "No space left on device")]
-    [InlineData("short", "Only half of")]
-    [InlineData("denied", "is denied")]
+    [InlineData("full", Full)]
+    [InlineData("short", Short)]
+    [InlineData("denied", Denied)]
     public void Every_third_write_that_fails_is_told_and_healed(string kind, string message) => EveryPoint.Sweep(
         undisturbed, step: 3, (folder, point) => Meet(folder, kind, message, point), "writes that failed: full disk, short, denied");
 

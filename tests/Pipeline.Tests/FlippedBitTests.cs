@@ -10,8 +10,6 @@ public sealed class FlippedBitTests(SmokeRun undisturbed)
 {
     [Theory]
     [InlineData("normalize/dataset.safetensors")]
-    [InlineData("evaluate/summary.json")]
-    [InlineData("train/weights-epoch-1.safetensors")]
     [InlineData("train/stage.json")]
     [InlineData("evaluate/codes.parquet")]
     [InlineData("figures/dictionary.png")]

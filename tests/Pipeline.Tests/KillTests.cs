@@ -12,15 +12,15 @@ public sealed class KillTests(SmokeRun undisturbed)
     private const int LatestPoint = 60;
     private const int LatestMillisecond = 2500;
 
-    // Three bands for each of two folders: few kills, and none of them where another was.
-    private const int FewKills = 6;
+    // One in each band: few kills, and none of them where another was.
+    private const int Bands = 3;
     private const int ManyKills = 52;
 
     [Fact]
-    public void Killed_at_random_writes_flushes_and_renames() => AtOnceInTwoFolders(seed: 1, Tally.IsSoak ? ManyKills : FewKills, KillAtPoint);
+    public void Killed_at_random_writes_flushes_and_renames() => FewOrMany(seed: 1, KillAtPoint);
 
     [Fact]
-    public void Killed_at_random_moments() => AtOnceInTwoFolders(seed: 3, Tally.IsSoak ? ManyKills : FewKills, KillAtMoment);
+    public void Killed_at_random_moments() => FewOrMany(seed: 3, KillAtMoment);
 
     [Fact(Explicit = true)]
     public void Killed_two_hundred_times_at_random_moments() => AtOnceInTwoFolders(100, 200, KillAtMoment);
@@ -33,29 +33,40 @@ public sealed class KillTests(SmokeRun undisturbed)
         return exitCode != 0;
     }, "kills, one at every write, flush and rename");
 
-    // Each folder's runs are killed until one comes through; then a new folder begins.
-    private void AtOnceInTwoFolders(ulong seed, int kills, Func<SmokeFolder, double, bool> kill) => Parallel.For(0, 2, chain =>
+    private void FewOrMany(ulong seed, Func<SmokeFolder, double, bool> kill)
     {
-        PhiloxSequence random = new(seed, Purpose.Shuffle, (ulong)chain);
+        if (Tally.IsSoak)
+        {
+            AtOnceInTwoFolders(seed, ManyKills, kill);
+        }
+        else
+        {
+            InFolders(seed, chain: 0, Bands, kill);
+        }
+    }
+
+    private void AtOnceInTwoFolders(ulong seed, int kills, Func<SmokeFolder, double, bool> kill) =>
+        Parallel.For(0, 2, chain => InFolders(seed, (ulong)chain, kills / 2, kill));
+
+    // A folder's runs are killed until one comes through; then a new folder begins.
+    private void InFolders(ulong seed, ulong chain, int kills, Func<SmokeFolder, double, bool> kill)
+    {
+        PhiloxSequence random = new(seed, Purpose.Shuffle, chain);
         int attempts = 0;
-        for (int done = 0; done < kills / 2;)
+        for (int done = 0; done < kills;)
         {
             using SmokeFolder folder = new(undisturbed);
-            while (done < kills / 2 && kill(folder, InBand(attempts++, random)))
+            while (done < kills && kill(folder, InBand(attempts++, random)))
             {
                 done++;
             }
 
             folder.Finish();
         }
-    });
+    }
 
     // A share of the latest moment: kills take their turns in equal bands, the last of which comes first and leaves most to continue from.
-    private static double InBand(int attempt, PhiloxSequence random)
-    {
-        const int bands = FewKills / 2;
-        return (bands - 1 - (attempt % bands) + random.NextDouble()) / bands;
-    }
+    private static double InBand(int attempt, PhiloxSequence random) => (Bands - 1 - (attempt % Bands) + random.NextDouble()) / Bands;
 
     private static bool KillAtPoint(SmokeFolder folder, double share)
     {

@@ -1,11 +1,8 @@
-using System.Globalization;
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
-using ResearchPipeline.Data;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Stages;
 using ResearchPipeline.Stages.Verification;
-using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
@@ -15,18 +12,14 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// </summary>
 internal sealed class Reexecution
 {
-    private const string TrailPath = $"{TrainStage.Name}/{TrainingTrail.FileName}";
     private readonly RunOptions _options;
-    private readonly double? _tolerance;
     private readonly CancellationToken _cancellation;
     private readonly StudyPipeline _original;
-    private readonly PublishedFiles _files;
 
     public Reexecution(RunOptions options, CancellationToken cancellation)
     {
-        (_options, _tolerance, _cancellation) = (options, options.Tolerance, cancellation);
+        (_options, _cancellation) = (options, cancellation);
         _original = new StudyPipeline(options, cancellation);
-        _files = new PublishedFiles(_original.Workspace.RunDirectory, _original.Workspace.Published, _original.Workspace.Hashes);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>
@@ -43,22 +36,19 @@ internal sealed class Reexecution
         string? defects = CheckFiles(published);
         using TemporaryFolder runs = TemporaryFolder.At(Path.Combine(folder, "runs"));
         StudyPipeline again = RunAgain(workspace, folder);
-        Manifest here = Manifest.Read(again.Workspace.ManifestFile);
-        IReadOnlyList<ArtefactVerdict> verdicts =
-            new ManifestComparison(_files, again.Workspace.RunDirectory, [TrailPath], _tolerance).Compare(published, here);
-        foreach (ArtefactVerdict verdict in verdicts)
+        ReexecutionComparison comparison = new(published, _original, again, _options.Tolerance);
+        foreach (ArtefactVerdict verdict in comparison.Verdicts)
         {
             Console.WriteLine($"  {verdict.Agreement.ToString().ToLowerInvariant(),-10} {verdict.Path}{(verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")}");
         }
 
-        string? difference = Difference(verdicts, published, here, again);
-        if (difference is not null)
+        if (comparison.Difference() is string difference)
         {
             runs.Keep();
             throw new DiffersException($"{difference}{(defects is null ? "" : $" Besides, {defects}.")}");
         }
 
-        Console.WriteLine($"{(defects is null ? "verified" : "re-executed")}: {Agreed(verdicts)}");
+        Console.WriteLine($"{(defects is null ? "verified" : "re-executed")}: {comparison.Agreed}");
         if (defects is not null)
         {
             throw new DiffersException($"{defects}. The study itself came out again as the manifest says, so it is these files that were changed, after they were made.");
@@ -102,60 +92,4 @@ internal sealed class Reexecution
         again.RunAll();
         return again;
     }
-
-    private string Agreed(IReadOnlyList<ArtefactVerdict> verdicts)
-    {
-        int same = verdicts.Count(verdict => verdict.Agreement == Agreement.Same);
-        int close = verdicts.Count(verdict => verdict.Agreement == Agreement.Close);
-        return same == verdicts.Count
-            ? $"all {verdicts.Count} artefacts came out again, byte for byte"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{same} artefacts came out again byte for byte, {close} within a relative tolerance of {_tolerance}, {verdicts.Count - same - close} hold no numbers to compare");
-    }
-
-    private string? Difference(IReadOnlyList<ArtefactVerdict> verdicts, Manifest published, Manifest here, StudyPipeline again)
-    {
-        ArtefactVerdict? first = verdicts.FirstOrDefault(verdict => !verdict.Holds);
-        if (first is null)
-        {
-            return null;
-        }
-
-        string firstStep = first.Stage == TrainStage.Name && first.Agreement == Agreement.Different ? FirstStep(published, again) : "";
-        string cause = new LikelyCause(published, here).Of(
-            first, RecordOf(_original, first.Stage), RecordOf(again, first.Stage), () => RepeatsItself(first.Stage, again));
-        return $"{verdicts.Count(verdict => !verdict.Holds)} of {verdicts.Count} artefacts differ; the first stage that differs is {first.Stage}{firstStep}. Likely cause: {cause}. The re-execution is kept in {again.Workspace.RunDirectory}.";
-    }
-
-    private string FirstStep(Manifest published, StudyPipeline again)
-    {
-        Artefact? trail = published.Artefacts.FirstOrDefault(artefact => artefact.Path == TrailPath);
-        string? copy = trail is null ? null : _files.Find(trail, out _);
-        if (copy is null)
-        {
-            return "";
-        }
-
-        try
-        {
-            return $", {new DivergingStep(again.Context).Describe(
-                TrainingTrail.Read(copy), TrainingTrail.Read(Path.Combine(again.Workspace.RunDirectory, TrailPath)))}";
-        }
-        catch (DataException failure)
-        {
-            return $" ({failure.Message.TrimEnd('.')})";
-        }
-    }
-
-    private static bool RepeatsItself(string stage, StudyPipeline again)
-    {
-        IReadOnlyList<Artefact>? once = RecordOf(again, stage)?.Outputs;
-        Directory.Delete(Path.Combine(again.Workspace.RunDirectory, stage), recursive: true);
-        again.RunOne(stage);
-        return once is not null && once.SequenceEqual(RecordOf(again, stage)?.Outputs ?? []);
-    }
-
-    private static StageRecord? RecordOf(StudyPipeline pipeline, string stage) =>
-        StageRecord.Read(Path.Combine(pipeline.Workspace.RunDirectory, stage));
 }
