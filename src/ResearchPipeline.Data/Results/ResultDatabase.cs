@@ -59,11 +59,11 @@ public sealed partial class ResultDatabase : IDisposable
             throw new ArgumentException($"\"{name}\" is no name of a table: lower-case letters, digits and underscores are.", nameof(name));
         }
 
-        // A view takes no parameters, so the path is a literal. A file that is there is never a pattern; folders named a=b are no columns.
+        // No path is ever SQL: a view takes no parameters, but it may read a variable. A file that is there is never a pattern; folders named
+        // a=b are no columns.
         _ = RegularFile.LengthOf(file);
-        Run(
-            $"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet({Literal(file)}, hive_partitioning = false)",
-            reader => reader);
+        Run($"SET VARIABLE file_of_{name} = $1", _ => 0, file);
+        Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet(getvariable('file_of_{name}'), hive_partitioning = false)", _ => 0);
     }
 
     /// <summary>Runs a query; columns come back under their names, values as double, long, string, bool or null.</summary>
@@ -92,8 +92,6 @@ public sealed partial class ResultDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
     private static object Widened(object value, string column) => value switch
     {
         bool or string or long or double => value,
@@ -104,12 +102,17 @@ public sealed partial class ResultDatabase : IDisposable
         _ => throw new DataException($"Column \"{column}\" of a query is a {value.GetType().Name}, which is not read here; cast it in the query."),
     };
 
-    private T Run<T>(string sql, Func<DuckDBDataReader, T> read)
+    private T Run<T>(string sql, Func<DuckDBDataReader, T> read, params ReadOnlySpan<string> parameters)
     {
         using DuckDBCommand command = _connection.CreateCommand();
-#pragma warning disable CA2100 // queries are files of the repository; what is put into one goes through Identifier and Literal
+#pragma warning disable CA2100 // queries are files of the repository; what is put into one goes through Identifier
         command.CommandText = sql;
 #pragma warning restore CA2100
+        foreach (string parameter in parameters)
+        {
+            command.Parameters.Add(new DuckDBParameter(parameter));
+        }
+
         try
         {
             using DuckDBDataReader reader = command.ExecuteReader();
