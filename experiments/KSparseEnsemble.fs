@@ -30,6 +30,8 @@ let study =
                     }
                 ConsistencyWeight = 0.003
                 SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0, scale = 1.0)
+                AuxiliaryLoss = NoAuxiliaryLoss
+                RowNorms = LearnedNorms
                 Averaging = Exponential 0.99
             }
         Evaluation =

@@ -18,6 +18,8 @@ internal sealed class PlantedUlp(IBackend inner, int step, int member, int eleme
     public void Backpropagate(EnsembleBatch batch, Layer[] layers, LossScale scale) => inner.Backpropagate(batch, layers, scale);
 
     // Before the update, so that the hash which the update returns is that of what was learned on.
+    public void BackpropagateSilent(EnsembleBatch batch, Layer[] layers, LossScale scale) => inner.BackpropagateSilent(batch, layers, scale);
+
     public void UpdateWeights(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep adam)
     {
         if (++_updates == step)

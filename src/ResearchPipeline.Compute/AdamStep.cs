@@ -22,6 +22,9 @@ public readonly record struct AdamStep(
     float Epsilon,
     float AveragingRate)
 {
+    /// <summary>The norm to which each weight row is rescaled after the step, when the average has followed it; 0 leaves rows as they are.</summary>
+    public double RowNorm { get; init; }
+
     /// <summary>The scalars for step <paramref name="time"/> (1, 2, …), from binary64 settings.</summary>
     public static AdamStep At(long time, double learningRate, double beta1, double beta2, double epsilon, double averagingRate)
     {

@@ -16,8 +16,15 @@ public sealed class EnsembleBatch
     private readonly ParameterHash[] _weightHashes;
 
     /// <summary>Room for <paramref name="capacity"/> images.</summary>
-    public EnsembleBatch(int members, int capacity, int inputs, int latents, int k)
+    /// <param name="members">Number of members.</param>
+    /// <param name="capacity">Images.</param>
+    /// <param name="inputs">Pixels of an image.</param>
+    /// <param name="latents">Latents of a member.</param>
+    /// <param name="k">Active latents of a code.</param>
+    /// <param name="auxiliaryK">Silent features that take part in the auxiliary loss of an image, at most; 0 for no such loss.</param>
+    public EnsembleBatch(int members, int capacity, int inputs, int latents, int k, int auxiliaryK = 0)
     {
+        Auxiliary = auxiliaryK == 0 ? null : new AuxiliaryBatch(members, capacity, inputs, latents, Math.Min(auxiliaryK, latents));
         Inputs = new Matrix(capacity, inputs);
         Rows = capacity;
         _preactivations = Each(() => new Matrix(capacity, latents));
@@ -34,6 +41,9 @@ public sealed class EnsembleBatch
 
     /// <summary>X, capacity × inputs; the first <see cref="Rows"/> rows are the batch.</summary>
     public Matrix Inputs { get; }
+
+    /// <summary>The part of silent features; null where there is no auxiliary loss.</summary>
+    public AuxiliaryBatch? Auxiliary { get; }
 
     /// <summary>Images in the batch: the capacity, or less for an epoch's last batch.</summary>
     public int Rows { get; set; }

@@ -36,9 +36,18 @@ public interface IBackend : IDisposable
     void Backpropagate(EnsembleBatch batch, Layer[] layers, LossScale scale);
 
     /// <summary>
+    /// The auxiliary loss, for members with silent features: codes = the largest preactivations among those, in ascending order of index,
+    /// ties to the lower; AuxiliaryResiduals[b,d] = Residuals[b,d] + Σ_j z_j·W[f_j,d], one fma chain that starts at the residual;
+    /// its squared norm and the code gradients Auxiliary·(auxiliary residual · W[f_j]) as in <see cref="Backpropagate"/>.
+    /// </summary>
+    void BackpropagateSilent(EnsembleBatch batch, Layer[] layers, LossScale scale);
+
+    /// <summary>
     /// One Adam step of every weight row with the gradient of <see cref="Reference.WeightGradient"/>: for each image
-    /// ascending in which the feature is active, acc = fma(Residual·z, residual, acc), then acc = fma(g, x, acc).
-    /// Then the running average follows the new row, and WeightHashes are those of the new weights.
+    /// ascending in which the feature is active, acc = fma(Residual·z, residual, acc), then acc = fma(g, x, acc);
+    /// after them in the same way the images in whose auxiliary code it is.
+    /// Then the running average follows the new row, the row is rescaled as <see cref="Reference.RowScaling"/> defines it where the step
+    /// names a norm, and WeightHashes are those of the rescaled weights.
     /// </summary>
     void UpdateWeights(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step);
 

@@ -22,7 +22,14 @@ public sealed class SparseCodes
     public int Rows { get; }
 
     /// <summary>Active latents of each code.</summary>
-    public int K { get; }
+    public int K { get; private set; }
+
+    /// <summary>Gives each code fewer active latents than there is room for; what the codes held is lost.</summary>
+    public void Narrow(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k * Rows, _indices.Length);
+        K = k;
+    }
 
     /// <summary>Latent indices, all rows.</summary>
     public Span<int> Indices => _indices;

@@ -55,19 +55,36 @@ let ofTraining (training: Training) =
         | LastStep -> "last-step"
         | Exponential decay -> $"exponential {number decay}"
 
-    lines
+    // What an older specification could not say has a line only where it is said: older fingerprints stay.
+    let auxiliary =
+        match training.AuxiliaryLoss with
+        | NoAuxiliaryLoss -> []
+        | AuxK(images, latents, coefficient) ->
+            [ "training.auxiliary-loss", $"aux-k {images} {latents} {number coefficient}" ]
+
+    let norms =
+        match training.RowNorms with
+        | LearnedNorms -> []
+        | NormsOfTheStart -> [ "training.row-norms", "of-the-start" ]
+
+    lines (
         [
             "training.adam.beta1", number training.Optimizer.Beta1
             "training.adam.beta2", number training.Optimizer.Beta2
             "training.adam.epsilon", number training.Optimizer.Epsilon
             "training.adam.learning-rate", number training.Optimizer.LearningRate
+        ]
+        @ auxiliary
+        @ [
             "training.averaging", averaging
             "training.batch-size", string training.BatchSize
             "training.consistency-weight", number training.ConsistencyWeight
             "training.epochs", string training.Epochs
             "training.members", string training.Members
-            "training.silent-features", silent
         ]
+        @ norms
+        @ [ "training.silent-features", silent ]
+    )
 
 /// The evaluation's part.
 let ofEvaluation (evaluation: Evaluation) =

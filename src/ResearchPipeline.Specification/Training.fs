@@ -25,6 +25,21 @@ type Averaging =
     /// Their exponential moving average over steps (Polyak and Juditsky, 1992): it does not touch the learning.
     | Exponential of decay: float
 
+/// What features that no image has needed for long learn from, step by step.
+type AuxiliaryLoss =
+    | NoAuxiliaryLoss
+    /// "AuxK" (Gao et al., 2024, section 2.4, without their normalisation): of the features that were in no code for the last
+    /// `silentImages` images, those with the up to `latents` largest pre-activations reconstruct what the reconstruction of the image
+    /// leaves over. The mean squared error of that, times `coefficient`, joins the loss; nothing but silent features learns from it.
+    | AuxK of silentImages: int * latents: int * coefficient: float
+
+/// What becomes of the norms of W's rows, one row a feature.
+type RowNorms =
+    /// They are learned.
+    | LearnedNorms
+    /// After every step each is what it is on average at the start, √min(1, pixels / latents).
+    | NormsOfTheStart
+
 /// How an ensemble learns: all members see the same batches.
 type Training =
     {
@@ -35,5 +50,7 @@ type Training =
         /// Weight λ of the consistency term in the loss; 0 trains the members independently.
         ConsistencyWeight: float
         SilentFeatures: SilentFeatures
+        AuxiliaryLoss: AuxiliaryLoss
+        RowNorms: RowNorms
         Averaging: Averaging
     }

@@ -55,6 +55,12 @@ let private ofTraining (training: Training) =
                frequency
                "at least 0 and below 1"
            @ ofReal (fun v -> v > 0.0) "restart scale" scale "positive")
+    @ (match training.AuxiliaryLoss with
+       | NoAuxiliaryLoss -> []
+       | AuxK(images, latents, coefficient) ->
+           within 1 Int32.MaxValue "images without a feature in their code" images
+           @ within 1 65_535 "latents of the auxiliary loss" latents
+           @ ofReal (fun v -> v > 0.0) "coefficient of the auxiliary loss" coefficient "positive")
     @ (match training.Averaging with
        | LastStep -> []
        | Exponential decay -> ofReal (fun v -> v > 0.0 && v < 1.0) "averaging decay" decay "above 0 and below 1")

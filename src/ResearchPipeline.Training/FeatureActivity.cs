@@ -14,6 +14,9 @@ internal sealed class FeatureActivity(int members, int latents, int images, doub
     private readonly int[][] _counts = Enumerable.Range(0, members).Select(_ => new int[latents]).ToArray();
     private readonly double[][] _squaredErrors = Enumerable.Range(0, members).Select(_ => new double[images]).ToArray();
 
+    /// <summary>For how long each feature has been in no code, over all epochs.</summary>
+    public FeatureSilence Silence { get; } = new(members, latents);
+
     /// <summary>Squared error of each training image when it was last learned from.</summary>
     public ReadOnlySpan<double> SquaredErrors(int member) => _squaredErrors[member];
 
@@ -75,6 +78,8 @@ internal sealed class FeatureActivity(int members, int latents, int images, doub
             tensors[CountsName(member)] = TensorView.Of(Array.ConvertAll(_counts[member], count => (long)count), latents);
             tensors[ErrorsName(member)] = TensorView.Of(_squaredErrors[member], images);
         }
+
+        Silence.AddTo(tensors);
     }
 
     /// <summary>Takes counts and errors from the tensors of a checkpoint.</summary>
@@ -92,6 +97,8 @@ internal sealed class FeatureActivity(int members, int latents, int images, doub
             _counts[member] = Array.ConvertAll(counts.As<long>().ToArray(), count => (int)count);
             errors.As<double>().CopyTo(_squaredErrors[member]);
         }
+
+        Silence.CopyFrom(tensors);
     }
 
     private static string CountsName(int member) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"activity.{member:00}.counts");

@@ -22,7 +22,8 @@ public sealed class TrainingRun(
         Math.Min(experiment.Training.BatchSize, images.Count),
         ImageSet.ImagePixels,
         experiment.Model.Latents,
-        experiment.Model.K);
+        experiment.Model.K,
+        experiment.Training.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0);
 
     private readonly int _stepsPerEpoch = StepsPerEpoch(experiment, images.Count);
 

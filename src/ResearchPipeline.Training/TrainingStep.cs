@@ -22,23 +22,40 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
     /// <summary>Mean of <see cref="Reconstruction"/>.</summary>
     public double MeanReconstruction { get; private set; }
 
+    /// <summary>Auxiliary term of the last batch, without its coefficient: a member without silent features has none.</summary>
+    public double Auxiliary { get; private set; }
+
     /// <summary>The whole loss of the last batch.</summary>
-    public double Loss => MeanReconstruction + experiment.Training.ConsistencyWeight * Consistency;
+    public double Loss => MeanReconstruction + experiment.Training.ConsistencyWeight * Consistency + Coefficient * Auxiliary;
+
+    private AuxiliaryLoss.AuxK? AuxK => experiment.Training.AuxiliaryLoss as AuxiliaryLoss.AuxK;
+
+    private double Coefficient => AuxK?.coefficient ?? 0;
 
     /// <summary>Learns from the batch; <paramref name="time"/> is 1 for the first step of the run.</summary>
     public void Run(TrainingState state, long time)
     {
         Layer[] layers = state.Ensemble.Layers;
         LossScale scale = LossScale.For(
-            batch.Members, batch.Rows, layers[0].Inputs, layers[0].Latents, experiment.Training.ConsistencyWeight);
+            batch.Members, batch.Rows, layers[0].Inputs, layers[0].Latents, experiment.Training.ConsistencyWeight, Coefficient);
         backend.Encode(batch, layers);
         backend.SelectTopK(batch);
         backend.Compare(batch);
         backend.Backpropagate(batch, layers, scale);
-        Measure(layers[0].Inputs, layers[0].Latents, time);
+        state.Activity.Silence.Look(batch);
+        if (AuxK is not null)
+        {
+            state.Activity.Silence.NameSilent(batch.Auxiliary!, AuxK.silentImages);
+            backend.BackpropagateSilent(batch, layers, scale);
+        }
 
+        Measure(layers[0].Inputs, layers[0].Latents, time);
+        state.Activity.Silence.Keep();
         Adam adam = experiment.Training.Optimizer;
-        AdamStep step = AdamStep.At(time, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(experiment.Training.Averaging));
+        AdamStep step = AdamStep.At(time, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(experiment.Training.Averaging)) with
+        {
+            RowNorm = experiment.Training.RowNorms.IsLearnedNorms ? 0 : Math.Sqrt(Math.Min(1, (double)layers[0].Inputs / layers[0].Latents)),
+        };
         backend.UpdateWeights(batch, layers, state.States, scale, step);
         batch.WeightHashes.CopyTo(_hashes);
         if (experiment.Model.Bias.IsEncoderAndDecoder)
@@ -75,10 +92,28 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         double pairs = batch.Members * (batch.Members - 1) / 2.0;
         Consistency = pairs == 0 ? 0 : Sum(batch.SquaredDifferences[..batch.Rows]) / (pairs * batch.Rows * latents);
         RequireFinite(Consistency, "the consistency term", time);
+        Auxiliary = AuxK is null ? 0 : MeanAuxiliary(inputs);
+        RequireFinite(Auxiliary, "the auxiliary term", time);
         for (int member = 0; member < batch.Members; member++)
         {
             RequireFinite(FirstNotFinite(batch.CodeGradients[member].Values[..(batch.Rows * batch.Codes[member].K)]), $"a code gradient of member {member}", time);
+            for (int row = 0; row < batch.Rows && AuxK is not null; row++)
+            {
+                ReadOnlySpan<float> gradients = batch.Auxiliary!.CodeGradients[member].Row(row)[..batch.Auxiliary.Codes[member].K];
+                RequireFinite(FirstNotFinite(gradients), $"an auxiliary code gradient of member {member}", time);
+            }
         }
+    }
+
+    private double MeanAuxiliary(int inputs)
+    {
+        double sum = 0;
+        for (int member = 0; member < batch.Members; member++)
+        {
+            sum += batch.Auxiliary!.Silent(member).IsEmpty ? 0 : Sum(batch.Auxiliary.SquaredErrors(member)[..batch.Rows]);
+        }
+
+        return sum / ((double)batch.Members * batch.Rows * inputs);
     }
 
     // A gradient that is none would spoil the parameters, and show in the loss only one step later.

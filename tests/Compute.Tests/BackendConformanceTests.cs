@@ -15,15 +15,15 @@ public sealed class BackendConformanceTests
     [
         new BatchShape(1, 1, 1, 1, 1, 1),
         new BatchShape(2, 3, 3, 2, 15, 15),
-        new BatchShape(1, 17, 17, 15, 16, 1),
-        new BatchShape(3, 33, 20, 16, 17, 5),
+        new BatchShape(1, 17, 17, 15, 16, 1, AuxiliaryK: 16),
+        new BatchShape(3, 33, 20, 16, 17, 5, AuxiliaryK: 3),
         new BatchShape(2, 128, 96, 17, 2, 2),
         new BatchShape(2, 128, 96, 443, 784, 50),
-        new BatchShape(5, 40, 40, 784, 121, 12),
+        new BatchShape(5, 40, 40, 784, 121, 12, AuxiliaryK: 64),
         new BatchShape(2, 1, 1, 1023, 1024, 1),
         new BatchShape(1, 70, 70, 1024, 1023, 50),
         new BatchShape(2, 128, 128, 784, 443, 443),
-        new BatchShape(2, 9, 9, 784, 1024, 50),
+        new BatchShape(2, 9, 9, 784, 1024, 50, AuxiliaryK: 64),
     ];
 
     [Theory]
@@ -108,12 +108,13 @@ public sealed class BackendConformanceTests
         from inputs in Gen.Choose(1, 260)
         from latents in Gen.Choose(1, 150)
         from k in Gen.Choose(1, latents)
+        from auxiliaryK in Gen.Elements(0, 1, 7, 64)
         from seed in Gen.Choose(0, int.MaxValue)
-        select (new BatchShape(members, capacity, rows, inputs, latents, k), (ulong)seed);
+        select (new BatchShape(members, capacity, rows, inputs, latents, k, auxiliaryK), (ulong)seed);
 
     private static void StepsAgree(BatchShape shape, ulong seed)
     {
-        LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1);
+        LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1, auxiliary: 1.0 / 32);
         using ReferenceBackend reference = new();
         (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) expected = RandomBatch.Create(shape, seed);
         var others = Backends.Widths
@@ -122,7 +123,7 @@ public sealed class BackendConformanceTests
             .ToArray();
         for (int time = 1; time <= 2; time++)
         {
-            AdamStep step = AdamStep.At(time, 1e-3, 0.9, 0.999, 1e-8, 0.01);
+            AdamStep step = AdamStep.At(time, 1e-3, 0.9, 0.999, 1e-8, 0.01) with { RowNorm = shape.AuxiliaryK % 2 == 0 ? 0 : 0.875 };
             Step(reference, expected.Batch, expected.Layers, expected.States, scale, step);
             foreach ((IBackend backend, (EnsembleBatch batch, Layer[] layers, OptimizerState[] states)) in others)
             {
@@ -152,10 +153,24 @@ public sealed class BackendConformanceTests
             Same(expected.Residuals[member], actual.Residuals[member], rows, $"{backend}: residuals");
             Same(expected.CodeGradients[member], actual.CodeGradients[member], rows, $"{backend}: code gradients");
             actual.SquaredErrors(member).SequenceEqual(expected.SquaredErrors(member)).ShouldBeTrue($"{backend}: squared errors");
+            if (expected.Auxiliary is not null)
+            {
+                Same(expected.Auxiliary, actual.Auxiliary!, member, rows, backend);
+            }
         }
 
         actual.WeightHashes.SequenceEqual(expected.WeightHashes).ShouldBeTrue($"{backend}: hashes of the weights");
         actual.SquaredDifferences.SequenceEqual(expected.SquaredDifferences).ShouldBeTrue($"{backend}: squared differences");
+    }
+
+    private static void Same(AuxiliaryBatch expected, AuxiliaryBatch actual, int member, int rows, string backend)
+    {
+        SparseCodes codes = expected.Codes[member];
+        actual.Codes[member].Indices[..(rows * codes.K)].SequenceEqual(codes.Indices[..(rows * codes.K)]).ShouldBeTrue($"{backend}: silent indices");
+        Same(codes.Values[..(rows * codes.K)], actual.Codes[member].Values[..(rows * codes.K)], $"{backend}: silent codes");
+        Same(expected.Residuals[member], actual.Residuals[member], rows, $"{backend}: auxiliary residuals");
+        Same(expected.CodeGradients[member], actual.CodeGradients[member], rows, $"{backend}: auxiliary code gradients");
+        actual.SquaredErrors(member).SequenceEqual(expected.SquaredErrors(member)).ShouldBeTrue($"{backend}: auxiliary squared errors");
     }
 
     private static void Same(Layer[] expected, Layer[] actual, string what)
@@ -173,7 +188,25 @@ public sealed class BackendConformanceTests
         backend.SelectTopK(batch);
         backend.Compare(batch);
         backend.Backpropagate(batch, layers, scale);
+        if (batch.Auxiliary is not null)
+        {
+            SetSilent(batch);
+            backend.BackpropagateSilent(batch, layers, scale);
+        }
+
         backend.UpdateWeights(batch, layers, states, scale, step);
+    }
+
+    // All that are in no code of the batch, but for the last member, which has none.
+    private static void SetSilent(EnsembleBatch batch)
+    {
+        for (int member = 0; member < batch.Members; member++)
+        {
+            SparseCodes codes = batch.Codes[member];
+            HashSet<int> active = [.. codes.Indices[..(batch.Rows * codes.K)]];
+            int[] silent = [.. Enumerable.Range(0, batch.Preactivations[0].Columns).Where(feature => !active.Contains(feature))];
+            batch.Auxiliary!.SetSilent(member, member > 0 && member == batch.Members - 1 ? [] : silent);
+        }
     }
 
     private static void Same(Matrix expected, Matrix actual, int rows, string what) =>

@@ -11,7 +11,7 @@ internal static class RandomBatch
 
     public static (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) Create(BatchShape shape, ulong seed = 1)
     {
-        EnsembleBatch batch = new(shape.Members, shape.Capacity, shape.Inputs, shape.Latents, shape.K) { Rows = shape.Rows };
+        EnsembleBatch batch = shape.Batch();
         PhiloxSequence random = new(seed, Purpose.Initialization, 99);
         FillInputs(batch.Inputs, random);
         Layer[] layers = Enumerable.Range(0, shape.Members).Select(_ => Layer.Zeros(shape.Latents, shape.Inputs)).ToArray();
@@ -39,7 +39,7 @@ internal static class RandomBatch
     /// <summary>The same inputs and layers once more, for another backend: drawing them again takes longer than its step.</summary>
     public static (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) Copy(EnsembleBatch drawn, Layer[] layers, BatchShape shape)
     {
-        EnsembleBatch batch = new(shape.Members, shape.Capacity, shape.Inputs, shape.Latents, shape.K) { Rows = shape.Rows };
+        EnsembleBatch batch = shape.Batch();
         drawn.Inputs.Values.CopyTo(batch.Inputs.Values);
         Layer[] copies = [.. layers.Select(layer =>
         {

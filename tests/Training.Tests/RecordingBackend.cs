@@ -17,6 +17,8 @@ internal sealed class RecordingBackend(IBackend inner) : IBackend
 
     public void Backpropagate(EnsembleBatch batch, Layer[] layers, LossScale scale) => inner.Backpropagate(batch, layers, scale);
 
+    public void BackpropagateSilent(EnsembleBatch batch, Layer[] layers, LossScale scale) => inner.BackpropagateSilent(batch, layers, scale);
+
     public void UpdateWeights(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
         float[] inputs = batch.Inputs.Values[..(batch.Rows * batch.Inputs.Columns)].ToArray();

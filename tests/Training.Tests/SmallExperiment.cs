@@ -8,7 +8,7 @@ internal static class SmallExperiment
 {
     public static Experiment With(
         double lambda = 0.05, int members = 2, int latents = 40, int k = 6, int epochs = 3, double rate = 1e-3, Bias? bias = null,
-        Averaging? averaging = null) => new(
+        Averaging? averaging = null, AuxiliaryLoss? auxiliary = null, RowNorms? norms = null) => new(
         "small",
         "A small experiment",
         7,
@@ -16,8 +16,13 @@ internal static class SmallExperiment
         new Model(latents, k, bias ?? Bias.NoBias, Specification.Initialization.OrthogonalAgainstMean),
         new Specification.Training(
             members, epochs, 32, new Adam(rate, 0.9, 0.999, 1e-8), lambda,
-            SilentFeatures.NewRestartFromResiduals(0.02, 1), averaging ?? Averaging.NewExponential(0.9)),
+            SilentFeatures.NewRestartFromResiduals(0.02, 1), auxiliary ?? AuxiliaryLoss.NoAuxiliaryLoss, norms ?? RowNorms.LearnedNorms,
+            averaging ?? Averaging.NewExponential(0.9)),
         new Specification.Evaluation([5], 9));
+
+    /// <summary>Many latents, of which some are silent for long: the auxiliary loss has something to do.</summary>
+    public static Experiment WithAuxK(Bias? bias = null, int silentImages = 50) => With(
+        latents: 120, k: 3, bias: bias, auxiliary: AuxiliaryLoss.NewAuxK(silentImages, 8, 1.0 / 32), norms: RowNorms.NormsOfTheStart);
 
     public static ImageSet Images(int count = 90)
     {

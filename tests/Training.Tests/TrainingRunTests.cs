@@ -13,11 +13,13 @@ public sealed class TrainingRunTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Every_backend_and_number_of_threads_trains_to_the_same_bytes(bool withBias)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void Every_backend_and_number_of_threads_trains_to_the_same_bytes(bool withBias, bool withAuxK)
     {
-        Experiment experiment = SmallExperiment.With(bias: withBias ? Bias.EncoderAndDecoder : Bias.NoBias);
+        Bias bias = withBias ? Bias.EncoderAndDecoder : Bias.NoBias;
+        Experiment experiment = withAuxK ? SmallExperiment.WithAuxK(bias) : SmallExperiment.With(bias: bias);
         string[] expected = Train("reference", experiment, "reference");
         foreach (int width in Backends.Widths)
         {
@@ -28,10 +30,12 @@ public sealed class TrainingRunTests : IDisposable
         }
     }
 
-    [Fact]
-    public void An_interrupted_run_resumes_to_the_bytes_of_an_uninterrupted_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_interrupted_run_resumes_to_the_bytes_of_an_uninterrupted_one(bool withAuxK)
     {
-        Experiment experiment = SmallExperiment.With();
+        Experiment experiment = withAuxK ? SmallExperiment.WithAuxK() : SmallExperiment.With();
         string[] expected = Train("whole", experiment, "auto");
         foreach (int stopAfter in (int[])[1, 3, 4, 8])
         {

@@ -18,11 +18,28 @@ public static class BiasUpdate
                     (float)scale.Residual, encoder, decoder);
             }
 
+            AccumulateSilent(batch, member, encoder);
+
             (Layer first, Layer second, Layer average) = states[member];
             AdamUpdate.Apply(
                 encoder, layer.EncoderBias.Values, first.EncoderBias.Values, second.EncoderBias.Values, average.EncoderBias.Values, step);
             AdamUpdate.Apply(
                 decoder, layer.DecoderBias.Values, first.DecoderBias.Values, second.DecoderBias.Values, average.DecoderBias.Values, step);
+        }
+    }
+
+    // The auxiliary loss has no decoder bias of its own: it begins at what the reconstruction left over.
+    private static void AccumulateSilent(EnsembleBatch batch, int member, Span<float> encoder)
+    {
+        if (batch.Auxiliary is not AuxiliaryBatch auxiliary)
+        {
+            return;
+        }
+
+        for (int b = 0; b < batch.Rows; b++)
+        {
+            BiasGradient.Accumulate<float>(
+                auxiliary.Codes[member].RowIndices(b), auxiliary.CodeGradients[member].Row(b), [], 0, encoder, []);
         }
     }
 }

@@ -79,6 +79,27 @@ public sealed class ReferenceBackend : IBackend
     }
 
     /// <inheritdoc/>
+    public void BackpropagateSilent(EnsembleBatch batch, Layer[] layers, LossScale scale)
+    {
+        AuxiliaryBatch auxiliary = batch.Auxiliary!;
+        for (int member = 0; member < layers.Length; member++)
+        {
+            SparseCodes codes = auxiliary.Codes[member];
+            for (int b = 0; b < batch.Rows && codes.K > 0; b++)
+            {
+                SilentTopK.Select<float>(batch.Preactivations[member].Row(b), auxiliary.Silent(member), codes.RowIndices(b), codes.RowValues(b));
+                Span<float> residual = auxiliary.Residuals[member].Row(b);
+                Decoding.Decode<float>(
+                    codes.RowIndices(b), codes.RowValues(b), layers[member].Weights.Values, batch.Residuals[member].Row(b), residual);
+                auxiliary.SquaredErrors(member)[b] = LaneSum.Squares<float>(residual);
+                CodeGradient.Compute<float>(
+                    codes.RowIndices(b), residual, layers[member].Weights.Values, new float[codes.K], (float)scale.Auxiliary, 0,
+                    auxiliary.CodeGradients[member].Row(b));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public void UpdateWeights(
         EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
@@ -94,9 +115,15 @@ public sealed class ReferenceBackend : IBackend
                     batch.Residuals[member].Row(b), batch.Inputs.Row(b), (float)scale.Residual, gradient);
             }
 
+            AccumulateSilent(batch, member, (float)scale.Auxiliary, gradient);
             AdamUpdate.Apply(
                 gradient, layer.Weights.Values, states[member].First.Weights.Values, states[member].Second.Weights.Values,
                 states[member].Average.Weights.Values, step);
+            for (int f = 0; f < layer.Latents && step.RowNorm > 0; f++)
+            {
+                RowScaling.Rescale(layer.Weights.Row(f), step.RowNorm);
+            }
+
             batch.WeightHashes[member] = ParameterHash.Of(layer.Weights.Values, firstIndex: 0);
         }
     }
@@ -108,6 +135,22 @@ public sealed class ReferenceBackend : IBackend
         {
             Decoding.Decode<float>(
                 codes.RowIndices(b), codes.RowValues(b), layer.Weights.Values, layer.DecoderBias.Values, reconstruction.Row(b));
+        }
+    }
+
+    private static void AccumulateSilent(EnsembleBatch batch, int member, float scale, Span<float> gradient)
+    {
+        if (batch.Auxiliary is not AuxiliaryBatch auxiliary)
+        {
+            return;
+        }
+
+        SparseCodes codes = auxiliary.Codes[member];
+        for (int b = 0; b < batch.Rows; b++)
+        {
+            WeightGradient.Accumulate<float>(
+                codes.RowIndices(b), codes.RowValues(b), auxiliary.CodeGradients[member].Row(b)[..codes.K],
+                auxiliary.Residuals[member].Row(b), batch.Inputs.Row(b), scale, gradient);
         }
     }
 

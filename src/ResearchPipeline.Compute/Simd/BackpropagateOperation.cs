@@ -32,34 +32,13 @@ internal sealed unsafe class BackpropagateOperation<TVector, TLanes> : ITiledWor
         for (int row = block * RowsPerTile; row < end; row++)
         {
             float* residual = _batch.Residuals[member].Pointer + (nint)row * _batch.Inputs.Columns;
-            DecodeKernel<TVector, TLanes>.Decode(_batch.Codes[member], row, _layers[member], residual);
+            DecodeKernel<TVector, TLanes>.Decode(_batch.Codes[member], row, _layers[member].Weights, _layers[member].DecoderBias.Pointer, residual);
             RowKernels<TVector, TLanes>.Subtract(
                 residual, _batch.Inputs.Columns, _batch.Inputs.Pointer + (nint)row * _batch.Inputs.Columns);
             _batch.SquaredErrorArray(member)[row] = RowKernels<TVector, TLanes>.Squares(residual, _batch.Inputs.Columns);
-            ComputeCodeGradient(member, row, residual);
+            CodeGradientKernel<TVector, TLanes>.Compute(
+                _batch.Codes[member].RowIndices(row), residual, _layers[member].Weights, (float)_scale.Residual,
+                _batch.Disagreements[member].Row(row), (float)_scale.Disagreement, _batch.CodeGradients[member].Row(row));
         }
-    }
-
-    private void ComputeCodeGradient(int member, int row, float* residual)
-    {
-        Matrix weights = _layers[member].Weights;
-        ReadOnlySpan<int> indices = _batch.Codes[member].RowIndices(row);
-        ReadOnlySpan<float> t = _batch.Disagreements[member].Row(row);
-        Span<float> gradient = _batch.CodeGradients[member].Row(row);
-        float* products = stackalloc float[4];
-        for (int j = 0; j < indices.Length; j += 4)
-        {
-            // Past the end the last row is multiplied again, and its product left unused.
-            RowKernels<TVector, TLanes>.FourProducts(
-                residual, weights.Columns, Row(indices, j), Row(indices, j + 1), Row(indices, j + 2), Row(indices, j + 3), products);
-            for (int p = 0; p < 4 && j + p < indices.Length; p++)
-            {
-                gradient[j + p] = MathF.FusedMultiplyAdd(
-                    (float)_scale.Residual, products[p], (float)_scale.Disagreement * t[j + p]);
-            }
-        }
-
-        float* Row(ReadOnlySpan<int> rows, int j) =>
-            weights.Pointer + (nint)rows[Math.Min(j, rows.Length - 1)] * weights.Columns;
     }
 }

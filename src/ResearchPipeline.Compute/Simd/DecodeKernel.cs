@@ -2,44 +2,44 @@ using System.Runtime.CompilerServices;
 
 namespace ResearchPipeline.Compute.Simd;
 
-/// <summary>Wᵀ z + c of one image, seven registers of columns at a time: their sums never leave the registers.</summary>
+/// <summary>Wᵀ z of one image on top of a start, seven registers of columns at a time: their sums never leave the registers.</summary>
 internal static unsafe class DecodeKernel<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
     private const int Registers = 7;
 
-    public static void Decode(SparseCodes codes, int row, Layer layer, float* output)
+    /// <summary>output[d] = start[d] + Σ_j z_j·W[f_j,d] as <see cref="Reference.Decoding"/> defines it, for the code in <paramref name="row"/>.</summary>
+    public static void Decode(SparseCodes codes, int row, Matrix rows, float* start, float* output)
     {
         ReadOnlySpan<int> indices = codes.RowIndices(row);
         ReadOnlySpan<float> values = codes.RowValues(row);
-        int inputs = layer.Inputs;
-        float* weights = layer.Weights.Pointer;
-        float* bias = layer.DecoderBias.Pointer;
+        int inputs = rows.Columns;
+        float* weights = rows.Pointer;
         int i = 0;
         for (; i <= inputs - Registers * TLanes.Count; i += Registers * TLanes.Count)
         {
-            DecodeStrip(indices, values, weights + i, inputs, bias + i, output + i);
+            DecodeStrip(indices, values, weights + i, inputs, start + i, output + i);
         }
 
         for (; i <= inputs - TLanes.Count; i += TLanes.Count)
         {
-            DecodeRegister(indices, values, weights + i, inputs, bias + i, output + i);
+            DecodeRegister(indices, values, weights + i, inputs, start + i, output + i);
         }
 
         for (; i < inputs; i++)
         {
-            DecodeColumn(indices, values, weights + i, inputs, bias + i, output + i);
+            DecodeColumn(indices, values, weights + i, inputs, start + i, output + i);
         }
     }
 
     // Written out, because a loop over accumulators would spill them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DecodeStrip(
-        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* bias, float* output)
+        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* start, float* output)
     {
-        TVector s0 = At(bias, 0), s1 = At(bias, 1), s2 = At(bias, 2), s3 = At(bias, 3);
-        TVector s4 = At(bias, 4), s5 = At(bias, 5), s6 = At(bias, 6);
+        TVector s0 = At(start, 0), s1 = At(start, 1), s2 = At(start, 2), s3 = At(start, 3);
+        TVector s4 = At(start, 4), s5 = At(start, 5), s6 = At(start, 6);
         for (int j = 0; j < indices.Length; j++)
         {
             TVector z = TLanes.Broadcast(values[j]);
@@ -66,9 +66,9 @@ internal static unsafe class DecodeKernel<TVector, TLanes>
     private static TVector At(float* row, int register) => TLanes.Load(row + register * TLanes.Count);
 
     private static void DecodeRegister(
-        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* bias, float* output)
+        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* start, float* output)
     {
-        TVector sum = TLanes.Load(bias);
+        TVector sum = TLanes.Load(start);
         for (int j = 0; j < indices.Length; j++)
         {
             sum = TLanes.MultiplyAdd(TLanes.Broadcast(values[j]), TLanes.Load(weights + indices[j] * stride), sum);
@@ -78,9 +78,9 @@ internal static unsafe class DecodeKernel<TVector, TLanes>
     }
 
     private static void DecodeColumn(
-        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* bias, float* output)
+        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* weights, nint stride, float* start, float* output)
     {
-        float sum = *bias;
+        float sum = *start;
         for (int j = 0; j < indices.Length; j++)
         {
             sum = MathF.FusedMultiplyAdd(values[j], weights[indices[j] * stride], sum);

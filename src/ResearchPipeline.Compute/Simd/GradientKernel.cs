@@ -10,7 +10,7 @@ internal static unsafe class GradientKernel<TVector, TLanes>
     private const int Registers = 7;
 
     /// <summary>
-    /// gradient[i] = Σ fma(encoder, x[i], fma(decoder, residual[i], …)), term after term, from +0, for i below
+    /// gradient[i] = fma(encoder, x[i], fma(decoder, residual[i], …)), term after term, from what gradient[i] is, for i below
     /// <paramref name="inputs"/>. Image b's rows begin at residuals + b · inputs and x + b · inputs.
     /// </summary>
     public static void Sum(ReadOnlySpan<GradientTerm> terms, float* residuals, float* x, int inputs, float* gradient)
@@ -36,7 +36,8 @@ internal static unsafe class GradientKernel<TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumStrip(ReadOnlySpan<GradientTerm> terms, float* residuals, float* x, nint stride, float* gradient)
     {
-        TVector s0 = TLanes.Broadcast(0f), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
+        TVector s0 = At(gradient, 0), s1 = At(gradient, 1), s2 = At(gradient, 2), s3 = At(gradient, 3);
+        TVector s4 = At(gradient, 4), s5 = At(gradient, 5), s6 = At(gradient, 6);
         foreach (ref readonly GradientTerm term in terms)
         {
             TVector decoder = TLanes.Broadcast(term.Decoder), encoder = TLanes.Broadcast(term.Encoder);
@@ -62,7 +63,7 @@ internal static unsafe class GradientKernel<TVector, TLanes>
 
     private static void SumRegister(ReadOnlySpan<GradientTerm> terms, float* residuals, float* x, nint stride, float* gradient)
     {
-        TVector sum = TLanes.Broadcast(0f);
+        TVector sum = TLanes.Load(gradient);
         foreach (ref readonly GradientTerm term in terms)
         {
             sum = TLanes.MultiplyAdd(TLanes.Broadcast(term.Decoder), At(residuals + term.Image * stride, 0), sum);
@@ -74,7 +75,7 @@ internal static unsafe class GradientKernel<TVector, TLanes>
 
     private static void SumColumn(ReadOnlySpan<GradientTerm> terms, float* residuals, float* x, nint stride, float* gradient)
     {
-        float sum = 0;
+        float sum = *gradient;
         foreach (ref readonly GradientTerm term in terms)
         {
             sum = MathF.FusedMultiplyAdd(term.Decoder, residuals[term.Image * stride], sum);

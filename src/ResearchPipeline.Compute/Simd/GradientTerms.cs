@@ -6,7 +6,8 @@ namespace ResearchPipeline.Compute.Simd;
 /// The codes of a batch by feature instead of by image: for each member and feature the images that activate it, ascending,
 /// so that its gradient is summed in their order. A counting sort per member.
 /// </summary>
-internal sealed class GradientTerms : ITiledWork
+/// <param name="ofSilent">Whether the codes are those of the auxiliary loss.</param>
+internal sealed class GradientTerms(bool ofSilent) : ITiledWork
 {
     private EnsembleBatch _batch = null!;
     private float _residualScale;
@@ -17,7 +18,7 @@ internal sealed class GradientTerms : ITiledWork
     {
         (_batch, _residualScale) = (batch, residualScale);
         int latents = batch.Preactivations[0].Columns;
-        int capacity = batch.Inputs.Rows * batch.Codes[0].K;
+        int capacity = (ofSilent ? batch.Auxiliary!.Codes : batch.Codes)[0].Indices.Length;
         if (_starts.Length < batch.Members || _starts[0].Length != latents + 1 || _terms[0].Length < capacity)
         {
             _starts = CompareOperation.Rows<int>(batch.Members, latents + 1);
@@ -37,7 +38,8 @@ internal sealed class GradientTerms : ITiledWork
     public void Run(int tile)
     {
         int[] starts = _starts[tile];
-        SparseCodes codes = _batch.Codes[tile];
+        SparseCodes codes = (ofSilent ? _batch.Auxiliary!.Codes : _batch.Codes)[tile];
+        Matrix codeGradients = (ofSilent ? _batch.Auxiliary!.CodeGradients : _batch.CodeGradients)[tile];
         Array.Clear(starts);
         foreach (int feature in codes.Indices[..(_batch.Rows * codes.K)])
         {
@@ -54,7 +56,7 @@ internal sealed class GradientTerms : ITiledWork
         {
             ReadOnlySpan<int> indices = codes.RowIndices(image);
             ReadOnlySpan<float> values = codes.RowValues(image);
-            ReadOnlySpan<float> gradients = _batch.CodeGradients[tile].Row(image);
+            ReadOnlySpan<float> gradients = codeGradients.Row(image);
             for (int j = 0; j < indices.Length; j++)
             {
                 _terms[tile][starts[indices[j]]++] = new GradientTerm(_residualScale * values[j], gradients[j], image);

@@ -24,7 +24,8 @@ internal sealed unsafe class ReconstructOperation<TVector, TLanes> : ITiledWork
         int end = Math.Min(_rows, (tile + 1) * RowsPerTile);
         for (int row = tile * RowsPerTile; row < end; row++)
         {
-            DecodeKernel<TVector, TLanes>.Decode(_codes, row, _layer, _output.Pointer + (nint)row * _output.Columns);
+            DecodeKernel<TVector, TLanes>.Decode(
+                _codes, row, _layer.Weights, _layer.DecoderBias.Pointer, _output.Pointer + (nint)row * _output.Columns);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ResearchPipeline.Compute.Simd;
 
-/// <summary>Loops along a row: difference, norm, products, Adam.</summary>
+/// <summary>Loops along a row: difference, norm, products, Adam, rescaling.</summary>
 internal static unsafe class RowKernels<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
@@ -110,6 +110,30 @@ internal static unsafe class RowKernels<TVector, TLanes>
             new Span<float>(first + i, tail), new Span<float>(second + i, tail), new Span<float>(average + i, tail), step);
         return new ParameterHash(TLanes.SumBits(bits), TLanes.SumBits(mixedBits))
             + ParameterHash.Of(new ReadOnlySpan<float>(weights + i, tail), index + i);
+    }
+
+    /// <summary>Rescales a row as <see cref="Reference.RowScaling"/> defines it.</summary>
+    /// <returns>The hash of the new weights, the first of which has the index <paramref name="index"/>.</returns>
+    public static ParameterHash Rescale(float* row, int count, double norm, int index)
+    {
+        float factor = Reference.RowScaling.Factor(Squares(row, count), norm);
+        TVector factors = TLanes.Broadcast(factor), bits = TLanes.Broadcast(0f), mixedBits = bits;
+        int i = 0;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+        {
+            TVector w = TLanes.Multiply(TLanes.Load(row + i), factors);
+            TLanes.Store(w, row + i);
+            bits = TLanes.AddBits(bits, w);
+            mixedBits = TLanes.AddMixedBits(mixedBits, w, (uint)(index + i));
+        }
+
+        Span<float> tail = new(row + i, count - i);
+        foreach (ref float weight in tail)
+        {
+            weight *= factor;
+        }
+
+        return new ParameterHash(TLanes.SumBits(bits), TLanes.SumBits(mixedBits)) + ParameterHash.Of(tail, index + i);
     }
 
     private static float Finish(float* a, float* b, int from, int count, float* sums)

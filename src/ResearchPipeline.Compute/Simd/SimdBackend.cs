@@ -15,6 +15,7 @@ internal sealed class SimdBackend<TVector, TLanes>(int threads) : IBackend
     private readonly TopKOperation<TVector, TLanes> _topK = new();
     private readonly CompareOperation _compare = new();
     private readonly BackpropagateOperation<TVector, TLanes> _backpropagate = new();
+    private readonly SilentOperation<TVector, TLanes> _silent = new();
     private readonly UpdateOperation<TVector, TLanes> _update = new();
     private readonly ReconstructOperation<TVector, TLanes> _reconstruct = new();
 
@@ -29,6 +30,9 @@ internal sealed class SimdBackend<TVector, TLanes>(int threads) : IBackend
 
     public void Backpropagate(EnsembleBatch batch, Layer[] layers, LossScale scale) =>
         _backpropagate.Run(_pool, batch, layers, scale);
+
+    public void BackpropagateSilent(EnsembleBatch batch, Layer[] layers, LossScale scale) =>
+        _silent.Run(_pool, batch, layers, scale);
 
     public void UpdateWeights(
         EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>

@@ -11,6 +11,9 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
+    /// <summary>Where a search begins that knows nothing: in the middle of all keys.</summary>
+    public const long FirstGuess = Beyond / 2;
+
     private const int RowsPerTile = 16;
     private const long Beyond = 1L << 32;
     private const long FirstStep = 1L << 19;
@@ -32,7 +35,7 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         int padded = (preactivations.Columns + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         Span<int> keys = padded <= 4096 ? stackalloc int[padded] : new int[padded];
         keys.Fill(int.MinValue);
-        long guess = Beyond / 2;
+        long guess = FirstGuess;
         int end = Math.Min(_batch.Rows, (block + 1) * RowsPerTile);
         for (int row = block * RowsPerTile; row < end; row++)
         {
@@ -40,7 +43,13 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         }
     }
 
-    private static void Select(ReadOnlySpan<float> values, Span<int> keys, Span<int> indices, Span<float> selected, ref long guess)
+    /// <summary>Writes the largest values, as many as there is room for, and their indices, ascending.</summary>
+    /// <param name="values">Where to choose.</param>
+    /// <param name="keys">Room for as many keys, and more up to a whole register, all the least integer at first.</param>
+    /// <param name="indices">Receives places.</param>
+    /// <param name="selected">Receives values.</param>
+    /// <param name="guess">Where the search begins and, afterwards, where it ended.</param>
+    public static void Select(ReadOnlySpan<float> values, Span<int> keys, Span<int> indices, Span<float> selected, ref long guess)
     {
         fixed (float* source = values)
         fixed (int* key = keys)

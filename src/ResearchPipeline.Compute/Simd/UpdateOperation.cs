@@ -11,7 +11,8 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     where TLanes : ILanes<TVector>
 {
     private const int FeaturesPerTile = 32;
-    private readonly GradientTerms _terms = new();
+    private readonly GradientTerms _terms = new(ofSilent: false);
+    private readonly GradientTerms _silentTerms = new(ofSilent: true);
     private EnsembleBatch _batch = null!;
     private Layer[] _layers = null!;
     private OptimizerState[] _states = null!;
@@ -24,6 +25,11 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     {
         (_batch, _layers, _states, _step) = (batch, layers, states, step);
         _terms.Run(pool, batch, (float)scale.Residual);
+        if (batch.Auxiliary is not null)
+        {
+            _silentTerms.Run(pool, batch, (float)scale.Auxiliary);
+        }
+
         _tilesPerMember = (layers[0].Latents + FeaturesPerTile - 1) / FeaturesPerTile;
         if (_hashes.Length < layers.Length * _tilesPerMember)
         {
@@ -50,15 +56,29 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
             for (int f = block * FeaturesPerTile; f < end; f++)
             {
                 nint offset = (nint)f * layer.Inputs;
-                GradientKernel<TVector, TLanes>.Sum(
-                    _terms.Of(member, f), _batch.Residuals[member].Pointer, _batch.Inputs.Pointer, layer.Inputs, gradient);
-                hash += RowKernels<TVector, TLanes>.Adam(
+                row.Clear();
+                SumGradient(member, f, layer.Inputs, gradient);
+                ParameterHash updated = RowKernels<TVector, TLanes>.Adam(
                     gradient, layer.Inputs, layer.Weights.Pointer + offset, state.First.Weights.Pointer + offset,
                     state.Second.Weights.Pointer + offset, state.Average.Weights.Pointer + offset, _step, (int)offset);
+                hash += _step.RowNorm > 0
+                    ? RowKernels<TVector, TLanes>.Rescale(layer.Weights.Pointer + offset, layer.Inputs, _step.RowNorm, (int)offset)
+                    : updated;
             }
         }
 
         _hashes[tile] = hash;
+    }
+
+    private void SumGradient(int member, int feature, int inputs, float* gradient)
+    {
+        GradientKernel<TVector, TLanes>.Sum(
+            _terms.Of(member, feature), _batch.Residuals[member].Pointer, _batch.Inputs.Pointer, inputs, gradient);
+        if (_batch.Auxiliary is AuxiliaryBatch auxiliary && auxiliary.Codes[member].K > 0)
+        {
+            GradientKernel<TVector, TLanes>.Sum(
+                _silentTerms.Of(member, feature), auxiliary.Residuals[member].Pointer, _batch.Inputs.Pointer, inputs, gradient);
+        }
     }
 
     private static ParameterHash Total(ReadOnlySpan<ParameterHash> hashes)

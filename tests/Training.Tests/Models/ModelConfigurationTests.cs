@@ -33,7 +33,7 @@ public sealed class ModelConfigurationTests
             small.Name, small.Title, small.Seed, small.Dataset, small.Model,
             new Specification.Training(
                 training.Members, training.Epochs, training.BatchSize, training.Optimizer, training.ConsistencyWeight, training.SilentFeatures,
-                Averaging.LastStep),
+                training.AuxiliaryLoss, training.RowNorms, Averaging.LastStep),
             small.Evaluation);
         JsonElement configuration = Read(last);
         configuration.GetProperty("bias").GetBoolean().ShouldBeTrue();
