@@ -12,6 +12,7 @@ let study =
                 Source = Mnist
                 TrainImages = 700
                 TestImages = 300
+                JudgedBy = Test
             }
         Model =
             { KSparseEnsemble.study.Model with

@@ -19,7 +19,7 @@ internal sealed class TrainingTimer : ITrainingMonitor
     public static double Measure(Experiment study, ImageSet images, IBackend backend, int steps)
     {
         ImageSet some = images.Take(steps * study.Training.BatchSize);
-        Experiment oneEpoch = OverridesModule.apply(new Overrides(1, null, null, null, null, null, null), study);
+        Experiment oneEpoch = OverridesModule.apply(new Overrides(1, null, null, null, null, null, null, false), study);
         TrainingTimer timer = new();
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
         try

@@ -1,5 +1,6 @@
 /// The one text that a specification has: sorted by section, one `key = value` a line, numbers in
-/// their shortest round-trip form. Fingerprints are hashes of it, so its form never changes silently.
+/// their shortest round-trip form. Fingerprints are hashes of it, so its form never changes silently: a choice
+/// that older specifications could not make has a line only where it is made.
 module ResearchPipeline.Specification.CanonicalText
 
 open System.Globalization
@@ -16,12 +17,19 @@ let ofDataset (dataset: Dataset) =
         match dataset.Source with
         | Mnist -> "mnist"
 
-    lines
-        [
+    let judged =
+        match dataset.JudgedBy with
+        | Test -> []
+        | Validation -> [ "dataset.judged-by", "validation" ]
+
+    lines (
+        judged
+        @ [
             "dataset.source", source
             "dataset.test-images", string dataset.TestImages
             "dataset.train-images", string dataset.TrainImages
         ]
+    )
 
 /// The model's part.
 let ofModel (model: Model) =
@@ -55,7 +63,6 @@ let ofTraining (training: Training) =
         | LastStep -> "last-step"
         | Exponential decay -> $"exponential {number decay}"
 
-    // What an older specification could not say has a line only where it is said: older fingerprints stay.
     let auxiliary =
         match training.AuxiliaryLoss with
         | NoAuxiliaryLoss -> []

@@ -12,6 +12,8 @@ type Overrides =
         Lambda: Nullable<float>
         Seed: Nullable<uint64>
         BatchSize: Nullable<int>
+        /// Whether the study is judged by validation images in place of test images.
+        Validation: bool
     }
 
 module Overrides =
@@ -22,6 +24,11 @@ module Overrides =
     let apply (overrides: Overrides) (experiment: Experiment) =
         { experiment with
             Seed = orElse overrides.Seed experiment.Seed
+            Dataset =
+                if overrides.Validation then
+                    Dataset.judgedByValidation experiment.Dataset
+                else
+                    experiment.Dataset
             Model =
                 { experiment.Model with
                     K = orElse overrides.K experiment.Model.K

@@ -27,8 +27,12 @@ let private ofName (name: string) =
 let private ofDataset (dataset: Dataset) =
     let struct (train, test) = Dataset.available dataset.Source
 
-    within 1 train "training images" dataset.TrainImages
-    @ within 1 test "test images" dataset.TestImages
+    let judged =
+        match dataset.JudgedBy with
+        | Test -> within 1 test "test images" dataset.TestImages
+        | Validation -> within 1 (train - dataset.TrainImages) "validation images" dataset.TestImages
+
+    within 1 train "training images" dataset.TrainImages @ judged
 
 let private ofModel (model: Model) =
     within 1 65_535 "latents" model.Latents
@@ -58,7 +62,7 @@ let private ofTraining (training: Training) =
     @ (match training.AuxiliaryLoss with
        | NoAuxiliaryLoss -> []
        | AuxK(images, latents, coefficient) ->
-           within 1 Int32.MaxValue "images without a feature in their code" images
+           within 1 1_000_000_000 "images without a feature in their code" images
            @ within 1 65_535 "latents of the auxiliary loss" latents
            @ ofReal (fun v -> v > 0.0) "coefficient of the auxiliary loss" coefficient "positive")
     @ (match training.Averaging with

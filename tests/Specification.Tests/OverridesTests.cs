@@ -4,7 +4,7 @@ namespace ResearchPipeline.Specification.Tests;
 
 public sealed class OverridesTests
 {
-    private static readonly Overrides Nothing = new(null, null, null, null, null, null, null);
+    private static readonly Overrides Nothing = new(null, null, null, null, null, null, null, false);
 
     public static TheoryData<string, string> Choices => new()
     {
@@ -30,13 +30,13 @@ public sealed class OverridesTests
 
     private static Overrides Of(string choice) => choice switch
     {
-        "epochs" => new(7, null, null, null, null, null, null),
-        "members" => new(null, 7, null, null, null, null, null),
-        "k" => new(null, null, 7, null, null, null, null),
-        "latents" => new(null, null, null, 700, null, null, null),
-        "lambda" => new(null, null, null, null, 0.7, null, null),
-        "seed" => new(null, null, null, null, null, 7UL, null),
-        "batch size" => new(null, null, null, null, null, null, 7),
+        "epochs" => new(7, null, null, null, null, null, null, false),
+        "members" => new(null, 7, null, null, null, null, null, false),
+        "k" => new(null, null, 7, null, null, null, null, false),
+        "latents" => new(null, null, null, 700, null, null, null, false),
+        "lambda" => new(null, null, null, null, 0.7, null, null, false),
+        "seed" => new(null, null, null, null, null, 7UL, null, false),
+        "batch size" => new(null, null, null, null, null, null, 7, false),
         _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "no choice that can be overridden"),
     };
 

@@ -16,6 +16,8 @@ public sealed class ValidationTests
     [InlineData("epochs", 10_000)]
     [InlineData("batch size", 60_000)]
     [InlineData("permutations", 10_000)]
+    [InlineData("images without a feature in their code", 1_000_000_000)]
+    [InlineData("latents of the auxiliary loss", 65_535)]
     [InlineData("PCA components", 784)]
     public void A_whole_number_may_be_its_limits_and_nothing_beyond(string name, int highest)
     {
@@ -35,6 +37,7 @@ public sealed class ValidationTests
     [InlineData("lambda", 0, 1e300, -1e-9, double.PositiveInfinity)]
     [InlineData("maximum frequency of a silent feature", 0, 0.9999, -1e-9, 1)]
     [InlineData("restart scale", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
+    [InlineData("coefficient of the auxiliary loss", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
     [InlineData("averaging decay", double.Epsilon, 0.9999, 0, 1)]
     public void A_real_number_may_be_its_limits_and_nothing_beyond(string name, double lowest, double highest, double below, double above)
     {
@@ -56,6 +59,17 @@ public sealed class ValidationTests
     public void A_name_is_made_of_lower_case_letters_digits_and_hyphens(string name, bool allowed) => Errors(
         new Experiment(name, Study.Title, Study.Seed, Study.Dataset, Study.Model, Study.Training, Study.Evaluation)).Length.ShouldBe(allowed ? 0 : 1);
 
+    [Theory]
+    [InlineData(55_000, 5_000, true)]
+    [InlineData(55_001, 5_000, false)]
+    [InlineData(59_999, 1, true)]
+    [InlineData(60_000, 1, false)]
+    public void Nothing_is_learned_from_an_image_that_judges(int train, int judges, bool allowed)
+    {
+        Dataset dataset = new(Study.Dataset.Source, train, judges, JudgedBy.Validation);
+        Errors(new Experiment(Study.Name, Study.Title, 1, dataset, Study.Model, Study.Training, Study.Evaluation)).Length.ShouldBe(allowed ? 0 : 1);
+    }
+
     [Fact]
     public void Components_of_the_baselines_ascend_and_none_comes_twice()
     {
@@ -71,13 +85,15 @@ public sealed class ValidationTests
         (Dataset data, Model model, Training training) = (Study.Dataset, Study.Model, Study.Training);
         return name switch
         {
-            "training images" => new(Study.Name, Study.Title, 1, new Dataset(data.Source, value, data.TestImages), model, training, Study.Evaluation),
-            "test images" => new(Study.Name, Study.Title, 1, new Dataset(data.Source, data.TrainImages, value), model, training, Study.Evaluation),
+            "training images" => new(Study.Name, Study.Title, 1, new Dataset(data.Source, value, data.TestImages, data.JudgedBy), model, training, Study.Evaluation),
+            "test images" => new(Study.Name, Study.Title, 1, new Dataset(data.Source, data.TrainImages, value, data.JudgedBy), model, training, Study.Evaluation),
             "latents" => new(Study.Name, Study.Title, 1, data, new Model(value, 1, model.Bias, model.Initialization), training, Study.Evaluation),
             "k" => new(Study.Name, Study.Title, 1, data, new Model(1024, value, model.Bias, model.Initialization), training, Study.Evaluation),
             "members" => Trained(members: value),
             "epochs" => Trained(epochs: value),
             "batch size" => Trained(batchSize: value),
+            "images without a feature in their code" => Trained(auxiliary: AuxiliaryLoss.NewAuxK(value, 64, 1)),
+            "latents of the auxiliary loss" => Trained(auxiliary: AuxiliaryLoss.NewAuxK(1000, value, 1)),
             "permutations" => Evaluated([5], value),
             "PCA components" => Evaluated([value], 9),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no whole number of a study"),
@@ -93,15 +109,18 @@ public sealed class ValidationTests
         "lambda" => Trained(lambda: value),
         "maximum frequency of a silent feature" => Trained(silent: SilentFeatures.NewRestartFromResiduals(value, 1)),
         "restart scale" => Trained(silent: SilentFeatures.NewRestartFromResiduals(0, value)),
+        "coefficient of the auxiliary loss" => Trained(auxiliary: AuxiliaryLoss.NewAuxK(1000, 64, value)),
         "averaging decay" => Trained(averaging: Averaging.NewExponential(value)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no real number of a study"),
     };
 
     private static Experiment Trained(
-        int members = 5, int epochs = 5, int batchSize = 128, Adam? adam = null, double lambda = 0, SilentFeatures? silent = null, Averaging? averaging = null)
+        int members = 5, int epochs = 5, int batchSize = 128, Adam? adam = null, double lambda = 0, SilentFeatures? silent = null, Averaging? averaging = null,
+        AuxiliaryLoss? auxiliary = null)
     {
         Training training = new(
-            members, epochs, batchSize, adam ?? Study.Training.Optimizer, lambda, silent ?? SilentFeatures.LeaveSilent, averaging ?? Averaging.LastStep);
+            members, epochs, batchSize, adam ?? Study.Training.Optimizer, lambda, silent ?? SilentFeatures.LeaveSilent, auxiliary ?? AuxiliaryLoss.NoAuxiliaryLoss,
+            RowNorms.NormsOfTheStart, averaging ?? Averaging.LastStep);
         return new(Study.Name, Study.Title, Study.Seed, Study.Dataset, Study.Model, training, Study.Evaluation);
     }
 

@@ -12,7 +12,7 @@ internal static class SmallExperiment
         "small",
         "A small experiment",
         7,
-        new Dataset(DatasetSource.Mnist, 90, 10),
+        new Dataset(DatasetSource.Mnist, 90, 10, JudgedBy.Test),
         new Model(latents, k, bias ?? Bias.NoBias, Specification.Initialization.OrthogonalAgainstMean),
         new Specification.Training(
             members, epochs, 32, new Adam(rate, 0.9, 0.999, 1e-8), lambda,

@@ -40,6 +40,7 @@ internal static class OptionTable
         new("lambda", new ValueForm.NonNegativeNumber(), "Weight of the consistency term", "0.1", Studying) { Key = "training.consistency-weight" },
         new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number", "42", Studying) { Key = "seed" },
         new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Studying) { Key = "training.batch-size" },
+        new("validation", new ValueForm.Switch(), "Judge by the last 5,000 training images, and learn from none of them", "", Studying) { Key = "dataset.judged-by" },
     ];
 
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =

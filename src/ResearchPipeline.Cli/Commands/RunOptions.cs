@@ -40,7 +40,8 @@ public sealed record RunOptions(
             Text("study") ?? Catalogue.names[0],
             new Overrides(
                 Whole("epochs"), Whole("members"), Whole("topk"), Whole("latents"), Real("lambda"),
-                Text("seed") is string seed ? ulong.Parse(seed, CultureInfo.InvariantCulture) : null, Whole("batch-size")),
+                Text("seed") is string seed ? ulong.Parse(seed, CultureInfo.InvariantCulture) : null, Whole("batch-size"),
+                Switch("validation")),
             Whole("threads") ?? Environment.ProcessorCount,
             Text("device") ?? Backends.Devices[0],
             Text("data-dir") ?? dataDirectory,
@@ -65,6 +66,7 @@ public sealed record RunOptions(
             ("study", Study == Catalogue.names[0] ? null : Study),
             ("epochs", Overrides.Epochs), ("members", Overrides.Members), ("topk", Overrides.K), ("latents", Overrides.Latents),
             ("lambda", Overrides.Lambda), ("seed", Overrides.Seed), ("batch-size", Overrides.BatchSize),
+            ("validation", Overrides.Validation ? true : null),
             ("threads", Threads == Environment.ProcessorCount ? null : Threads), ("device", Device == Backends.Devices[0] ? null : Device),
             ("data-dir", DataDirectory), ("offline", Offline ? true : null), ("artifacts", Artifacts), ("force", Force),
             ("until", Until), ("rtol", Tolerance),

@@ -25,7 +25,8 @@ public sealed class Normalization(Dataset wanted)
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
         MnistDataset all = MnistDataset.Read(file => inputs[NameOf(file)]);
-        MnistDataset dataset = new(all.Train.Take(wanted.TrainImages), all.Test.Take(wanted.TestImages));
+        ImageSet judges = wanted.JudgedBy.IsTest ? all.Test.Take(wanted.TestImages) : all.Train.TakeLast(wanted.TestImages);
+        MnistDataset dataset = new(all.Train.Take(wanted.TrainImages), judges);
         DatasetFile.Write(Path.Combine(output, ImagesFile), dataset);
     }
 

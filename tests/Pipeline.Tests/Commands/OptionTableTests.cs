@@ -12,7 +12,7 @@ public sealed class OptionTableTests
 {
     private static readonly Experiment Study = Catalogue.studies[0];
 
-    public static TheoryData<string> NamesOfChanges { get; } = [.. OptionSet.Table.Where(row => row.Key.Length > 0).Select(row => row.Name)];
+    public static TheoryData<string> NamesOfChanges { get; } = [.. OptionSet.Table.Where(row => row.Key.Length > 0 && !row.IsSwitch).Select(row => row.Name)];
 
     [Fact]
     public void Names_are_unique_and_long_enough_for_Cake()
@@ -64,6 +64,14 @@ public sealed class OptionTableTests
             IsValid(name, Text(low - 1)).ShouldBeFalse();
             IsValid(name, Text(high + 1)).ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public void Validation_names_who_judges_and_how_many_images_are_left_to_learn_from()
+    {
+        string[] before = CanonicalText.ofExperiment(Study).Split('\n');
+        string[] after = CanonicalText.ofExperiment(Changed("validation", "")).Split('\n');
+        after.Except(before).ShouldBe([$"{Row("validation").Key} = validation", "dataset.test-images = 5000", "dataset.train-images = 55000"]);
     }
 
     [Theory]
