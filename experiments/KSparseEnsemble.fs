@@ -28,6 +28,7 @@ let study =
                         Beta2 = 0.999
                         Epsilon = 1e-8
                     }
+                RateSchedule = ConstantRate
                 ConsistencyWeight = 0.003
                 SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0, scale = 1.0)
                 AuxiliaryLoss = NoAuxiliaryLoss

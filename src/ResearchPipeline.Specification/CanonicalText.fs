@@ -69,6 +69,11 @@ let ofTraining (training: Training) =
         | AuxK(images, latents, coefficient) ->
             [ "training.auxiliary-loss", $"aux-k {images} {latents} {number coefficient}" ]
 
+    let schedule =
+        match training.RateSchedule with
+        | ConstantRate -> []
+        | LinearToZero share -> [ "training.rate-schedule", $"linear-to-zero {number share}" ]
+
     let norms =
         match training.RowNorms with
         | LearnedNorms -> []
@@ -89,6 +94,7 @@ let ofTraining (training: Training) =
             "training.epochs", string training.Epochs
             "training.members", string training.Members
         ]
+        @ schedule
         @ norms
         @ [ "training.silent-features", silent ]
     )

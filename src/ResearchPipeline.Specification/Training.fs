@@ -9,6 +9,12 @@ type Adam =
         Epsilon: float
     }
 
+/// How the learning rate changes over a run.
+type RateSchedule =
+    | ConstantRate
+    /// Constant until the last `share` of all steps, in which it falls in equal steps towards 0.
+    | LinearToZero of share: float
+
 /// What happens at the end of an epoch, but the last, to features that were silent for all of it.
 type SilentFeatures =
     | LeaveSilent
@@ -47,6 +53,7 @@ type Training =
         Epochs: int
         BatchSize: int
         Optimizer: Adam
+        RateSchedule: RateSchedule
         /// Weight λ of the consistency term in the loss; 0 trains the members independently.
         ConsistencyWeight: float
         SilentFeatures: SilentFeatures

@@ -49,6 +49,10 @@ let private ofTraining (training: Training) =
     @ within 1 10_000 "epochs" training.Epochs
     @ within 1 60_000 "batch size" training.BatchSize
     @ ofAdam training.Optimizer
+    @ (match training.RateSchedule with
+       | ConstantRate -> []
+       | LinearToZero share ->
+           ofReal (fun v -> v > 0.0 && v <= 1.0) "share of steps with a falling rate" share "above 0 and at most 1")
     @ ofReal (fun v -> v >= 0.0) "lambda" training.ConsistencyWeight "0 or positive"
     @ (match training.SilentFeatures with
        | LeaveSilent -> []

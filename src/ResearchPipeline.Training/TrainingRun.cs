@@ -82,7 +82,7 @@ public sealed class TrainingRun(
     private void TrainEpoch(TrainingState state, int epoch, CheckpointSchedule schedule)
     {
         int[] order = new PhiloxSequence(experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(images.Count);
-        TrainingStep step = new(experiment, backend, _batch);
+        TrainingStep step = new(experiment, backend, _batch, (long)experiment.Training.Epochs * _stepsPerEpoch);
         int done = state.Curves.Steps - epoch * _stepsPerEpoch;
         if (done == 0)
         {

@@ -5,7 +5,11 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Training;
 
 /// <summary>One step: forward, loss, backward, Adam.</summary>
-internal sealed class TrainingStep(Experiment experiment, IBackend backend, EnsembleBatch batch)
+/// <param name="experiment">What to train.</param>
+/// <param name="backend">Where to compute.</param>
+/// <param name="batch">The images of a step.</param>
+/// <param name="steps">Steps of the whole run.</param>
+internal sealed class TrainingStep(Experiment experiment, IBackend backend, EnsembleBatch batch, long steps)
 {
     private readonly double[] _reconstruction = new double[experiment.Training.Members];
     private readonly ParameterHash[] _hashes = new ParameterHash[experiment.Training.Members];
@@ -52,7 +56,7 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         Measure(layers[0].Inputs, layers[0].Latents, time);
         state.Activity.Silence.Keep();
         Adam adam = experiment.Training.Optimizer;
-        AdamStep step = AdamStep.At(time, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(experiment.Training.Averaging)) with
+        AdamStep step = AdamStep.At(time, Rate(time), adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(experiment.Training.Averaging)) with
         {
             RowNorm = experiment.Training.RowNorms.IsLearnedNorms ? 0 : Math.Sqrt(Math.Min(1, (double)layers[0].Inputs / layers[0].Latents)),
         };
@@ -63,6 +67,19 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
             BiasUpdate.Apply(batch, layers, state.States, scale, step);
             AddBiasHashes(layers);
         }
+    }
+
+    // In the last share of all steps, step s of n has the rate times (n - s + 1) / (n + 1).
+    private double Rate(long time)
+    {
+        double rate = experiment.Training.Optimizer.LearningRate;
+        if (experiment.Training.RateSchedule is not RateSchedule.LinearToZero schedule)
+        {
+            return rate;
+        }
+
+        long falling = (long)Math.Ceiling(schedule.share * steps);
+        return rate * Math.Min(1, (steps - time + 1.0) / (falling + 1));
     }
 
     private void AddBiasHashes(Layer[] layers)

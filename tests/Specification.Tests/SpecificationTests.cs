@@ -57,12 +57,13 @@ public sealed class SpecificationTests
     public void So_it_does_with_the_lines_that_only_some_studies_have()
     {
         Training with = new(
-            1, 1, 1, Study.Training.Optimizer, 0, SilentFeatures.LeaveSilent, AuxiliaryLoss.NewAuxK(1000, 64, 0.25), RowNorms.NormsOfTheStart, Averaging.LastStep);
+            1, 1, 1, Study.Training.Optimizer, RateSchedule.NewLinearToZero(0.2), 0, SilentFeatures.LeaveSilent, AuxiliaryLoss.NewAuxK(1000, 64, 0.25), RowNorms.NormsOfTheStart, Averaging.LastStep);
         Experiment study = new(Study.Name, Study.Title, 1, DatasetModule.judgedByValidation(Study.Dataset), Study.Model, with, Study.Evaluation);
         KeysInOrder(study);
         string text = CanonicalText.ofExperiment(study);
         text.ShouldContain("dataset.judged-by = validation\n");
         text.ShouldContain("training.auxiliary-loss = aux-k 1000 64 0.25\n");
+        text.ShouldContain("training.rate-schedule = linear-to-zero 0.2\n");
         text.ShouldContain("training.row-norms = of-the-start\n");
     }
 

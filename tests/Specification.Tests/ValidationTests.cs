@@ -38,6 +38,7 @@ public sealed class ValidationTests
     [InlineData("maximum frequency of a silent feature", 0, 0.9999, -1e-9, 1)]
     [InlineData("restart scale", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
     [InlineData("coefficient of the auxiliary loss", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
+    [InlineData("share of steps with a falling rate", double.Epsilon, 1, 0, 1.0000001)]
     [InlineData("averaging decay", double.Epsilon, 0.9999, 0, 1)]
     public void A_real_number_may_be_its_limits_and_nothing_beyond(string name, double lowest, double highest, double below, double above)
     {
@@ -110,16 +111,17 @@ public sealed class ValidationTests
         "maximum frequency of a silent feature" => Trained(silent: SilentFeatures.NewRestartFromResiduals(value, 1)),
         "restart scale" => Trained(silent: SilentFeatures.NewRestartFromResiduals(0, value)),
         "coefficient of the auxiliary loss" => Trained(auxiliary: AuxiliaryLoss.NewAuxK(1000, 64, value)),
+        "share of steps with a falling rate" => Trained(schedule: RateSchedule.NewLinearToZero(value)),
         "averaging decay" => Trained(averaging: Averaging.NewExponential(value)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no real number of a study"),
     };
 
     private static Experiment Trained(
         int members = 5, int epochs = 5, int batchSize = 128, Adam? adam = null, double lambda = 0, SilentFeatures? silent = null, Averaging? averaging = null,
-        AuxiliaryLoss? auxiliary = null)
+        AuxiliaryLoss? auxiliary = null, RateSchedule? schedule = null)
     {
         Training training = new(
-            members, epochs, batchSize, adam ?? Study.Training.Optimizer, lambda, silent ?? SilentFeatures.LeaveSilent, auxiliary ?? AuxiliaryLoss.NoAuxiliaryLoss,
+            members, epochs, batchSize, adam ?? Study.Training.Optimizer, schedule ?? RateSchedule.ConstantRate, lambda, silent ?? SilentFeatures.LeaveSilent, auxiliary ?? AuxiliaryLoss.NoAuxiliaryLoss,
             RowNorms.NormsOfTheStart, averaging ?? Averaging.LastStep);
         return new(Study.Name, Study.Title, Study.Seed, Study.Dataset, Study.Model, training, Study.Evaluation);
     }

@@ -24,7 +24,7 @@ public sealed class GoldenLossTests
         Layer[] layers = Enumerable.Range(0, Members).Select(InitialLayer).ToArray();
         FeatureActivity activity = new(Members, Latents, BatchImages, maximumFrequency: 0);
         TrainingState state = TrainingState.Initial(new Ensemble(layers), activity);
-        TrainingStep step = new(SmallExperiment.With(lambda: 0.1, members: Members, latents: Latents, k: 12), backend, batch);
+        TrainingStep step = new(SmallExperiment.With(lambda: 0.1, members: Members, latents: Latents, k: 12), backend, batch, expected.Length);
         for (int time = 1; time <= expected.Length; time++)
         {
             FillInputs(batch, (time - 1) * BatchImages);

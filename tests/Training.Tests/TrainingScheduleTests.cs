@@ -56,6 +56,26 @@ public sealed class TrainingScheduleTests : IDisposable
     }
 
     [Fact]
+    public void A_rate_that_falls_to_zero_does_so_in_equal_steps_at_the_end()
+    {
+        Experiment falling = SmallExperiment.With(latents: Latents, k: 3, epochs: Epochs, schedule: RateSchedule.NewLinearToZero(0.3));
+        RecordedStep[] steps = StepsOf(falling);
+        // Three of nine steps fall: 3/4, 2/4 and 1/4 of the rate, before the bias correction of the first moment.
+        double[] rates = [.. steps.Select((step, index) => step.Adam.StepSize * (1 - Math.Pow(0.9, index + 1)))];
+        double[] expected = [1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 0.75e-3, 0.5e-3, 0.25e-3];
+        rates.Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
+    }
+
+    [Fact]
+    public void Rows_are_rescaled_to_their_mean_norm_at_the_start_where_the_study_says_so()
+    {
+        _backend.Steps.ShouldAllBe(step => step.Adam.RowNorm == 0);
+        RecordedStep[] steps = StepsOf(SmallExperiment.WithAuxK());
+        steps.ShouldAllBe(step => step.Adam.RowNorm == 1, "120 orthonormal rows");
+        steps[0].Scale.Auxiliary.ShouldBe(steps[0].Scale.Residual / 32);
+    }
+
+    [Fact]
     public void A_feature_is_silent_when_an_epoch_of_its_own_activates_it_too_rarely()
     {
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(_folder, "curves.safetensors"), out _));
@@ -87,6 +107,14 @@ public sealed class TrainingScheduleTests : IDisposable
             seen.Loss.ShouldBe(seen.Reconstruction + 0.05 * curves.Consistency(step), 1e-15);
             seen.SilentFeatures.ShouldBe(NeverActive(epoch * StepsPerEpoch, step + 1), "those that no image of this epoch has activated so far");
         }
+    }
+
+    private RecordedStep[] StepsOf(Experiment experiment)
+    {
+        int before = _backend.Steps.Count;
+        string folder = Path.Combine(_folder, "another");
+        new TrainingRun(experiment, _images, _backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "another", CancellationToken.None);
+        return [.. _backend.Steps.Skip(before)];
     }
 
     private double NeverActive(int from, int to) => Enumerable.Range(0, 2).Average(member =>

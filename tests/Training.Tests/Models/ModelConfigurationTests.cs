@@ -32,7 +32,7 @@ public sealed class ModelConfigurationTests
         Experiment last = new(
             small.Name, small.Title, small.Seed, small.Dataset, small.Model,
             new Specification.Training(
-                training.Members, training.Epochs, training.BatchSize, training.Optimizer, training.ConsistencyWeight, training.SilentFeatures,
+                training.Members, training.Epochs, training.BatchSize, training.Optimizer, training.RateSchedule, training.ConsistencyWeight, training.SilentFeatures,
                 training.AuxiliaryLoss, training.RowNorms, Averaging.LastStep),
             small.Evaluation);
         JsonElement configuration = Read(last);
