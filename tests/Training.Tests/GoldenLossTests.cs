@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ResearchPipeline.Compute;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;
@@ -11,30 +12,68 @@ public sealed class GoldenLossTests
     private const int Latents = 96;
     private const int Pixels = 784;
     private const int BatchImages = 40;
+    private const int AuxiliaryLatents = 8;
 
     [Theory]
-    [InlineData("reference")]
-    [InlineData("auto")]
-    public void Ten_steps_follow_the_losses_of_PyTorch(string device)
+    [InlineData("reference", "plain")]
+    [InlineData("auto", "plain")]
+    [InlineData("reference", "AuxK and rows of norm 1")]
+    [InlineData("auto", "AuxK and rows of norm 1")]
+    public void Ten_steps_follow_the_losses_and_the_gradients_of_PyTorch(string device, string recipe)
     {
-        using JsonDocument golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden-losses.json")));
-        JsonElement[] expected = [.. golden.RootElement.GetProperty("steps").EnumerateArray()];
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden-losses.json")));
+        JsonElement golden = file.RootElement.GetProperty(recipe);
+        JsonElement[] expected = [.. golden.GetProperty("steps").EnumerateArray()];
+        bool plain = recipe == "plain";
         using IBackend backend = Backends.Create(device, 2);
-        EnsembleBatch batch = new(Members, BatchImages, Pixels, Latents, 12);
+        EnsembleBatch batch = new(Members, BatchImages, Pixels, Latents, 12, plain ? 0 : AuxiliaryLatents);
         Layer[] layers = Enumerable.Range(0, Members).Select(InitialLayer).ToArray();
         FeatureActivity activity = new(Members, Latents, BatchImages, maximumFrequency: 0);
         TrainingState state = TrainingState.Initial(new Ensemble(layers), activity);
-        TrainingStep step = new(SmallExperiment.With(lambda: 0.1, members: Members, latents: Latents, k: 12), backend, batch, expected.Length);
+        TrainingStep step = new(plain ? Plain : WithAuxK, backend, batch, expected.Length);
         for (int time = 1; time <= expected.Length; time++)
         {
             FillInputs(batch, (time - 1) * BatchImages);
             step.Run(state, time);
-            Close(step.MeanReconstruction, expected[time - 1].GetProperty("reconstruction").GetDouble());
-            Close(step.Consistency, expected[time - 1].GetProperty("consistency").GetDouble());
-            Close(step.Loss, expected[time - 1].GetProperty("loss").GetDouble());
+            JsonElement row = expected[time - 1];
+            Close(step.MeanReconstruction, row.GetProperty("reconstruction").GetDouble());
+            Close(step.Consistency, row.GetProperty("consistency").GetDouble());
+            Close(step.Loss, row.GetProperty("loss").GetDouble());
+            if (!plain)
+            {
+                Close(step.Auxiliary, row.GetProperty("auxiliary").GetDouble());
+                Enumerable.Range(0, Members).Select(member => batch.Auxiliary!.Silent(member).Length)
+                    .ShouldBe(row.GetProperty("silent").EnumerateArray().Select(count => count.GetInt32()));
+            }
         }
 
+        FirstMomentsFollow(state, golden.GetProperty("first moments"));
+
         static void Close(double actual, double golden) => actual.ShouldBe(golden, 2e-5 * golden);
+    }
+
+    private static Experiment Plain { get; } = SmallExperiment.With(lambda: 0.1, members: Members, latents: Latents, k: 12);
+
+    private static Experiment WithAuxK { get; } = SmallExperiment.With(
+        lambda: 0.1, members: Members, latents: Latents, k: 12, beta2: 0.98,
+        auxiliary: AuxiliaryLoss.NewAuxK(80, AuxiliaryLatents, 1.0 / 32), norms: RowNorms.NormsOfTheStart);
+
+    private static void FirstMomentsFollow(TrainingState state, JsonElement golden)
+    {
+        for (int member = 0; member < Members; member++)
+        {
+            Matrix moments = state.States[member].First.Weights;
+            JsonElement[] features = [.. golden[member].EnumerateArray()];
+            double largest = features.SelectMany(row => row.EnumerateArray()).Max(value => Math.Abs(value.GetDouble()));
+            for (int f = 0; f < features.Length; f++)
+            {
+                double[] row = [.. features[f].EnumerateArray().Select(value => value.GetDouble())];
+                for (int d = 0; d < row.Length; d++)
+                {
+                    ((double)moments.Row(7 * f)[100 * d]).ShouldBe(row[d], 1e-4 * largest);
+                }
+            }
+        }
     }
 
     private static Layer InitialLayer(int member)

@@ -9,14 +9,14 @@ internal static class SmallExperiment
     public static Experiment With(
         double lambda = 0.05, int members = 2, int latents = 40, int k = 6, int epochs = 3, double rate = 1e-3, Bias? bias = null,
         Averaging? averaging = null, AuxiliaryLoss? auxiliary = null, RowNorms? norms = null,
-        RateSchedule? schedule = null) => new(
+        RateSchedule? schedule = null, double beta2 = 0.999) => new(
         "small",
         "A small experiment",
         7,
         new Dataset(DatasetSource.Mnist, 90, 10, JudgedBy.Test),
         new Model(latents, k, bias ?? Bias.NoBias, Specification.Initialization.OrthogonalAgainstMean),
         new Specification.Training(
-            members, epochs, 32, new Adam(rate, 0.9, 0.999, 1e-8), schedule ?? RateSchedule.ConstantRate, lambda,
+            members, epochs, 32, new Adam(rate, 0.9, beta2, 1e-8), schedule ?? RateSchedule.ConstantRate, lambda,
             SilentFeatures.NewRestartFromResiduals(0.02, 1), auxiliary ?? AuxiliaryLoss.NoAuxiliaryLoss, norms ?? RowNorms.LearnedNorms,
             averaging ?? Averaging.NewExponential(0.9)),
         new Specification.Evaluation([5], 9));
