@@ -29,7 +29,7 @@ Task("Status").Description("List the studies with their state and their main res
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
-Task("TestLong").Description("The tests that take minutes: an emulated processor, changed sources, and every page's lines for Cake.").IsDependentOn("Build").Does(() => RunExplicitTests("SameBitsTests", "ChangedSourcesTests", "DocumentedCakeTests"));
+Task("TestLong").Description("The tests that take minutes: an emulated processor, changed sources, every page's lines for Cake, and reports of odd runs.").IsDependentOn("Build").Does(() => RunExplicitTests("SameBitsTests", "ChangedSourcesTests", "DocumentedCakeTests", "JudgementTests"));
 Task("Soak").Description("The tests of reliability at length; their counts go into docs/reliability.md.").IsDependentOn("Build").Does(() => Soak());
 Task("Format").Description("Check the formatting.").Does(() => CheckFormat());
 Task("Drift").Description("Fail when the published report or manifest differs from what is committed.").IsDependentOn("Default").Does(() => CheckDrift());

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using ResearchPipeline.Data.Files;
 using ResearchPipeline.Data.Results;
 using ResearchPipeline.Evaluation;
+using ResearchPipeline.Pipeline.Tests.Reports;
 using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -83,7 +82,7 @@ public sealed class EndToEndTests(SmokeRun run)
     [Fact]
     public void The_text_of_the_report_is_as_approved()
     {
-        string text = PdfText(Path.Combine(run.Stage("report"), "report.pdf"));
+        string text = PdfText.Of(Path.Combine(run.Stage("report"), "report.pdf"));
         // The artefacts' table changes with every file; the manifest test compares those.
         text[..text.IndexOf("Sizes in bytes and SHA-256", StringComparison.Ordinal)].ShouldMatchApproved(Snapshots.InExpectations);
     }
@@ -115,15 +114,5 @@ public sealed class EndToEndTests(SmokeRun run)
         using ResultDatabase database = new();
         database.AddTables(run.Stage("evaluate"), ResultTables.Names);
         return string.Join("\n", database.Query(sql).Select(row => Convert.ToString(row["line"], CultureInfo.InvariantCulture)));
-    }
-
-    private static string PdfText(string pdf)
-    {
-        string script = Path.Combine(Repository.FindRoot(), "tests", "Pipeline.Tests", "pdf-text.mjs");
-        using Process node = Process.Start(new ProcessStartInfo("node", [script, pdf]) { RedirectStandardOutput = true })!;
-        string text = node.StandardOutput.ReadToEnd();
-        node.WaitForExit();
-        node.ExitCode.ShouldBe(0);
-        return string.Join("\n", text.Split('\n').Where(line => !line.StartsWith("Warning:", StringComparison.Ordinal)));
     }
 }

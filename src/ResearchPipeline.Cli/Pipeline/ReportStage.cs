@@ -1,3 +1,4 @@
+using System.Reflection;
 using ResearchPipeline.Reporting.Typesetting;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
@@ -10,16 +11,28 @@ internal static class ReportStage
     public const string Name = "report";
     public const string PdfFileName = ReportDocument.PdfFile;
 
+    private static string Version { get; } = typeof(ReportStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     /// <param name="context">What the stages share.</param>
     /// <param name="before">The stages whose files the report shows or lists, in order.</param>
     public static Stage Create(StageContext context, IEnumerable<Stage> before)
     {
         Experiment experiment = context.Experiment;
         Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(experiment));
-        ReportDocument body = new(context.Workspace.Reports, experiment.Name, experiment.Title, parameters, context.Workspace.Hashes, context.Cancellation);
+        IReadOnlyList<Change> changes = Changes.between(context.Written, experiment);
+        ReportSubject subject = new(
+            experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, parameters, changes,
+            ReproducingCommands.Of(experiment.Name, changes));
+        ReportDocument body = new(context.Workspace.Reports, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
             Name,
-            new Dictionary<string, string>(parameters) { ["title"] = experiment.Title, ["name"] = experiment.Name },
+            new Dictionary<string, string>(parameters)
+            {
+                ["title"] = experiment.Title,
+                ["name"] = experiment.Name,
+                ["version"] = subject.Version,
+                ["commands"] = string.Join("; ", subject.Commands),
+            },
             context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}"))),
             [ReportDocument.PdfFile],
             context.Tools(body.Files, ReportDocument.Packages),

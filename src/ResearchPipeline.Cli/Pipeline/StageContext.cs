@@ -4,14 +4,15 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Cli.Pipeline;
 
 /// <summary>What the stages of a run share.</summary>
-/// <param name="Experiment">The study.</param>
+/// <param name="Written">The study as it is written.</param>
+/// <param name="Experiment">The study as it is run.</param>
 /// <param name="Workspace">Where things are.</param>
 /// <param name="Device">Where to compute.</param>
 /// <param name="Threads">Threads to compute with.</param>
 /// <param name="Log">Writes a line into the log of the stage.</param>
 /// <param name="Cancellation">Asks to stop.</param>
 internal sealed record StageContext(
-    Experiment Experiment, Workspace Workspace, string Device, int Threads, Action<string> Log, CancellationToken Cancellation)
+    Experiment Written, Experiment Experiment, Workspace Workspace, string Device, int Threads, Action<string> Log, CancellationToken Cancellation)
 {
     /// <summary>A file that a stage has published.</summary>
     public string Output(string stage, string file) => Path.Combine(Workspace.RunDirectory, stage, file);

@@ -19,6 +19,7 @@ internal sealed class StudyPipeline
 
     private readonly RunOptions _options;
     private readonly string? _resume;
+    private readonly Experiment _written;
     private readonly Experiment _experiment;
     private readonly Workspace _workspace;
     private readonly StageEngine _engine;
@@ -35,8 +36,8 @@ internal sealed class StudyPipeline
         _options = options;
         _resume = resume;
         _cancellation = cancellation;
-        Experiment study = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
-        _experiment = OverridesModule.apply(options.Overrides, study);
+        _written = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
+        _experiment = OverridesModule.apply(options.Overrides, _written);
         string[] errors = Validation.errors(_experiment);
         if (errors.Length > 0)
         {
@@ -50,10 +51,10 @@ internal sealed class StudyPipeline
             throw new UsageException($"{artifacts} is a file where data and results need a folder. Move it away, or name a folder with --artifacts.");
         }
 
-        string run = Fingerprint.runName(study, _experiment);
-        bool published = run == study.Name && Catalogue.published.Contains(study.Name) && options.Artifacts is null;
+        string run = Fingerprint.runName(_written, _experiment);
+        bool published = run == _written.Name && Catalogue.published.Contains(run) && options.Artifacts is null;
         _workspace = new Workspace(
-            root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", study.Name) : null);
+            root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", run) : null);
         _log = new StageLog(Path.Combine(artifacts, "logs", run));
         _engine = new StageEngine(_workspace.RunDirectory, wiring: typeof(StudyPipeline).Assembly, _workspace.Hashes, line =>
         {
@@ -66,7 +67,7 @@ internal sealed class StudyPipeline
     public Workspace Workspace => _workspace;
 
     /// <summary>What its stages share.</summary>
-    public StageContext Context => new(_experiment, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
+    public StageContext Context => new(_written, _experiment, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
 
     /// <summary>Brings one stage up to date.</summary>
     /// <exception cref="StageException">One before it is not up to date: what it made is not to be believed.</exception>

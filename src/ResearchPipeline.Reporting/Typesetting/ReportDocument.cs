@@ -11,13 +11,11 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// and from what the settings and the inputs say: nothing is typed into the text.
 /// </summary>
 /// <param name="reportsDirectory">Templates, queries and the renderer.</param>
-/// <param name="name">The study's name.</param>
-/// <param name="title">The study's title.</param>
-/// <param name="specification">Names and values of everything that was chosen.</param>
+/// <param name="subject">The run that it is about.</param>
 /// <param name="hashes">What is known of files.</param>
 /// <param name="cancellation">Stops between two queries, and Node at once.</param>
 public sealed class ReportDocument(
-    string reportsDirectory, string name, string title, IReadOnlyDictionary<string, string> specification, FileHashes hashes, CancellationToken cancellation)
+    string reportsDirectory, ReportSubject subject, FileHashes hashes, CancellationToken cancellation)
 {
     /// <summary>The file that it writes.</summary>
     public const string PdfFile = "report.pdf";
@@ -79,13 +77,23 @@ public sealed class ReportDocument(
             }
         }
 
-        Write("study", new { name, title });
-        Write("specification", specification);
+        Write("study", new
+        {
+            name = subject.Name,
+            title = subject.Title,
+            fingerprint = subject.Fingerprint,
+            version = subject.Version,
+            changes = subject.Changes.Select(change => new { key = change.Key, from = OrNull(change.From), to = OrNull(change.To) }),
+            commands = subject.Commands,
+        });
+        Write("specification", subject.Specification);
         Write("dataset-files", MnistFile.All.Select(file => new { file.Name, file.Sha256, file.Bytes }));
         Write("artefacts", inputs.Select(input => new { Path = input.Key, Bytes = RegularFile.LengthOf(input.Value), Sha256 = hashes.Of(input.Value) }));
 
         void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
     }
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private static void CopyTo(string target, string source)
     {

@@ -1,0 +1,15 @@
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Reporting.Typesetting;
+
+/// <summary>The run that a report is about.</summary>
+/// <param name="Name">The study's name.</param>
+/// <param name="Title">The study's title.</param>
+/// <param name="Fingerprint">Of everything that was chosen.</param>
+/// <param name="Version">Of the program.</param>
+/// <param name="Specification">Names and values of everything that was chosen.</param>
+/// <param name="Changes">What the run changes in the study as it is written.</param>
+/// <param name="Commands">The lines that make the report again and verify it.</param>
+public sealed record ReportSubject(
+    string Name, string Title, string Fingerprint, string Version, IReadOnlyDictionary<string, string> Specification,
+    IReadOnlyList<Change> Changes, IReadOnlyList<string> Commands);

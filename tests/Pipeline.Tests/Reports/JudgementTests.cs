@@ -1,0 +1,71 @@
+using System.Text.Json;
+using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Pipeline.Tests.Reports;
+
+/// <summary>No report says what is false for its run, however odd the run: its text is held against its settings and its results.</summary>
+[Collection("command line")]
+public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("odd ").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_report_of_the_smoke_study_says_nothing_false() => ShouldBeTrue(undisturbed.Stage("."), Settings("smoke"));
+
+    [Theory]
+    [InlineData("--members=1")]
+    public void The_report_of_an_odd_run_says_nothing_false(string options) => OddRun(options);
+
+    [Theory(Explicit = true)]
+    [InlineData("--topk=96")]
+    [InlineData("--epochs=1")]
+    [InlineData("--lambda=1")]
+    [InlineData("--lambda=0 --members=2")]
+    [InlineData("--validation")]
+    [InlineData("--members=1 --epochs=1 --latents=800 --topk=1")]
+    public void The_report_of_any_odd_run_says_nothing_false(string options) => OddRun(options);
+
+    [Fact]
+    public void The_published_report_says_nothing_false()
+    {
+        string name = Catalogue.published[0];
+        string run = Path.Combine(Repository.FindRoot(), "artifacts", "runs", name);
+        Assert.SkipUnless(File.Exists(Path.Combine(run, "report", "report.pdf")), "the study has not run in this checkout");
+        ShouldBeTrue(run, Settings(name));
+    }
+
+    private void OddRun(string options)
+    {
+        string[] words = [.. options.Split(' ')];
+        (int exitCode, _, string error) = Cli.Run(["run", "--study=smoke", $"--artifacts={_folder}", $"--data-dir={SmokeRun.Data}", .. words]);
+        exitCode.ShouldBe(0, error);
+        string run = Directory.GetDirectories(Path.Combine(_folder, "runs")).ShouldHaveSingleItem();
+        Experiment changed = OverridesModule.apply(
+            UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["run", .. words])).Overrides, Catalogue.studies.Single(study => study.Name == "smoke"));
+        ReportedRun report = ShouldBeTrue(run, Lines(changed));
+        string flat = string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        flat.ShouldContain($"dotnet cake --study=smoke {options}", Case.Sensitive, "the report names the command that makes it");
+        flat.ShouldContain("study smoke with ");
+    }
+
+    private static ReportedRun ShouldBeTrue(string run, IReadOnlyDictionary<string, string> settings)
+    {
+        string text = PdfText.Of(Path.Combine(run, "report", "report.pdf"));
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "evaluate", "summary.json")));
+        ReportedRun report = new(text, settings, summary.RootElement, Catalogue.published.Contains(Path.GetFileName(run)));
+        Judgement.All.Select(judgement => judgement.Fault(report)).Where(fault => fault.Length > 0).ShouldBeEmpty();
+        return report;
+    }
+
+    private static Dictionary<string, string> Settings(string study) => Lines(Catalogue.studies.Single(candidate => candidate.Name == study));
+
+    private static Dictionary<string, string> Lines(Experiment experiment) => CanonicalText.ofExperiment(experiment)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(" = "))
+        .ToDictionary(pair => pair[0], pair => pair[1]);
+}
