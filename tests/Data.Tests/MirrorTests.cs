@@ -55,6 +55,70 @@ public sealed class MirrorTests : IDisposable
         Missing();
     }
 
+    [Theory]
+    [InlineData("407 Proxy Authentication Required", "is behind a proxy that asks for a login (status 407)")]
+    [InlineData("302 Found", "sends elsewhere, too often or without saying where to (status 302)")]
+    [InlineData("403 Forbidden", "does not let everybody have t10k-labels-idx1-ubyte.gz (status 403)")]
+    [InlineData("418 I'm a teapot", "refuses t10k-labels-idx1-ubyte.gz (status 418)")]
+    public async Task Each_refusal_is_said_as_what_it_is(string status, string said)
+    {
+        Task serving = Answer($"HTTP/1.1 {status}", []);
+        DataException failure = await Should.ThrowAsync<DataException>(() => Acquire(CancellationToken.None).WaitAsync(HangGuard));
+        await serving;
+        failure.Message.ShouldContain($"{Address} {said}");
+    }
+
+    [Fact]
+    public async Task A_mirror_that_does_not_answer_now_is_asked_again_and_then_named_as_such()
+    {
+        Task<IReadOnlyList<(MnistFile File, string Source)>> acquiring = Acquire(CancellationToken.None);
+        for (int request = 0; request < 3; request++)
+        {
+            await Answer("HTTP/1.1 503 Service Unavailable", []);
+        }
+
+        DataException failure = await Should.ThrowAsync<DataException>(() => acquiring.WaitAsync(HangGuard));
+        failure.Message.ShouldContain($"{Address} does not answer now; try again later (status 503)");
+    }
+
+    [Fact]
+    public async Task A_page_instead_of_a_compressed_file_is_told_as_such()
+    {
+        Task serving = Answer("HTTP/1.1 200 OK", Encoding.ASCII.GetBytes("<html>Please log in</html>"));
+        DataException failure = await Should.ThrowAsync<DataException>(() => Acquire(CancellationToken.None).WaitAsync(HangGuard));
+        await serving;
+        failure.Message.ShouldContain($"{Address}: what came for t10k-labels-idx1-ubyte is not compressed by gzip; it may be a page of the network");
+        Missing();
+    }
+
+    [Fact]
+    public async Task A_handshake_that_fails_shows_its_cause()
+    {
+        Task serving = Task.Run(async () =>
+        {
+            using TcpClient client = await _listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            await client.GetStream().ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\n\r\n"), TestContext.Current.CancellationToken);
+        });
+        using MirrorSource source = new(Encrypted);
+        string message = Should.Throw<DataException>(() => source.Open(MnistFile.TestLabels, CancellationToken.None)).Message;
+        await serving;
+        message.ShouldStartWith($"{Encrypted} cannot be reached (");
+        message.ShouldNotContain("inner exception");
+    }
+
+    [Fact]
+    public void A_host_that_stays_silent_is_told_with_the_time_that_was_waited()
+    {
+        TimeSpan soon = TimeSpan.FromMilliseconds(250);
+        using MirrorSource connecting = new(Encrypted, longestConnecting: soon);
+        Should.Throw<DataException>(() => connecting.Open(MnistFile.TestLabels, CancellationToken.None)).Message
+            .ShouldBe($"{Encrypted} cannot be reached (no connection within 0.25 seconds)");
+        using MirrorSource answering = new(Address, longestAnswering: soon);
+        Should.Throw<DataException>(() => answering.Open(MnistFile.TestLabels, CancellationToken.None)).Message
+            .ShouldBe($"{Address} cannot be reached (no answer within 0.25 seconds)");
+    }
+
     [Fact]
     public async Task An_answer_that_breaks_off_is_reported_and_not_kept()
     {
@@ -95,6 +159,8 @@ public sealed class MirrorTests : IDisposable
     }
 
     private Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/mnist/");
+
+    private Uri Encrypted => new UriBuilder(Address) { Scheme = Uri.UriSchemeHttps }.Uri;
 
     private Task<IReadOnlyList<(MnistFile File, string Source)>> Acquire(CancellationToken cancellation) => Task.Run(
         () => new MnistAcquisition(_cache, new MnistPlaces(null, null, [Address]), _ => { }).Run(cancellation), CancellationToken.None);

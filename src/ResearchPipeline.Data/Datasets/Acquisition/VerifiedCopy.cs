@@ -55,6 +55,13 @@ internal sealed class VerifiedCopy(MnistFile file, string source, Action<long> p
         {
             throw new DataException($"{source}: nothing of {file.Name} came for {_longestPause.TotalSeconds:0} seconds, after {total} of {file.Bytes} bytes");
         }
+        catch (InvalidDataException failure)
+        {
+            throw new DataException(
+                total == 0
+                    ? $"{source}: what came for {file.Name} is not compressed by gzip; it may be a page of the network, one that asks for a login perhaps"
+                    : $"{source}: {file.Name} is damaged after {total} of {file.Bytes} bytes ({failure.Message.TrimEnd('.')})", failure);
+        }
         catch (IOException failure)
         {
             throw new DataException($"{source}: {file.Name} broke off after {total} of {file.Bytes} bytes ({failure.Message.TrimEnd('.')})", failure);
