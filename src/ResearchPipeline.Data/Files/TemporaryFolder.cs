@@ -12,11 +12,11 @@ public sealed class TemporaryFolder : IDisposable
 
     private TemporaryFolder(string path)
     {
-        Path = path;
+        Path = System.IO.Path.GetFullPath(path);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Where it is, from the root: a program that works in another folder finds it too, also where TMPDIR is relative.</summary>
     public string Path { get; }
 
     /// <summary>Makes a folder with a name of its own, where the system keeps temporary files.</summary>

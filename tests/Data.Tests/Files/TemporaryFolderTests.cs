@@ -34,4 +34,22 @@ public sealed class TemporaryFolderTests : IDisposable
 
     [Fact]
     public void One_that_was_never_made_is_no_error() => Should.NotThrow(() => TemporaryFolder.At(Path.Combine(_folder, "a")).Dispose());
+
+    [Fact]
+    public void Its_path_begins_at_the_root_also_where_the_place_for_temporary_files_is_relative()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "TMPDIR is of Unix");
+        string? before = Environment.GetEnvironmentVariable("TMPDIR");
+        Environment.SetEnvironmentVariable("TMPDIR", ".");
+        try
+        {
+            using TemporaryFolder temporary = TemporaryFolder.Create("relative-");
+            Path.IsPathFullyQualified(temporary.Path).ShouldBeTrue(temporary.Path);
+            Directory.Exists(temporary.Path).ShouldBeTrue();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
+    }
 }
