@@ -60,11 +60,12 @@ internal static partial class PerformancePage
                 KeyValuePair.Create(cell.Key, (JsonNode?)JsonValue.Create(cell.Value)))))]),
         };
         string request = Path.GetTempFileName();
+        string chart = Path.Combine(Documents, "scaling.svg");
         try
         {
-            JsonObject job = new() { ["specification"] = specification, ["output"] = Path.Combine(Documents, "scaling.svg") };
+            JsonObject job = new() { ["specification"] = specification, ["output"] = chart };
             AtomicFile.WriteBytes(request, System.Text.Encoding.UTF8.GetBytes(new JsonArray(job).ToJsonString()));
-            new NodeTool(Path.Combine(BenchResults.Root, "reports")).Run("charts", request, CancellationToken.None);
+            new NodeTool(Path.Combine(BenchResults.Root, "reports")).Run("charts", request, [chart], CancellationToken.None);
         }
         finally
         {

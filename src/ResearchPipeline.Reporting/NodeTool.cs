@@ -8,7 +8,6 @@ namespace ResearchPipeline.Reporting;
 public sealed class NodeTool(string reportsDirectory)
 {
     private const int OldestMajorVersion = 20;
-    private const int SignalOffset = 128;
     private const int Interrupt = 2;
     private const int Terminate = 15;
     private static readonly TimeSpan LongestBetweenSignals = TimeSpan.FromSeconds(1);
@@ -16,24 +15,21 @@ public sealed class NodeTool(string reportsDirectory)
     /// <summary>Runs a command of the script on a request file.</summary>
     /// <param name="command">"charts" or "report".</param>
     /// <param name="requestFile">What it is to do, as JSON.</param>
+    /// <param name="outputs">The files that it is to make.</param>
     /// <param name="cancellation">Ends Node and all that it has started.</param>
-    /// <exception cref="ReportingException">Node is missing or too old, or the script failed.</exception>
+    /// <exception cref="ReportingException">Node is missing or too old, or the script failed or made nothing.</exception>
     /// <exception cref="OperationCanceledException">The run is asked to stop; Node has ended.</exception>
-    public void Run(string command, string requestFile, CancellationToken cancellation)
+    public void Run(string command, string requestFile, IEnumerable<string> outputs, CancellationToken cancellation)
     {
-        RequireVersion(Start(cancellation, "--version").Answer.Trim());
-        (int exitCode, string answer, string errors) = Start(cancellation, Path.Combine(reportsDirectory, "render.mjs"), command, requestFile);
-        string output = errors + answer;
-        if (exitCode > SignalOffset && output.Trim().Length == 0)
+        NodeOutcome version = Start(cancellation, "--version");
+        version.Require("node --version");
+        RequireVersion(version.Answer.Trim());
+        Start(cancellation, Path.Combine(reportsDirectory, "render.mjs"), command, requestFile).Require($"render.mjs {command}");
+        string[] missing = [.. outputs.Where(output => !File.Exists(output)).Select(output => Path.GetFileName(output))];
+        if (missing.Length > 0)
         {
-            throw new ReportingException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"render.mjs {command} was ended by signal {exitCode - SignalOffset} from outside, as the system does when there is no memory left. Free some and run again."));
-        }
-
-        if (exitCode != 0)
-        {
-            throw new ReportingException(string.Create(CultureInfo.InvariantCulture, $"render.mjs {command} failed with exit code {exitCode}: {(output.Trim().Length > 0 ? output.Trim() : "it said nothing")}"));
+            throw new ReportingException(
+                $"render.mjs {command} ended without an error, and did not make {string.Join(", ", missing)}. See whether the node on the PATH is Node.js itself, and what NODE_OPTIONS asks of it.");
         }
     }
 
@@ -41,14 +37,19 @@ public sealed class NodeTool(string reportsDirectory)
     /// <exception cref="ReportingException">It is too old, or no version.</exception>
     internal static void RequireVersion(string version)
     {
-        bool isVersion = int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major);
-        if (!isVersion || major < OldestMajorVersion)
+        string needed = $"Charts and report need Node.js {OldestMajorVersion} or newer";
+        if (!int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major))
         {
-            throw new ReportingException($"Charts and report need Node.js {OldestMajorVersion} or newer; the one on the PATH is {(isVersion ? version : $"none that gives its version: it says \"{version}\"")}. Install a newer one.");
+            throw new ReportingException($"{needed}; the node on the PATH is none that gives its version: it says \"{NodeOutcome.OneLine(version)}\". Put Node.js itself first on the PATH.");
+        }
+
+        if (major < OldestMajorVersion)
+        {
+            throw new ReportingException($"{needed}; the one on the PATH is {NodeOutcome.OneLine(version)}. Install a newer one.");
         }
     }
 
-    private (int ExitCode, string Answer, string Errors) Start(CancellationToken cancellation, params string[] arguments)
+    private NodeOutcome Start(CancellationToken cancellation, params string[] arguments)
     {
         ProcessStartInfo start = new("node", arguments)
         {
@@ -64,13 +65,13 @@ public sealed class NodeTool(string reportsDirectory)
             string errors = node.StandardError.ReadToEnd();
             node.WaitForExit();
             // A terminal sends its signal to Node as well, which may have ended before this process knows.
-            if (node.ExitCode is SignalOffset + Interrupt or SignalOffset + Terminate)
+            if (node.ExitCode is NodeOutcome.SignalOffset + Interrupt or NodeOutcome.SignalOffset + Terminate)
             {
                 cancellation.WaitHandle.WaitOne(LongestBetweenSignals);
             }
 
             cancellation.ThrowIfCancellationRequested();
-            return (node.ExitCode, output.Result, errors);
+            return new NodeOutcome(node.ExitCode, output.Result, errors);
         }
         catch (Win32Exception failure)
         {

@@ -57,10 +57,11 @@ public sealed class FigureSet(string reportsDirectory, Action<double, string> pr
         string request = Path.Combine(workspace.Path, "request.json");
         File.WriteAllText(request, jobs.ToJsonString());
         progress(ShareOfQueries, "drawing");
-        new NodeTool(reportsDirectory).Run("charts", request, cancellation);
-        foreach (string figure in _charts.Select(FigureOf))
+        string[] drawn = [.. _charts.Select(chart => Path.Combine(workspace.Path, FigureOf(chart)))];
+        new NodeTool(reportsDirectory).Run("charts", request, drawn, cancellation);
+        foreach (string figure in drawn)
         {
-            AtomicFile.WriteBytes(Path.Combine(output, figure), File.ReadAllBytes(Path.Combine(workspace.Path, figure)));
+            AtomicFile.WriteBytes(Path.Combine(output, Path.GetFileName(figure)), File.ReadAllBytes(figure));
         }
     }
 

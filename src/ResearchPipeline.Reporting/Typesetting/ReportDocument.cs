@@ -61,7 +61,7 @@ public sealed class ReportDocument(
         string drawn = Path.Combine(workspace.Path, PdfFile);
         JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = TopFiles[0], ["output"] = drawn };
         File.WriteAllText(request, job.ToJsonString());
-        new NodeTool(reportsDirectory).Run("report", request, cancellation);
+        new NodeTool(reportsDirectory).Run("report", request, [drawn], cancellation);
         AtomicFile.WriteBytes(Path.Combine(output, PdfFile), File.ReadAllBytes(drawn));
     }
 
