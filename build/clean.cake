@@ -10,7 +10,7 @@ void Clean()
 
     var folders = new[] { "src", "tests" }.SelectMany(System.IO.Directory.EnumerateDirectories).Append("bench").Append("experiments")
         .SelectMany(project => new[] { $"{project}/bin", $"{project}/obj" })
-        .Where(System.IO.Directory.Exists)
+        .Where(folder => System.IO.Directory.Exists(folder) || IsLink(folder))
         .ToArray();
     Array.ForEach(folders, Delete);
     Information($"{folders.Length} folders of build outputs deleted");
@@ -26,10 +26,15 @@ void Clean()
 void DeleteRuns()
 {
     const string runs = "artifacts/runs";
-    if (DirectoryExists(Verifications))
+    if (SaysThatOnlyTheLinkGoes(Verifications) is false && DirectoryExists(Verifications))
     {
         Delete(Verifications);
         Information("What verify had not finished is deleted.");
+    }
+
+    if (SaysThatOnlyTheLinkGoes(runs))
+    {
+        return;
     }
 
     if (!DirectoryExists(runs))
@@ -39,16 +44,30 @@ void DeleteRuns()
     }
 
     var count = System.IO.Directory.GetDirectories(runs).Length;
-    var bytes = new System.IO.DirectoryInfo(runs).EnumerateFiles("*", System.IO.SearchOption.AllDirectories).Sum(file => file.Length);
+    var bytes = new System.IO.DirectoryInfo(runs).EnumerateFiles("*", WithoutLinks).Sum(file => file.Length);
     Delete(runs);
     Information(FormattableString.Invariant($"{count} {(count == 1 ? "run" : "runs")} deleted, {bytes / 1e6:0} MB"));
+}
+
+// What a link leads to was put elsewhere on purpose, and may serve others.
+bool SaysThatOnlyTheLinkGoes(string folder)
+{
+    if (!IsLink(folder))
+    {
+        return false;
+    }
+
+    var target = new System.IO.FileInfo(folder).LinkTarget;
+    Delete(folder);
+    Information($"{folder} was a link to {target}: the link is deleted, and what it led to is untouched.");
+    return true;
 }
 
 // A run holds the operating system's lock on this file as long as it works: see RunLock.
 void RefuseWhileARunWorks()
 {
     var working = new[] { "artifacts/runs", Verifications }.Where(System.IO.Directory.Exists)
-        .SelectMany(folder => System.IO.Directory.EnumerateFiles(folder, ".lock", new System.IO.EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+        .SelectMany(folder => System.IO.Directory.EnumerateFiles(folder, ".lock", WithoutLinks))
         .Where(IsHeld)
         .Select(System.IO.Path.GetDirectoryName)
         .ToArray();
@@ -72,4 +91,20 @@ bool IsHeld(string file)
     }
 }
 
-void Delete(string folder) => DeleteDirectory(folder, new DeleteDirectorySettings { Recursive = true, Force = true });
+// Everything below a folder; a link may lead out of it, or back into it.
+System.IO.EnumerationOptions WithoutLinks => new() { RecurseSubdirectories = true, AttributesToSkip = System.IO.FileAttributes.ReparsePoint };
+
+bool IsLink(string path) => new System.IO.FileInfo(path).LinkTarget is not null;
+
+// Of a link the link, also within a folder. Cake's own way follows them.
+void Delete(string folder)
+{
+    if (IsLink(folder))
+    {
+        System.IO.File.Delete(folder);
+    }
+    else
+    {
+        System.IO.Directory.Delete(folder, recursive: true);
+    }
+}
