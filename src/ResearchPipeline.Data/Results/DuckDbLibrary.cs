@@ -18,7 +18,7 @@ internal static class DuckDbLibrary
     public static string Find()
     {
         string library = Path.Combine(Repository.FindRoot(), "node_modules", "@duckdb", $"node-bindings-{Platform()}", FileName());
-        return File.Exists(library) ? library : throw new DataException($"DuckDB's library is missing: {library}. Run 'npm ci' in the repository root.");
+        return File.Exists(library) ? library : throw new DataException($"DuckDB's library is missing: {library}. Install it again: dotnet cake --target=Toolchain");
     }
 
     /// <summary>Loads the library; DuckDB.NET's own search would look along the system's paths.</summary>

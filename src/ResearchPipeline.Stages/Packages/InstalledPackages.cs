@@ -24,16 +24,21 @@ public sealed class InstalledPackages(string root)
     /// <summary>In place of a hash: it lies where Node looks for packages, and package-lock.json does not list it.</summary>
     public const string Unlisted = "not listed in package-lock.json";
 
+    /// <summary>In place of a hash: nobody recorded what npm had installed, so damage could not be seen.</summary>
+    public const string Unrecorded = "not recorded as installed";
+
     // The script that draws and typesets lies in reports, so Node looks there first.
     private const string BesideScripts = "reports/node_modules";
 
     private readonly ConcurrentDictionary<string, Lazy<string>> _hashes = new(StringComparer.Ordinal);
     private readonly Lazy<PackageLock> _lock = new(() => PackageLock.Read(Path.Combine(root, "package-lock.json")));
     private readonly Lazy<PackageRecord?> _record = new(() => PackageRecord.Read(Path.Combine(root, "node_modules")));
+    private readonly Lazy<bool> _isFresh = new(() => InstallationMark.IsOf(Path.Combine(root, "node_modules"), Path.Combine(root, "package-lock.json")));
 
     /// <summary>
     /// The named packages and all that they need, each with the hash of its content, or with one of the states above or "missing"; then all
-    /// that Node might find in their places. Without a record, damage cannot be seen: what is there counts by its content.
+    /// that Node might find in their places. Without a record, damage cannot be seen: what is there counts by its content only while the mark of
+    /// an installation that waits to be recorded lies there.
     /// </summary>
     /// <exception cref="DataException">package-lock.json cannot be read, or does not list a package.</exception>
     public IReadOnlyDictionary<string, string> Find(IEnumerable<string> names) =>
@@ -56,7 +61,7 @@ public sealed class InstalledPackages(string root)
         string? missing = _lock.Value.Packages.FirstOrDefault(package => !IsInstalled(package) && !_lock.Value.IsOptional(package));
         if (missing is not null)
         {
-            throw new StageException($"{missing} is missing, so what npm has installed is not complete. Run 'npm ci' in {root} and record again.");
+            throw new StageException($"{missing} is missing, so what npm has installed is not complete. Install it again: dotnet cake --target=Toolchain");
         }
 
         string[] packages = [.. _lock.Value.Packages.Where(IsInstalled)];
@@ -79,7 +84,7 @@ public sealed class InstalledPackages(string root)
 
     private string State(string package) =>
         !IsInstalled(package) ? StageRecord.Missing
-        : _record.Value is not PackageRecord record ? HashOf(package)
+        : _record.Value is not PackageRecord record ? (_isFresh.Value ? HashOf(package) : Unrecorded)
         : record.Lock != _lock.Value.Sha256 ? OfAnotherLock
         : record.Packages.GetValueOrDefault(package) == HashOf(package) ? HashOf(package)
         : Damaged;

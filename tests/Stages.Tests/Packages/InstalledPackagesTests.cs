@@ -7,6 +7,7 @@ namespace ResearchPipeline.Stages.Tests.Packages;
 /// <summary>A small node_modules: a chart library with a nested package, a typesetter with a part for one system, and a package for tests.</summary>
 public sealed class InstalledPackagesTests : IDisposable
 {
+    private const string Mark = "node_modules/.research-pipeline-installed";
     private readonly string _root = Directory.CreateTempSubdirectory("packages-").FullName;
 
     public InstalledPackagesTests()
@@ -32,6 +33,8 @@ public sealed class InstalledPackagesTests : IDisposable
             Write($"node_modules/{package}/package.json", $"{{ \"name\": \"{package}\" }}");
             Write($"node_modules/{package}/lib/index.js", $"export default '{package}'");
         }
+
+        File.Copy(At("package-lock.json"), At(Mark));
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -88,6 +91,30 @@ public sealed class InstalledPackagesTests : IDisposable
         Fresh().Record();
         File.WriteAllText(At("node_modules/.research-pipeline-hashes.json"), "{");
         Fresh().Check().ShouldHaveSingleItem().ShouldStartWith("nothing is recorded");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{ \"lock\": null, \"packages\": {} }")]
+    public void Without_a_record_and_without_the_mark_of_a_fresh_installation_nothing_is_believed(string? record)
+    {
+        Fresh().Record();
+        File.Delete(At(Mark));
+        if (record is null)
+        {
+            File.Delete(At("node_modules/.research-pipeline-hashes.json"));
+        }
+        else
+        {
+            Write("node_modules/.research-pipeline-hashes.json", record);
+        }
+
+        Fresh().Find(["charts"]).Values.ShouldAllBe(state => state == "not recorded as installed");
+        Fresh().Check().ShouldBe(["nothing is recorded of an installation"]);
+        Write(Mark, "{ \"packages\": {} }");
+        Fresh().Find(["charts"]).Values.ShouldAllBe(state => state == "not recorded as installed", "the mark is of another lock file");
     }
 
     [Theory]
