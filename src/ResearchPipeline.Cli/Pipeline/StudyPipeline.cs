@@ -55,7 +55,7 @@ internal sealed class StudyPipeline
         bool published = run == _written.Name && Catalogue.published.Contains(run) && options.Artifacts is null;
         _workspace = new Workspace(
             root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", run) : null);
-        _log = new StageLog(Path.Combine(artifacts, "logs", run));
+        _log = new StageLog(Path.Combine(artifacts, "logs", run), Console.Error.WriteLine);
         _engine = new StageEngine(_workspace.RunDirectory, wiring: typeof(StudyPipeline).Assembly, _workspace.Hashes, line =>
         {
             Console.WriteLine(line);
