@@ -36,7 +36,7 @@ public sealed class SummaryFile
         }
         catch (JsonException failure)
         {
-            throw new DataException($"{path} is not JSON ({failure.Message}). Delete it and run the study again.", failure);
+            throw new DataException($"{path} is not JSON ({JsonDefect.Of(failure)}). Delete it and run the study again.", failure);
         }
     }
 

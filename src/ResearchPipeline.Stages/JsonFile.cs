@@ -14,6 +14,8 @@ internal static class JsonFile
         NumberHandling = JsonNumberHandling.Strict,
         // Of two values under one name a reader sees the first, another the last.
         AllowDuplicateProperties = false,
+        // What nobody reads, nobody compares: it does not belong there.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>The text of a record.</summary>

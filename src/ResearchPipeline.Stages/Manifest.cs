@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ResearchPipeline.Data;
+using ResearchPipeline.Data.Files;
 
 namespace ResearchPipeline.Stages;
 
@@ -19,16 +20,20 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     public void Write(string path) => JsonFile.Write(path, this);
 
     /// <summary>Reads a manifest.</summary>
-    /// <exception cref="StageException">The file is missing or malformed.</exception>
+    /// <exception cref="StageException">The file is missing or malformed; the message has no full stop, for what to do depends on whose it is.</exception>
     public static Manifest Read(string path)
     {
         try
         {
             return Checked(JsonFile.Read<Manifest>(path), path);
         }
-        catch (Exception failure) when (failure is JsonException or DataException)
+        catch (JsonException failure)
         {
             throw Unreadable(path, failure);
+        }
+        catch (DataException failure)
+        {
+            throw new StageException($"{path} cannot be read as a manifest: {failure.Message.TrimEnd('.')}", failure);
         }
     }
 
@@ -48,14 +53,14 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
 
     private static Manifest Checked(Manifest? read, string name)
     {
-        Manifest manifest = read is { Artefacts: not null } ? read : throw new StageException($"{name} is not a manifest: it lists no artefacts.");
+        Manifest manifest = read is { Artefacts: not null } ? read : throw new StageException($"{name} is not a manifest: it lists no artefacts");
         string? wrong = manifest.Artefacts.Select(Defect).FirstOrDefault(defect => defect is not null)
             ?? manifest.Artefacts.GroupBy(artefact => artefact.Path).Where(group => group.Count() > 1).Select(group => $"it lists \"{group.Key}\" twice").FirstOrDefault();
-        return wrong is null ? manifest : throw new StageException($"{name} is not a manifest: {wrong}.");
+        return wrong is null ? manifest : throw new StageException($"{name} is not a manifest: {wrong}");
     }
 
-    private static StageException Unreadable(string name, Exception failure) =>
-        new($"{name} cannot be read as a manifest: {failure.Message}", failure);
+    private static StageException Unreadable(string name, JsonException failure) =>
+        new($"{name} cannot be read as a manifest: {JsonDefect.Of(failure)}", failure);
 
     private static string? Defect(Artefact? artefact) =>
         artefact is null ? "an artefact is null"
@@ -64,7 +69,16 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
         : !artefact.IsWellFormed() ? $"the size or hash of \"{artefact.Path}\" is none"
         : null;
 
-    /// <summary>Each difference from another manifest, in words.</summary>
+    /// <summary>What this manifest says of the study as a whole otherwise than the one of a re-execution, in words: its name, its specification.</summary>
+    public IReadOnlyList<string> OtherFieldsThan(Manifest here)
+    {
+        (string Name, string? Published, string? Here)[] fields = [("study", Study, here.Study), ("specification", Specification, here.Specification)];
+        return [.. fields.Where(field => field.Published != field.Here).Select(field => $"{field.Name}: published {Shown(field.Published)}, here {Shown(field.Here)}")];
+
+        static string Shown(string? value) => value is null ? "nothing" : $"\"{value}\"";
+    }
+
+    /// <summary>Each artefact that another manifest lists otherwise, in words.</summary>
     public IReadOnlyList<string> DifferencesFrom(Manifest other)
     {
         Dictionary<string, string> mine = Artefacts.ToDictionary(artefact => artefact.Path, artefact => artefact.Sha256);

@@ -38,6 +38,9 @@ internal sealed class PublishedSmoke : IDisposable
     public void Relist(Func<IReadOnlyList<Artefact>, IEnumerable<Artefact>> edit) =>
         (Manifest with { Artefacts = [.. edit(Manifest.Artefacts)] }).Write(ManifestFile);
 
+    /// <summary>Changes the text of the manifest.</summary>
+    public void EditManifest(Func<string, string> edit) => File.WriteAllText(ManifestFile, edit(File.ReadAllText(ManifestFile)));
+
     /// <summary>Removes the manifest.</summary>
     public void RemoveManifest() => File.Delete(ManifestFile);
 

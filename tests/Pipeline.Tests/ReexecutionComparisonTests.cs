@@ -1,5 +1,6 @@
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Stages;
 using ResearchPipeline.Stages.Verification;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -100,10 +101,32 @@ public sealed class ReexecutionComparisonTests : IDisposable
             "Likely cause: an altered manifest: the entry train/better.safetensors was added to it, and nothing makes such a file.");
     }
 
+    [Fact]
+    public void A_manifest_of_another_study_or_specification_differs_although_every_artefact_came_out_again()
+    {
+        Manifest published = _published.Manifest;
+        string zeros = new('0', 64);
+        Compare(published with { Study = "another" }).Difference().ShouldBe(
+            $"all {Listed} artefacts came out again, byte for byte, but the manifest has another study: published \"another\", here \"smoke\". Likely cause: an altered manifest.");
+        Compare(published with { Specification = zeros }).Difference()!.ShouldContain(
+            $"but the manifest has another specification: published \"{zeros}\", here \"{published.Specification}\".");
+        Compare(published with { Study = null! }, tolerance: 1e-6).Difference()!.ShouldContain("study: published nothing, here \"smoke\"");
+    }
+
+    [Fact]
+    public void Fields_and_artefacts_that_differ_are_told_together()
+    {
+        Manifest published = _published.Manifest;
+        string difference = Compare(published with { Study = "another", Artefacts = [.. published.Artefacts.SkipLast(1)] }).Difference()!;
+        difference.ShouldStartWith($"the manifest has another study: published \"another\", here \"smoke\"; 1 of {Listed} artefacts differ; ");
+    }
+
     private int Listed => _published.Manifest.Artefacts.Count;
 
-    private ReexecutionComparison Compare(double? tolerance = null) =>
-        new(_published.Manifest, Pipeline(_published.Artifacts), Pipeline(_again), tolerance);
+    private ReexecutionComparison Compare(double? tolerance = null) => Compare(_published.Manifest, tolerance);
+
+    private ReexecutionComparison Compare(Manifest published, double? tolerance = null) =>
+        new(published, Pipeline(_published.Artifacts), Pipeline(_again), tolerance);
 
     private static StudyPipeline Pipeline(string artifacts) => new(
         RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = artifacts }, SmokeRun.Data), CancellationToken.None);

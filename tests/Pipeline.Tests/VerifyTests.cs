@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ResearchPipeline.Data.Datasets;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -62,6 +63,28 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         (int exitCode, _, string error) = Verify();
         exitCode.ShouldBe(1);
         error.ShouldMatch("Run the study first: dotnet [^ ]+research-pipeline.dll run --study=smoke ");
+    }
+
+    [Fact]
+    public void A_manifest_of_another_study_is_not_verified()
+    {
+        _published.EditManifest(text => text.Replace("\"study\": \"smoke\"", "\"study\": \"another\"", StringComparison.Ordinal));
+        (int exitCode, string output, string error) = Verify();
+        exitCode.ShouldBe(3, error);
+        output.ShouldNotContain("verified:");
+        error.ShouldContain("but the manifest has another study: published \"another\", here \"smoke\"");
+        error.ShouldMatch("To write the manifest again: dotnet [^ ]+research-pipeline.dll run --study=smoke ");
+        Directory.Exists(Path.Combine(_published.Artifacts, "verify", "runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_manifest_that_is_none_is_told_by_line_and_entry_with_the_line_that_writes_it_again()
+    {
+        _published.EditManifest(text => new Regex("\"bytes\": ([0-9]+)").Replace(text, "\"bytes\": \"$1\"", 1));
+        (int exitCode, _, string error) = Verify();
+        exitCode.ShouldBe(1);
+        error.ShouldContain("cannot be read as a manifest: line 7, artefacts[0].bytes: the value is of another kind than belongs there. To write the manifest again: dotnet ");
+        error.ShouldNotContain("ResearchPipeline.Stages");
     }
 
     private static void FlipLastBit(string path)

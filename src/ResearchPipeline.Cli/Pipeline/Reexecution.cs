@@ -27,9 +27,7 @@ internal sealed class Reexecution
     public void Run()
     {
         Workspace workspace = _original.Workspace;
-        Manifest published = File.Exists(workspace.ManifestFile)
-            ? Manifest.Read(workspace.ManifestFile)
-            : throw new StageException($"There is nothing to compare with: {workspace.ManifestFile} does not exist. Run the study first: {_options.CommandLine(CommandTree.Run)}");
+        Manifest published = ReadManifest(workspace.ManifestFile);
         string folder = Path.Combine(workspace.Artifacts, "verify");
         using RunLock held = Lock(folder);
         Console.WriteLine($"against {workspace.ManifestFile}");
@@ -44,14 +42,39 @@ internal sealed class Reexecution
 
         if (comparison.Difference() is string difference)
         {
-            runs.Keep();
-            throw new DiffersException($"{difference}{(defects is null ? "" : $" Besides, {defects}.")}");
+            if (comparison.HasOtherArtefacts)
+            {
+                runs.Keep();
+            }
+
+            throw new DiffersException($"{difference}{(comparison.OtherFields.Count > 0 ? $" {HowToRestoreManifest}" : "")}{(defects is null ? "" : $" Besides, {defects}.")}");
         }
 
         Console.WriteLine($"{(defects is null ? "verified" : "re-executed")}: {comparison.Agreed}");
         if (defects is not null)
         {
             throw new DiffersException($"{defects}. The study itself came out again as the manifest says, so it is these files that were changed, after they were made.");
+        }
+    }
+
+    private string HowToRestoreManifest => _original.Workspace is { Published: not null } published
+        ? $"The manifest comes back with: git checkout -- {Shell.Line([Path.GetRelativePath(published.Root, published.ManifestFile).Replace('\\', '/')])}"
+        : $"To write the manifest again: {_options.CommandLine(CommandTree.Run)}";
+
+    private Manifest ReadManifest(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new StageException($"There is nothing to compare with: {path} does not exist. Run the study first: {_options.CommandLine(CommandTree.Run)}");
+        }
+
+        try
+        {
+            return Manifest.Read(path);
+        }
+        catch (StageException failure)
+        {
+            throw new StageException($"{failure.Message}. {HowToRestoreManifest}", failure);
         }
     }
 

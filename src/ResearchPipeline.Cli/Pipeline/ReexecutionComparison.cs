@@ -26,11 +26,18 @@ internal sealed class ReexecutionComparison
         (_published, _original, _again, _tolerance) = (published, original, again, tolerance);
         _here = Manifest.Read(again.Workspace.ManifestFile);
         _files = new PublishedFiles(original.Workspace.RunDirectory, original.Workspace.Published, original.Workspace.Hashes);
+        OtherFields = published.OtherFieldsThan(_here);
         Verdicts = new ManifestComparison(_files, again.Workspace.RunDirectory, [TrailPath], tolerance).Compare(published, _here);
     }
 
     /// <summary>One verdict an artefact, in the order of the manifest.</summary>
     public IReadOnlyList<ArtefactVerdict> Verdicts { get; }
+
+    /// <summary>What the published manifest says otherwise of the study as a whole: its name, its specification.</summary>
+    public IReadOnlyList<string> OtherFields { get; }
+
+    /// <summary>Whether an artefact differs.</summary>
+    public bool HasOtherArtefacts => Verdicts.Any(verdict => !verdict.Holds);
 
     /// <summary>How many agree, and how well.</summary>
     public string Agreed
@@ -47,15 +54,18 @@ internal sealed class ReexecutionComparison
         }
     }
 
-    /// <summary>How many artefacts differ, where the first of them begins to, and the likely cause; null where all agree.</summary>
+    /// <summary>What differs: fields of the manifest, how many artefacts, where the first of them begins to, and the likely cause; null where all agrees.</summary>
     public string? Difference()
     {
-        ArtefactVerdict? first = Verdicts.FirstOrDefault(verdict => !verdict.Holds);
-        if (first is null)
-        {
-            return null;
-        }
+        string fields = string.Join("; ", OtherFields);
+        return HasOtherArtefacts ? $"{(fields.Length > 0 ? $"the manifest has another {fields}; " : "")}{ArtefactDifference()}"
+            : fields.Length > 0 ? $"{Agreed}, but the manifest has another {fields}. Likely cause: an altered manifest."
+            : null;
+    }
 
+    private string ArtefactDifference()
+    {
+        ArtefactVerdict first = Verdicts.First(verdict => !verdict.Holds);
         string firstStep = first.Stage == TrainStage.Name && first.Agreement == Agreement.Different ? FirstStep() : "";
         string cause = new LikelyCause(_published, _here).Of(
             first, RecordOf(_original, first.Stage), RecordOf(_again, first.Stage), () => RepeatsItself(first.Stage));

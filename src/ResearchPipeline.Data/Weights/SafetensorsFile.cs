@@ -60,7 +60,7 @@ public static class SafetensorsFile
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
         {
-            throw new DataException(Invalid(name, $"its header cannot be read ({failure.Message})").Message, failure);
+            throw new DataException(Invalid(name, $"its header cannot be read ({(failure is JsonException json ? JsonDefect.Of(json) : failure.Message.TrimEnd('.'))})").Message, failure);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class PackageLock
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new DataException($"{path} cannot be read as npm's lock file: {failure.Message} Bring it back with 'git checkout package-lock.json'.", failure);
+            throw new DataException($"{path} cannot be read as npm's lock file: {(failure is JsonException json ? JsonDefect.Of(json) : failure.Message.TrimEnd('.'))}. Bring it back with 'git checkout -- package-lock.json'.", failure);
         }
     }
 
