@@ -4,21 +4,37 @@
     python3 examples/rebuild.py [RUN FOLDER]
 
 The folder is artifacts/runs/k-sparse-ensemble unless another is given. Prints one line for each member and one for the
-ensemble, and ends with 1 when a rebuilt value is not the one in summary.json.
+ensemble, and ends with 1 when a rebuilt value is not the one in summary.json, or when a file of the run is missing or damaged.
 """
 
 import json
 import sys
 from pathlib import Path
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    sys.exit("error: NumPy is missing. Install it (Debian and Ubuntu: apt install python3-numpy; elsewhere: pip install numpy), and run this again.")
 
 TYPES = {"F32": np.float32, "F64": np.float64, "I64": np.int64, "U8": np.uint8, "U16": np.uint16}
 
 
-def safetensors(path):
+class Unreadable(Exception):
+    """A file of the run is missing or damaged; the message says which."""
+
+
+def read(path, form):
+    """What a form makes of a file's bytes."""
+    try:
+        return form(path.read_bytes())
+    except FileNotFoundError:
+        raise Unreadable(f"{path} is missing") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as failure:
+        raise Unreadable(f"{path} is damaged or cannot be read ({failure})") from None
+
+
+def safetensors(content):
     """The tensors of a safetensors file by name: eight bytes of header length, a JSON header, then the data."""
-    content = path.read_bytes()
     data = 8 + int.from_bytes(content[:8], "little")
     header = json.loads(content[8:data])
     header.pop("__metadata__", None)
@@ -55,14 +71,13 @@ def report(model, rebuilt, published):
     return same
 
 
-def main():
-    root = Path(__file__).resolve().parent.parent
-    run = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "artifacts" / "runs" / "k-sparse-ensemble"
-    config = json.loads((run / "train" / "cfg.json").read_text(encoding="utf-8"))
-    summary = json.loads((run / "evaluate" / "summary.json").read_text(encoding="utf-8"))
-    weights = safetensors(run / "train" / config["weights"])
-    codes = safetensors(run / "evaluate" / "codes.safetensors")
-    images = safetensors(run / "normalize" / "dataset.safetensors")["test.images"].astype(np.float32) / np.float32(255)
+def rebuild(run):
+    """Rebuilds every error of a run; true when all are those of summary.json."""
+    config = read(run / "train" / "cfg.json", json.loads)
+    summary = read(run / "evaluate" / "summary.json", json.loads)
+    weights = read(run / "train" / config["weights"], safetensors)
+    codes = read(run / "evaluate" / "codes.safetensors", safetensors)
+    images = read(run / "normalize" / "dataset.safetensors", safetensors)["test.images"].astype(np.float32) / np.float32(255)
 
     mean, good, again = np.zeros_like(images), True, 0
     for member in range(config["members"]):
@@ -79,7 +94,19 @@ def main():
 
     good &= report("ensemble", squared_error(images, mean), summary["ensemble"]["mse"])
     print(f"encoding {100 * config['members']} images here chooses the stored latents for {again} of them")
-    return 0 if good else 1
+    return good
+
+
+def main():
+    root = Path(__file__).resolve().parent.parent
+    run = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "artifacts" / "runs" / "k-sparse-ensemble"
+    try:
+        return 0 if rebuild(run) else 1
+    except Unreadable as failure:
+        reason = str(failure)
+    except (ValueError, LookupError, TypeError, AttributeError) as failure:
+        reason = f"its files do not fit together ({failure})"
+    return f"error: {run} cannot be rebuilt: {reason}. To make the files of a run, run its study: dotnet cake"
 
 
 if __name__ == "__main__":
