@@ -19,7 +19,8 @@ public sealed class Parameters
     /// <summary>Reads the arguments; a wrong one ends Cake with one paragraph, before any target.</summary>
     public static Parameters Read(ICakeContext context, string[] targets)
     {
-        var target = context.Argument("target", "Default");
+        var named = context.HasArgument("target") ? context.Arguments.GetArguments("target").Select(name => name ?? "").ToArray() : new[] { "Default" };
+        var target = named.FirstOrDefault() ?? "";
         var known = Array.Find(targets, name => name.Equals(target, StringComparison.OrdinalIgnoreCase));
         var table = OptionTable.ThroughCake(StudyNames());
         var given = context.Arguments.GetArguments()
@@ -28,8 +29,8 @@ public sealed class Parameters
             .GroupBy(argument => table.FirstOrDefault(row => row.IsCalled(argument.Key))?.Name ?? argument.Key, argument => argument.Value)
             .Select(option => new KeyValuePair<string, IReadOnlyCollection<string>>(option.Key, option.SelectMany(values => values).ToArray()))
             .ToArray();
-        var faults = known is null
-            ? new[] { ArgumentCheck.NoSuch("target", target, targets) }
+        var faults = known is null || named.Length > 1
+            ? new[] { TargetFault(named, targets) }
             : ArgumentCheck.Faults(table, known, OptionTable.TakerOfTarget(known), given);
         if (faults.Count > 0)
         {
@@ -48,6 +49,11 @@ public sealed class Parameters
                 .ToArray(),
         };
     }
+
+    // Cake itself would take the last of several, and everything where none is named.
+    private static string TargetFault(string[] named, string[] targets) => named.Length == 1 && named[0].Length > 0
+        ? ArgumentCheck.NoSuch("target", named[0], targets)
+        : new CommandOption("target", new ValueForm.Choice(targets), "", "Plan", Takers.None).Fault(named);
 
     private static bool IsOfCake(string name) =>
         CakeOwn.Contains(name, StringComparer.OrdinalIgnoreCase) || CakeSettings.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

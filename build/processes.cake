@@ -37,6 +37,9 @@ int Wait(System.Diagnostics.ProcessStartInfo start, out bool stopped)
     var handing = new object();
     using var interrupt = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGINT);
     using var terminate = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGTERM);
+    // A terminal that is closed, and Ctrl+\.
+    using var hangUp = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGHUP);
+    using var quit = OnSignal(System.Runtime.InteropServices.PosixSignal.SIGQUIT);
     using var started = System.Diagnostics.Process.Start(start);
     lock (handing)
     {
