@@ -52,6 +52,7 @@ public sealed class CommandLineTests
     [InlineData("--seed=-1", "--seed is \"-1\"; expected a whole number from 0 to 18446744073709551615, as in --seed=42.")]
     [InlineData("--lambda=x", "--lambda is \"x\"; expected a number that is 0 or larger, as in --lambda=0.1.")]
     [InlineData("--lambda=1e999", "--lambda is \"1e999\"; expected a number that is 0 or larger, as in --lambda=0.1.")]
+    [InlineData("--lambda=1e-400", "--lambda is \"1e-400\", which is too small to be told from 0; expected a number that is 0 or larger, as in --lambda=0.1.")]
     [InlineData("--members=0", "--members is \"0\"; expected a whole number from 1 to 64, as in --members=5.")]
     [InlineData("--threads", "--threads has no value; expected a whole number from 1 to 1024, as in --threads=2.")]
     [InlineData("--offline=perhaps", "--offline is \"perhaps\"; expected no value, as in --offline.")]
@@ -82,6 +83,20 @@ public sealed class CommandLineTests
         exitCode.ShouldBe(2);
         error.ShouldStartWith($"error: {message}");
         error.ShouldNotContain("check", Case.Sensitive, "that command is Cake's own");
+    }
+
+    [Theory]
+    [InlineData("--topk=5 plan --offline", "--topk=5 must come after the command: dotnet [^ ]+research-pipeline.dll plan --topk=5 --offline$")]
+    [InlineData("--topk 5 plan", "--topk 5 must come after the command: dotnet [^ ]+research-pipeline.dll plan --topk 5$")]
+    [InlineData("--debug plan --epochs=x", "--debug must come after the command. --epochs is \"x\"; expected a whole number from 1 to 10000, as in --epochs=5.$")]
+    [InlineData("--study=smoke", "A command is missing before --study=smoke. The commands are acquire, [^:]+. To run every stage: dotnet [^ ]+research-pipeline.dll run --study=smoke$")]
+    [InlineData("--frob", "A command is missing before --frob. The commands are acquire, [^:]+ status. There is no option --frob. run takes --study, .+$")]
+    [InlineData("", "A command is missing: the word in its place is empty. The commands are acquire, .+$")]
+    public void Options_in_the_place_of_the_command_are_told_where_they_belong(string arguments, string message)
+    {
+        (int exitCode, _, string error) = Cli.Run(arguments.Split(' '));
+        exitCode.ShouldBe(2);
+        error.Trim().Replace(Repository.FindRoot(), "", StringComparison.Ordinal).ShouldMatch($"^error: {message}");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed record CommandOption(string Name, ValueForm Form, string Help, s
         string found = values.Count > 1 ? $"is given {values.Count} times ({string.Join(", ", values)})"
             : value.Length == 0 && !IsSwitch ? "has no value"
             : Form.Accepts(value) ? ""
-            : $"is \"{value}\"";
+            : Form.Found(value);
         return found.Length == 0 ? "" : $"--{Name} {found}; expected {(values.Count > 1 ? "one value" : Form.Expected)}, as in {Typed(Example)}.";
     }
 }

@@ -8,6 +8,9 @@ internal abstract record ValueForm(string Expected)
     /// <summary>Whether a text has this form.</summary>
     public abstract bool Accepts(string value);
 
+    /// <summary>What was found in place of the form, as in "is "x"".</summary>
+    public virtual string Found(string value) => $"is \"{value}\"";
+
     /// <summary>A whole number between two bounds, both included.</summary>
     public sealed record WholeNumber(decimal Low, decimal High) : ValueForm(FormattableString.Invariant($"a whole number from {Low} to {High}"))
     {
@@ -15,11 +18,20 @@ internal abstract record ValueForm(string Expected)
             decimal.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number) && number >= Low && number <= High;
     }
 
-    /// <summary>A finite number that is not negative.</summary>
+    /// <summary>A finite number that is not negative, and is not rounded to 0 when it is something else.</summary>
     public sealed record NonNegativeNumber() : ValueForm("a number that is 0 or larger")
     {
         public override bool Accepts(string value) =>
-            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) && number >= 0;
+            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) && number >= 0
+            && !IsRoundedToZero(value, number);
+
+        public override string Found(string value) =>
+            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && IsRoundedToZero(value, number)
+                ? $"{base.Found(value)}, which is too small to be told from 0"
+                : base.Found(value);
+
+        // Of "0.00e-5" every digit before the exponent is 0.
+        private static bool IsRoundedToZero(string value, double number) => number == 0 && value.Split('e', 'E')[0].Any(digit => digit is >= '1' and <= '9');
     }
 
     /// <summary>One of a few words.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using ResearchPipeline.Cli.Terminal;
 
 namespace ResearchPipeline.Cli.Commands;
 
@@ -17,8 +19,14 @@ internal static class UsageFaults
 
         if (command is RootCommand)
         {
-            string[] known = [.. command.Subcommands.Where(candidate => !candidate.Hidden).Select(candidate => candidate.Name)];
-            return [result.UnmatchedTokens is [string word, ..] ? ArgumentCheck.NoSuch("command", word, known) : $"A command is missing. The commands are {string.Join(", ", known)}."];
+            return WithoutCommand(result, [.. command.Subcommands.Where(candidate => !candidate.Hidden).Select(candidate => candidate.Name)]);
+        }
+
+        string[] early = [.. result.Tokens.TakeWhile(token => token.Type != TokenType.Command).Select(token => token.Value).Where(result.UnmatchedTokens.Contains)];
+        if (early.Any(IsOption))
+        {
+            string[] late = [.. result.Tokens.SkipWhile(token => token.Type != TokenType.Command).Skip(1).Select(token => token.Value)];
+            return InOrder($"{string.Join(' ', early)} must come after the command", "", [command.Name, .. early, .. late]);
         }
 
         IReadOnlyList<string> faults = ArgumentCheck.Faults(OptionSet.Table, command.Name, OptionSet.TakerOf(command.Name), OptionSet.Given(result));
@@ -34,5 +42,26 @@ internal static class UsageFaults
         return RunOptions.Of(
             OptionSet.Given(result).ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
             string.IsNullOrEmpty(folder) ? null : folder);
+    }
+
+    private static IReadOnlyList<string> WithoutCommand(ParseResult result, string[] known)
+    {
+        string commands = $"The commands are {string.Join(", ", known)}";
+        return result.UnmatchedTokens switch
+        {
+            [] => [$"A command is missing. {commands}."],
+            [string word, ..] when string.IsNullOrWhiteSpace(word) => [$"A command is missing: the word in its place is empty. {commands}."],
+            [string word, ..] when IsOption(word) => InOrder($"A command is missing before {word}. {commands}", ". To run every stage", [CommandTree.Run, .. result.UnmatchedTokens]),
+            [string word, ..] => [ArgumentCheck.NoSuch("command", word, known)],
+        };
+    }
+
+    private static bool IsOption(string word) => word.StartsWith('-');
+
+    // The right line where there is one; else what is wrong with it besides.
+    private static IReadOnlyList<string> InOrder(string fault, string lead, string[] words)
+    {
+        IReadOnlyList<string> others = Of(CommandTree.Parse(CommandTree.Create(), words));
+        return others.Count == 0 ? [$"{fault}{lead}: {Shell.Line([.. Shell.Program(words[0], until: null), .. words[1..]])}"] : [$"{fault}.", .. others];
     }
 }

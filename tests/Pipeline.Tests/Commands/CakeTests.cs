@@ -30,6 +30,8 @@ public sealed class CakeTests
 
     [Theory]
     [InlineData("--target=Plann", "There is no target Plann. Did you mean Plan? The targets are Clean, ")]
+    [InlineData("--target", "--target has no value; expected one of Clean, ")]
+    [InlineData("--target=Plan --target=Verify", "--target is given 2 times (Plan, Verify); expected one value, as in --target=Plan.")]
     [InlineData("--epoch=3", "There is no option --epoch. Did you mean --epochs? Default takes --study, ")]
     public void A_wrong_name_gets_a_suggestion_and_the_right_ones_in_one_paragraph(string arguments, string message)
     {

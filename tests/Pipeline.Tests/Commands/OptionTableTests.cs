@@ -66,6 +66,26 @@ public sealed class OptionTableTests
         }
     }
 
+    [Theory]
+    [InlineData("-0")]
+    [InlineData("-0.0")]
+    [InlineData("0.00e-5")]
+    public void A_zero_is_a_zero_however_it_is_written(string zero)
+    {
+        Row("lambda").Fault([zero]).ShouldBeEmpty();
+        CanonicalText.ofExperiment(Changed("lambda", zero)).ShouldBe(CanonicalText.ofExperiment(Changed("lambda", "0")));
+    }
+
+    [Theory]
+    [InlineData("1e-400", false)]
+    [InlineData("0.0004E-321", false)]
+    [InlineData("5e-324", true)]
+    public void A_number_that_would_become_0_is_refused(string number, bool isTaken)
+    {
+        Row("lambda").Form.Accepts(number).ShouldBe(isTaken);
+        Row("rtol").Form.Accepts(number).ShouldBe(isTaken);
+    }
+
     [Fact]
     public void Validation_names_who_judges_and_how_many_images_are_left_to_learn_from()
     {
