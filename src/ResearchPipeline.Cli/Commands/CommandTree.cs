@@ -66,7 +66,17 @@ public static class CommandTree
     {
         ParseResult parsed = Parse(Create(), arguments);
         IReadOnlyList<string> faults = UsageFaults.Of(parsed);
-        return faults.Count == 0 ? parsed.Invoke(configuration) : ErrorBoundary.Run(debug: false, () => throw new UsageException(string.Join(" ", faults)));
+        int exitCode = ErrorBoundary.Done;
+        int failed = ErrorBoundary.Run(debug: false, () =>
+        {
+            if (faults.Count > 0)
+            {
+                throw new UsageException(string.Join(" ", faults));
+            }
+
+            exitCode = parsed.Invoke(configuration);
+        });
+        return failed == ErrorBoundary.Done ? exitCode : failed;
     }
 
     // For Cake alone.
@@ -87,7 +97,8 @@ public static class CommandTree
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = UsageFaults.Read(result);
-            return Interruption.RunAsync(said.Debug, () => run(said, cancellation), cancellation);
+            Outcome interrupted = name == Verify ? Outcome.VerificationInterrupted : Outcome.Interrupted;
+            return Interruption.RunAsync(said.Debug, asked => run(said, asked), interrupted, cancellation);
         });
         return command;
     }

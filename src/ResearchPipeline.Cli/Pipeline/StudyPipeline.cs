@@ -135,7 +135,7 @@ internal sealed class StudyPipeline
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             _log.Write(failure.ToString());
-            throw new StageException($"{stage}: {failure.Message.TrimEnd('.')}{Kept(stage)}{HowToContinue(stage, failure)}", failure);
+            throw new StageException($"{stage}: {Explanation.Of(failure).TrimEnd('.')}{Kept(stage)}{HowToContinue(stage, failure)}", failure);
         }
     }
 

@@ -10,10 +10,13 @@ internal static class ErrorBoundary
     public const int Interrupted = 130;
 
     /// <summary>Runs an action and says what went wrong; returns the exit code.</summary>
-    public static int Run(bool debug, Action action) => Say(Try(debug, action));
+    public static int Run(bool debug, Action action) => Say(Try(debug, action, Outcome.Interrupted));
 
     /// <summary>Runs an action and keeps what went wrong.</summary>
-    public static Outcome Try(bool debug, Action action)
+    /// <param name="debug">Whether errors show their traces.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="interrupted">How it ended when a signal ended it.</param>
+    public static Outcome Try(bool debug, Action action, Outcome interrupted)
     {
         try
         {
@@ -22,17 +25,17 @@ internal static class ErrorBoundary
         }
         catch (OperationCanceledException)
         {
-            return Outcome.Interrupted;
+            return interrupted;
         }
 #pragma warning disable CA1031 // the last place that can still say what failed
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Exception cause = failure is AggregateException several ? several.Flatten().InnerExceptions[0] : failure;
-            string text = debug ? cause.ToString() : cause.Message;
+            Exception cause = Explanation.Cause(failure);
+            string text = debug ? cause.ToString() : Explanation.Of(cause);
             return cause switch
             {
-                OperationCanceledException => Outcome.Interrupted,
+                OperationCanceledException => interrupted,
                 UsageException => new Outcome(Usage, $"error: {text}"),
                 DiffersException => new Outcome(Differs, $"differs: {text}"),
                 _ => new Outcome(Failed, $"error: {text}"),

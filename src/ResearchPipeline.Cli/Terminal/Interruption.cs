@@ -15,10 +15,15 @@ internal static class Interruption
     /// <summary>Runs work until it ends, or until a signal ends it; returns the exit code.</summary>
     /// <param name="debug">Whether errors show their traces.</param>
     /// <param name="action">The work.</param>
-    /// <param name="asked">Cancelled by a signal.</param>
-    public static async Task<int> RunAsync(bool debug, Action action, CancellationToken asked)
+    /// <param name="interrupted">How it ends when a signal ends it.</param>
+    /// <param name="cancellation">Cancelled by SIGINT and SIGTERM.</param>
+    public static async Task<int> RunAsync(bool debug, Action<CancellationToken> action, Outcome interrupted, CancellationToken cancellation)
     {
-        Task<Outcome> work = Task.Run(() => ErrorBoundary.Try(debug, action), CancellationToken.None);
+#pragma warning disable CA2000 // while work is left behind, it is needed until the process ends
+        EndingSignals signals = new(cancellation);
+#pragma warning restore CA2000
+        CancellationToken asked = signals.Asked;
+        Task<Outcome> work = Task.Run(() => ErrorBoundary.Try(debug, () => action(asked), interrupted), CancellationToken.None);
         TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using (asked.Register(signal.SetResult))
         {
@@ -32,23 +37,32 @@ internal static class Interruption
 
         if (work.IsCompleted)
         {
+            signals.Dispose();
             return ErrorBoundary.Say(await work.ConfigureAwait(false));
         }
 
-        // The last of the handlers: by then what had to be saved is saved, or could not be.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => SayAtTheEnd(work);
-        return ErrorBoundary.Interrupted;
+        // The last of the handlers: by then what had to be saved is saved, or could not be. Until then a second signal ends nothing: a shell
+        // that ends with its terminal and the system each send one.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            SayAtTheEnd(work, interrupted);
+            signals.Dispose();
+        };
+        return interrupted.ExitCode;
     }
 
-    private static void SayAtTheEnd(Task<Outcome> work)
+    private static void SayAtTheEnd(Task<Outcome> work, Outcome interrupted)
     {
         // A progress bar that is left behind has hidden the cursor, and stands on the last line.
         if (!work.IsCompleted && ProgressLine.HasTerminal)
         {
-            AnsiConsole.Cursor.Show();
-            AnsiConsole.WriteLine();
+            ErrorBoundary.Run(debug: false, () =>
+            {
+                AnsiConsole.Cursor.Show();
+                AnsiConsole.WriteLine();
+            });
         }
 
-        ErrorBoundary.Say(work.IsCompletedSuccessfully ? work.Result : Outcome.Interrupted);
+        ErrorBoundary.Say(work.IsCompletedSuccessfully ? work.Result : interrupted);
     }
 }

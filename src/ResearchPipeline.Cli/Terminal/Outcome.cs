@@ -11,4 +11,8 @@ internal sealed record Outcome(int ExitCode, string? Message)
     /// <summary>A signal ended it.</summary>
     public static Outcome Interrupted { get; } = new(
         ErrorBoundary.Interrupted, "interrupted: finished stages and the last checkpoint are kept; run the same command to continue.");
+
+    /// <summary>A signal ended a verification, which counts only as a whole.</summary>
+    public static Outcome VerificationInterrupted { get; } = new(
+        ErrorBoundary.Interrupted, "interrupted: nothing of the half-done verification is kept; the same command begins it again.");
 }

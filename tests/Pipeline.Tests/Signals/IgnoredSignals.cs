@@ -4,7 +4,7 @@ namespace ResearchPipeline.Pipeline.Tests.Signals;
 internal static class IgnoredSignals
 {
     /// <summary>Why a test cannot be run.</summary>
-    public const string Why = "whoever started this process (nohup, a job in the background) made it and its children ignore SIGINT";
+    public const string Why = "whoever started this process (nohup, a job in the background) made it and its children ignore this signal";
 
     /// <summary>Whether a signal is one of them. "SigIgn: 0000000000001002": bit n - 1 stands for signal n.</summary>
     public static bool Contains(int signal)

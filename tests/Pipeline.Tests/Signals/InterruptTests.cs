@@ -48,6 +48,25 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public async Task A_signal_that_reaches_Cake_alone_ends_the_stage_that_it_started()
     {
+        (int exitCode, string output, string error) = await InterruptCake("dotnet", ["cake"], "TERM");
+        exitCode.ShouldBe(130);
+        error.ShouldStartWith("interrupted: ");
+        output.ShouldNotContain("An error occurred", Case.Sensitive, "an interrupted run is no failure");
+    }
+
+    // A terminal sends it to all that run on it. The SDK's own process dies of it at once; the test waits for those that have its pipes.
+    [Fact]
+    public async Task A_terminal_that_closes_ends_Cake_and_the_stage_that_it_started()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "setsid starts a group of its own");
+        Assert.SkipWhen(IgnoredSignals.Contains(1), IgnoredSignals.Why);
+        (_, string output, string error) = await InterruptCake("setsid", ["dotnet", "cake"], "HUP", toGroup: true);
+        error.ShouldStartWith("interrupted: ");
+        output.ShouldNotContain("An error occurred");
+    }
+
+    private async Task<(int ExitCode, string Output, string Error)> InterruptCake(string program, string[] words, string signal, bool toGroup = false)
+    {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         string root = Repository.FindRoot();
         Assert.SkipUnless(ChildProcess.Start("dotnet", [], ["cake", "--version"]).ExitCode == 0, "Cake is not restored (dotnet tool restore)");
@@ -55,15 +74,15 @@ public sealed class InterruptTests : IDisposable
         string folder = Cli.Run(["plan", .. study]).Output.Split(Environment.NewLine)[0];
         _inCheckout = folder;
         Cli.Run(["normalize", .. study]).ExitCode.ShouldBe(0);
-        ProcessStartInfo start = new("dotnet", ["cake", "--target=Train", "--exclusive", .. study]) { WorkingDirectory = root };
-        (int exitCode, string output, string error) = await SignalledProcess.Interrupt(start, "epoch 2/5000", "TERM");
-        exitCode.ShouldBe(130);
-        error.ShouldStartWith("interrupted: ");
-        output.ShouldNotContain("An error occurred", Case.Sensitive, "an interrupted run is no failure");
+        ProcessStartInfo start = new(program, [.. words, "--target=Train", "--exclusive", .. study]) { WorkingDirectory = root };
+        (int ExitCode, string Output, string Error) ended = await SignalledProcess.Interrupt(
+            start, (_, said) => said.Contains("epoch 2/5000", StringComparison.Ordinal), signal, toGroup);
         Directory.GetFiles(folder, "checkpoint.safetensors", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).ShouldHaveSingleItem();
         using (RunLock free = RunLock.Acquire(folder, line => Assert.Fail(line), CancellationToken.None))
         {
         }
+
+        return ended;
     }
 
     private string[] Train(string name, int parts)

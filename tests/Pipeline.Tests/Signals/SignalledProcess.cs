@@ -33,9 +33,9 @@ internal static class SignalledProcess
     public static Task<(int ExitCode, string Output, string Error)> Interrupt(ProcessStartInfo start, string words, string signal) =>
         Interrupt(start, (_, said) => said.Contains(words, StringComparison.Ordinal), signal);
 
-    /// <summary>The same, until it is seen at work: by its identifier and all that it has said.</summary>
+    /// <summary>The same, until it is seen at work: by its identifier and all that it has said. The signal may go to its process group.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> Interrupt(
-        ProcessStartInfo start, Func<int, string, bool> isAtWork, string signal)
+        ProcessStartInfo start, Func<int, string, bool> isAtWork, string signal, bool toGroup = false)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using Process child = Process.Start(start)!;
@@ -54,7 +54,7 @@ internal static class SignalledProcess
                 await Task.Delay(BetweenLooks);
             }
 
-            using (Process kill = Process.Start("kill", [$"-{signal}", $"{child.Id}"]))
+            using (Process kill = Process.Start("kill", [$"-{signal}", "--", $"{(toGroup ? "-" : "")}{child.Id}"]))
             {
                 await kill.WaitForExitAsync();
             }
