@@ -21,7 +21,8 @@ internal static class ReportStage
         Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(experiment));
         IReadOnlyList<Change> changes = Changes.between(context.Written, experiment);
         ReportSubject subject = new(
-            experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, parameters, changes,
+            experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, parameters,
+            [.. changes.Select(change => new ReportedChange(change.Key, change.From, change.To))],
             ReproducingCommands.Of(experiment.Name, changes));
         ReportDocument body = new(context.Workspace.Reports, subject, context.Workspace.Hashes, context.Cancellation);
         return new(

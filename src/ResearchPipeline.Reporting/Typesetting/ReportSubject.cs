@@ -1,5 +1,3 @@
-using ResearchPipeline.Specification;
-
 namespace ResearchPipeline.Reporting.Typesetting;
 
 /// <summary>The run that a report is about.</summary>
@@ -12,4 +10,4 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// <param name="Commands">The lines that make the report again and verify it.</param>
 public sealed record ReportSubject(
     string Name, string Title, string Fingerprint, string Version, IReadOnlyDictionary<string, string> Specification,
-    IReadOnlyList<Change> Changes, IReadOnlyList<string> Commands);
+    IReadOnlyList<ReportedChange> Changes, IReadOnlyList<string> Commands);

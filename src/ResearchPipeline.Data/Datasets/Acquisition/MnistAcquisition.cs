@@ -87,7 +87,7 @@ public sealed class MnistAcquisition(string cacheDirectory, MnistPlaces places, 
         }
         catch
         {
-            File.Delete(target + ".part");
+            DirectoryEntry.Remove(target + ".part");
             throw;
         }
     }
