@@ -1,7 +1,12 @@
 namespace ResearchPipeline.Specification
 
 /// One line of the canonical text that differs between a study and a run of it; "" stands for no such line.
-type Change = { Key: string; From: string; To: string }
+type Change =
+    {
+        Key: string
+        From: string
+        To: string
+    }
 
 module Changes =
     let private lines experiment =
@@ -16,7 +21,9 @@ module Changes =
     let between (written: Experiment) (run: Experiment) : Change array =
         let before, after = lines written, lines run
         let keys = Set.union (Set.ofSeq (Map.keys before)) (Set.ofSeq (Map.keys after))
-        let value key text = text |> Map.tryFind key |> Option.defaultValue ""
+
+        let value key text =
+            text |> Map.tryFind key |> Option.defaultValue ""
 
         [|
             for key in keys do

@@ -72,7 +72,10 @@ let private training set (experiment: Experiment) value =
     }
 
 let private adam set =
-    training (fun t value -> { t with Optimizer = set t.Optimizer value })
+    training (fun t value ->
+        { t with
+            Optimizer = set t.Optimizer value
+        })
 
 let private evaluation set (experiment: Experiment) value =
     { experiment with
@@ -85,7 +88,10 @@ let private pcaComponents =
 
         if components.Length = words.Length then
             Some(
-                evaluation (fun e (value: int array) -> { e with PcaComponents = value }) experiment (Array.ofList components)
+                evaluation
+                    (fun e (value: int array) -> { e with PcaComponents = value })
+                    experiment
+                    (Array.ofList components)
             )
         else
             None)
@@ -139,13 +145,19 @@ let private learningRateSchedule =
 
 let private all =
     [
-        ofChoice "dataset.judged-by" [ "test", Test; "validation", Validation ] (dataset (fun d v -> { d with JudgedBy = v }))
+        ofChoice
+            "dataset.judged-by"
+            [ "test", Test; "validation", Validation ]
+            (dataset (fun d v -> { d with JudgedBy = v }))
         ofChoice "dataset.source" [ "mnist", Mnist ] (dataset (fun d v -> { d with Source = v }))
         ofWhole "dataset.test-images" (dataset (fun d v -> { d with TestImages = v }))
         ofWhole "dataset.train-images" (dataset (fun d v -> { d with TrainImages = v }))
         pcaComponents
         ofWhole "evaluation.permutations" (evaluation (fun e v -> { e with Permutations = v }))
-        ofChoice "model.bias" [ "none", NoBias; "encoder-and-decoder", EncoderAndDecoder ] (model (fun m v -> { m with Bias = v }))
+        ofChoice
+            "model.bias"
+            [ "none", NoBias; "encoder-and-decoder", EncoderAndDecoder ]
+            (model (fun m v -> { m with Bias = v }))
         ofChoice
             "model.initialization"
             [ "orthogonal", Orthogonal; "orthogonal-against-mean", OrthogonalAgainstMean ]

@@ -32,7 +32,7 @@ public sealed class BackendConformanceTests
 
     [Fact]
     public void Every_operation_returns_the_bits_of_the_reference_whatever_the_shape() =>
-        Prop.ForAll(AnyShape().ToArbitrary(), drawn => StepsAgree(drawn.Shape, drawn.Seed)).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        Prop.ForAll(AnyShape().ToArbitrary(), drawn => StepsAgree(drawn.Shape, drawn.Seed)).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
 
     // Buffers that a backend keeps between steps must grow, and forget, with the shape.
     [Fact]

@@ -13,7 +13,7 @@ public sealed class KillTests(SmokeRun undisturbed)
     private const int LatestMillisecond = 2500;
 
     // One in each band: few kills, and none of them where another was.
-    private const int Bands = 3;
+    private const int Bands = 2;
     private const int ManyKills = 52;
 
     [Fact]

@@ -10,7 +10,7 @@ namespace ResearchPipeline.Pipeline.Tests.Signals;
 public sealed class InterruptTests : IDisposable
 {
     // Long enough that every signal comes before the end.
-    private const int Epochs = 20;
+    private const int Epochs = 12;
     private readonly string _folder = Directory.CreateTempSubdirectory("interrupted-").FullName;
 
     // Cake works in the checkout's own artifacts: what is left there after a failure would be a run that nobody asked for.
