@@ -43,7 +43,7 @@ public sealed class Parameters
             Target = known,
             IsStudy = OptionTable.TakerOfTarget(known) is Takers.Run or Takers.Plan or Takers.Verify,
             Forwarded = given
-                .Select(argument => (Row: table.Single(row => row.IsCalled(argument.Key)), Value: argument.Value.First()))
+                .SelectMany(argument => argument.Value.Select(value => (Row: table.Single(row => row.IsCalled(argument.Key)), Value: value)))
                 .Where(argument => argument.Value != "false")
                 .Select(argument => argument.Row.Typed(argument.Value))
                 .ToArray(),

@@ -186,6 +186,15 @@ let private all =
 /// Every key that a study has, sorted.
 let keys = all |> List.map _.Key |> List.toArray
 
+/// What a study has chosen where its text has no line for a key; "" for a key that always has one.
+let whenAbsent (key: string) =
+    match key with
+    | "dataset.judged-by" -> "test"
+    | "training.auxiliary-loss" -> "none"
+    | "training.rate-schedule" -> "constant"
+    | "training.row-norms" -> "learned"
+    | _ -> ""
+
 /// The experiment with another value for one key. An error is a sentence: no such key, or a value of another form; whether the
 /// experiment can be run, `Validation` says.
 let apply (key: string) (value: string) (experiment: Experiment) : Result<Experiment, string> =

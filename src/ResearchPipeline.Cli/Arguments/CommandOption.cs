@@ -32,6 +32,9 @@ internal sealed record CommandOption(string Name, ValueForm Form, string Help, s
     /// <summary>Whether Cake does not take it: it has a target in its place, or a meaning of its own for the name.</summary>
     public bool NotThroughCake { get; init; }
 
+    /// <summary>Whether it may be given more than once, each time with another value.</summary>
+    public bool Repeats { get; init; }
+
     /// <summary>Whether it is given without a value.</summary>
     public bool IsSwitch => Form is ValueForm.Switch;
 
@@ -44,11 +47,12 @@ internal sealed record CommandOption(string Name, ValueForm Form, string Help, s
     /// <summary>What is wrong with the given values, as a sentence, or "" when nothing is.</summary>
     public string Fault(IReadOnlyCollection<string> values)
     {
-        string value = values.FirstOrDefault() ?? "";
-        string found = values.Count > 1 ? $"is given {values.Count} times ({string.Join(", ", values)})"
+        string value = values.FirstOrDefault(given => !Form.Accepts(given)) ?? values.FirstOrDefault() ?? "";
+        bool tooMany = values.Count > 1 && !Repeats;
+        string found = tooMany ? $"is given {values.Count} times ({string.Join(", ", values)})"
             : value.Length == 0 && !IsSwitch ? "has no value"
             : Form.Accepts(value) ? ""
             : Form.Found(value);
-        return found.Length == 0 ? "" : $"--{Name} {found}; expected {(values.Count > 1 ? "one value" : Form.Expected)}, as in {Typed(Example)}.";
+        return found.Length == 0 ? "" : $"--{Name} {found}; expected {(tooMany ? "one value" : Form.Expected)}, as in {Typed(Example)}.";
     }
 }

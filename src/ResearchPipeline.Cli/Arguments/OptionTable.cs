@@ -41,6 +41,7 @@ internal static class OptionTable
         new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number", "42", Studying) { Key = "seed" },
         new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Studying) { Key = "training.batch-size" },
         new("validation", new ValueForm.Switch(), "Judge by the last 5,000 training images, and learn from none of them", "", Studying) { Key = "dataset.judged-by" },
+        new("set", new ValueForm.Setting(), "Give a line of the specification another value, as often as wanted", "training.averaging=last-step", Studying) { Repeats = true },
     ];
 
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =

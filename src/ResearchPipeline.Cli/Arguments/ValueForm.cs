@@ -52,6 +52,12 @@ internal abstract record ValueForm(string Expected)
         public override bool Accepts(string value) => !System.IO.File.Exists(value);
     }
 
+    /// <summary>A line of the specification.</summary>
+    public sealed record Setting() : ValueForm("KEY=VALUE, a line of the specification as the report's appendix lists them")
+    {
+        public override bool Accepts(string value) => value.IndexOf('=') > 0 && !value.Contains('\n');
+    }
+
     /// <summary>No value: the option is there or not.</summary>
     public sealed record Switch() : ValueForm("no value")
     {

@@ -63,6 +63,7 @@ internal static class OptionSet
     {
         ValueForm.Choice => "name",
         ValueForm.AnyFolder or ValueForm.ExistingFolder => "folder",
+        ValueForm.Setting => "key=value",
         _ => "number",
     };
 }

@@ -9,6 +9,7 @@ namespace ResearchPipeline.Cli.Commands;
 /// <summary>What a command line says.</summary>
 /// <param name="Study">Name of a study of the catalogue.</param>
 /// <param name="Overrides">Changes to the study.</param>
+/// <param name="Settings">More of them, KEY=VALUE, one a line.</param>
 /// <param name="Threads">Threads to compute with.</param>
 /// <param name="Device">"auto", "cpu" or "reference".</param>
 /// <param name="DataDirectory">Folder with the IDX files, or null.</param>
@@ -21,6 +22,7 @@ namespace ResearchPipeline.Cli.Commands;
 public sealed record RunOptions(
     string Study,
     Overrides Overrides,
+    string Settings,
     int Threads,
     string Device,
     string? DataDirectory,
@@ -34,7 +36,8 @@ public sealed record RunOptions(
     /// <summary>Reads values that the table of options has accepted.</summary>
     /// <param name="given">Values by the long name of their option.</param>
     /// <param name="dataDirectory">The folder with the IDX files where the options name none, or null.</param>
-    public static RunOptions Of(IReadOnlyDictionary<string, string> given, string? dataDirectory)
+    /// <param name="settings">Lines of the specification, KEY=VALUE.</param>
+    public static RunOptions Of(IReadOnlyDictionary<string, string> given, string? dataDirectory, params IEnumerable<string> settings)
     {
         return new RunOptions(
             Text("study") ?? Catalogue.names[0],
@@ -42,6 +45,7 @@ public sealed record RunOptions(
                 Whole("epochs"), Whole("members"), Whole("topk"), Whole("latents"), Real("lambda"),
                 Text("seed") is string seed ? ulong.Parse(seed, CultureInfo.InvariantCulture) : null, Whole("batch-size"),
                 Switch("validation")),
+            string.Join('\n', settings),
             Whole("threads") ?? Environment.ProcessorCount,
             Text("device") ?? Backends.Devices[0],
             Text("data-dir") ?? dataDirectory,
@@ -72,6 +76,7 @@ public sealed record RunOptions(
             ("threads", Threads == Environment.ProcessorCount ? null : Threads), ("device", Device == Backends.Devices[0] ? null : Device),
             ("data-dir", DataDirectory), ("offline", Offline ? true : null), ("artifacts", Artifacts), ("force", Force),
             ("until", Until), ("rtol", Tolerance),
+            .. Settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => ("set", (object?)line)),
         ];
         IEnumerable<string> options = said
             .Where(option => option.Value is not null)

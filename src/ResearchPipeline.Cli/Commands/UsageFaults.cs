@@ -39,9 +39,11 @@ internal static class UsageFaults
     public static RunOptions Read(ParseResult result)
     {
         string? folder = Environment.GetEnvironmentVariable("MNIST_DIR");
+        IReadOnlyList<KeyValuePair<string, IReadOnlyCollection<string>>> given = OptionSet.Given(result);
         return RunOptions.Of(
-            OptionSet.Given(result).ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
-            string.IsNullOrEmpty(folder) ? null : folder);
+            given.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
+            string.IsNullOrEmpty(folder) ? null : folder,
+            given.Where(pair => pair.Key == "set").SelectMany(pair => pair.Value));
     }
 
     private static IReadOnlyList<string> WithoutCommand(ParseResult result, string[] known)

@@ -28,6 +28,7 @@ internal static class ReproducingCommands
         bool judged = changes.Any(change => change.Key == validation.Key);
         return changes
             .Where(change => !(judged && change.Key is "dataset.test-images" or "dataset.train-images"))
-            .Select(change => OptionSet.Table.Single(row => row.Key == change.Key).Typed(change.To));
+            .Select(change => OptionSet.Table.SingleOrDefault(row => row.Key == change.Key)?.Typed(change.To)
+                ?? $"--set={change.Key}={(change.To.Length > 0 ? change.To : Settings.whenAbsent(change.Key))}");
     }
 }

@@ -37,13 +37,7 @@ internal sealed class StudyPipeline
         _resume = resume;
         _cancellation = cancellation;
         _written = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
-        _experiment = OverridesModule.apply(options.Overrides, _written);
-        string[] errors = Validation.errors(_experiment);
-        if (errors.Length > 0)
-        {
-            throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
-        }
-
+        _experiment = ChangedStudy.Of(_written, options);
         string root = Repository.FindRoot();
         string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
         if (File.Exists(artifacts))

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Data.Files;
 using ResearchPipeline.Experiments;
+using ResearchPipeline.Pipeline.Tests.Commands;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline.Tests.Reports;
@@ -27,6 +30,7 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
     [InlineData("--lambda=1")]
     [InlineData("--lambda=0 --members=2")]
     [InlineData("--validation")]
+    [InlineData("--set=training.auxiliary-loss='aux-k 100 8 0.03125' --set=training.row-norms=of-the-start --set=training.silent-features=leave")]
     [InlineData("--members=1 --epochs=1 --latents=800 --topk=1")]
     public void The_report_of_any_odd_run_says_nothing_false(string options) => OddRun(options);
 
@@ -41,15 +45,16 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
 
     private void OddRun(string options)
     {
-        string[] words = [.. options.Split(' ')];
+        string[] words = TypedLine.Words(options);
         (int exitCode, _, string error) = Cli.Run(["run", "--study=smoke", $"--artifacts={_folder}", $"--data-dir={SmokeRun.Data}", .. words]);
         exitCode.ShouldBe(0, error);
         string run = Directory.GetDirectories(Path.Combine(_folder, "runs")).ShouldHaveSingleItem();
-        Experiment changed = OverridesModule.apply(
-            UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["run", .. words])).Overrides, Catalogue.studies.Single(study => study.Name == "smoke"));
+        Experiment changed = ChangedStudy.Of(
+            Catalogue.studies.Single(study => study.Name == "smoke"), UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["run", .. words])));
         ReportedRun report = ShouldBeTrue(run, Lines(changed));
         string flat = string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        flat.ShouldContain($"dotnet cake --study=smoke {options}", Case.Sensitive, "the report names the command that makes it");
+        flat.ShouldContain("dotnet cake --study=smoke ", Case.Sensitive, "the report names the command that makes it");
+        words.ShouldAllBe(word => flat.Contains(Shell.Line(new[] { word })));
         flat.ShouldContain("study smoke with ");
     }
 

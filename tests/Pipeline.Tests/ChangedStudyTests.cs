@@ -1,0 +1,46 @@
+using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+public sealed class ChangedStudyTests
+{
+    private static Experiment Study => KSparseEnsemble.study;
+
+    [Fact]
+    public void Settings_change_their_lines_one_after_the_other_and_after_the_options_with_names_of_their_own()
+    {
+        Experiment changed = Changed("--topk=25", "--set=training.averaging=last-step", "--set=training.epochs=3", "--set=training.epochs=2");
+        Changes.between(Study, changed).Select(change => $"{change.Key}: {change.From} -> {change.To}").ShouldBe(
+            ["model.k: 50 -> 25", "training.averaging: exponential 0.99 -> last-step", "training.epochs: 5 -> 2"]);
+    }
+
+    [Theory]
+    [InlineData("training.epoch=5", "There is no setting \"training.epoch\". Did you mean training.epochs? The settings are dataset.judged-by, ")]
+    [InlineData("training.averaging=mean", "training.averaging is \"mean\"; expected last-step or exponential DECAY.")]
+    [InlineData("training.epochs=0", "The study cannot be run: epochs is 0; it must lie between 1 and 10000.")]
+    public void What_cannot_be_set_is_said(string setting, string sentence) =>
+        Should.Throw<UsageException>(() => Changed($"--set={setting}")).Message.ShouldStartWith(sentence);
+
+    [Theory]
+    [InlineData("--set=training.averaging")]
+    [InlineData("--set==5")]
+    public void What_is_no_line_of_a_specification_is_refused_before_it_is_read(string option) =>
+        UsageFaults.Of(CommandTree.Parse(CommandTree.Create(), ["plan", option])).ShouldHaveSingleItem().ShouldContain("expected KEY=VALUE");
+
+    [Fact]
+    public void A_report_can_be_made_again_from_what_it_says_of_its_run()
+    {
+        string[] options = ["--validation", "--seed=7", "--set=training.auxiliary-loss=aux-k 1000 64 0.25", "--set=training.row-norms=of-the-start"];
+        IReadOnlyList<string> commands = ReproducingCommands.Of("smoke", Changes.between(Study, Changed(options)));
+        string[] words = Commands.TypedLine.Words(commands[0]);
+        Changed([.. words[3..]]).ShouldBe(Changed(options));
+        Changed([.. Commands.TypedLine.Words(commands[^1])[4..]]).ShouldBe(Changed(options));
+    }
+
+    private static Experiment Changed(params string[] options) =>
+        ChangedStudy.Of(Study, UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["plan", .. options])));
+}
