@@ -13,9 +13,11 @@ internal static class StatusTable
     public static void Print(RunOptions options, CancellationToken cancellation)
     {
         Console.WriteLine($"{"study",-18} {"state",-34} {"MSE",9} {"Pearson",9} {"dead",6} {"seconds",8}");
+        Workspace? known = null;
         foreach (string study in Catalogue.names)
         {
-            StudyPipeline pipeline = new(options with { Study = study }, cancellation);
+            StudyPipeline pipeline = new(options with { Study = study }, cancellation, known: known);
+            known = pipeline.Workspace;
             string folder = Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name);
             string numbers = StageRecord.Read(folder) is null ? "" : Numbers(folder);
             Console.WriteLine($"{study,-18} {State(pipeline),-34} {numbers,-26} {Seconds(pipeline),8}".TrimEnd());

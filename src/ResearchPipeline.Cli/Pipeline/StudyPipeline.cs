@@ -29,8 +29,9 @@ internal sealed class StudyPipeline
     /// <param name="options">What was asked for.</param>
     /// <param name="cancellation">Asked between two steps, and between two stages.</param>
     /// <param name="resume">The line that continues after a failure, where it is not the one that these options say.</param>
+    /// <param name="known">Where another study lives: what was learnt there of files and packages need not be learnt again.</param>
     /// <exception cref="UsageException">The study cannot be run as asked for.</exception>
-    public StudyPipeline(RunOptions options, CancellationToken cancellation, string? resume = null)
+    public StudyPipeline(RunOptions options, CancellationToken cancellation, string? resume = null, Workspace? known = null)
     {
         HardwareCheck.Require();
         _options = options;
@@ -49,6 +50,7 @@ internal sealed class StudyPipeline
         bool published = run == _written.Name && Catalogue.published.Contains(run) && options.Artifacts is null;
         _workspace = new Workspace(
             root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", run) : null);
+        _workspace = known is null ? _workspace : _workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(artifacts, "logs", run), Console.Error.WriteLine);
         _engine = new StageEngine(_workspace.RunDirectory, wiring: typeof(StudyPipeline).Assembly, _workspace.Hashes, line =>
         {

@@ -21,8 +21,8 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
     public string ManifestFile => Path.Combine(Published ?? RunDirectory, Manifest.FileName);
 
     /// <summary>Hashes of files.</summary>
-    public FileHashes Hashes { get; } = new();
+    public FileHashes Hashes { get; init; } = new();
 
     /// <summary>What npm has installed.</summary>
-    public InstalledPackages Packages { get; } = new(Root);
+    public InstalledPackages Packages { get; init; } = new(Root);
 }
