@@ -4,8 +4,14 @@ module ResearchPipeline.Specification.Settings
 open System
 open System.Globalization
 
+// "-0" is 0 and shall have its fingerprint; what is something else shall not silently become 0.
 let private real (text: string) =
+    let saysZero =
+        text.Split('e', 'E').[0]
+        |> Seq.forall (fun character -> not (character >= '1' && character <= '9'))
+
     match Double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture) with
+    | true, 0.0 -> if saysZero then Some 0.0 else None
     | true, value -> Some value
     | _ -> None
 

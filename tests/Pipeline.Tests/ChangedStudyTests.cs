@@ -31,14 +31,26 @@ public sealed class ChangedStudyTests
     public void What_is_no_line_of_a_specification_is_refused_before_it_is_read(string option) =>
         UsageFaults.Of(CommandTree.Parse(CommandTree.Create(), ["plan", option])).ShouldHaveSingleItem().ShouldContain("expected KEY=VALUE");
 
-    [Fact]
-    public void A_report_can_be_made_again_from_what_it_says_of_its_run()
+    [Theory]
+    [InlineData("")]
+    [InlineData("--validation --seed=7 --set=training.auxiliary-loss='aux-k 1000 64 0.25' --set=training.row-norms=of-the-start")]
+    [InlineData("--validation --set=dataset.train-images=1000")]
+    [InlineData("--set=dataset.train-images=1000 --set=dataset.test-images=9 --set=dataset.judged-by=validation")]
+    public void A_report_can_be_made_again_from_what_it_says_of_its_run(string options)
     {
-        string[] options = ["--validation", "--seed=7", "--set=training.auxiliary-loss=aux-k 1000 64 0.25", "--set=training.row-norms=of-the-start"];
-        IReadOnlyList<string> commands = ReproducingCommands.Of("smoke", Changes.between(Study, Changed(options)));
-        string[] words = Commands.TypedLine.Words(commands[0]);
-        Changed([.. words[3..]]).ShouldBe(Changed(options));
-        Changed([.. Commands.TypedLine.Words(commands[^1])[4..]]).ShouldBe(Changed(options));
+        Experiment changed = Changed(Commands.TypedLine.Words(options));
+        IReadOnlyList<string> commands = ReproducingCommands.Of(Study, changed);
+        commands.Contains("git status").ShouldBe(options.Length == 0, "only what is published can be compared with");
+        Changed(Commands.TypedLine.Words(commands[0])[2..]).ShouldBe(changed);
+        Changed(Commands.TypedLine.Words(commands[^1])[3..]).ShouldBe(changed);
+    }
+
+    [Fact]
+    public void A_study_that_validation_judges_is_run_on_the_test_set_by_a_line_that_says_so()
+    {
+        Experiment judged = Changed("--validation");
+        ReproducingCommands.Of(judged, Study)[0].ShouldBe(
+            "dotnet cake --set=dataset.judged-by=test --set=dataset.test-images=10000 --set=dataset.train-images=60000");
     }
 
     private static Experiment Changed(params string[] options) =>

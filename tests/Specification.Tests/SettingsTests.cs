@@ -48,11 +48,18 @@ public sealed class SettingsTests
             .Training.Optimizer.LearningRate.ShouldBe(rate)).Check(Config.QuickThrowOnFailure);
 
     [Theory]
+    [InlineData("-0")]
+    [InlineData("-0.00e-7")]
+    public void Zero_has_one_fingerprint_however_it_is_written(string zero) => Fingerprint.ofExperiment(Applied(Study, "training.consistency-weight", zero))
+        .ShouldBe(Fingerprint.ofExperiment(Applied(Study, "training.consistency-weight", "0")));
+
+    [Theory]
     [InlineData("training.epoch", "5", "There is no setting \"training.epoch\".")]
     [InlineData("training.epochs", "five", "training.epochs is \"five\"; expected a whole number.")]
     [InlineData("training.epochs", "", "training.epochs is \"\"; expected a whole number.")]
     [InlineData("training.epochs", "99999999999", "training.epochs is \"99999999999\"; expected a whole number.")]
     [InlineData("training.adam.beta2", "0,98", "training.adam.beta2 is \"0,98\"; expected a number.")]
+    [InlineData("training.consistency-weight", "1e-400", "training.consistency-weight is \"1e-400\"; expected a number.")]
     [InlineData("seed", "-1", "seed is \"-1\"; expected a whole number.")]
     [InlineData("model.bias", "both", "model.bias is \"both\"; expected none or encoder-and-decoder.")]
     [InlineData("training.averaging", "exponential", "training.averaging is \"exponential\"; expected last-step or exponential DECAY.")]

@@ -19,11 +19,10 @@ internal static class ReportStage
     {
         Experiment experiment = context.Experiment;
         Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(experiment));
-        IReadOnlyList<Change> changes = Changes.between(context.Written, experiment);
         ReportSubject subject = new(
             experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, parameters,
-            [.. changes.Select(change => new ReportedChange(change.Key, change.From, change.To))],
-            ReproducingCommands.Of(experiment.Name, changes));
+            [.. Changes.between(context.Written, experiment).Select(change => new ReportedChange(change.Key, change.From, change.To))],
+            ReproducingCommands.Of(context.Written, experiment));
         ReportDocument body = new(context.Workspace.Reports, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
             Name,

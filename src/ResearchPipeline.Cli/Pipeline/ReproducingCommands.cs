@@ -9,10 +9,12 @@ namespace ResearchPipeline.Cli.Pipeline;
 internal static class ReproducingCommands
 {
     /// <summary>The line that runs, for a published study the line that compares, and the line that verifies.</summary>
-    public static IReadOnlyList<string> Of(string study, IReadOnlyList<Change> changes)
+    /// <param name="written">The study as it is written.</param>
+    /// <param name="run">The study as it is run.</param>
+    public static IReadOnlyList<string> Of(Experiment written, Experiment run)
     {
-        string[] options = [.. study == Catalogue.names[0] ? Array.Empty<string>() : [$"--study={study}"], .. Options(changes)];
-        bool published = changes.Count == 0 && Catalogue.published.Contains(study);
+        string[] options = [.. written.Name == Catalogue.names[0] ? Array.Empty<string>() : [$"--study={written.Name}"], .. Options(written, run)];
+        bool published = Catalogue.published.Contains(Fingerprint.runName(written, run));
         return
         [
             Shell.Line(["dotnet", "cake", .. options]),
@@ -21,14 +23,17 @@ internal static class ReproducingCommands
         ];
     }
 
-    // One switch changes three lines: who judges, and how many images are left on each side.
-    private static IEnumerable<string> Options(IReadOnlyList<Change> changes)
+    // The switch changes who judges and how many images are left on each side; what the run changes beside it is said line by line.
+    private static IEnumerable<string> Options(Experiment written, Experiment run)
     {
-        CommandOption validation = OptionSet.Table.Single(row => row.Name == "validation");
-        bool judged = changes.Any(change => change.Key == validation.Key);
-        return changes
-            .Where(change => !(judged && change.Key is "dataset.test-images" or "dataset.train-images"))
-            .Select(change => OptionSet.Table.SingleOrDefault(row => row.Key == change.Key)?.Typed(change.To)
-                ?? $"--set={change.Key}={(change.To.Length > 0 ? change.To : Settings.whenAbsent(change.Key))}");
+        bool switched = run.Dataset.JudgedBy.IsValidation && written.Dataset.JudgedBy.IsTest;
+        Experiment begun = switched
+            ? OverridesModule.apply(new Overrides(null, null, null, null, null, null, null, validation: true), written)
+            : written;
+        return [.. switched ? ["--validation"] : Array.Empty<string>(), .. Changes.between(begun, run).Select(Option)];
     }
+
+    private static string Option(Change change) =>
+        OptionSet.Table.SingleOrDefault(row => row.Key == change.Key && !row.IsSwitch)?.Typed(change.To)
+            ?? $"--set={change.Key}={(change.To.Length > 0 ? change.To : Settings.whenAbsent(change.Key))}";
 }
