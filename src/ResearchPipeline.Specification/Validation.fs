@@ -81,6 +81,8 @@ let private ofEvaluation (evaluation: Evaluation) =
 
     List.collect (within 1 Dataset.Pixels "PCA components") (List.ofArray evaluation.PcaComponents)
     @ [
+        if evaluation.PcaComponents.Length = 0 then
+            "there are no PCA components; a reconstruction is compared with at least one PCA"
         if not ascending then
             $"PCA components are {components}; they must ascend"
     ]

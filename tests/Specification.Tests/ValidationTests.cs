@@ -75,6 +75,7 @@ public sealed class ValidationTests
     public void Components_of_the_baselines_ascend_and_none_comes_twice()
     {
         Errors(Evaluated([5, 50], 9)).ShouldBeEmpty();
+        Errors(Evaluated([], 9)).ShouldHaveSingleItem().ShouldStartWith("there are no PCA components");
         Errors(Evaluated([5, 5], 9)).ShouldHaveSingleItem().ShouldBe("PCA components are 5 5; they must ascend");
         Errors(Evaluated([50, 5], 9)).ShouldHaveSingleItem().ShouldContain("they must ascend");
     }
