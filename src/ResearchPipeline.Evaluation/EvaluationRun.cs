@@ -66,7 +66,7 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
 
         double[] squaredDeviations = SquaredDeviations();
         Write(outputDirectory, BaselineTable.Schema, BaselineTable.Rows(baselines.Result, squaredDeviations));
-        IReadOnlyList<Measure> summary = Summarize(test, statistics, members, random, squaredDeviations);
+        IReadOnlyList<Measure> summary = Summarize(test, statistics, curves, members, random, squaredDeviations);
         Write(outputDirectory, SummaryTable.Schema, summary);
         SummaryFile.Write(outputDirectory, _provenance, summary);
     }
@@ -138,13 +138,13 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     }
 
     private static IReadOnlyList<Measure> Summarize(
-        TestSetEvaluation test, FeatureStatistics[] statistics, PairAgreement[] members, PairAgreement[] random, double[] squaredDeviations)
+        TestSetEvaluation test, FeatureStatistics[] statistics, TrainingCurves curves, PairAgreement[] members, PairAgreement[] random, double[] squaredDeviations)
     {
         Summary summary = new();
         for (int member = 0; member < test.Members.Length; member++)
         {
             summary.AddReconstruction((byte)member, test.Members[member], squaredDeviations);
-            summary.AddFeatures((byte)member, test.Members[member], statistics[member]);
+            summary.AddFeatures((byte)member, test.Members[member], statistics[member], curves.RestartedInAll(member));
         }
 
         summary.AddReconstruction(null, test.Ensemble, squaredDeviations);

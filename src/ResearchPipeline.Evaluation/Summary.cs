@@ -33,12 +33,18 @@ internal sealed class Summary
         void Add(string metric, double value, string unit) => _measures.Add(new Measure(metric, model, member, value, unit));
     }
 
-    public void AddFeatures(byte member, ImageMeasures measures, FeatureStatistics statistics)
+    /// <param name="member">The member.</param>
+    /// <param name="measures">What its codes measure.</param>
+    /// <param name="statistics">What its features do.</param>
+    /// <param name="restarted">Features that were restarted while it learned, one that restarted twice counted twice.</param>
+    public void AddFeatures(byte member, ImageMeasures measures, FeatureStatistics statistics, long restarted)
     {
         double[] frequencies = statistics.Activity.Select(activity => activity.Frequency).ToArray();
         Add("l1", Descriptive.mean(measures.L1), "activation");
         Add("dead", frequencies.Count(frequency => frequency == 0), "features");
         Add("dead_share", ActivationFrequency.deadShare(frequencies), "1");
+        Add("rare", frequencies.Count(frequency => frequency < ActivationFrequency.Rare), "features");
+        Add("restarted", restarted, "features");
 
         void Add(string metric, double value, string unit) => _measures.Add(new Measure(metric, ModelNames.Member, member, value, unit));
     }

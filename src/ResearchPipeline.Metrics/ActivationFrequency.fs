@@ -27,6 +27,10 @@ module ActivationFrequency =
             MaxIntensity = if values.Length = 0 then nan else Array.max values
         }
 
+    /// A feature that is active for a smaller share of the images is rare: what is said of it rests on few of them.
+    [<Literal>]
+    let Rare = 0.001
+
     /// Share of features that no image activates.
     let deadShare (frequencies: float[]) =
         float (frequencies |> Array.filter (fun frequency -> frequency = 0.0) |> Array.length)

@@ -46,6 +46,9 @@ public sealed class TrainingCurves(int members)
     /// <summary>Features of a member that were restarted at the end of an epoch.</summary>
     public long Restarted(int epoch, int member) => _restarted[epoch * members + member];
 
+    /// <summary>How often a feature of a member was restarted over all epochs.</summary>
+    public long RestartedInAll(int member) => Enumerable.Range(0, Epochs).Sum(epoch => Restarted(epoch, member));
+
     /// <summary>The curves as tensors.</summary>
     public IReadOnlyDictionary<string, TensorView> ToTensors() => new Dictionary<string, TensorView>
     {
