@@ -22,7 +22,7 @@ void BuildCli()
 
 IEnumerable<string> SourceFiles() => System.IO.Directory.EnumerateFiles(".")
     .Where(file => System.IO.Path.GetExtension(file) is ".props" or ".targets" or ".config" || System.IO.Path.GetFileName(file) is "global.json" or ".editorconfig")
-    .Concat(FilesBelow("experiments").Where(file => !file.EndsWith(".md")))
+    .Concat(FilesBelow("experiments").Where(file => System.IO.Path.GetExtension(file) is not (".md" or ".csv")))
     .Concat(FilesBelow("src"));
 
 IEnumerable<string> BuiltFiles()

@@ -25,14 +25,14 @@ let study =
                     {
                         LearningRate = 1e-3
                         Beta1 = 0.9
-                        Beta2 = 0.999
+                        Beta2 = 0.98
                         Epsilon = 1e-8
                     }
                 RateSchedule = ConstantRate
-                ConsistencyWeight = 0.003
+                ConsistencyWeight = 0.01
                 SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0, scale = 1.0)
-                AuxiliaryLoss = NoAuxiliaryLoss
-                RowNorms = LearnedNorms
+                AuxiliaryLoss = AuxK(silentImages = 1000, latents = 64, coefficient = 1.0 / 256.0)
+                RowNorms = NormsOfTheStart
                 Averaging = Exponential 0.99
             }
         Evaluation =

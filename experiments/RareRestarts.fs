@@ -1,14 +1,23 @@
-/// The main study with a wider notion of silence: it shows what keeping nearly every feature alive costs.
+/// The recipe of version 0.1 with a wider notion of silence: living features by restarts alone, and what they cost.
 module ResearchPipeline.Experiments.RareRestarts
 
 open ResearchPipeline.Specification
 
+let private main = KSparseEnsemble.study
+
 let study =
-    { KSparseEnsemble.study with
+    { main with
         Name = "rare-restarts"
-        Title = "An ensemble of k-sparse autoencoders that restarts rare features too"
+        Title = "An ensemble of k-sparse autoencoders that restarts rare features"
         Training =
-            { KSparseEnsemble.study.Training with
+            { main.Training with
+                Optimizer =
+                    { main.Training.Optimizer with
+                        Beta2 = 0.999
+                    }
+                ConsistencyWeight = 0.003
                 SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0005, scale = 0.9)
+                AuxiliaryLoss = NoAuxiliaryLoss
+                RowNorms = LearnedNorms
             }
     }

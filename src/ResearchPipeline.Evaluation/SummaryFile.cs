@@ -47,6 +47,9 @@ public sealed class SummaryFile
     /// <summary>A measure of the ensemble; NaN where it is undefined.</summary>
     public double OfEnsemble(string metric) => _root.TryGetProperty(ModelNames.Ensemble, out JsonElement model) ? Number(model, metric) : double.NaN;
 
+    /// <summary>A mean over pairs of members; NaN where it is undefined.</summary>
+    public double OfMemberPairs(string metric) => _root.TryGetProperty(ModelNames.MemberPairs, out JsonElement pairs) ? Number(pairs, metric) : double.NaN;
+
     internal static void Write(string folder, Provenance provenance, IReadOnlyList<Measure> measures) =>
         AtomicFile.Write(Path.Combine(folder, FileName), stream =>
         {

@@ -13,6 +13,10 @@ let ofText (text: string) =
 let ofExperiment experiment =
     ofText (CanonicalText.ofExperiment experiment)
 
+/// The fingerprint of what a run's measures depend on: its images, its model and how it learns, not what it is measured against.
+let ofMeasured (experiment: Experiment) =
+    ofText (CanonicalText.ofDataset experiment.Dataset + CanonicalText.ofLearning experiment)
+
 /// The folder of a run: the study's name, and eight digits of fingerprint when it differs from the study as written.
 let runName (study: Experiment) (run: Experiment) =
     if CanonicalText.ofExperiment study = CanonicalText.ofExperiment run then

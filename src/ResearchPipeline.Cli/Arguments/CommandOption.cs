@@ -13,6 +13,7 @@ internal enum Takers
 
     /// <summary>Cake's target alone: the command line has no command for it.</summary>
     Clean = 32,
+    Arms = 64,
 }
 
 /// <summary>One option as a user may type it.</summary>

@@ -24,12 +24,13 @@ internal static class OptionTable
         "Plan" => Takers.Plan,
         "Status" => Takers.Status,
         "Verify" => Takers.Verify,
+        "Arms" => Takers.Arms,
         "Acquire" or "Normalize" or "Train" or "Evaluate" or "Figures" or "Report" or "Default" or "Drift" or "CI" => Takers.Run,
         _ => Takers.None,
     };
 
     private static CommandOption Study(IReadOnlyList<string> studies) =>
-        new("study", new ValueForm.Choice(studies), $"The study, {studies[0]} unless given", studies[0], Studying);
+        new("study", new ValueForm.Choice(studies), $"The study, {studies[0]} unless given", studies[0], Studying | Takers.Arms);
 
     private static IReadOnlyList<CommandOption> ChangingTheStudy { get; } =
     [
@@ -38,7 +39,7 @@ internal static class OptionTable
         new("topk", new ValueForm.WholeNumber(1, 65_535), "Latents that stay active for an image", "25", Studying) { Key = "model.k", Letter = "k" },
         new("latents", new ValueForm.WholeNumber(1, 65_535), "Latents of an autoencoder", "2048", Studying) { Key = "model.latents" },
         new("lambda", new ValueForm.NonNegativeNumber(), "Weight of the consistency term", "0.1", Studying) { Key = "training.consistency-weight" },
-        new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number", "42", Studying) { Key = "seed" },
+        new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number", "42", Studying | Takers.Arms) { Key = "seed" },
         new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Studying) { Key = "training.batch-size" },
         new("validation", new ValueForm.Switch(), "Judge by the last 5,000 training images, and learn from none of them", "", Studying) { Key = "dataset.judged-by" },
         new("set", new ValueForm.Setting(), "Give a line of the specification another value, as often as wanted", "training.averaging=last-step", Studying) { Repeats = true },
@@ -46,15 +47,16 @@ internal static class OptionTable
 
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =
     [
-        new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with, one for each processor unless given", "2", Studying),
-        new("device", new ValueForm.Choice(["auto", "cpu", "reference"]), "Where to compute", "cpu", Studying),
-        new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz, MNIST_DIR unless given", "/data/mnist", Studying),
-        new("offline", new ValueForm.Switch(), "Never use the network", "", Studying),
-        new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Status),
+        new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with, one for each processor unless given", "2", Studying | Takers.Arms),
+        new("device", new ValueForm.Choice(["auto", "cpu", "reference"]), "Where to compute", "cpu", Studying | Takers.Arms),
+        new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz, MNIST_DIR unless given", "/data/mnist", Studying | Takers.Arms),
+        new("offline", new ValueForm.Switch(), "Never use the network", "", Studying | Takers.Arms),
+        new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Status | Takers.Arms),
         new("force", new ValueForm.Choice(Stages), "Run this stage again though it is up to date", "train", Working),
         new("until", new ValueForm.Choice(["acquire", .. Stages]), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
         new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),
-        new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Studying | Takers.Status) { NotThroughCake = true },
+        new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Studying | Takers.Status | Takers.Arms) { NotThroughCake = true },
+        new("arm", new ValueForm.Name("an arm of the study"), "Run this arm of the study alone, and of the others keep the results that are there", "lambda-0.1", Takers.Arms),
         new("runs", new ValueForm.Switch(), "Delete the results of all runs as well", "", Takers.Clean),
     ];
 }

@@ -58,6 +58,13 @@ internal abstract record ValueForm(string Expected)
         public override bool Accepts(string value) => value.IndexOf('=') > 0 && !value.Contains('\n');
     }
 
+    /// <summary>A word that only the study can judge.</summary>
+    /// <param name="Of">What it names, as in "an arm of the study".</param>
+    public sealed record Name(string Of) : ValueForm($"the name of {Of}")
+    {
+        public override bool Accepts(string value) => value.Length > 0;
+    }
+
     /// <summary>No value: the option is there or not.</summary>
     public sealed record Switch() : ValueForm("no value")
     {

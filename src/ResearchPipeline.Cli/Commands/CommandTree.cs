@@ -11,6 +11,7 @@ public static class CommandTree
     internal const string Plan = "plan";
     internal const string Status = "status";
     internal const string Verify = "verify";
+    internal const string Arms = "arms";
 
     /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     internal const string Check = "check";
@@ -37,6 +38,7 @@ public static class CommandTree
               research-pipeline train --threads=2 --offline
               research-pipeline plan --topk=25
               research-pipeline verify
+              research-pipeline arms --arm=no-auxk --seed=1
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.
             """);
@@ -51,6 +53,9 @@ public static class CommandTree
             (options, cancellation) => new Reexecution(options, cancellation).Run()));
         root.Subcommands.Add(PipelineCommand(Plan, "Say what run would do with the same options, and why, without doing it.", PlanTable.Print));
         root.Subcommands.Add(CommandOf(Status, "List the studies with their state and their main results.", StatusTable.Print));
+        root.Subcommands.Add(CommandOf(
+            Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",
+            (options, cancellation) => new ArmRuns(options, cancellation).Run()));
         root.Subcommands.Add(Hidden(PipelineCommand(Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
         root.Subcommands.Add(Hidden(CommandOf("check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
         root.Subcommands.Add(Hidden(CommandOf("record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record())));

@@ -21,6 +21,7 @@ internal static class OptionSet
         CommandTree.Plan => Takers.Plan,
         CommandTree.Status => Takers.Status,
         CommandTree.Verify => Takers.Verify,
+        CommandTree.Arms => Takers.Arms,
         _ => command == AcquireStep.Name || StudyPipeline.StageNames.Contains(command) ? Takers.Stage : Takers.None,
     };
 
@@ -61,7 +62,7 @@ internal static class OptionSet
 
     private static string Placeholder(ValueForm form) => form switch
     {
-        ValueForm.Choice => "name",
+        ValueForm.Choice or ValueForm.Name => "name",
         ValueForm.AnyFolder or ValueForm.ExistingFolder => "folder",
         ValueForm.Setting => "key=value",
         _ => "number",

@@ -18,6 +18,7 @@ namespace ResearchPipeline.Cli.Commands;
 /// <param name="Force">A stage to run again though it is up to date, or null.</param>
 /// <param name="Until">The last stage to bring up to date, or null for all of them and the publication.</param>
 /// <param name="Tolerance">Relative difference that a verification accepts, or null when every byte counts.</param>
+/// <param name="Arm">The only arm to run, or null for all of them.</param>
 /// <param name="Debug">Show stack traces.</param>
 public sealed record RunOptions(
     string Study,
@@ -31,8 +32,12 @@ public sealed record RunOptions(
     string? Force,
     string? Until,
     double? Tolerance,
+    string? Arm,
     bool Debug)
 {
+    /// <summary>A study as it is written.</summary>
+    public static Overrides NoOverrides { get; } = new(null, null, null, null, null, null, null, validation: false);
+
     /// <summary>Reads values that the table of options has accepted.</summary>
     /// <param name="given">Values by the long name of their option.</param>
     /// <param name="dataDirectory">The folder with the IDX files where the options name none, or null.</param>
@@ -54,6 +59,7 @@ public sealed record RunOptions(
             Text("force"),
             Text("until"),
             Real("rtol"),
+            Text("arm"),
             Switch("debug"));
 
         string? Text(string name) => given.GetValueOrDefault(name);
@@ -75,7 +81,7 @@ public sealed record RunOptions(
             ("validation", Overrides.Validation ? true : null),
             ("threads", Threads == Environment.ProcessorCount ? null : Threads), ("device", Device == Backends.Devices[0] ? null : Device),
             ("data-dir", DataDirectory), ("offline", Offline ? true : null), ("artifacts", Artifacts), ("force", Force),
-            ("until", Until), ("rtol", Tolerance),
+            ("until", Until), ("rtol", Tolerance), ("arm", Arm),
             .. Settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => ("set", (object?)line)),
         ];
         IEnumerable<string> options = said

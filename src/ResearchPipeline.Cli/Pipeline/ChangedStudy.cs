@@ -10,10 +10,14 @@ internal static class ChangedStudy
 {
     /// <summary>The options with names of their own first, then every --set in its order.</summary>
     /// <exception cref="UsageException">The study cannot be run as asked for.</exception>
-    public static Experiment Of(Experiment written, RunOptions options)
+    public static Experiment Of(Experiment written, RunOptions options) => Of(written, options.Overrides, options.Settings);
+
+    /// <summary>The same for options with names of their own, and lines KEY=VALUE.</summary>
+    /// <exception cref="UsageException">The study cannot be run so.</exception>
+    public static Experiment Of(Experiment written, Overrides overrides, string settings)
     {
-        Experiment changed = OverridesModule.apply(options.Overrides, written);
-        foreach (string[] line in options.Settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)))
+        Experiment changed = OverridesModule.apply(overrides, written);
+        foreach (string[] line in settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)))
         {
             FSharpResult<Experiment, string> result = Settings.apply(line[0].Trim(), line[1].Trim(), changed);
             if (result.IsError)

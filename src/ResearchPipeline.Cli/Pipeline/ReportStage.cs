@@ -33,9 +33,19 @@ internal static class ReportStage
                 ["version"] = subject.Version,
                 ["commands"] = string.Join("; ", subject.Commands),
             },
-            context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}"))),
+            Inputs(context, before),
             [ReportDocument.PdfFile],
             context.Tools(body.Files, ReportDocument.Packages),
             body.Run);
+    }
+
+    // A changed study is told apart from the one that its arms stand beside.
+    private static IReadOnlyDictionary<string, string> Inputs(StageContext context, IEnumerable<Stage> before)
+    {
+        IReadOnlyDictionary<string, string> made = context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}")));
+        bool isAsWritten = Fingerprint.ofExperiment(context.Written) == Fingerprint.ofExperiment(context.Experiment);
+        return isAsWritten && ArmResults.Find(context.Workspace, context.Written) is string arms
+            ? new Dictionary<string, string>(made) { [ReportDocument.Arms] = arms }
+            : made;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class StudyPipeline
         _resume = resume;
         _cancellation = cancellation;
         _written = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
-        _experiment = ChangedStudy.Of(_written, options);
+        _experiment = ChangedStudy.Of(_written, options.Overrides, options.Settings);
         string root = Repository.FindRoot();
         string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
         if (File.Exists(artifacts))
@@ -64,6 +64,12 @@ internal sealed class StudyPipeline
 
     /// <summary>What its stages share.</summary>
     public StageContext Context => new(_written, _experiment, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
+
+    /// <summary>A fingerprint of the code that some of its stages run, whatever they run it on.</summary>
+    public string CodeOf(params string[] stages) => Fingerprint.ofText(string.Join('\n', Stages()
+        .Where(stage => stages.Contains(stage.Name))
+        .SelectMany(stage => _engine.Describe(stage).Implementation)
+        .Select(part => $"{part.Key} {part.Value}")));
 
     /// <summary>Brings one stage up to date.</summary>
     /// <exception cref="StageException">One before it is not up to date: what it made is not to be believed.</exception>

@@ -20,7 +20,12 @@ public sealed class ReportDocument(
     /// <summary>The file that it writes.</summary>
     public const string PdfFile = "report.pdf";
 
+    /// <summary>The input that holds the results of the study's arms; a report without it has no section on them.</summary>
+    public const string Arms = "experiments/arms.csv";
+
+    private const string Summary = "evaluate/summary.parquet";
     private const string FigurePrefix = "figures/";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
     private static readonly string[] TopFiles = ["main.typ", "style.typ", "references.bib"];
 
     /// <summary>Packages whose content shows in the output.</summary>
@@ -57,6 +62,7 @@ public sealed class ReportDocument(
         }
 
         WriteValues(Path.Combine(workspace.Path, "values"), inputs);
+        WriteAttachments(Path.Combine(workspace.Path, "attachments"), inputs);
         string request = Path.Combine(workspace.Path, "request.json");
         string drawn = Path.Combine(workspace.Path, PdfFile);
         JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = TopFiles[0], ["output"] = drawn };
@@ -85,12 +91,29 @@ public sealed class ReportDocument(
             version = subject.Version,
             changes = subject.Changes.Select(change => new { key = change.Key, from = OrNull(change.From), to = OrNull(change.To) }),
             commands = subject.Commands,
+            arms = inputs.ContainsKey(Arms),
         });
         Write("specification", subject.Specification);
-        Write("dataset-files", MnistFile.All.Select(file => new { file.Name, file.Sha256, file.Bytes }));
-        Write("artefacts", inputs.Select(input => new { Path = input.Key, Bytes = RegularFile.LengthOf(input.Value), Sha256 = hashes.Of(input.Value) }));
+
 
         void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
+    }
+
+    // What the document carries with it for readers who have nothing else.
+    private void WriteAttachments(string directory, IReadOnlyDictionary<string, string> inputs)
+    {
+        Directory.CreateDirectory(directory);
+        foreach (string input in (string[])[Summary, Arms])
+        {
+            if (inputs.TryGetValue(input, out string? path))
+            {
+                CopyTo(Path.Combine(directory, Path.GetFileName(input)), path);
+            }
+        }
+
+        var data = MnistFile.All.Select(file => new { path = $"data/{file.Name}", bytes = file.Bytes, sha256 = file.Sha256 });
+        var made = inputs.Select(input => new { path = input.Key, bytes = RegularFile.LengthOf(input.Value), sha256 = hashes.Of(input.Value) });
+        File.WriteAllText(Path.Combine(directory, "artefacts.json"), JsonSerializer.Serialize(data.Concat(made), Indented) + "\n");
     }
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;

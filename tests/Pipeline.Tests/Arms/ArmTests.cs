@@ -1,0 +1,69 @@
+using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Cli.Pipeline;
+using ResearchPipeline.Data.Files;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Pipeline.Tests.Arms;
+
+[Collection("command line")]
+public sealed class ArmTests
+{
+    private static readonly (Experiment Study, Arm Arm)[] All = [.. Catalogue.studies.SelectMany(study => Catalogue.armsOf(study.Name).Select(arm => (study, arm)))];
+
+    [Fact]
+    public void Every_arm_can_be_run_and_no_two_runs_are_the_same()
+    {
+        All.ShouldNotBeEmpty();
+        All.SelectMany(pair => pair.Arm.Seeds.Select(seed => Fingerprint.ofMeasured(ArmResults.ExperimentOf(pair.Study, pair.Arm, seed)))).ShouldBeUnique();
+        All.Select(pair => (pair.Study.Name, pair.Arm.Name)).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void A_choice_is_judged_by_images_of_which_no_run_of_it_learns_and_none_is_a_test_image()
+    {
+        foreach ((Experiment study, Arm arm) in All.Where(pair => pair.Arm.JudgedBy.IsValidation))
+        {
+            arm.Seeds.Length.ShouldBeGreaterThanOrEqualTo(3, arm.Name);
+            Dataset dataset = ArmResults.ExperimentOf(study, arm, arm.Seeds[0]).Dataset;
+            (dataset.TrainImages, dataset.TestImages, dataset.JudgedBy).ShouldBe((55_000, 5_000, JudgedBy.Validation), arm.Name);
+        }
+    }
+
+    [Fact]
+    public void Names_and_labels_fit_into_a_row_between_commas() => All.ShouldAllBe(pair =>
+        (pair.Arm.Name + pair.Arm.Label + string.Concat(pair.Arm.Settings.Select(setting => setting.Key + setting.Value))).IndexOfAny([',', '"', '\n', ';']) < 0);
+
+    [Theory]
+    [InlineData("--arm=no-aux", "There is no arm no-aux. Did you mean no-auxk? The arms are recipe, ")]
+    [InlineData("--arm=no-auxk --seed=7", "No arm that was asked for is run with seed 7; the seeds are 1, 2, 3.")]
+    [InlineData("--study=smoke", "The study smoke has no arms.")]
+    public void What_is_no_arm_is_refused_before_anything_runs(string options, string sentence)
+    {
+        (int exitCode, string _, string errors) = Cli.Run(["arms", .. options.Split(' ')]);
+        errors.ShouldContain(sentence);
+        exitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_results_of_arms_are_of_each_arm_and_seed_of_the_study_as_it_is_written()
+    {
+        Workspace workspace = new(Repository.FindRoot(), "", "", null);
+        foreach (Experiment study in Catalogue.studies.Where(study => Catalogue.armsOf(study.Name).Length > 0))
+        {
+            ArmResults.Find(workspace, study).ShouldNotBeNull("dotnet cake --target=Arms makes it anew");
+            ArmTable.Read(ArmResults.FileOf(workspace, study.Name)).Count.ShouldBe(Catalogue.armsOf(study.Name)
+                .Sum(arm => arm.Seeds.Sum(seed => ArmResults.ExperimentOf(study, arm, seed).Training.Members + 1)));
+        }
+    }
+
+    [Fact]
+    public void Results_of_another_version_of_the_study_do_not_get_into_its_report()
+    {
+        Workspace workspace = new(Repository.FindRoot(), "", "", null);
+        Experiment main = KSparseEnsemble.study;
+        Experiment changed = ChangedStudy.Of(main, RunOptions.NoOverrides, "training.epochs=4");
+        ArmResults.Find(workspace, changed).ShouldBeNull();
+    }
+}
