@@ -1,8 +1,8 @@
 namespace ResearchPipeline.Compute;
 
 /// <summary>
-/// The scalars of one step of Adam (Kingma and Ba 2015, algorithm 1, with the bias corrections folded into two factors
-/// as in the last paragraph of its section 2).
+/// The scalars of one step of Adam (Kingma and Ba 2015, algorithm 1), each bias correction as a factor. The single factor before
+/// section 2.1 of the paper would add ε to a root that is not corrected.
 /// </summary>
 /// <param name="Beta1">β₁.</param>
 /// <param name="Beta2">β₂.</param>

@@ -3,7 +3,8 @@ namespace ResearchPipeline.Compute;
 /// <summary>
 /// What silent features do for a batch: the auxiliary loss "AuxK" of Gao et al. (2024, "Scaling and evaluating sparse autoencoders",
 /// section 2.4), by which they learn to reconstruct what the active ones leave over. With r = x̂ - x held fixed, the loss of one image is
-/// |r + Wᵀ z|², where z holds the largest pre-activations of silent features. Arrays are indexed by member.
+/// |r + Wᵀ z|², where z holds the largest pre-activations of silent features. Their code also divides by the variance of r over the batch
+/// and sets negative pre-activations to zero; this does neither. Arrays are indexed by member.
 /// </summary>
 public sealed class AuxiliaryBatch
 {

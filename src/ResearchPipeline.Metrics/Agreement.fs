@@ -3,7 +3,8 @@ namespace ResearchPipeline.Metrics
 /// How far two members learned the same dictionary.
 type Agreement =
     {
-        /// Mean cosine under the best one-to-one matching: PW-MCC (Paulo and Belrose 2025).
+        /// Mean cosine under the best one-to-one matching: PW-MCC (Song et al. 2025, arXiv:2505.20254). Cosines keep their
+        /// sign, as in the code of that paper; other programs take absolute values, which can only be larger.
         MatchedCosine: float
         /// Symmetrised mean maximum cosine similarity.
         Mmcs: float

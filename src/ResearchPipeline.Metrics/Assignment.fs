@@ -1,4 +1,4 @@
-/// The best one-to-one matching of two sets (Kuhn 1955; shortest augmenting paths as in Jonker and Volgenant 1987).
+/// The best one-to-one matching of two sets: the assignment problem of Kuhn (1955), by shortest augmenting paths.
 module ResearchPipeline.Metrics.Assignment
 
 /// For each row of a square matrix of gains, the column it is matched with so that the sum of gains is largest.

@@ -12,7 +12,7 @@ let private ofNonEmptyClasses (rates: float[]) =
     rates |> Array.filter (System.Double.IsNaN >> not)
 
 /// Class selectivity (r_max - r_rest) / (r_max + r_rest), with r_rest the mean rate of the other classes
-/// (Morcos et al. 2018): 0 alike everywhere, 1 active in one class alone. Empty classes, of rate NaN, do not count;
+/// (Morcos et al. 2018, who take mean activations instead of rates): 0 alike everywhere, 1 active in one class alone. Empty classes, of rate NaN, do not count;
 /// NaN for a feature that is never active, and below two classes.
 let selectivity (rates: float[]) =
     let rates = ofNonEmptyClasses rates

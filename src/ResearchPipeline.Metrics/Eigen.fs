@@ -15,7 +15,7 @@ let private dot (x: float[]) (y: float[]) start finish =
     sum
 
 /// Householder reduction of a symmetric matrix (rows) to tridiagonal form: overwrites the matrix with the reflections
-/// and returns diagonal and off-diagonal (Golub and Van Loan, algorithm 8.3.1).
+/// and returns diagonal and off-diagonal (Golub and Van Loan, 4th edition, algorithm 8.3.1).
 let private tridiagonalize (matrix: float[][]) =
     let n = matrix.Length
     let diagonal = Array.zeroCreate<float> n

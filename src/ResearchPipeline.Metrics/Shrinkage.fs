@@ -14,6 +14,7 @@ let terms (image: ReadOnlySpan<float32>) (reconstruction: ReadOnlySpan<float32>)
 
     struct (squares, product)
 
-/// gamma = mean |x^|² / mean <x, x^>: 1 is ideal, less is shrinkage (Wright and Sharkey 2024).
+/// gamma = mean |x^|² / mean <x, x^>, the relative reconstruction bias of Rajamanoharan et al. (2024, arXiv:2404.16014): the g
+/// that makes mean |x^ / g - x|² least. 1 is unbiased, less is shrinkage.
 let gamma (squares: float[]) (products: float[]) =
     Descriptive.mean squares / Descriptive.mean products

@@ -27,7 +27,8 @@ let meanOfRowMaxima (cosines: float32[]) (features: int) =
 let private transpose (matrix: float32[]) (features: int) =
     Array.init matrix.Length (fun i -> matrix[i % features * features + i / features])
 
-/// Mean maximum cosine similarity, symmetrised: (MMCS(A, B) + MMCS(B, A)) / 2 (Sharkey et al. 2022).
+/// Mean maximum cosine similarity in both directions: (MMCS(A, B) + MMCS(B, A)) / 2. Sharkey, Braun and Millidge (2022),
+/// who compare learned features with the true ones of toy data, take one direction.
 let symmetricMmcs cosines features =
     (meanOfRowMaxima cosines features
      + meanOfRowMaxima (transpose cosines features) features)

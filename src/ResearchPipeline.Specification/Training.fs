@@ -28,13 +28,14 @@ type SilentFeatures =
 type Averaging =
     /// Those of the last step.
     | LastStep
-    /// Their exponential moving average over steps (Polyak and Juditsky, 1992): it does not touch the learning.
+    /// Their exponential moving average over steps (Kingma and Ba, 2015, section 7.2, beside the plain mean of Polyak and
+    /// Juditsky, 1992): it does not touch the learning.
     | Exponential of decay: float
 
 /// What features that no image has needed for long learn from, step by step.
 type AuxiliaryLoss =
     | NoAuxiliaryLoss
-    /// "AuxK" (Gao et al., 2024, section 2.4, without their normalisation): of the features that were in no code for the last
+    /// "AuxK" (Gao et al., 2024, section 2.4, without the normalisation and the ReLU of their code): of the features that were in no code for the last
     /// `silentImages` images, those with the up to `latents` largest pre-activations reconstruct what the reconstruction of the image
     /// leaves over. The mean squared error of that, times `coefficient`, joins the loss; nothing but silent features learns from it.
     | AuxK of silentImages: int * latents: int * coefficient: float

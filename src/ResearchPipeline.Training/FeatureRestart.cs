@@ -8,7 +8,8 @@ namespace ResearchPipeline.Training;
 
 /// <summary>
 /// Gives silent features something to do: each becomes the residual of a training image, drawn with probability
-/// proportional to its squared error (after Bricken et al. 2023, "Towards monosemanticity", who use the image itself).
+/// proportional to its squared error (after Bricken et al. 2023, "Towards monosemanticity", who take the input itself, with
+/// probability proportional to the square of its loss).
 /// Two details decide whether it stays alive. The part of the residual along the mean image is taken out: silent rows
 /// point against the mean, and every image would push the new row below the top k. And its second moment restarts at the mean of
 /// the live rows: from zero, Adam would move each weight by up to thirty learning rates the first time the feature is active.

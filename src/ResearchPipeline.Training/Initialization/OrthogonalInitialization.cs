@@ -59,7 +59,7 @@ public static class OrthogonalInitialization
                 vector[l] = random.NextNormal();
             }
 
-            // Once leaves a remainder of rounding size times the condition number; twice is enough (Giraud et al., 2005).
+            // Once leaves an error that grows with the square of the condition number; twice is enough (Giraud et al., 2005).
             ProjectOut(basis, transposed, j, vector, products);
             ProjectOut(basis, transposed, j, vector, products);
             Normalize(vector);
