@@ -67,48 +67,42 @@ let private hypotenuse (a: float) (b: float) =
     elif b = 0.0 then 0.0
     else b * sqrt (1.0 + (a / b) * (a / b))
 
-/// One implicit QL sweep between indices l and m; rotates the rows of `vectors` along (Numerical Recipes, tqli).
-let private sweep (d: float[]) (e: float[]) (vectors: float[][]) l m =
-    let g0 = (d[l + 1] - d[l]) / (2.0 * e[l])
-    let r0 = hypotenuse g0 1.0
-    let mutable g = d[m] - d[l] + e[l] / (g0 + (if g0 >= 0.0 then r0 else -r0))
-    let mutable s = 1.0
-    let mutable c = 1.0
-    let mutable p = 0.0
-    let mutable i = m - 1
-    let mutable vanished = false
+/// One implicit QR step with Wilkinson's shift on the rows lo..hi of a tridiagonal matrix (Golub and Van Loan, 4th edition, section
+/// 8.3.5): plane rotations chase the entry that the shift puts beside the diagonals out at the lower end. The rows of `vectors` rotate along.
+let private step (d: float[]) (e: float[]) (vectors: float[][]) lo hi =
+    let half = (d[hi - 1] - d[hi]) / 2.0
+    let last = e[hi - 1]
+    let root = hypotenuse half last
 
-    while i >= l && not vanished do
-        let f = s * e[i]
-        let b = c * e[i]
-        let r = hypotenuse f g
-        e[i + 1] <- r
+    let shift = d[hi] - last * (last / (half + (if half >= 0.0 then root else -root)))
 
-        if r = 0.0 then
-            d[i + 1] <- d[i + 1] - p
-            e[m] <- 0.0
-            vanished <- true
-        else
-            s <- f / r
-            c <- g / r
-            g <- d[i + 1] - p
-            let t = (d[i] - g) * s + 2.0 * c * b
-            p <- s * t
-            d[i + 1] <- g + p
-            g <- c * t - b
-            let upper, lower = vectors[i + 1], vectors[i]
+    let mutable x = d[lo] - shift
+    let mutable bulge = e[lo]
 
-            for k in 0 .. upper.Length - 1 do
-                let u = upper[k]
-                upper[k] <- s * lower[k] + c * u
-                lower[k] <- c * lower[k] - s * u
+    for k in lo .. hi - 1 do
+        let r = hypotenuse x bulge
+        let c = if r = 0.0 then 1.0 else x / r
+        let s = if r = 0.0 then 0.0 else bulge / r
 
-            i <- i - 1
+        if k > lo then
+            e[k - 1] <- r
 
-    if not vanished then
-        d[l] <- d[l] - p
-        e[l] <- g
-        e[m] <- 0.0
+        let a, b, g = d[k], e[k], d[k + 1]
+        d[k] <- c * c * a + 2.0 * c * s * b + s * s * g
+        d[k + 1] <- s * s * a - 2.0 * c * s * b + c * c * g
+        e[k] <- (c * c - s * s) * b + c * s * (g - a)
+
+        if k < hi - 1 then
+            x <- e[k]
+            bulge <- s * e[k + 1]
+            e[k + 1] <- c * e[k + 1]
+
+        let first, second = vectors[k], vectors[k + 1]
+
+        for i in 0 .. first.Length - 1 do
+            let u, v = first[i], second[i]
+            first[i] <- c * u + s * v
+            second[i] <- c * v - s * u
 
 /// Eigenvalues from the largest, and their unit eigenvectors as rows. Signs are fixed: the largest component of each
 /// vector (the first of equals) is positive. The matrix, given as rows, is overwritten.
@@ -119,20 +113,17 @@ let symmetric (matrix: float[][]) : struct (float[] * float[][]) =
     let vectors =
         Array.init n (fun i -> Array.init n (fun j -> if i = j then 1.0 else 0.0))
 
-    for l in 0 .. n - 1 do
-        let split () =
-            let mutable m = l
+    let couples i =
+        abs e[i] > 2.220446049250313e-16 * (abs d[i] + abs d[i + 1])
 
-            while m < n - 1 && abs e[m] > 2.220446049250313e-16 * (abs d[m] + abs d[m + 1]) do
-                m <- m + 1
+    for hi in n - 1 .. -1 .. 1 do
+        while couples (hi - 1) do
+            let mutable lo = hi - 1
 
-            m
+            while lo > 0 && couples (lo - 1) do
+                lo <- lo - 1
 
-        let mutable m = split ()
-
-        while m > l do
-            sweep d e vectors l m
-            m <- split ()
+            step d e vectors lo hi
 
     for vector in vectors do
         for k in n - 3 .. -1 .. 0 do
