@@ -99,6 +99,9 @@ internal sealed class CheckpointFile(string path, string fingerprint)
     {
         (int steps, int epochs) = (state.Curves.Steps, state.Curves.Epochs);
         Require(
+            state.Curves.HasAuxiliary != training.AuxiliaryLoss.IsNoAuxiliaryLoss,
+            "its curves are those of another loss");
+        Require(
             state.Curves.Members == training.Members && state.Trail.Members == training.Members && state.Trail.Steps == steps
                 && epochs <= training.Epochs && steps >= (long)epochs * stepsPerEpoch && steps <= (epochs + 1L) * stepsPerEpoch,
             $"it counts {epochs} epochs and {steps} steps of {state.Curves.Members} members");

@@ -49,7 +49,7 @@ public sealed class TrainingRun(
         CheckpointFile checkpoint = new(checkpointPath, fingerprint);
         CheckpointSchedule schedule = new(checkpoint, betweenCheckpoints ?? TimeSpan.FromSeconds(10), cancellation);
         TrainingState state = checkpoint.Read(experiment, EmptyActivity(), ImageSet.ImagePixels, _stepsPerEpoch, out string? refusal)
-            ?? TrainingState.Initial(Ensemble.Initial(experiment, images), EmptyActivity());
+            ?? TrainingState.Initial(Ensemble.Initial(experiment, images), EmptyActivity(), experiment.Training);
         monitor?.Begins(state.Curves.Steps, refusal);
         for (int epoch = state.Curves.Epochs; epoch < experiment.Training.Epochs; epoch++)
         {
@@ -96,7 +96,7 @@ public sealed class TrainingRun(
             long time = (long)epoch * _stepsPerEpoch + index + 1;
             schedule.Guard(state, () => step.Run(state, time));
             state.Activity.Add(_batch, chosen);
-            state.Curves.AddStep(step.Reconstruction, step.Consistency);
+            state.Curves.AddStep(step.Reconstruction, step.Consistency, step.Auxiliary);
             state.Trail.AddStep(step.Hashes);
             monitor?.StepDone(
                 new TrainingProgress(

@@ -19,10 +19,10 @@ internal sealed record TrainingState(
     Dictionary<string, string> Files)
 {
     /// <summary>The state before the first step.</summary>
-    public static TrainingState Initial(Ensemble ensemble, FeatureActivity activity) => new(
+    public static TrainingState Initial(Ensemble ensemble, FeatureActivity activity, Specification.Training training) => new(
         ensemble,
         ensemble.Layers.Select(OptimizerState.Initial).ToArray(),
-        new TrainingCurves(ensemble.Layers.Length),
+        new TrainingCurves(ensemble.Layers.Length, !training.AuxiliaryLoss.IsNoAuxiliaryLoss),
         new TrainingTrail(ensemble.Layers.Length),
         activity,
         []);

@@ -12,6 +12,7 @@ namespace ResearchPipeline.Training;
 internal sealed class TrainingStep(Experiment experiment, IBackend backend, EnsembleBatch batch, long steps)
 {
     private readonly double[] _reconstruction = new double[experiment.Training.Members];
+    private readonly double[] _auxiliary = new double[experiment.Training.AuxiliaryLoss.IsNoAuxiliaryLoss ? 0 : experiment.Training.Members];
     private readonly ParameterHash[] _hashes = new ParameterHash[experiment.Training.Members];
 
     /// <summary>Mean squared error of the last batch, by member.</summary>
@@ -26,11 +27,14 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
     /// <summary>Mean of <see cref="Reconstruction"/>.</summary>
     public double MeanReconstruction { get; private set; }
 
-    /// <summary>Auxiliary term of the last batch, without its coefficient: a member without silent features has none.</summary>
-    public double Auxiliary { get; private set; }
+    /// <summary>Auxiliary loss of the last batch by member, without its coefficient: 0 for a member without silent features; empty where the study has no such loss.</summary>
+    public ReadOnlySpan<double> Auxiliary => _auxiliary;
+
+    /// <summary>Mean of <see cref="Auxiliary"/>; 0 where the study has no such loss.</summary>
+    public double MeanAuxiliary { get; private set; }
 
     /// <summary>The whole loss of the last batch.</summary>
-    public double Loss => MeanReconstruction + experiment.Training.ConsistencyWeight * Consistency + Coefficient * Auxiliary;
+    public double Loss => MeanReconstruction + experiment.Training.ConsistencyWeight * Consistency + Coefficient * MeanAuxiliary;
 
     private AuxiliaryLoss.AuxK? AuxK => experiment.Training.AuxiliaryLoss as AuxiliaryLoss.AuxK;
 
@@ -109,8 +113,7 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         double pairs = batch.Members * (batch.Members - 1) / 2.0;
         Consistency = pairs == 0 ? 0 : Sum(batch.SquaredDifferences[..batch.Rows]) / (pairs * batch.Rows * latents);
         RequireFinite(Consistency, "the consistency term", time);
-        Auxiliary = AuxK is null ? 0 : MeanAuxiliary(inputs);
-        RequireFinite(Auxiliary, "the auxiliary term", time);
+        MeasureAuxiliary(inputs, time);
         for (int member = 0; member < batch.Members; member++)
         {
             RequireFinite(FirstNotFinite(batch.CodeGradients[member].Values[..(batch.Rows * batch.Codes[member].K)]), $"a code gradient of member {member}", time);
@@ -122,15 +125,16 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         }
     }
 
-    private double MeanAuxiliary(int inputs)
+    private void MeasureAuxiliary(int inputs, long time)
     {
-        double sum = 0;
-        for (int member = 0; member < batch.Members; member++)
+        for (int member = 0; member < _auxiliary.Length; member++)
         {
-            sum += batch.Auxiliary!.Silent(member).IsEmpty ? 0 : Sum(batch.Auxiliary.SquaredErrors(member)[..batch.Rows]);
+            bool hasSilent = !batch.Auxiliary!.Silent(member).IsEmpty;
+            _auxiliary[member] = hasSilent ? Sum(batch.Auxiliary.SquaredErrors(member)[..batch.Rows]) / ((double)batch.Rows * inputs) : 0;
+            RequireFinite(_auxiliary[member], $"the auxiliary loss of member {member}", time);
         }
 
-        return sum / ((double)batch.Members * batch.Rows * inputs);
+        MeanAuxiliary = Sum(_auxiliary) / batch.Members;
     }
 
     // A gradient that is none would spoil the parameters, and show in the loss only one step later.

@@ -29,8 +29,9 @@ public sealed class GoldenLossTests
         EnsembleBatch batch = new(Members, BatchImages, Pixels, Latents, 12, plain ? 0 : AuxiliaryLatents);
         Layer[] layers = Enumerable.Range(0, Members).Select(InitialLayer).ToArray();
         FeatureActivity activity = new(Members, Latents, BatchImages, maximumFrequency: 0);
-        TrainingState state = TrainingState.Initial(new Ensemble(layers), activity);
-        TrainingStep step = new(plain ? Plain : WithAuxK, backend, batch, expected.Length);
+        Experiment experiment = plain ? Plain : WithAuxK;
+        TrainingState state = TrainingState.Initial(new Ensemble(layers), activity, experiment.Training);
+        TrainingStep step = new(experiment, backend, batch, expected.Length);
         for (int time = 1; time <= expected.Length; time++)
         {
             FillInputs(batch, (time - 1) * BatchImages);
@@ -41,7 +42,7 @@ public sealed class GoldenLossTests
             Close(step.Loss, row.GetProperty("loss").GetDouble());
             if (!plain)
             {
-                Close(step.Auxiliary, row.GetProperty("auxiliary").GetDouble());
+                Close(step.MeanAuxiliary, row.GetProperty("auxiliary").GetDouble());
                 Enumerable.Range(0, Members).Select(member => batch.Auxiliary!.Silent(member).Length)
                     .ShouldBe(row.GetProperty("silent").EnumerateArray().Select(count => count.GetInt32()));
             }

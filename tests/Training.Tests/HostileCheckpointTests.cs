@@ -28,6 +28,14 @@ public sealed class HostileCheckpointTests : IDisposable
         Valid(), "a checkpoint", bytes => Parse(bytes).Curves.Steps.ShouldBe(StopAfter, "only what a mutation left alone is believed"));
 
     [Fact]
+    public void One_whose_curves_are_those_of_another_loss_is_not_believed()
+    {
+        byte[] valid = Valid();
+        Experiment other = SmallExperiment.With(members: 1, latents: 2, k: 1, epochs: 2, auxiliary: AuxiliaryLoss.NewAuxK(50, 1, 1));
+        Should.Throw<DataException>(() => Parse(valid, other)).Message.ShouldContain("its curves are those of another loss");
+    }
+
+    [Fact]
     public void No_change_of_a_tensor_breaks_the_reader_or_the_training_that_continues_from_it()
     {
         IReadOnlyDictionary<string, TensorView> tensors = SafetensorsFile.Parse(Valid(), "checkpoint", out IReadOnlyDictionary<string, string> metadata);
@@ -96,8 +104,10 @@ public sealed class HostileCheckpointTests : IDisposable
         return File.ReadAllBytes(Checkpoint);
     }
 
-    private TrainingState Parse(byte[] content) => new CheckpointFile(Checkpoint, "fingerprint")
-        .Parse(content, _experiment, new FeatureActivity(1, 2, 90, 0), 784, TrainingRun.StepsPerEpoch(_experiment, 90));
+    private TrainingState Parse(byte[] content) => Parse(content, _experiment);
+
+    private TrainingState Parse(byte[] content, Experiment experiment) => new CheckpointFile(Checkpoint, "fingerprint")
+        .Parse(content, experiment, new FeatureActivity(1, 2, 90, 0), 784, TrainingRun.StepsPerEpoch(_experiment, 90));
 
     private void Run(ITrainingMonitor? monitor, CancellationToken cancellation) =>
         new TrainingRun(_experiment, SmallExperiment.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);

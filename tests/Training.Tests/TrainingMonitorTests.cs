@@ -32,6 +32,18 @@ public sealed class TrainingMonitorTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_loss_of_an_epoch_has_its_auxiliary_part()
+    {
+        TrainingCurves curves = new(2, hasAuxiliary: true);
+        curves.AddStep([1, 3], 8, [2, 4]);
+        curves.AddStep([1, 1], 4, [0, 2]);
+        curves.AddEpoch([0, 0], [0, 0]);
+        Experiment experiment = SmallExperiment.With(lambda: 0.5, auxiliary: AuxiliaryLoss.NewAuxK(50, 8, 0.25));
+        TrainingEpoch epoch = TrainingEpoch.Of(curves, 1, experiment.Training, stepsPerEpoch: 2);
+        (epoch.Auxiliary, epoch.WeightedAuxiliary, epoch.Loss).ShouldBe((2, 0.5, 1.5 + 3 + 0.5));
+    }
+
     private static void RequireSummedUp(TrainingEpoch epoch, TrainingCurves curves, int number)
     {
         // Ninety images in batches of 32.
@@ -48,6 +60,7 @@ public sealed class TrainingMonitorTests : IDisposable
         epoch.Reconstruction.ShouldBe(reconstruction, 1e-12);
         epoch.Consistency.ShouldBe(consistency, 1e-12);
         epoch.WeightedConsistency.ShouldBe(0.05 * consistency, 1e-12);
+        epoch.WeightedAuxiliary.ShouldBeNull();
         epoch.Loss.ShouldBe(reconstruction + 0.05 * consistency, 1e-12);
         epoch.SilentFeatures.ShouldBe((curves.Silent(number - 1, 0) + curves.Silent(number - 1, 1)) / 2.0);
         epoch.RestartedFeatures.ShouldBe((curves.Restarted(number - 1, 0) + curves.Restarted(number - 1, 1)) / 2.0);

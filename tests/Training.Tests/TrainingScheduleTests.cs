@@ -109,6 +109,23 @@ public sealed class TrainingScheduleTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_loss_that_is_told_is_that_of_the_curves_also_with_an_auxiliary_part()
+    {
+        ProgressOfSteps progress = new();
+        string folder = Path.Combine(_folder, "auxiliary");
+        new TrainingRun(SmallExperiment.WithAuxK(), _images, _backend, progress)
+            .Run(folder, Path.Combine(folder, "checkpoint"), "auxiliary", CancellationToken.None);
+        TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(folder, "curves.safetensors"), out _));
+        curves.Auxiliary(0, 0).ShouldBe(0, "no feature has been in no code for 50 images before the first batch of 32 is over");
+        for (int step = 0; step < progress.Steps.Count; step++)
+        {
+            double auxiliary = (curves.Auxiliary(step, 0)!.Value + curves.Auxiliary(step, 1)!.Value) / 2;
+            progress.Steps[step].Loss.ShouldBe(progress.Steps[step].Reconstruction + 0.05 * curves.Consistency(step) + auxiliary / 32, 1e-15);
+            (auxiliary > 0).ShouldBe(step > 0, "of 120 features some are in none of the codes of 64 images");
+        }
+    }
+
     private RecordedStep[] StepsOf(Experiment experiment)
     {
         int before = _backend.Steps.Count;

@@ -63,10 +63,13 @@ internal sealed class TrainingDisplay(ProgressLine line, Action<string> log, Rec
     public void EpochDone(in TrainingEpoch epoch)
     {
         (double error, double pearson) = _measured!.Value;
+        string auxiliary = epoch.WeightedAuxiliary is double weighted
+            ? string.Create(CultureInfo.InvariantCulture, $" + weighted auxiliary loss {weighted:0.00000}")
+            : "";
         string resumed = _stepsDoneBefore > 0 ? $" since step {_stepsDoneBefore}" : "";
         Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = MSE {epoch.Reconstruction:0.00000} + weighted consistency {epoch.WeightedConsistency:0.00000} ({epoch.ConsistencyWeight} x {epoch.Consistency:0.00000}); on the last {monitor.Images:#,0} training images MSE {error:0.00000}, r {pearson:0.0000}; {epoch.SilentFeatures:0} silent features, {epoch.RestartedFeatures:0} restarted; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
+            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = MSE {epoch.Reconstruction:0.00000} + weighted consistency {epoch.WeightedConsistency:0.00000} ({epoch.ConsistencyWeight} x {epoch.Consistency:0.00000}){auxiliary}; on the last {monitor.Images:#,0} training images MSE {error:0.00000}, r {pearson:0.0000}; {epoch.SilentFeatures:0} silent features, {epoch.RestartedFeatures:0} restarted; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
         (_images, _stepsDoneBefore) = (0, 0);
         _epoch.Restart();
     }

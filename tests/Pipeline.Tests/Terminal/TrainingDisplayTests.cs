@@ -33,7 +33,15 @@ public sealed class TrainingDisplayTests
         _log[1].ShouldEndWith(" s since step 804");
     }
 
-    private string Watch(int stepsDone)
+    [Fact]
+    public void The_auxiliary_loss_is_told_where_there_is_one()
+    {
+        Watch(stepsDone: 0, auxiliary: 0.004);
+        _log.ShouldHaveSingleItem().ShouldStartWith(
+            "epoch 2/5: loss 0.00971 = MSE 0.00823 + weighted consistency 0.00048 (0.003 x 0.16000) + weighted auxiliary loss 0.00100; on the last 3");
+    }
+
+    private string Watch(int stepsDone, double? auxiliary = null)
     {
         using TestConsole console = Screen.Make(300);
         using IBackend backend = Backends.Create("reference", 1);
@@ -50,7 +58,7 @@ public sealed class TrainingDisplayTests
                 display.Begins(stepsDone, refusal: null);
                 display.StepDone(new TrainingProgress(2, 5, 1, 1, 128, 0.008, 0.009, 3), _ensemble);
                 display.WeightsWritten(_ensemble);
-                display.EpochDone(new TrainingEpoch(2, 5, 0.00823, 0.16, 0.003, 151.6, 130.2));
+                display.EpochDone(new TrainingEpoch(2, 5, 0.00823, 0.16, 0.003, auxiliary, auxiliary is null ? 0 : 0.25, 151.6, 130.2));
             },
             steady: true,
             console,
