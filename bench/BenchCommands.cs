@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ResearchPipeline.Bench.Auxiliary;
 using ResearchPipeline.Bench.Functions;
 using ResearchPipeline.Bench.Kernels;
 using ResearchPipeline.Bench.Machine;
@@ -29,6 +30,8 @@ internal static class BenchCommands
         RootCommand root = new("Measures the engine. The images must be there: dotnet cake --target=Acquire.");
         root.Subcommands.Add(With("kernels", "Each kernel of a step beside the floor that this machine sets it.", result =>
             KernelsCommand.Run(Images(), result.GetRequiredValue(Threads))));
+        root.Subcommands.Add(With("auxiliary", "A step with AuxK and rows of fixed norm beside one without, through a whole training.", result =>
+            AuxiliaryCommand.Run(Images(), result.GetRequiredValue(Threads))));
         root.Subcommands.Add(Peer());
         root.Subcommands.Add(With("scaling", "Time and memory against latents, members, k and threads.", result =>
             ScalingCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
