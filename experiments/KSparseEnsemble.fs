@@ -37,7 +37,7 @@ let study =
             }
         Evaluation =
             {
-                PcaComponents = [| 50; 100 |]
+                PcaComponents = [| 50; 100; 200; 250 |]
                 Permutations = 99
             }
     }

@@ -1,26 +1,40 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Functions;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Metrics;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>A model to stand beside ours on the same test set.</summary>
+/// <summary>A model to stand beside ours on the same images.</summary>
 /// <param name="Name">"mean-image", "pca-50", ….</param>
 /// <param name="Components">Numbers stored for an image.</param>
 /// <param name="Measures">What its reconstructions measure.</param>
 internal sealed record Baseline(string Name, int Components, ImageMeasures Measures)
 {
+    /// <summary>Bits that are stored for an image.</summary>
+    public double Bits => CodeLength.BitsOfNumber * Components;
+
+    /// <summary>The components of each PCA, ascending: those that the study lists, and those that take the bits of a member's code.</summary>
+    public static int[] ComponentsOf(Experiment experiment)
+    {
+        int equalBits = CodeLength.numbers(CodeLength.ofCode(Logarithm.Natural, experiment.Model.Latents, experiment.Model.K));
+        int directions = Math.Max(1, Math.Min(ImageSet.ImagePixels, experiment.Dataset.TrainImages - 1));
+        return [.. experiment.Evaluation.PcaComponents.Append(Math.Min(equalBits, directions)).Distinct().Order()];
+    }
+
     /// <summary>The mean image and PCA, both fitted to the training images.</summary>
     /// <param name="data">The images.</param>
-    /// <param name="components">Principal components of each PCA.</param>
+    /// <param name="experiment">Says how many components each PCA has.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static Baseline[] All(MnistDataset data, IReadOnlyList<int> components, Action<double> progress)
+    public static Baseline[] All(MnistDataset data, Experiment experiment, Action<double> progress)
     {
         const double fitting = 0.8;
+        int[] components = ComponentsOf(experiment);
         PrincipalComponents.Basis basis = PrincipalComponents.fit(data.Train.Pixels, ImageSet.ImagePixels);
         progress(fitting);
         Matrix test = data.Test.ToMatrix();
-        Baseline[] baselines = new Baseline[components.Count + 1];
+        Baseline[] baselines = new Baseline[components.Length + 1];
         for (int i = 0; i < baselines.Length; i++)
         {
             baselines[i] = i == 0

@@ -4,7 +4,7 @@ using ResearchPipeline.Data.Weights;
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>
-/// codes.safetensors: the codes of the test images for readers without Parquet. For each member "member.NN.features" (images × k, U16,
+/// codes.safetensors: the codes of the evaluated images for readers without Parquet. For each member "member.NN.features" (images × k, U16,
 /// ascending) and "member.NN.values" (images × k, F32); a latent that is not listed is zero.
 /// </summary>
 internal static class CodesFile

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Functions;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Results;
 using ResearchPipeline.Evaluation.Tables;
@@ -9,7 +10,7 @@ using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>Measures a trained ensemble on the test set and writes every result table as Parquet, and summary.json.</summary>
+/// <summary>Measures a trained ensemble on the images that judge it and writes every result table as Parquet, and summary.json.</summary>
 /// <param name="experiment">What was trained.</param>
 /// <param name="data">The images.</param>
 /// <param name="backend">Where to compute.</param>
@@ -46,11 +47,12 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     public void Run(IReadOnlyList<Ensemble> epochs, TrainingCurves curves, string outputDirectory)
     {
         // Fitting PCA is serial and needs nothing of ours: it goes on beside everything else.
-        Task<Baseline[]> baselines = Task.Run(() => Baseline.All(data, experiment.Evaluation.PcaComponents, _progress.Part(5)));
-        TestSetEvaluation[] tests = TestEpochs(epochs, _progress.Part(0));
+        Task<Baseline[]> baselines = Task.Run(() => Baseline.All(data, experiment, _progress.Part(5)));
+        (TestSetEvaluation[] tests, ImageMeasures[][] train) = MeasureEpochs(epochs, _progress.Part(0));
         TestSetEvaluation test = tests[^1];
         Layer[] layers = epochs[^1].Layers;
-        WriteImageTables(tests, layers, curves, outputDirectory, _progress.Part(1));
+        Write(outputDirectory, TrainingTable.Schema, TrainingTable.Rows(curves, experiment.Training, tests, train, _latents));
+        WriteImageTables(test, layers, outputDirectory, _progress.Part(1));
 
         FeatureStatistics[] statistics = test.Codes
             .Select(codes => new FeatureStatistics(codes, data.Test.Labels.Span, _latents, ImageSet.Classes))
@@ -71,20 +73,31 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
         SummaryFile.Write(outputDirectory, _provenance, summary);
     }
 
-    private TestSetEvaluation[] TestEpochs(IReadOnlyList<Ensemble> epochs, Action<double> progress) => epochs
-        .Select((epoch, index) => TestSetEvaluation.Run(
-            _forward, epoch.Layers, data.Test, experiment.Model.K, share => progress((index + share) / epochs.Count)))
-        .ToArray();
-
-    private void WriteImageTables(
-        TestSetEvaluation[] tests, Layer[] layers, TrainingCurves curves, string folder, Action<double> progress)
+    private (TestSetEvaluation[] Tests, ImageMeasures[][] Train) MeasureEpochs(IReadOnlyList<Ensemble> epochs, Action<double> progress)
     {
-        TestSetEvaluation test = tests[^1];
+        ImageSet images = TrainImageMeasures.Choose(data.Train);
+        double testShare = (double)data.Test.Count / (data.Test.Count + images.Count);
+        TestSetEvaluation[] tests = new TestSetEvaluation[epochs.Count];
+        ImageMeasures[][] train = new ImageMeasures[epochs.Count][];
+        for (int epoch = 0; epoch < epochs.Count; epoch++)
+        {
+            Layer[] layers = epochs[epoch].Layers;
+            double done = epoch;
+            tests[epoch] = TestSetEvaluation.Run(
+                _forward, layers, data.Test, experiment.Model.K, share => progress((done + testShare * share) / epochs.Count));
+            train[epoch] = TrainImageMeasures.Of(
+                _forward, layers, images, share => progress((done + testShare + (1 - testShare) * share) / epochs.Count));
+        }
+
+        return (tests, train);
+    }
+
+    private void WriteImageTables(TestSetEvaluation test, Layer[] layers, string folder, Action<double> progress)
+    {
         Action[] tables =
         [
             () => WriteDataset(folder),
-            () => Write(folder, TestImageTable.Schema, TestImageTable.Rows(data.Test)),
-            () => Write(folder, TrainingTable.Schema, TrainingTable.Rows(curves, experiment.Training.ConsistencyWeight, tests, _latents)),
+            () => Write(folder, ImageTable.Schema, ImageTable.Rows(data.Test)),
             () => Write(folder, ReconstructionTable.Schema, ReconstructionTable.Rows(test, data.Test)),
             () => Write(folder, CodesTable.Schema, CodesTable.Rows(test.Codes)),
             () => CodesFile.Write(Path.Combine(folder, CodesFile.FileName), test.Codes),
@@ -137,17 +150,18 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
             .ToArray();
     }
 
-    private static IReadOnlyList<Measure> Summarize(
+    private IReadOnlyList<Measure> Summarize(
         TestSetEvaluation test, FeatureStatistics[] statistics, TrainingCurves curves, PairAgreement[] members, PairAgreement[] random, double[] squaredDeviations)
     {
+        double bits = Metrics.CodeLength.ofCode(Logarithm.Natural, _latents, experiment.Model.K);
         Summary summary = new();
         for (int member = 0; member < test.Members.Length; member++)
         {
-            summary.AddReconstruction((byte)member, test.Members[member], squaredDeviations);
+            summary.AddReconstruction((byte)member, test.Members[member], squaredDeviations, bits);
             summary.AddFeatures((byte)member, test.Members[member], statistics[member], curves.RestartedInAll(member));
         }
 
-        summary.AddReconstruction(null, test.Ensemble, squaredDeviations);
+        summary.AddReconstruction(null, test.Ensemble, squaredDeviations, bits * test.Members.Length);
         summary.AddSpread(test.Spread);
         summary.AddAgreement(ModelNames.MemberPairs, members);
         summary.AddAgreement(ModelNames.RandomPairs, random);

@@ -2,7 +2,7 @@ using ResearchPipeline.Metrics;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>A member's features over the test set: activity, and activity by class.</summary>
+/// <summary>A member's features over the evaluated images: activity, and activity by class.</summary>
 internal sealed class FeatureStatistics
 {
     public FeatureStatistics(MemberCodes codes, ReadOnlySpan<byte> labels, int latents, int classes)

@@ -3,7 +3,7 @@ using ResearchPipeline.Data.Datasets;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>Permutations of the test labels: what class patterns would be if digits said nothing about features.</summary>
+/// <summary>Permutations of the labels: what class patterns would be if digits said nothing about features.</summary>
 internal static class LabelPermutations
 {
     /// <summary>

@@ -22,7 +22,7 @@ public static class ResultTables
         MatchedCosineTable.Schema,
         DictionaryTable.Schema,
         ExampleTable.Schema,
-        TestImageTable.Schema,
+        ImageTable.Schema,
         DatasetTable.Schema,
         DatasetTable.Classes,
     ];

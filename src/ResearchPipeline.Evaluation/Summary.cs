@@ -13,8 +13,9 @@ internal sealed class Summary
 
     /// <param name="member">The member; null for the ensemble.</param>
     /// <param name="measures">What its reconstructions measure.</param>
-    /// <param name="squaredDeviations">Squared distance of each test image from their mean.</param>
-    public void AddReconstruction(byte? member, ImageMeasures measures, double[] squaredDeviations)
+    /// <param name="squaredDeviations">Squared distance of each evaluated image from their mean.</param>
+    /// <param name="bits">Bits that are stored for an image.</param>
+    public void AddReconstruction(byte? member, ImageMeasures measures, double[] squaredDeviations, double bits)
     {
         string model = member is null ? ModelNames.Ensemble : ModelNames.Member;
         double[] pearson = measures.DefinedPearson();
@@ -29,6 +30,7 @@ internal sealed class Summary
         Add("pearson_undefined", measures.Pearson.Length - pearson.Length, "images");
         Add("gamma", Shrinkage.gamma(measures.ReconstructionSquares, measures.Products), "1");
         Add("l0", Descriptive.mean(measures.L0.Select(value => (double)value).ToArray()), "latents");
+        Add("bits", bits, "bit");
 
         void Add(string metric, double value, string unit) => _measures.Add(new Measure(metric, model, member, value, unit));
     }

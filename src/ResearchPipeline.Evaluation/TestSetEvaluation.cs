@@ -3,7 +3,7 @@ using ResearchPipeline.Data.Datasets;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>Everything that one pass over the test set yields: measures and codes of each member, and measures of their mean.</summary>
+/// <summary>Everything that one pass over the images that judge yields: measures and codes of each member, and measures of their mean.</summary>
 internal sealed class TestSetEvaluation
 {
     private TestSetEvaluation(int members, int images, int k)
@@ -26,7 +26,7 @@ internal sealed class TestSetEvaluation
 
     /// <param name="forward">Runs the images through the members.</param>
     /// <param name="layers">The members.</param>
-    /// <param name="images">The test set.</param>
+    /// <param name="images">The images that judge.</param>
     /// <param name="k">Latents of a code.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     public static TestSetEvaluation Run(EnsembleForward forward, Layer[] layers, ImageSet images, int k, Action<double> progress)

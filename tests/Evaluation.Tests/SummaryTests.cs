@@ -10,9 +10,13 @@ public sealed class SummaryTests(TinyStudy study)
     private static readonly double R = TinyStudy.R;
     private static readonly double S = 1 / Math.Sqrt(2);
 
+    // One binary32, and which of three latents it is of.
+    private static readonly double CodeBits = 32 + Math.Log2(3);
+
     // Sums of the tables that are reckoned elsewhere, over five images; deviations from the mean image sum to 3.2. Of member 0's three
     // correlations R is the lowest: quantile 5 % lies at 0.1 of the way from it to 1, and the standard deviation is (1 - R)/sqrt 3.
-    // gamma: (1 + 1/16 + 1) / (1 + 1/4 + 1).
+    // gamma: (1 + 1/16 + 1) / (1 + 1/4 + 1). One feature was restarted after the first
+    // epoch, two after the second.
     [Fact]
     public void Member_0_is_summed_up() => Holds(
         "member = 0",
@@ -27,9 +31,12 @@ public sealed class SummaryTests(TinyStudy study)
         ("pearson_undefined", 2, "images"),
         ("gamma", 2.0625 / 2.25, "1"),
         ("l0", 0.6, "latents"),
+        ("bits", CodeBits, "bit"),
         ("l1", 0.5, "activation"),
         ("dead", 1, "features"),
-        ("dead_share", 1.0 / 3, "1"));
+        ("dead_share", 1.0 / 3, "1"),
+        ("rare", 1, "features"),
+        ("restarted", 3, "features"));
 
     // Four correlations, R the lowest: at 0.15 of the way, standard deviation (1 - R)/2. gamma: (1 + 1/8 + 1/2 + 1) / (1 + 1/4 + 1 + 1).
     [Fact]
@@ -46,9 +53,26 @@ public sealed class SummaryTests(TinyStudy study)
         ("pearson_undefined", 1, "images"),
         ("gamma", 2.625 / 3.25, "1"),
         ("l0", 0.8, "latents"),
+        ("bits", CodeBits, "bit"),
         ("l1", 0.7, "activation"),
         ("dead", 0, "features"),
-        ("dead_share", 0, "1"));
+        ("dead_share", 0, "1"),
+        ("rare", 0, "features"),
+        ("restarted", 0, "features"));
+
+    // Feature 0 is active for 2 of 2,000 images, which is 0.1 %, feature 1 for 1, feature 2 for none, feature 3 for all others.
+    [Fact]
+    public void A_feature_that_is_active_for_exactly_a_thousandth_of_the_images_is_not_rare()
+    {
+        MemberCodes codes = new(images: 2000, k: 1);
+        Array.Fill(codes.Features, (ushort)3);
+        Array.Fill(codes.Values, 1);
+        ((ushort[])[0, 0, 1]).CopyTo(codes.Features, 0);
+        Summary summary = new();
+        summary.AddFeatures(0, new ImageMeasures(2000), new FeatureStatistics(codes, new byte[2000], 4, 10), restarted: 0);
+        summary.Measures.Single(measure => measure.Metric == "rare").Value.ShouldBe(2);
+        summary.Measures.Single(measure => measure.Metric == "dead").Value.ShouldBe(1);
+    }
 
     // Correlations as in ReconstructionTableTests: 1, a, b, 1 with b < a. gamma: (1 + 5/64 + 5/8 + 1/4) / (1 + 1/4 + 1 + 1/2).
     // Spread: mean of the members' errors less the ensemble's, (2.5625 + 1.125)/2 - 1.453125 = 0.390625.
@@ -72,6 +96,7 @@ public sealed class SummaryTests(TinyStudy study)
             ("pearson_undefined", 1, "images"),
             ("gamma", 1.953125 / 2.75, "1"),
             ("l0", 1.2, "latents"),
+            ("bits", 2 * CodeBits, "bit"),
             ("spread", 0.390625 / 5 / D, "intensity²"));
     }
 

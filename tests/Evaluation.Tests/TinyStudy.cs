@@ -49,7 +49,7 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
         new Dataset(DatasetSource.Mnist, 2, 5, JudgedBy.Test),
         new Model(3, 1, Bias.NoBias, Initialization.Orthogonal),
         new Specification.Training(
-            2, 2, 1, new Adam(1e-3, 0.9, 0.999, 1e-8), RateSchedule.ConstantRate, 0.25, SilentFeatures.LeaveSilent, AuxiliaryLoss.NoAuxiliaryLoss, RowNorms.LearnedNorms, Averaging.LastStep),
+            2, 2, 1, new Adam(1e-3, 0.9, 0.999, 1e-8), RateSchedule.ConstantRate, 0.25, SilentFeatures.LeaveSilent, AuxiliaryLoss.NewAuxK(2, 1, 0.5), RowNorms.LearnedNorms, Averaging.LastStep),
         new Specification.Evaluation([1], 9));
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("tiny-").FullName;
@@ -127,13 +127,13 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
     // Two epochs of two steps.
     private static TrainingCurves Curves()
     {
-        TrainingCurves curves = new(2);
-        curves.AddStep([0.25, 0.75], 0.5);
-        curves.AddStep([0.5, 0.25], 1);
+        TrainingCurves curves = new(2, hasAuxiliary: true);
+        curves.AddStep([0.25, 0.75], 0.5, [0, 0]);
+        curves.AddStep([0.5, 0.25], 1, [0.5, 0]);
         curves.AddEpoch([2, 1], [1, 0]);
-        curves.AddStep([0.125, 0.375], 2);
-        curves.AddStep([0.25, 0.25], 4);
-        curves.AddEpoch([1, 0], [0, 0]);
+        curves.AddStep([0.125, 0.375], 2, [0.25, 0.125]);
+        curves.AddStep([0.25, 0.25], 4, [1, 2]);
+        curves.AddEpoch([1, 0], [2, 0]);
         return curves;
     }
 }

@@ -104,6 +104,18 @@ public sealed class MetricsTests
         MutualInformation.ofCounts(Math.Log, [3, 1], [4, 12]).ShouldBe(0.8112781244591328 - conditional, 1e-9);
     }
 
+    // C(4, 2) = 6, C(10, 3) = 120, C(10, 7) the same; of all latents or of none there is one choice.
+    [Fact]
+    public void Bits_of_a_code_by_hand()
+    {
+        CodeLength.ofSupport(Math.Log, 4, 2).ShouldBe(Math.Log2(6), 1e-12);
+        CodeLength.ofSupport(Math.Log, 10, 3).ShouldBe(Math.Log2(120), 1e-12);
+        CodeLength.ofSupport(Math.Log, 10, 7).ShouldBe(Math.Log2(120), 1e-12);
+        CodeLength.ofSupport(Math.Log, 10, 10).ShouldBe(0);
+        CodeLength.ofCode(Math.Log, 4, 2).ShouldBe(64 + Math.Log2(6), 1e-12);
+        (CodeLength.numbers(64), CodeLength.numbers(64.5), CodeLength.numbers(32)).ShouldBe((2, 3, 1));
+    }
+
     [Fact]
     public void Jaccard_of_active_sets()
     {

@@ -1,1 +1,1 @@
-SELECT model, components, mse, pearson, fvu FROM baselines ORDER BY components
+SELECT model, components, bits, mse, pearson, pearson_q05, pearson_q95, fvu, gamma FROM baselines ORDER BY components

@@ -9,7 +9,7 @@ internal static class ActivationHistogramTable
 
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "activation_histogram", "member, feature, bin", "How the values of a live feature are distributed over the test images that activate it: 20 bins of equal width from the smallest value to the largest. One bin where all values are equal; no rows for a dead feature.")
+        "activation_histogram", "member, feature, bin", "How the values of a live feature are distributed over the evaluated images that activate it: 20 bins of equal width from the smallest value to the largest. One bin where all values are equal; no rows for a dead feature.")
         .Member(row => row.Member)
         .Feature(row => row.Feature)
         .Bytes("bin", "", "Number of the bin, from 0.", row => row.Bin)

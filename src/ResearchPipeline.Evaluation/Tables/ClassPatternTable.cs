@@ -9,14 +9,14 @@ internal static class ClassPatternTable
 {
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "class_patterns", "member, digit, feature", "Which digits activate which features. For a digit without test images all measures are NULL.")
+        "class_patterns", "member, digit, feature", "Which digits activate which features. For a digit without evaluated images all measures are NULL.")
         .Member(row => row.Member)
         .Bytes("digit", "", "The digit.", row => row.Digit)
         .Feature(row => row.Feature)
-        .OptionalDoubles("rate", "1", "Share of the digit's test images that activate the feature.", row => row.Rate)
-        .OptionalDoubles("mean_activation", "activation", "Mean value over all test images of the digit, zero where the feature is not in the code.", row => row.MeanActivation)
+        .OptionalDoubles("rate", "1", "Share of the digit's evaluated images that activate the feature.", row => row.Rate)
+        .OptionalDoubles("mean_activation", "activation", "Mean value over all evaluated images of the digit, zero where the feature is not in the code.", row => row.MeanActivation)
         .OptionalIntegers("rank", "", "Place of the feature among those of the member by rate for the digit, from 1 for the highest, equals in order of their number; NULL where no image of the digit activates it.", row => row.Rank)
-        .OptionalDoubles("lift", "1", "rate over the feature's frequency on all test images; NULL for a dead feature.", row => row.Lift)
+        .OptionalDoubles("lift", "1", "rate over the feature's frequency on all evaluated images; NULL for a dead feature.", row => row.Lift)
         .OptionalDoubles("p_value", "1", "(1 + permutations of the labels for which at least as many images of the digit activate the feature) / (1 + permutations); not corrected for the number of rows; NULL for a dead feature.", row => row.PValue);
 
     /// <param name="statistics">By member.</param>

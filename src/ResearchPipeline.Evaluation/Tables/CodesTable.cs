@@ -2,12 +2,12 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>codes: the sparse code of every test image under every member.</summary>
+/// <summary>codes: the sparse code of every evaluated image under every member.</summary>
 internal static class CodesTable
 {
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "codes", "member, image, feature", "The k latents that a member keeps of each test image; latents that are not listed are zero.")
+        "codes", "member, image, feature", "The k latents that a member keeps of each evaluated image; latents that are not listed are zero.")
         .Member(row => row.Member)
         .Image(row => row.Image)
         .Feature(row => row.Feature)

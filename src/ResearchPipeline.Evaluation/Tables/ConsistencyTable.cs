@@ -12,7 +12,7 @@ internal static class ConsistencyTable
         .Doubles("matched_cosine", "cosine", "Mean cosine under the best one-to-one matching of features (PW-MCC).", pair => pair.Dictionary.MatchedCosine)
         .Doubles("mmcs", "cosine", "Mean over features of the largest cosine with any feature of the other, mean of both directions.", pair => pair.Dictionary.Mmcs)
         .Doubles("index_agreement", "cosine", "Mean cosine of features of equal number.", pair => pair.Dictionary.IndexAgreement)
-        .Doubles("jaccard", "1", "Mean over test images of the Jaccard index of both active sets, by number of the features.", pair => pair.Jaccard);
+        .Doubles("jaccard", "1", "Mean over evaluated images of the Jaccard index of both active sets, by number of the features.", pair => pair.Jaccard);
 
     /// <summary>Adds the columns that name a pair.</summary>
     public static ResultTable<TRow> Pairs<TRow>(ResultTable<TRow> table, Func<TRow, PairAgreement> pair) => table

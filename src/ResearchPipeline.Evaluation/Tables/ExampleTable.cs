@@ -9,7 +9,7 @@ internal static class ExampleTable
 {
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "examples", "image, pixel", "The first test image of each digit with its reconstructions.")
+        "examples", "image, pixel", "The first evaluated image of each digit with its reconstructions.")
         .Image(row => row.Image)
         .Label(row => row.Label)
         .Pixel(row => row.Pixel)

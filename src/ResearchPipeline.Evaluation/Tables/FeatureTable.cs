@@ -4,21 +4,21 @@ using ResearchPipeline.Metrics;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>features: what each feature does over the test set.</summary>
+/// <summary>features: what each feature does over the evaluated images.</summary>
 internal static class FeatureTable
 {
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "features", "member, feature", "What each feature does over the test set. An image activates a feature when the feature is in its code with a value other than zero.")
+        "features", "member, feature", "What each feature does over the evaluated images. An image activates a feature when the feature is in its code with a value other than zero.")
         .Member(row => row.Member)
         .Feature(row => row.Feature)
-        .Integers("activations", "images", "Test images that activate the feature.", row => row.Activity.Count)
-        .Doubles("frequency", "1", "Their share of all test images.", row => row.Activity.Frequency)
+        .Integers("activations", "images", "Evaluated images that activate the feature.", row => row.Activity.Count)
+        .Doubles("frequency", "1", "Their share of all evaluated images.", row => row.Activity.Frequency)
         .OptionalDoubles("mean_intensity", "activation", "Mean value over the images that activate it; NULL for a dead feature.", row => row.Activity.MeanIntensity)
         .OptionalDoubles("max_intensity", "activation", "Largest such value; NULL for a dead feature.", row => row.Activity.MaxIntensity)
-        .Flags("dead", "Whether no test image activates it.", row => row.Activity.Count == 0)
+        .Flags("dead", "Whether no evaluated image activates it.", row => row.Activity.Count == 0)
         .OptionalBytes("top_class", "", "The digit with the highest activation rate, the lower one of equals; NULL for a dead feature.", row => (byte?)ClassPattern.topClass(row.Rates))
-        .OptionalDoubles("selectivity", "1", "(r_max - r_rest) / (r_max + r_rest), with r_max the rate of top_class and r_rest the mean rate of the other digits that have test images; NULL for a dead feature, and where a single digit has images.", row => ClassPattern.selectivity(row.Rates))
+        .OptionalDoubles("selectivity", "1", "(r_max - r_rest) / (r_max + r_rest), with r_max the rate of top_class and r_rest the mean rate of the other digits that have evaluated images; NULL for a dead feature, and where a single digit has images.", row => ClassPattern.selectivity(row.Rates))
         .Doubles("mutual_information", "bit", "Mutual information of digit and activity; 0 for a feature that is never or always active, because that says nothing.", row => row.MutualInformation)
         .OptionalShorts("nearest_feature", "", "The other feature of the same member with the largest cosine, the lower one of equals; NULL where no other has a direction.", row => row.Nearest?.Feature)
         .OptionalFloats("nearest_cosine", "cosine", "The cosine of both features' weights; NULL as nearest_feature.", row => row.Nearest?.Cosine);

@@ -3,11 +3,11 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>test_images: the images that every other table speaks of.</summary>
-internal static class TestImageTable
+/// <summary>images: the images that every other table speaks of.</summary>
+internal static class ImageTable
 {
     /// <summary>The table's schema.</summary>
-    public static ResultTable<Row> Schema { get; } = new ResultTable<Row>("test_images", "image", "The test images.")
+    public static ResultTable<Row> Schema { get; } = new ResultTable<Row>("images", "image", "The evaluated images: those that every other table speaks of.")
         .Image(row => row.Image)
         .Label(row => row.Label)
         .Blobs("pixels", "1/255", "784 bytes, row after row of 28: black 0 to white 255.", row => row.Pixels);

@@ -19,7 +19,7 @@ internal static class KeyColumns
 
     /// <summary>image.</summary>
     public static ResultTable<TRow> Image<TRow>(this ResultTable<TRow> table, Func<TRow, ushort> value) =>
-        table.Shorts("image", "", "Number of the test image, from 0.", value);
+        table.Shorts("image", "", "Number of the evaluated image, from 0.", value);
 
     /// <summary>label.</summary>
     public static ResultTable<TRow> Label<TRow>(this ResultTable<TRow> table, Func<TRow, byte> value) =>

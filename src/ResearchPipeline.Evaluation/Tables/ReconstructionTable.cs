@@ -3,12 +3,12 @@ using ResearchPipeline.Data.Results;
 
 namespace ResearchPipeline.Evaluation.Tables;
 
-/// <summary>reconstruction: every test image under every model.</summary>
+/// <summary>reconstruction: every evaluated image under every model.</summary>
 internal static class ReconstructionTable
 {
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "reconstruction", "model, member, image", "How well each test image is reconstructed.")
+        "reconstruction", "model, member, image", "How well each evaluated image is reconstructed.")
         .Texts("model", "\"member\", or \"ensemble\" for the mean of the members' reconstructions.", row => row.Member is null ? ModelNames.Ensemble : ModelNames.Member)
         .OptionalMember(row => row.Member)
         .Image(row => row.Image)

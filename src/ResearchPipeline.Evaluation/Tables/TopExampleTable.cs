@@ -9,7 +9,7 @@ internal static class TopExampleTable
 
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "top_examples", "member, feature, rank", "The 16 test images that activate a feature most; fewer rows where fewer images activate it, none for a dead feature.")
+        "top_examples", "member, feature, rank", "The 16 evaluated images that activate a feature most; fewer rows where fewer images activate it, none for a dead feature.")
         .Member(row => row.Member)
         .Feature(row => row.Feature)
         .Bytes("rank", "", "Place by value, from 1 for the largest; of equal values the lower image first.", row => row.Rank)

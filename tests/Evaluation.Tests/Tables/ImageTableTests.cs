@@ -1,6 +1,6 @@
 namespace ResearchPipeline.Evaluation.Tests.Tables;
 
-/// <summary>dictionary, examples, test_images, dataset and dataset_classes: what is shown as it is.</summary>
+/// <summary>dictionary, examples, images, dataset and dataset_classes: what is shown as it is.</summary>
 [Collection(TinyStudy.Collection)]
 public sealed class ImageTableTests(TinyStudy study)
 {
@@ -25,11 +25,11 @@ public sealed class ImageTableTests(TinyStudy study)
     }
 
     [Fact]
-    public void The_test_images_are_bytes_row_after_row()
+    public void The_evaluated_images_are_bytes_row_after_row()
     {
         string black = string.Concat(Enumerable.Repeat("00", 780));
         study.ShouldHold(
-            "SELECT image, label, hex(pixels) FROM test_images",
+            "SELECT image, label, hex(pixels) FROM images",
             [0, 0, "FF000000" + black],
             [1, 1, "00FF0000" + black],
             [2, 1, "FFFF0000" + black],
@@ -37,17 +37,17 @@ public sealed class ImageTableTests(TinyStudy study)
             [4, 2, "00000000" + black]);
     }
 
-    // Train: pixel 0 is lit in one of two images. Test: pixels 0 and 1 in two of five (variance 2/5 · 3/5), pixel 2 in one (1/5 · 4/5).
+    // Train: pixel 0 is lit in one of two images. Evaluated: pixels 0 and 1 in two of five (variance 2/5 · 3/5), pixel 2 in one (1/5 · 4/5).
     [Fact]
     public void The_dataset_is_described_as_a_whole() => study.ShouldHold(
         "SELECT split, images, pixel_mean, variance_sum, nonzero_share FROM dataset",
         ["train", 2, 0.5 / 784, 0.25, 0.5 / 784],
-        ["test", 5, 1.0 / 784, 0.64, 1.0 / 784]);
+        ["evaluated", 5, 1.0 / 784, 0.64, 1.0 / 784]);
 
     [Fact]
     public void The_dataset_is_counted_by_digit()
     {
-        study.ShouldHold("SELECT split, digit, images FROM dataset_classes WHERE images > 0", ["train", 7, 1], ["train", 8, 1], ["test", 0, 2], ["test", 1, 2], ["test", 2, 1]);
-        study.ShouldHold("SELECT split, count(*), sum(digit)::BIGINT FROM dataset_classes GROUP BY split ORDER BY split", ["test", 10, 45], ["train", 10, 45]);
+        study.ShouldHold("SELECT split, digit, images FROM dataset_classes WHERE images > 0", ["train", 7, 1], ["train", 8, 1], ["evaluated", 0, 2], ["evaluated", 1, 2], ["evaluated", 2, 1]);
+        study.ShouldHold("SELECT split, count(*), sum(digit)::BIGINT FROM dataset_classes GROUP BY split ORDER BY split", ["evaluated", 10, 45], ["train", 10, 45]);
     }
 }

@@ -1,33 +1,74 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Tables;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training;
+
 namespace ResearchPipeline.Evaluation.Tests.Tables;
 
 [Collection(TinyStudy.Collection)]
 public sealed class TrainingTableTests(TinyStudy study)
 {
-    // Loss: mean of both members' errors + 1/4 of the consistency term. Step 1: (1/4 + 3/4)/2 + 1/8; 2: (1/2 + 1/4)/2 + 1/4;
-    // 3: (1/8 + 3/8)/2 + 1/2; 4: 1/4 + 1.
+    // Loss: mean of both members' errors + 1/4 of the consistency term + 1/2 of the mean auxiliary loss. Step 1: (1/4 + 3/4)/2 + 1/8;
+    // 2: (1/2 + 1/4)/2 + 1/4 + 1/8; 3: (1/8 + 3/8)/2 + 1/2 + 3/32; 4: 1/4 + 1 + 3/4.
     [Fact]
     public void Every_step_has_its_losses() => study.ShouldHold(
-        "SELECT member, epoch, step, reconstruction, ensemble_consistency, ensemble_loss FROM training",
-        [0, 1, 1, 0.25, 0.5, 0.625],
-        [0, 1, 2, 0.5, 1.0, 0.625],
-        [0, 2, 3, 0.125, 2.0, 0.75],
-        [0, 2, 4, 0.25, 4.0, 1.25],
-        [1, 1, 1, 0.75, 0.5, 0.625],
-        [1, 1, 2, 0.25, 1.0, 0.625],
-        [1, 2, 3, 0.375, 2.0, 0.75],
-        [1, 2, 4, 0.25, 4.0, 1.25]);
+        "SELECT member, epoch, step, reconstruction, auxiliary, ensemble_consistency, ensemble_loss FROM training",
+        [0, 1, 1, 0.25, 0.0, 0.5, 0.625],
+        [0, 1, 2, 0.5, 0.5, 1.0, 0.75],
+        [0, 2, 3, 0.125, 0.25, 2.0, 0.84375],
+        [0, 2, 4, 0.25, 1.0, 4.0, 2.0],
+        [1, 1, 1, 0.75, 0.0, 0.5, 0.625],
+        [1, 1, 2, 0.25, 0.0, 1.0, 0.75],
+        [1, 2, 3, 0.375, 0.125, 2.0, 0.84375],
+        [1, 2, 4, 0.25, 2.0, 4.0, 2.0]);
+
+    [Fact]
+    public void A_study_without_an_auxiliary_loss_has_none_in_its_loss()
+    {
+        TrainingCurves curves = new(1);
+        curves.AddStep([0.5], 0);
+        curves.AddEpoch([0], [0]);
+        Specification.Training training = new(
+            1, 1, 1, TinyStudy.Experiment.Training.Optimizer, RateSchedule.ConstantRate, 0.25, SilentFeatures.LeaveSilent,
+            AuxiliaryLoss.NoAuxiliaryLoss, RowNorms.LearnedNorms, Averaging.LastStep);
+        using IBackend backend = Backends.Create("reference", 1);
+        EnsembleForward forward = new(backend, k: 1);
+        Layer[] layers = [Layer.Zeros(1, ImageSet.ImagePixels)];
+        ImageSet black = new(new byte[ImageSet.ImagePixels], new byte[1]);
+        TestSetEvaluation evaluated = TestSetEvaluation.Run(forward, layers, black, 1, _ => { });
+        ImageMeasures[] train = TrainImageMeasures.Of(forward, layers, black, _ => { });
+
+        TrainingTable.Row row = TrainingTable.Rows(curves, training, [evaluated], [train], latents: 1).ShouldHaveSingleItem();
+
+        row.Auxiliary.ShouldBeNull();
+        row.EnsembleLoss.ShouldBe(0.5);
+    }
 
     // After the first epoch the members had each other's weights. Squared errors of the first weights: 0, (3/4)², 1, 1, 0;
     // of the second: 0, (1/4)² + (3/4)², (1/2)² + (1/2)², 0, 0. Correlations: 1, 1, R; and 1, R, 1, 1. The first has a dead feature.
     [Fact]
     public void The_end_of_an_epoch_has_its_measures_and_no_other_step_has() => study.ShouldHold(
-        "SELECT member, step, test_mse, test_pearson, dead, silent, restarted FROM training",
+        "SELECT member, step, mse, pearson, dead, silent, restarted FROM training",
         [0, 1, null, null, null, null, null],
         [0, 2, 1.125 / 5 / 784, (3 + TinyStudy.R) / 4, 0, 2, 1],
         [0, 3, null, null, null, null, null],
-        [0, 4, 2.5625 / 5 / 784, (2 + TinyStudy.R) / 3, 1, 1, 0],
+        [0, 4, 2.5625 / 5 / 784, (2 + TinyStudy.R) / 3, 1, 1, 2],
         [1, 1, null, null, null, null, null],
         [1, 2, 2.5625 / 5 / 784, (2 + TinyStudy.R) / 3, 1, 1, 0],
         [1, 3, null, null, null, null, null],
         [1, 4, 1.125 / 5 / 784, (3 + TinyStudy.R) / 4, 0, 0, 0]);
+
+    // Both members' weights reconstruct e0 and black, so that there is no error; black has no correlation.
+    [Fact]
+    public void The_end_of_an_epoch_has_the_measures_of_images_that_were_learned_from() => study.ShouldHold(
+        "SELECT member, step, train_mse, train_pearson FROM training",
+        [0, 1, null, null],
+        [0, 2, 0.0, 1.0],
+        [0, 3, null, null],
+        [0, 4, 0.0, 1.0],
+        [1, 1, null, null],
+        [1, 2, 0.0, 1.0],
+        [1, 3, null, null],
+        [1, 4, 0.0, 1.0]);
 }

@@ -1,0 +1,47 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+
+namespace ResearchPipeline.Evaluation.Tests;
+
+public sealed class TrainImageMeasuresTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5000, 5000)]
+    [InlineData(5003, 5000)]
+    public void The_last_five_thousand_images_are_measured_or_all_of_fewer(int images, int measured)
+    {
+        byte[] labels = new byte[images];
+        labels[^1] = 3;
+        ImageSet chosen = TrainImageMeasures.Choose(new ImageSet(new byte[images * ImageSet.ImagePixels], labels));
+        chosen.Count.ShouldBe(measured);
+        chosen.Labels.Span[^1].ShouldBe((byte)3);
+    }
+
+    // Feature e0/2: of e0 it makes e0/4, of e1 nothing.
+    [Fact]
+    public void They_are_measured_as_the_images_that_judge_are()
+    {
+        Layer layer = Layer.Zeros(1, ImageSet.ImagePixels);
+        layer.Weights.Row(0)[0] = 0.5f;
+        byte[] pixels = new byte[300 * ImageSet.ImagePixels];
+        for (int image = 0; image < 300; image++)
+        {
+            pixels[image * ImageSet.ImagePixels + image % 2] = 255;
+        }
+
+        ImageSet images = new(pixels, new byte[300]);
+        using IBackend backend = Backends.Create("auto", 2);
+        EnsembleForward forward = new(backend, k: 1);
+        List<double> progress = [];
+
+        ImageMeasures[] measures = TrainImageMeasures.Of(forward, [layer, layer], images, progress.Add);
+
+        ImageMeasures expected = TestSetEvaluation.Run(forward, [layer, layer], images, 1, _ => { }).Members[1];
+        measures.Length.ShouldBe(2);
+        measures[1].SquaredErrors.ShouldBe(expected.SquaredErrors);
+        measures[1].Pearson.ShouldBe(expected.Pearson);
+        (measures[0].SquaredErrors[0], measures[0].SquaredErrors[299]).ShouldBe((9.0 / 16, 1));
+        progress[^1].ShouldBe(1);
+    }
+}
