@@ -22,7 +22,7 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
         Edit("Cli/Pipeline/AcquireStep.cs", "hashes verified", "all hashes verified");
         Plan().ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal), "a message is in no fingerprint");
 
-        Edit("Reporting/Figures/FigureSet.cs", "\"dictionary.png\"", "\"features.png\"");
+        Edit("Reporting/Figures/FigureSet.cs", "\".vl.json\"", "\".json\"");
         Changed().ShouldBe(["figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
 
         Edit("Evaluation/ImageMeasures.cs", "value != 0 ? 1 : 0", "value > 0 ? 1 : 0");

@@ -12,7 +12,7 @@ public sealed class FlippedBitTests(SmokeRun undisturbed)
     [InlineData("normalize/dataset.safetensors")]
     [InlineData("train/stage.json")]
     [InlineData("evaluate/codes.parquet")]
-    [InlineData("figures/dictionary.png")]
+    [InlineData("figures/dictionary.svg")]
     [InlineData("report/report.pdf")]
     [InlineData("manifest.json")]
     [InlineData("timings.json")]

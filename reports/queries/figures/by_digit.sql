@@ -1,7 +1,8 @@
 -- Spread of error and correlation by digit, over images and members.
 SELECT label,
-  avg(mse) AS mse, quantile_cont(mse, 0.05) AS mse_low, quantile_cont(mse, 0.25) AS mse_q1, quantile_cont(mse, 0.75) AS mse_q3, quantile_cont(mse, 0.95) AS mse_high,
-  avg(pearson) AS pearson, quantile_cont(pearson, 0.05) AS pearson_low, quantile_cont(pearson, 0.25) AS pearson_q1,
+  quantile_cont(mse, 0.05) AS mse_low, quantile_cont(mse, 0.25) AS mse_q1, quantile_cont(mse, 0.5) AS mse_median,
+  quantile_cont(mse, 0.75) AS mse_q3, quantile_cont(mse, 0.95) AS mse_high,
+  quantile_cont(pearson, 0.05) AS pearson_low, quantile_cont(pearson, 0.25) AS pearson_q1, quantile_cont(pearson, 0.5) AS pearson_median,
   quantile_cont(pearson, 0.75) AS pearson_q3, quantile_cont(pearson, 0.95) AS pearson_high
 FROM reconstruction
 WHERE model = 'member'

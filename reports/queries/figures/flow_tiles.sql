@@ -5,11 +5,11 @@ strongest AS (
   FROM codes WHERE member = 0 AND image = (SELECT image FROM example)
   QUALIFY place <= 8
 )
-SELECT -1 AS place, 'original' AS caption, NULL::FLOAT AS value, 'original:' || label AS tile FROM example
+SELECT -1 AS place, 'original' AS kind, NULL::FLOAT AS value, 'original:' || label AS tile FROM example
 UNION ALL
 SELECT 0, 'code', NULL, 'code:' || label FROM example
 UNION ALL
 SELECT place, '#' || feature, value, 'feature:' || feature FROM strongest
 UNION ALL
-SELECT 9, 'reconstruction', NULL, 'reconstruction:' || label FROM example
+SELECT (SELECT count(*) FROM strongest) + 1, 'reconstruction', NULL, 'reconstruction:' || label FROM example
 ORDER BY place

@@ -1,7 +1,7 @@
 -- Member 0's 25 most active features, five to a row.
-SELECT (place - 1) % 5 AS x, (place - 1) // 5 AS y, feature, frequency, tile
+SELECT (place - 1) % 5 AS x, (place - 1) // 5 AS y, '#' || feature AS number, printf('%.1f %%', 100 * frequency) AS share, 'feature:' || feature AS tile
 FROM (
-  SELECT feature, frequency, 'feature:' || feature AS tile, row_number() OVER (ORDER BY frequency DESC, feature) AS place
+  SELECT feature, frequency, row_number() OVER (ORDER BY frequency DESC, feature) AS place
   FROM features WHERE member = 0
 )
 WHERE place <= 25

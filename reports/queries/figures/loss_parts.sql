@@ -1,9 +1,12 @@
--- Loss parts averaged over windows of 25 steps and over members.
-SELECT part, min(step) AS step, avg(value) AS value, min(value) AS low, max(value) AS high
-FROM (
-  SELECT (step - 1) // 25 AS part_window, step, 'reconstruction' AS part, avg(reconstruction) AS value FROM training GROUP BY step
+-- Parts of the loss as they add up to it, averaged over windows of 25 steps and over members; a part that is not there has no line.
+WITH parts AS (
+  SELECT step, 'reconstruction' AS part, avg(reconstruction) AS value FROM training GROUP BY step
   UNION ALL
-  SELECT (step - 1) // 25, step, 'consistency (unweighted)', any_value(ensemble_consistency) FROM training GROUP BY step
+  SELECT step, 'λ × consistency', any_value(ensemble_consistency) * (SELECT value::DOUBLE FROM specification WHERE key = 'training.consistency-weight')
+  FROM training GROUP BY step
 )
-GROUP BY part, part_window
+SELECT part, avg(step) AS step, avg(value) AS value
+FROM parts
+GROUP BY part, (step - 1) // 25
+HAVING avg(value) > 0
 ORDER BY part, step

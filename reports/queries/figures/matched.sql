@@ -1,5 +1,12 @@
--- Cosine of each feature with its match, in bins of 0.02, as shares of each kind.
-SELECT kind, floor(cosine / 0.02) * 0.02 AS bin, count(*)::DOUBLE / (SELECT count(*) FROM matched_cosines WHERE kind = 'members') AS share
-FROM matched_cosines m
-GROUP BY kind, bin
-ORDER BY kind, bin
+-- Cosine of each feature with its match, in bins of 0.02, as shares of each kind: a row for the lower edge of each bin between the first
+-- and the last that are not empty, and one where the last ends.
+WITH bins AS (
+  SELECT kind, least(floor(50 * cosine), 49)::INTEGER AS bin, count(*) AS features FROM matched_cosines GROUP BY ALL
+),
+ranges AS (SELECT kind, min(bin) AS first, max(bin) AS last, sum(features)::DOUBLE AS features FROM bins GROUP BY kind),
+edges AS (SELECT kind, features, unnest(generate_series(first - 1, last + 1)) AS edge FROM ranges)
+SELECT
+  CASE e.kind WHEN 'members' THEN 'members' WHEN 'second-moment' THEN 'noise with the members'' second moment' ELSE 'isotropic noise' END AS kind,
+  e.edge / 50 AS edge, coalesce(b.features, 0) / e.features AS share
+FROM edges e LEFT JOIN bins b ON b.kind = e.kind AND b.bin = e.edge
+ORDER BY e.kind, e.edge

@@ -1,11 +1,12 @@
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Reporting.Figures;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Stages;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
-/// <summary>figures: result tables to SVG and PNG.</summary>
+/// <summary>figures: result tables and the specification to SVG.</summary>
 internal static class FiguresStage
 {
     public const string Name = "figures";
@@ -13,11 +14,12 @@ internal static class FiguresStage
     public static Stage Create(StageContext context)
     {
         StageDisplay display = new(Name);
-        FigureSet body = new(context.Workspace.Reports, display.Update, context.Cancellation);
+        Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(context.Experiment));
+        FigureSet body = new(context.Workspace.Reports, parameters, display.Update, context.Cancellation);
         IEnumerable<string> tables = EnsembleEvaluation.Outputs.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal));
         return new(
             Name,
-            new Dictionary<string, string>(),
+            parameters,
             context.Made(tables.Select(table => $"{EvaluateStage.Name}/{table}")),
             body.Outputs,
             context.Tools(body.Files, FigureSet.Packages),

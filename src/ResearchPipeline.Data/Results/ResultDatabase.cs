@@ -54,16 +54,26 @@ public sealed partial class ResultDatabase : IDisposable
     /// <exception cref="DataException">The file is missing, or is not Parquet.</exception>
     public void AddTable(string name, string file)
     {
-        if (!TableName().IsMatch(name))
-        {
-            throw new ArgumentException($"\"{name}\" is no name of a table: lower-case letters, digits and underscores are.", nameof(name));
-        }
-
+        RequireTableName(name);
         // No path is ever SQL: a view takes no parameters, but it may read a variable. A file that is there is never a pattern; folders named
         // a=b are no columns.
         _ = RegularFile.LengthOf(file);
         Run($"SET VARIABLE file_of_{name} = $1", _ => 0, file);
         Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet(getvariable('file_of_{name}'), hive_partitioning = false)", _ => 0);
+    }
+
+    /// <summary>Makes texts by name readable as a table (key VARCHAR, value VARCHAR).</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="texts">Its rows.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    public void AddTexts(string name, IReadOnlyDictionary<string, string> texts)
+    {
+        RequireTableName(name);
+        Run($"CREATE OR REPLACE TABLE {Identifier(name)} (key VARCHAR, value VARCHAR)", _ => 0);
+        foreach ((string key, string value) in texts)
+        {
+            Run($"INSERT INTO {Identifier(name)} VALUES ($1, $2)", _ => 0, key, value);
+        }
     }
 
     /// <summary>Runs a query; columns come back under their names, values as double, long, string, bool or null.</summary>
@@ -91,6 +101,14 @@ public sealed partial class ResultDatabase : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private static void RequireTableName(string name)
+    {
+        if (!TableName().IsMatch(name))
+        {
+            throw new ArgumentException($"\"{name}\" is no name of a table: lower-case letters, digits and underscores are.", nameof(name));
+        }
+    }
 
     private static object Widened(object value, string column) => value switch
     {

@@ -10,13 +10,14 @@ namespace ResearchPipeline.Reporting.Figures;
 /// answer of reports/queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
 /// </summary>
 /// <param name="reportsDirectory">Charts, queries and the renderer.</param>
+/// <param name="specification">Names and values of everything that was chosen, which queries read as the table specification (key, value).</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
 /// <param name="cancellation">Stops between two charts, and Node at once.</param>
-public sealed class FigureSet(string reportsDirectory, Action<double, string> progress, CancellationToken cancellation)
+public sealed class FigureSet(
+    string reportsDirectory, IReadOnlyDictionary<string, string> specification, Action<double, string> progress, CancellationToken cancellation)
 {
     private const double ShareOfQueries = 0.7;
     private const string ChartSuffix = ".vl.json";
-    private const string DictionaryFile = "dictionary.png";
     private readonly string[] _charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();
 
     /// <summary>Packages whose content shows in the outputs.</summary>
@@ -32,8 +33,8 @@ public sealed class FigureSet(string reportsDirectory, Action<double, string> pr
         }
     }
 
-    /// <summary>The files that it writes: one SVG a chart, and the dictionary as PNG.</summary>
-    public IReadOnlyList<string> Outputs => [DictionaryFile, .. _charts.Select(FigureOf)];
+    /// <summary>The files that it writes: one SVG a chart.</summary>
+    public IReadOnlyList<string> Outputs => [.. _charts.Select(FigureOf)];
 
     /// <summary>Draws.</summary>
     /// <param name="inputs">Result tables: paths by name.</param>
@@ -41,8 +42,8 @@ public sealed class FigureSet(string reportsDirectory, Action<double, string> pr
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
         using ResultViews views = new(inputs);
+        views.Database.AddTexts("specification", specification);
         Tiles tiles = new(views.Database);
-        AtomicFile.WriteBytes(Path.Combine(output, DictionaryFile), DictionaryGrid.Render(views.Database, tiles));
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
         JsonArray jobs = [];
@@ -69,10 +70,10 @@ public sealed class FigureSet(string reportsDirectory, Action<double, string> pr
 
     private JsonObject Job(string chart, string output, ResultViews views, Tiles tiles)
     {
-        JsonNode specification = JsonNode.Parse(File.ReadAllText(chart))
+        JsonNode drawing = JsonNode.Parse(File.ReadAllText(chart))
             ?? throw new ReportingException($"{chart} is empty.");
         JsonObject datasets = [];
-        foreach (string name in DataNames(specification).Distinct().Order(StringComparer.Ordinal))
+        foreach (string name in DataNames(drawing).Distinct().Order(StringComparer.Ordinal))
         {
             JsonArray rows = views.Query(Path.Combine(reportsDirectory, "queries", "figures", name + ".sql"));
             foreach (JsonObject row in rows.OfType<JsonObject>().Where(row => row.ContainsKey("tile")))
@@ -83,8 +84,8 @@ public sealed class FigureSet(string reportsDirectory, Action<double, string> pr
             datasets[name] = rows;
         }
 
-        specification["datasets"] = datasets;
-        return new JsonObject { ["specification"] = specification, ["output"] = output };
+        drawing["datasets"] = datasets;
+        return new JsonObject { ["specification"] = drawing, ["output"] = output };
     }
 
     private static IEnumerable<string> DataNames(JsonNode? node) => node switch

@@ -5,9 +5,6 @@ internal readonly record struct Color(byte Red, byte Green, byte Blue)
 {
     public static Color White { get; } = new(255, 255, 255);
 
-    /// <summary>Marks a dead feature.</summary>
-    public static Color Mark { get; } = new(0xCC, 0x79, 0xA7);
-
     private static readonly Color Negative = new(0x00, 0x72, 0xB2);
     private static readonly Color Positive = new(0xD5, 0x5E, 0x00);
 

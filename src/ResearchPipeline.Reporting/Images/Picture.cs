@@ -9,6 +9,9 @@ internal sealed class Picture(int width, int height)
 
     public byte[] Rgb { get; } = new byte[3 * width * height];
 
+    /// <summary>Whether every pixel has the same value in all three channels.</summary>
+    public bool IsGray => Rgb.Chunk(3).All(pixel => pixel[0] == pixel[1] && pixel[1] == pixel[2]);
+
     /// <summary>Fills a rectangle.</summary>
     public void Fill(int left, int top, int columns, int rows, Color color)
     {

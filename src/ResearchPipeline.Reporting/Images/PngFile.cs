@@ -4,26 +4,29 @@ using System.Text;
 namespace ResearchPipeline.Reporting.Images;
 
 /// <summary>
-/// 8-bit RGB images as PNG with stored (uncompressed) blocks: a compressor's output depends on its version and on the
+/// 8-bit images as PNG, in one channel where all are gray, with stored (uncompressed) blocks: a compressor's output depends on its version and on the
 /// processor, stored blocks never do. (PNG, ISO/IEC 15948; zlib, RFC 1950; stored blocks, RFC 1951 section 3.2.4.)
 /// </summary>
 internal static class PngFile
 {
     private const int LargestStoredBlock = 65_535;
+    private const byte GrayColors = 0;
+    private const byte RgbColors = 2;
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The bytes of a PNG file.</summary>
     public static byte[] Encode(Picture picture)
     {
+        bool gray = picture.IsGray;
         using MemoryStream stream = new();
         stream.Write(Signature);
         byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), picture.Height);
         header[8] = 8; // bits a channel
-        header[9] = 2; // RGB
+        header[9] = gray ? GrayColors : RgbColors;
         WriteChunk(stream, "IHDR", header);
-        WriteChunk(stream, "IDAT", Store(Scanlines(picture)));
+        WriteChunk(stream, "IDAT", Store(Scanlines(picture.Height, gray ? [.. picture.Rgb.Where((_, at) => at % 3 == 0)] : picture.Rgb)));
         WriteChunk(stream, "IEND", []);
         return stream.ToArray();
     }
@@ -32,13 +35,13 @@ internal static class PngFile
     public static string ToDataUrl(Picture picture) => "data:image/png;base64," + Convert.ToBase64String(Encode(picture));
 
     // Each row is preceded by its filter type: none.
-    private static byte[] Scanlines(Picture picture)
+    private static byte[] Scanlines(int height, byte[] channels)
     {
-        int stride = 3 * picture.Width;
-        byte[] lines = new byte[(stride + 1) * picture.Height];
-        for (int y = 0; y < picture.Height; y++)
+        int stride = channels.Length / height;
+        byte[] lines = new byte[(stride + 1) * height];
+        for (int y = 0; y < height; y++)
         {
-            picture.Rgb.AsSpan(y * stride, stride).CopyTo(lines.AsSpan(y * (stride + 1) + 1));
+            channels.AsSpan(y * stride, stride).CopyTo(lines.AsSpan(y * (stride + 1) + 1));
         }
 
         return lines;
