@@ -4,6 +4,10 @@ WITH parts AS (
   UNION ALL
   SELECT step, 'λ × consistency', any_value(ensemble_consistency) * (SELECT value::DOUBLE FROM specification WHERE key = 'training.consistency-weight')
   FROM training GROUP BY step
+  UNION ALL
+  SELECT step, 'auxiliary × its coefficient',
+    avg(auxiliary) * (SELECT try_cast(split_part(value, ' ', 4) AS DOUBLE) FROM specification WHERE key = 'training.auxiliary-loss')
+  FROM training GROUP BY step
 )
 SELECT part, avg(step) AS step, avg(value) AS value
 FROM parts
