@@ -35,9 +35,5 @@ let study =
                 RowNorms = NormsOfTheStart
                 Averaging = Exponential 0.99
             }
-        Evaluation =
-            {
-                PcaComponents = [| 50; 100; 200; 250 |]
-                Permutations = 99
-            }
+        Evaluation = { PcaComponents = [| 50; 100; 200; 250 |] }
     }

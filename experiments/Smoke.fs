@@ -25,9 +25,5 @@ let study =
                 Epochs = 2
                 BatchSize = 50
             }
-        Evaluation =
-            {
-                PcaComponents = [| 5; 12 |]
-                Permutations = 19
-            }
+        Evaluation = { PcaComponents = [| 5; 12 |] }
     }

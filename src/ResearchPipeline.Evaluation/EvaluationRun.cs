@@ -24,11 +24,11 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     // Weights: share of each part's time in the main study, in per cent; baselines are fitted beside the reconstructions.
     private readonly EvaluationProgress _progress = new(
         report,
-        ("reconstructions by epoch", 48),
+        ("reconstructions by epoch", 46),
         ("tables of images", 8),
-        ("features and class patterns", 12),
+        ("features and class patterns", 6),
         ("agreement between members", 12),
-        ("agreement between random dictionaries", 12),
+        ("agreement between dictionaries of noise", 20),
         ("baselines", 8));
 
     /// <summary>Where the files of an evaluation come from, as each of them says.</summary>
@@ -58,17 +58,17 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
             .Select(codes => new FeatureStatistics(codes, data.Test.Labels.Span, _latents, ImageSet.Classes))
             .ToArray();
         DictionaryCosines cosines = new(backend, layers.Select(layer => layer.Weights).ToArray());
-        WriteFeatureTables(statistics, test.Codes, cosines, outputDirectory, _progress.Part(2));
+        WriteFeatureTables(statistics, layers, cosines, outputDirectory, _progress.Part(2));
 
         PairAgreement[] members = PairAgreement.OfAllPairs(ModelNames.Members, cosines, test.Codes, _latents, _progress.Part(3));
-        PairAgreement[] random = new RandomDictionaries(backend, _forward, experiment, layers.Length)
-            .Agreement(data.Test, _progress.Part(4));
-        Write(outputDirectory, ConsistencyTable.Schema, [.. members, .. random]);
-        Write(outputDirectory, MatchedCosineTable.Schema, MatchedCosineTable.Rows([.. members, .. random], _latents));
+        (PairAgreement[] isotropic, PairAgreement[] secondMoment) = AgreementOfNoise(layers, _progress.Part(4));
+        PairAgreement[] pairs = [.. members, .. isotropic, .. secondMoment];
+        Write(outputDirectory, ConsistencyTable.Schema, pairs);
+        Write(outputDirectory, MatchedCosineTable.Schema, MatchedCosineTable.Rows(pairs, _latents));
 
         double[] squaredDeviations = SquaredDeviations();
         Write(outputDirectory, BaselineTable.Schema, BaselineTable.Rows(baselines.Result, squaredDeviations));
-        IReadOnlyList<Measure> summary = Summarize(test, statistics, curves, members, random, squaredDeviations);
+        IReadOnlyList<Measure> summary = Summarize(test, statistics, curves, pairs, squaredDeviations);
         Write(outputDirectory, SummaryTable.Schema, summary);
         SummaryFile.Write(outputDirectory, _provenance, summary);
     }
@@ -108,20 +108,29 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     }
 
     private void WriteFeatureTables(
-        FeatureStatistics[] statistics, MemberCodes[] codes, DictionaryCosines cosines, string folder, Action<double> progress)
+        FeatureStatistics[] statistics, Layer[] layers, DictionaryCosines cosines, string folder, Action<double> progress)
     {
-        const double permuting = 0.6;
-        int permutations = experiment.Evaluation.Permutations;
-        int[][] extremes = LabelPermutations.CountAtLeastAsExtreme(
-            statistics, codes, data.Test.Labels.Span, experiment.Seed, permutations, share => progress(permuting * share));
+        Matrix[] weights = [.. layers.Select(layer => layer.Weights)];
+        float[] meanImage = MeanImage(data.Train);
         Action[] tables =
         [
-            () => Write(folder, ClassPatternTable.Schema, ClassPatternTable.Rows(statistics, extremes, permutations)),
-            () => Write(folder, FeatureTable.Schema, FeatureTable.Rows(statistics, cosines.OfEachWithItself(), _latents)),
+            () => Write(folder, ClassPatternTable.Schema, ClassPatternTable.Rows(statistics)),
+            () => Write(folder, FeatureTable.Schema, FeatureTable.Rows(statistics, cosines.OfEachWithItself(), weights, meanImage)),
+            () => Write(folder, CoverageTable.Schema, CoverageTable.Rows(statistics, layers, DatasetFacts.Of(data.Test).PixelVariances)),
             () => Write(folder, TopExampleTable.Schema, TopExampleTable.Rows(statistics)),
             () => Write(folder, ActivationHistogramTable.Schema, ActivationHistogramTable.Rows(statistics)),
         ];
-        InOrder(tables, share => progress(permuting + (1 - permuting) * share));
+        InOrder(tables, progress);
+    }
+
+    private (PairAgreement[] Isotropic, PairAgreement[] SecondMoment) AgreementOfNoise(Layer[] layers, Action<double> progress)
+    {
+        NoiseAgreement agreement = new(backend, _forward, data.Test, experiment.Model.K);
+        PairAgreement[] isotropic = agreement.Of(
+            ModelNames.Isotropic, IsotropicNoise.Dictionaries(experiment.Seed, layers), share => progress(share / 2));
+        PairAgreement[] secondMoment = agreement.Of(
+            ModelNames.SecondMoment, SecondMomentNoise.Dictionaries(backend, experiment.Seed, layers), share => progress((1 + share) / 2));
+        return (isotropic, secondMoment);
     }
 
     private static void InOrder(Action[] tables, Action<double> progress)
@@ -143,15 +152,17 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     // |x - mean|², the mean over the evaluated set itself: the denominator of FVU.
     private double[] SquaredDeviations()
     {
-        float[] mean = DatasetFacts.Of(data.Test).MeanImage.Select(value => (float)value).ToArray();
+        float[] mean = MeanImage(data.Test);
         Matrix images = data.Test.ToMatrix();
         return Enumerable.Range(0, images.Rows)
             .Select(image => Metrics.SquaredError.ofImage(images.Row(image), mean))
             .ToArray();
     }
 
-    private IReadOnlyList<Measure> Summarize(
-        TestSetEvaluation test, FeatureStatistics[] statistics, TrainingCurves curves, PairAgreement[] members, PairAgreement[] random, double[] squaredDeviations)
+    private static float[] MeanImage(ImageSet images) => [.. DatasetFacts.Of(images).MeanImage.Select(value => (float)value)];
+
+    private static IReadOnlyList<Measure> Summarize(
+        TestSetEvaluation test, FeatureStatistics[] statistics, TrainingCurves curves, PairAgreement[] pairs, double[] squaredDeviations)
     {
         double bits = Metrics.CodeLength.ofCode(Logarithm.Natural, _latents, experiment.Model.K);
         Summary summary = new();
@@ -163,9 +174,12 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
 
         summary.AddReconstruction(null, test.Ensemble, squaredDeviations, bits * test.Members.Length);
         summary.AddSpread(test.Spread);
-        summary.AddAgreement(ModelNames.MemberPairs, members);
-        summary.AddAgreement(ModelNames.RandomPairs, random);
+        summary.AddAgreement(ModelNames.MemberPairs, OfKind(ModelNames.Members));
+        summary.AddAgreement(ModelNames.IsotropicPairs, OfKind(ModelNames.Isotropic));
+        summary.AddAgreement(ModelNames.SecondMomentPairs, OfKind(ModelNames.SecondMoment));
         return summary.Measures;
+
+        PairAgreement[] OfKind(string kind) => [.. pairs.Where(pair => pair.Kind == kind)];
     }
 
     private void Write<TRow>(string folder, ResultTable<TRow> table, IReadOnlyList<TRow> rows) =>

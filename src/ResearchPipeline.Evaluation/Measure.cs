@@ -2,7 +2,7 @@ namespace ResearchPipeline.Evaluation;
 
 /// <summary>One number of the summary.</summary>
 /// <param name="Metric">"mse", "pearson", ….</param>
-/// <param name="Model">"member", "ensemble", "member-pairs" or "random-pairs".</param>
+/// <param name="Model">"member", "ensemble", "member-pairs", "isotropic-pairs" or "second-moment-pairs".</param>
 /// <param name="Member">The member, where the model is one.</param>
 /// <param name="Value">NaN where it is undefined.</param>
 /// <param name="Unit">Its unit.</param>

@@ -3,7 +3,7 @@ using ResearchPipeline.Metrics;
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>How far two members of one kind agree.</summary>
-/// <param name="Kind">"members" or "random".</param>
+/// <param name="Kind">"members", "isotropic" or "second-moment".</param>
 /// <param name="First">The lower member.</param>
 /// <param name="Second">The higher member.</param>
 /// <param name="Dictionary">Agreement of their dictionaries.</param>
@@ -11,7 +11,7 @@ namespace ResearchPipeline.Evaluation;
 internal sealed record PairAgreement(string Kind, int First, int Second, Agreement Dictionary, double Jaccard)
 {
     /// <summary>Every pair, in order of (first, second); assignments run in parallel, results do not depend on it.</summary>
-    /// <param name="kind">"members" or "random".</param>
+    /// <param name="kind">"members", "isotropic" or "second-moment".</param>
     /// <param name="cosines">Of the members' dictionaries.</param>
     /// <param name="codes">Of the same images, by member.</param>
     /// <param name="latents">F.</param>

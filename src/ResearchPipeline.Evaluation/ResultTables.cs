@@ -15,6 +15,7 @@ public static class ResultTables
         BaselineTable.Schema,
         CodesTable.Schema,
         FeatureTable.Schema,
+        CoverageTable.Schema,
         TopExampleTable.Schema,
         ActivationHistogramTable.Schema,
         ClassPatternTable.Schema,

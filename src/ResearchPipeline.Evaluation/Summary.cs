@@ -54,7 +54,7 @@ internal sealed class Summary
     public void AddSpread(double[] spread) => _measures.Add(new Measure(
         "spread", ModelNames.Ensemble, null, SquaredError.mean(spread, ImageSet.ImagePixels), "intensity²"));
 
-    /// <param name="model">"member-pairs" or "random-pairs".</param>
+    /// <param name="model">"member-pairs", "isotropic-pairs" or "second-moment-pairs".</param>
     /// <param name="pairs">Every pair.</param>
     public void AddAgreement(string model, PairAgreement[] pairs)
     {

@@ -60,7 +60,7 @@ public sealed class SummaryFile
                 WriteProvenance(json, provenance);
                 WriteUnits(json, measures);
                 WriteMembers(json, measures);
-                foreach (string model in (string[])[ModelNames.Ensemble, ModelNames.MemberPairs, ModelNames.RandomPairs])
+                foreach (string model in (string[])[ModelNames.Ensemble, ModelNames.MemberPairs, ModelNames.IsotropicPairs, ModelNames.SecondMomentPairs])
                 {
                     json.WriteStartObject(model);
                     WriteMeasures(json, measures.Where(measure => measure.Model == model));

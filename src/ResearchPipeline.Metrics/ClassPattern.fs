@@ -8,6 +8,11 @@ let rate (activeInClass: int) (imagesOfClass: int) =
 /// Lift: the class's rate over the feature's rate on all images; NaN for a feature that is never active.
 let lift (rate: float) (frequency: float) = rate / frequency
 
+/// Effect: the class's rate less the rate of the images of all other classes, in [-1, 1]; NaN where one of the two is of no image.
+let effect (activeInClass: int) (imagesOfClass: int) (active: int) (images: int) =
+    rate activeInClass imagesOfClass
+    - rate (active - activeInClass) (images - imagesOfClass)
+
 let private ofNonEmptyClasses (rates: float[]) =
     rates |> Array.filter (System.Double.IsNaN >> not)
 
@@ -37,7 +42,3 @@ let ranks (values: float[]) =
     let ranks = Array.zeroCreate values.Length
     order |> Array.iteri (fun place i -> ranks[i] <- place + 1)
     ranks
-
-/// Permutation p-value (1 + permutations at least as extreme) / (1 + permutations): never zero (Phipson and Smyth 2010).
-let pValue (atLeastAsExtreme: int) (permutations: int) =
-    float (1 + atLeastAsExtreme) / float (1 + permutations)

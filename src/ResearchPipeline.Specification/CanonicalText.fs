@@ -103,11 +103,7 @@ let ofTraining (training: Training) =
 let ofEvaluation (evaluation: Evaluation) =
     let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
 
-    lines
-        [
-            "evaluation.pca-components", components
-            "evaluation.permutations", string evaluation.Permutations
-        ]
+    lines [ "evaluation.pca-components", components ]
 
 /// The slice that the weights depend on.
 let ofLearning (experiment: Experiment) =

@@ -5,6 +5,4 @@ type Evaluation =
     {
         /// Principal components kept by each PCA baseline, ascending.
         PcaComponents: int array
-        /// Label permutations behind the p-value of a class pattern.
-        Permutations: int
     }

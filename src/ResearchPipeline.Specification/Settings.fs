@@ -159,7 +159,6 @@ let private all =
         ofWhole "dataset.test-images" (dataset (fun d v -> { d with TestImages = v }))
         ofWhole "dataset.train-images" (dataset (fun d v -> { d with TrainImages = v }))
         pcaComponents
-        ofWhole "evaluation.permutations" (evaluation (fun e v -> { e with Permutations = v }))
         ofChoice
             "model.bias"
             [ "none", NoBias; "encoder-and-decoder", EncoderAndDecoder ]

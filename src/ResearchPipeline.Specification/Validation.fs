@@ -86,7 +86,6 @@ let private ofEvaluation (evaluation: Evaluation) =
         if not ascending then
             $"PCA components are {components}; they must ascend"
     ]
-    @ within 1 10_000 "permutations" evaluation.Permutations
 
 /// All that is wrong with the experiment; empty when it can be run.
 let errors (experiment: Experiment) : string array =

@@ -16,6 +16,7 @@ public sealed class DatasetFactsTests
         facts.ImagesPerClass[3].ShouldBe(2);
         facts.PixelMean.ShouldBe((1 + 0.2) / (2 * 784), 1e-15);
         facts.VarianceSum.ShouldBe(0.25 + 0.01, 1e-15);
+        facts.PixelVariances.Take(3).ShouldBe([0.25, 0.01, 0], 1e-15);
         facts.NonZeroShare.ShouldBe(2.0 / (2 * 784), 1e-15);
         facts.MeanImage[0].ShouldBe(0.5);
     }

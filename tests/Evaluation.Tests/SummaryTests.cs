@@ -113,14 +113,14 @@ public sealed class SummaryTests(TinyStudy study)
     [Fact]
     public void Models_and_members_are_named_apart() => study.ShouldHold(
         "SELECT DISTINCT model, member FROM summary ORDER BY model, member",
-        ["ensemble", null], ["member", 0], ["member", 1], ["member-pairs", null], ["random-pairs", null]);
+        ["ensemble", null], ["isotropic-pairs", null], ["member", 0], ["member", 1], ["member-pairs", null], ["second-moment-pairs", null]);
 
     [Fact]
     public void The_file_for_scripts_holds_the_same_numbers_in_the_same_order()
     {
         JsonElement root = JsonElement.Parse(File.ReadAllBytes(Path.Combine(study.Folder, SummaryFile.FileName)));
         root.EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["study", "title", "fingerprint", "seed", "version", "units", "members", "ensemble", "member-pairs", "random-pairs"]);
+            .ShouldBe(["study", "title", "fingerprint", "seed", "version", "units", "members", "ensemble", "member-pairs", "isotropic-pairs", "second-moment-pairs"]);
         string[] table = [.. study.Query("SELECT coalesce(member::VARCHAR, model), metric, value FROM summary")
             .Select(row => $"{row[0]} {row[1]} {(row[2] is double value ? Number(value) : "null")}")];
         Func<JsonElement, string, IEnumerable<string>> lines = (model, name) => model.EnumerateObject()
@@ -131,7 +131,8 @@ public sealed class SummaryTests(TinyStudy study)
             .. root.GetProperty("members").EnumerateArray().SelectMany(member => lines(member, $"{member.GetProperty("member").GetInt32()}")),
             .. lines(root.GetProperty("ensemble"), "ensemble"),
             .. lines(root.GetProperty("member-pairs"), "member-pairs"),
-            .. lines(root.GetProperty("random-pairs"), "random-pairs"),
+            .. lines(root.GetProperty("isotropic-pairs"), "isotropic-pairs"),
+            .. lines(root.GetProperty("second-moment-pairs"), "second-moment-pairs"),
         ];
         file.ShouldBe(table);
         study.ShouldHold("SELECT DISTINCT metric, unit FROM summary ORDER BY metric", [.. root.GetProperty("units").EnumerateObject()

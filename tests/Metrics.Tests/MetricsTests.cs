@@ -78,7 +78,8 @@ public sealed class MetricsTests
         ClassPattern.topClass([double.NaN, 0.1, 0.2]).ShouldBe(2);
         ClassPattern.topClass([0, 0]).ShouldBeNull();
         ClassPattern.ranks([0.2, 0.9, 0.2, 0.5]).ShouldBe([3, 1, 4, 2]);
-        ClassPattern.pValue(0, 99).ShouldBe(0.01);
+        ClassPattern.effect(3, 4, 5, 12).ShouldBe(0.75 - 0.25);
+        ClassPattern.effect(2, 5, 2, 5).ShouldBe(double.NaN, "there is no image of another class");
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class MetricsTests
     {
         ClassPattern.selectivity([0, 1, 0]).ShouldBe(1);
         ClassPattern.selectivity([0.4, 0.4]).ShouldBe(0);
-        ClassPattern.pValue(99, 99).ShouldBe(1);
+        ClassPattern.effect(4, 4, 4, 9).ShouldBe(1);
+        ClassPattern.effect(0, 4, 5, 9).ShouldBe(-1);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class EndToEndTests(SmokeRun run)
     public void Every_code_has_k_latents_and_every_class_pattern_its_rate()
     {
         Query("SELECT min(n)::VARCHAR || ' ' || max(n) AS line FROM (SELECT count(*) AS n FROM codes GROUP BY member, image)").ShouldBe("12 12");
-        Query("SELECT count(*)::VARCHAR AS line FROM class_patterns WHERE rate < 0 OR rate > 1 OR p_value <= 0 OR p_value > 1").ShouldBe("0");
+        Query("SELECT count(*)::VARCHAR AS line FROM class_patterns WHERE rate < 0 OR rate > 1 OR p_value <= 0 OR q_value < p_value OR q_value > 1 OR abs(effect) > 1").ShouldBe("0");
         Query("""
             SELECT count(*)::VARCHAR AS line FROM features f
             JOIN (SELECT member, feature, count(*) AS n FROM codes WHERE value <> 0 GROUP BY ALL) c USING (member, feature) WHERE f.activations <> c.n

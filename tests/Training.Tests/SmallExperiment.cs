@@ -19,7 +19,7 @@ internal static class SmallExperiment
             members, epochs, 32, new Adam(rate, 0.9, beta2, 1e-8), schedule ?? RateSchedule.ConstantRate, lambda,
             SilentFeatures.NewRestartFromResiduals(0.02, 1), auxiliary ?? AuxiliaryLoss.NoAuxiliaryLoss, norms ?? RowNorms.LearnedNorms,
             averaging ?? Averaging.NewExponential(0.9)),
-        new Specification.Evaluation([5], 9));
+        new Specification.Evaluation([5]));
 
     /// <summary>Many latents, of which some are silent for long: the auxiliary loss has something to do.</summary>
     public static Experiment WithAuxK(Bias? bias = null, int silentImages = 50) => With(

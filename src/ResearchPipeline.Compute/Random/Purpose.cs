@@ -12,9 +12,9 @@ public enum Purpose
     /// <summary>Which images restart silent features; epoch and member are the lane.</summary>
     Resampling = 3,
 
-    /// <summary>Random dictionaries, the null model of agreement.</summary>
-    RandomDictionary = 4,
+    /// <summary>Dictionaries of isotropic noise, a null model of agreement; the dictionary is the lane.</summary>
+    IsotropicNoise = 4,
 
-    /// <summary>Label permutations behind p-values.</summary>
-    Permutation = 5,
+    /// <summary>Dictionaries of noise with the members' own second moment, another null model of agreement; the dictionary is the lane.</summary>
+    SecondMomentNoise = 5,
 }

@@ -7,13 +7,15 @@ namespace ResearchPipeline.Data.Datasets;
 /// <param name="VarianceSum">Sum over the 784 pixels of the variance over images (divided by the number of images).</param>
 /// <param name="NonZeroShare">Share of pixels that are not zero.</param>
 /// <param name="MeanImage">Mean of each pixel on [0, 1].</param>
+/// <param name="PixelVariances">Variance of each pixel over images (divided by the number of images).</param>
 public sealed record DatasetFacts(
     int Images,
     IReadOnlyList<int> ImagesPerClass,
     double PixelMean,
     double VarianceSum,
     double NonZeroShare,
-    IReadOnlyList<double> MeanImage)
+    IReadOnlyList<double> MeanImage,
+    IReadOnlyList<double> PixelVariances)
 {
     /// <summary>Measures a set of images. Integer sums, so no order of summation can matter.</summary>
     public static DatasetFacts Of(ImageSet images)
@@ -41,19 +43,20 @@ public sealed record DatasetFacts(
             perClass[label]++;
         }
 
-        double variance = 0;
+        // n·Σv² - (Σv)² is an integer below 2⁶³ for 60,000 bytes: exact up to the one division.
+        double[] variances = new double[pixels];
         for (int d = 0; d < pixels; d++)
         {
-            // n·Σv² - (Σv)² is an integer below 2⁶³ for 60,000 bytes: exact up to the one division.
-            variance += (double)(images.Count * squares[d] - sums[d] * sums[d]) / (count * count * 255 * 255);
+            variances[d] = (images.Count * squares[d] - sums[d] * sums[d]) / (count * count * 255 * 255);
         }
 
         return new DatasetFacts(
             images.Count,
             perClass,
             sums.Sum() / (count * pixels * 255),
-            variance,
+            variances.Sum(),
             nonZero / (count * pixels),
-            sums.Select(sum => sum / (count * 255)).ToArray());
+            sums.Select(sum => sum / (count * 255)).ToArray(),
+            variances);
     }
 }

@@ -9,6 +9,9 @@ namespace ResearchPipeline.Data.Datasets;
 /// <param name="Labels">Count digits.</param>
 public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels)
 {
+    /// <summary>Pixels of a row of an image.</summary>
+    public const int ImageWidth = 28;
+
     /// <summary>Pixels of one image.</summary>
     public const int ImagePixels = 784;
 

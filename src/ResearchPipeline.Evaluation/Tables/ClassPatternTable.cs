@@ -17,35 +17,37 @@ internal static class ClassPatternTable
         .OptionalDoubles("mean_activation", "activation", "Mean value over all evaluated images of the digit, zero where the feature is not in the code.", row => row.MeanActivation)
         .OptionalIntegers("rank", "", "Place of the feature among those of the member by rate for the digit, from 1 for the highest, equals in order of their number; NULL where no image of the digit activates it.", row => row.Rank)
         .OptionalDoubles("lift", "1", "rate over the feature's frequency on all evaluated images; NULL for a dead feature.", row => row.Lift)
-        .OptionalDoubles("p_value", "1", "(1 + permutations of the labels for which at least as many images of the digit activate the feature) / (1 + permutations); not corrected for the number of rows; NULL for a dead feature.", row => row.PValue);
+        .OptionalDoubles("effect", "1", "rate less the share of all other evaluated images that activate the feature; NULL where a single digit has images.", row => row.Effect)
+        .OptionalDoubles("p_value", "1", "Probability that at least as many images of the digit activate the feature when labels are dealt out by chance: the tail of a hypergeometric distribution, not corrected for the number of rows; 0 where it is below the smallest DOUBLE, NULL for a dead feature.", row => row.PValue)
+        .OptionalDoubles("q_value", "1", "p_value corrected for all digits and live features of the member: the lowest false discovery rate at which the row stands out (Benjamini and Hochberg); NULL as p_value.", row => row.QValue);
 
     /// <param name="statistics">By member.</param>
-    /// <param name="extremes">By member, [feature × 10 + digit]: permutations that are at least as extreme.</param>
-    /// <param name="permutations">All permutations.</param>
-    public static Row[] Rows(FeatureStatistics[] statistics, int[][] extremes, int permutations)
+    public static Row[] Rows(FeatureStatistics[] statistics)
     {
-        const int classes = ImageSet.Classes;
+        ClassSignificance[] significance = [.. statistics.AsParallel().AsOrdered().Select(ClassSignificance.Of)];
         int latents = statistics[0].Rates.Length;
-        int[][] ranks = Tables.Rows.Of(statistics.Length, classes, (member, digit) =>
-            ClassPattern.ranks(statistics[member].Rates.Select(rates => rates[digit]).ToArray()));
-        return Tables.Rows.Of(statistics.Length * classes, latents, (pair, f) =>
-        {
-            (int member, int digit) = (pair / classes, pair % classes);
-            FeatureStatistics of = statistics[member];
-            double rate = of.Rates[f][digit];
-            bool isDead = of.Activity[f].Count == 0;
-            return new Row(
-                (byte)member,
-                (byte)digit,
-                (ushort)f,
-                rate,
-                of.SumInClass[f][digit] / of.ImagesOfClass[digit],
-                rate > 0 ? ranks[pair][f] : null,
-                ClassPattern.lift(rate, of.Activity[f].Frequency),
-                isDead || double.IsNaN(rate) ? null : ClassPattern.pValue(extremes[member][f * classes + digit], permutations));
-        });
+        return Tables.Rows.Of(statistics.Length, ImageSet.Classes, (member, digit) => (Member: member, Digit: digit))
+            .SelectMany(pair => RowsOf(pair.Member, pair.Digit, statistics[pair.Member], significance[pair.Member], latents))
+            .ToArray();
+    }
+
+    private static IEnumerable<Row> RowsOf(int member, int digit, FeatureStatistics of, ClassSignificance significance, int latents)
+    {
+        int images = of.ImagesOfClass.Sum();
+        int[] ranks = ClassPattern.ranks(of.Rates.Select(rates => rates[digit]).ToArray());
+        return Enumerable.Range(0, latents).Select(f => new Row(
+            (byte)member,
+            (byte)digit,
+            (ushort)f,
+            of.Rates[f][digit],
+            of.SumInClass[f][digit] / of.ImagesOfClass[digit],
+            of.Rates[f][digit] > 0 ? ranks[f] : null,
+            ClassPattern.lift(of.Rates[f][digit], of.Activity[f].Frequency),
+            ClassPattern.effect(of.ActiveInClass[f][digit], of.ImagesOfClass[digit], of.Activity[f].Count, images),
+            significance.PValues[digit][f],
+            significance.QValues[digit][f]));
     }
 
     internal sealed record Row(
-        byte Member, byte Digit, ushort Feature, double Rate, double MeanActivation, int? Rank, double Lift, double? PValue);
+        byte Member, byte Digit, ushort Feature, double Rate, double MeanActivation, int? Rank, double Lift, double Effect, double PValue, double QValue);
 }

@@ -16,7 +16,7 @@ internal static class ConsistencyTable
 
     /// <summary>Adds the columns that name a pair.</summary>
     public static ResultTable<TRow> Pairs<TRow>(ResultTable<TRow> table, Func<TRow, PairAgreement> pair) => table
-        .Texts("kind", "\"members\", or \"random\" for dictionaries of independent normal weights, the null model.", row => pair(row).Kind)
-        .Bytes("member_a", "", "The pair's lower member, or random dictionary.", row => (byte)pair(row).First)
-        .Bytes("member_b", "", "The pair's higher member, or random dictionary.", row => (byte)pair(row).Second);
+        .Texts("kind", "\"members\", or what agreement is by chance: \"isotropic\" for dictionaries of independent normal weights, \"second-moment\" for dictionaries of noise with the members' own second moment.", row => pair(row).Kind)
+        .Bytes("member_a", "", "The pair's lower member, or dictionary of noise.", row => (byte)pair(row).First)
+        .Bytes("member_b", "", "The pair's higher member, or dictionary of noise.", row => (byte)pair(row).Second);
 }

@@ -9,12 +9,18 @@ internal static class ModelNames
     /// <summary>A mean over pairs of members.</summary>
     public const string MemberPairs = "member-pairs";
 
-    /// <summary>A mean over pairs of random dictionaries.</summary>
-    public const string RandomPairs = "random-pairs";
+    /// <summary>A mean over pairs of dictionaries of isotropic noise.</summary>
+    public const string IsotropicPairs = "isotropic-pairs";
+
+    /// <summary>A mean over pairs of dictionaries of noise with the members' second moment.</summary>
+    public const string SecondMomentPairs = "second-moment-pairs";
 
     /// <summary>Kind of a pair of members.</summary>
     public const string Members = "members";
 
-    /// <summary>Kind of a pair of random dictionaries.</summary>
-    public const string Random = "random";
+    /// <summary>Kind of a pair of dictionaries of isotropic noise.</summary>
+    public const string Isotropic = "isotropic";
+
+    /// <summary>Kind of a pair of dictionaries of noise with the members' second moment.</summary>
+    public const string SecondMoment = "second-moment";
 }

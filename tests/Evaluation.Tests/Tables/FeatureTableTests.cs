@@ -1,3 +1,5 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Tables;
 
 namespace ResearchPipeline.Evaluation.Tests.Tables;
@@ -44,6 +46,38 @@ public sealed class FeatureTableTests(TinyStudy study)
         }
     }
 
+    // The mean training image is e0/2; all pixels lie in the top row. Member 0: e0, e1/2, (e0 + e3)/2; member 1: e2, (e0 + e1)/2, e0.
+    [Fact]
+    public void Rows_of_weights_are_measured_as_reckoned()
+    {
+        double s = 1 / Math.Sqrt(2);
+        study.ShouldHold(
+            "SELECT member, feature, norm, effective_support, spread, centre_x, centre_y, mean_image_cosine FROM features",
+            [0, 0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0],
+            [0, 1, 0.5, 1.0, 0.0, 1.0, 0.0, 0.0],
+            [0, 2, s, 2.0, 1.5, 1.5, 0.0, s],
+            [1, 0, 1.0, 1.0, 0.0, 2.0, 0.0, 0.0],
+            [1, 1, s, 2.0, 0.5, 0.5, 0.0, s],
+            [1, 2, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0]);
+    }
+
+    [Fact]
+    public void Frequencies_have_a_logarithm_and_a_dead_feature_has_none() => study.ShouldHold(
+        "SELECT log10_frequency FROM features WHERE member = 0",
+        [Math.Log10(0.4)],
+        [Math.Log10(0.2)],
+        [null]);
+
+    [Fact]
+    public void A_row_of_zeros_has_no_place_and_no_shape()
+    {
+        FeatureStatistics nothing = new(new MemberCodes(1, 1), [0], 1, 10);
+        FeatureShape shape = FeatureTable.Rows([nothing], [[0]], [new Matrix(1, ImageSet.ImagePixels)], [1, .. new float[783]])[0].Shape;
+        shape.Norm.ShouldBe(0);
+        new[] { shape.EffectiveSupport, shape.Location.Spread, shape.Location.CentreX, shape.Location.CentreY, shape.MeanImageCosine }
+            .ShouldAllBe(value => double.IsNaN(value));
+    }
+
     // Features 0 and 2 point the same way, feature 1 nowhere.
     [Fact]
     public void A_feature_without_direction_is_near_to_none() => Nearest([1, 0, 1, 0, 0, 0, 1, 0, 1], 3).ShouldBe([2, null, 0]);
@@ -58,6 +92,6 @@ public sealed class FeatureTableTests(TinyStudy study)
     private static int?[] Nearest(float[] cosines, int latents)
     {
         FeatureStatistics nothing = new(new MemberCodes(1, 1), [0], latents, 10);
-        return [.. FeatureTable.Rows([nothing], [cosines], latents).Select(row => (int?)row.Nearest?.Feature)];
+        return [.. FeatureTable.Rows([nothing], [cosines], [new Matrix(latents, ImageSet.ImagePixels)], new float[ImageSet.ImagePixels]).Select(row => (int?)row.Nearest?.Feature)];
     }
 }

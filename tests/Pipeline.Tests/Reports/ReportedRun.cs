@@ -32,7 +32,8 @@ internal sealed record ReportedRun(string Text, IReadOnlyDictionary<string, stri
 
     public double Pairs(string metric) => Summary.GetProperty("member-pairs").GetProperty(metric).GetDouble();
 
-    public double Noise(string metric) => Summary.GetProperty("random-pairs").GetProperty(metric).GetDouble();
+    /// <summary>Of the stricter kind of noise, that with the members' own second moment.</summary>
+    public double Noise(string metric) => Summary.GetProperty("second-moment-pairs").GetProperty(metric).GetDouble();
 
     private IEnumerable<double> Each(string metric) => Summary.GetProperty("members").EnumerateArray().Select(member => member.GetProperty(metric).GetDouble());
 }
