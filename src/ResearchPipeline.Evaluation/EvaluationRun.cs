@@ -161,7 +161,7 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
 
     private static float[] MeanImage(ImageSet images) => [.. DatasetFacts.Of(images).MeanImage.Select(value => (float)value)];
 
-    private static IReadOnlyList<Measure> Summarize(
+    private IReadOnlyList<Measure> Summarize(
         TestSetEvaluation test, FeatureStatistics[] statistics, TrainingCurves curves, PairAgreement[] pairs, double[] squaredDeviations)
     {
         double bits = Metrics.CodeLength.ofCode(Logarithm.Natural, _latents, experiment.Model.K);
