@@ -31,6 +31,21 @@ public sealed class PngFileTests
     }
 
     [Fact]
+    public void A_gray_image_takes_one_channel()
+    {
+        Picture picture = new(2, 2);
+        picture.Fill(1, 0, 1, 2, Color.Ink(0.5));
+
+        byte[] png = PngFile.Encode(picture);
+
+        png[25].ShouldBe((byte)0, "the colour type");
+        using ZLibStream inflate = new(new MemoryStream(png, 41, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(33))), CompressionMode.Decompress);
+        using MemoryStream lines = new();
+        inflate.CopyTo(lines);
+        lines.ToArray().ShouldBe(new byte[] { 0, 0, 128, 0, 0, 128 });
+    }
+
+    [Fact]
     public void The_end_chunk_has_the_checksum_that_every_PNG_ends_with() =>
         PngFile.Encode(new Picture(1, 1))[^12..].ShouldBe([0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]);
 

@@ -46,6 +46,15 @@ public sealed class ResultDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Texts_are_read_as_they_are()
+    {
+        using ResultDatabase database = new();
+        database.AddTexts("specification", new Dictionary<string, string> { ["name"] = "it's '); DROP TABLE specification; --", ["seed"] = "42" });
+        database.Query("SELECT value FROM specification ORDER BY key").Select(row => row["value"]).ShouldBe(["it's '); DROP TABLE specification; --", "42"]);
+        Should.Throw<ArgumentException>(() => database.AddTexts("x AS SELECT 1; --", new Dictionary<string, string>()));
+    }
+
+    [Fact]
     public void A_missing_table_is_named()
     {
         using ResultDatabase database = new();

@@ -63,6 +63,7 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
         string text = PdfText.Of(Path.Combine(run, "report", "report.pdf"));
         using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "evaluate", "summary.json")));
         ReportedRun report = new(text, settings, summary.RootElement, Catalogue.published.Contains(Path.GetFileName(run)));
+        FigureFaults.In(Path.Combine(run, "figures")).ShouldBeEmpty();
         Judgement.All.Select(judgement => judgement.Fault(report)).Where(fault => fault.Length > 0).ShouldBeEmpty();
         return report;
     }
