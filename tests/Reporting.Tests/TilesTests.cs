@@ -17,7 +17,7 @@ public sealed class TilesTests : IDisposable
         _database.Query($"CREATE TABLE examples AS SELECT 5 AS image, 7 AS label, i AS pixel, 1.5::FLOAT AS original, -0.5::FLOAT AS reconstruction, 0.5::FLOAT AS ensemble FROM range({Pixels}) r (i)");
         _database.Query("CREATE TABLE features AS SELECT 0 AS member, i AS feature FROM range(4) r (i)");
         _database.Query("CREATE TABLE codes AS SELECT 0 AS member, 5 AS image, 1 AS feature, 0.25::FLOAT AS value");
-        _database.Query($"CREATE TABLE test_images AS SELECT 5 AS image, unhex('00FF' || repeat('00', {Pixels - 2})) AS pixels");
+        _database.Query($"CREATE TABLE images AS SELECT 5 AS image, unhex('00FF' || repeat('00', {Pixels - 2})) AS pixels");
     }
 
     public void Dispose() => _database.Dispose();

@@ -63,7 +63,7 @@ internal sealed class Tiles
             return null;
         }
 
-        string sql = string.Create(CultureInfo.InvariantCulture, $"SELECT hex(pixels) AS pixels FROM test_images WHERE image = {image}");
+        string sql = string.Create(CultureInfo.InvariantCulture, $"SELECT hex(pixels) AS pixels FROM images WHERE image = {image}");
         return _database.Query(sql) is [var row, ..] ? [.. Convert.FromHexString((string)row["pixels"]!).Select(value => value / White)] : null;
     }
 
