@@ -48,7 +48,7 @@ public sealed class BaselineTableTests(TinyStudy study)
         Experiment tiny = TinyStudy.Experiment;
         Experiment experiment = new(
             tiny.Name, tiny.Title, tiny.Seed, new Dataset(DatasetSource.Mnist, images, 5, JudgedBy.Test), new Model(latents, k, Bias.NoBias, Initialization.Orthogonal),
-            tiny.Training, new Specification.Evaluation(Numbers(listed), 9));
+            tiny.Training, new Specification.Evaluation(Numbers(listed)));
         Baseline.ComponentsOf(experiment).ShouldBe(Numbers(expected));
     }
 
@@ -59,7 +59,7 @@ public sealed class BaselineTableTests(TinyStudy study)
         Experiment tiny = TinyStudy.Experiment;
         Experiment experiment = new(
             tiny.Name, tiny.Title, tiny.Seed, new Dataset(DatasetSource.Mnist, 40, 10, JudgedBy.Test), new Model(96, 12, Bias.NoBias, Initialization.Orthogonal),
-            tiny.Training, new Specification.Evaluation([5, 20], 9));
+            tiny.Training, new Specification.Evaluation([5, 20]));
         Baseline[] baselines = Baseline.All(data, experiment, _ => { });
         baselines.Select(baseline => (baseline.Name, baseline.Components, baseline.Bits))
             .ShouldBe([("mean-image", 0, 0), ("pca-5", 5, 160), ("pca-14", 14, 448), ("pca-20", 20, 640)]);
