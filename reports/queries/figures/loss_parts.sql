@@ -1,16 +1,19 @@
--- Parts of the loss as they add up to it, averaged over windows of 25 steps and over members; a part that is not there has no line.
-WITH parts AS (
-  SELECT step, 'reconstruction' AS part, avg(reconstruction) AS value FROM training GROUP BY step
+-- Parts of the loss as they add up to it, averaged over windows of 25 steps and over members. A part that the study does not have has no line,
+-- and a line has a gap where the part is zero, which has no place on a logarithmic axis.
+WITH weights AS (
+  SELECT max(value::DOUBLE) FILTER (key = 'training.consistency-weight') AS consistency,
+    max(try_cast(split_part(value, ' ', 4) AS DOUBLE)) FILTER (key = 'training.auxiliary-loss') AS auxiliary
+  FROM specification WHERE key IN ('training.consistency-weight', 'training.auxiliary-loss')
+),
+parts AS (
+  SELECT step, 1 AS place, 'reconstruction' AS part, avg(reconstruction) AS value FROM training GROUP BY step
   UNION ALL
-  SELECT step, 'λ × consistency', any_value(ensemble_consistency) * (SELECT value::DOUBLE FROM specification WHERE key = 'training.consistency-weight')
-  FROM training GROUP BY step
+  SELECT step, 2, 'λ × consistency', any_value(ensemble_consistency) * (SELECT consistency FROM weights) FROM training GROUP BY step
   UNION ALL
-  SELECT step, 'auxiliary × its coefficient',
-    avg(auxiliary) * (SELECT try_cast(split_part(value, ' ', 4) AS DOUBLE) FROM specification WHERE key = 'training.auxiliary-loss')
-  FROM training GROUP BY step
+  SELECT step, 3, 'auxiliary × its coefficient', avg(auxiliary) * (SELECT auxiliary FROM weights) FROM training GROUP BY step
 )
-SELECT part, avg(step) AS step, avg(value) AS value
+SELECT place, part, avg(step) AS step, nullif(avg(value), 0) AS value
 FROM parts
-GROUP BY part, (step - 1) // 25
-HAVING avg(value) > 0
-ORDER BY part, step
+GROUP BY place, part, (step - 1) // 25
+QUALIFY max(avg(value)) OVER (PARTITION BY part) > 0
+ORDER BY place, step
