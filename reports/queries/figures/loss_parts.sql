@@ -1,7 +1,7 @@
 -- Parts of the loss as they add up to it, averaged over windows of 25 steps and over members. A part that the study does not have has no line,
 -- and a line has a gap where the part is zero, which has no place on a logarithmic axis.
 WITH weights AS (
-  SELECT max(value::DOUBLE) FILTER (key = 'training.consistency-weight') AS consistency,
+  SELECT max(try_cast(value AS DOUBLE)) FILTER (key = 'training.consistency-weight') AS consistency,
     max(try_cast(split_part(value, ' ', 4) AS DOUBLE)) FILTER (key = 'training.auxiliary-loss') AS auxiliary
   FROM specification WHERE key IN ('training.consistency-weight', 'training.auxiliary-loss')
 ),
