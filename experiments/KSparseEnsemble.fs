@@ -35,5 +35,8 @@ let study =
                 RowNorms = NormsOfTheStart
                 Averaging = Exponential 0.99
             }
-        Evaluation = { PcaComponents = [| 50; 100; 200; 250 |] }
+        Evaluation =
+            {
+                PcaComponents = [| 50; 100; 200; 250 |]
+            }
     }
