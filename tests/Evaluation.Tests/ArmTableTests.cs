@@ -53,7 +53,6 @@ public sealed class ArmTableTests(TinyStudy study)
     }
 
     [Theory]
-    [InlineData("", "its first line does not name the columns of this version")]
     [InlineData("arm,seed\nx,1\n", "its first line does not name the columns of this version")]
     [InlineData(ArmTable.Header + "\nx,1\n", "it has a line of other columns, \"x,1\"")]
     public void A_file_of_another_form_is_refused(string text, string why)

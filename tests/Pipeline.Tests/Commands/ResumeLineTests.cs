@@ -10,7 +10,7 @@ public sealed class ResumeLineTests
 {
     private static readonly RunOptions Everything = new(
         "smoke", new Overrides(3, 2, 25, 512, 0.125, ulong.MaxValue, 64, true), "training.averaging=last-step\nevaluation.pca-components=5 12", 7, "cpu", Path.GetTempPath(), Offline: true,
-        Artifacts: "/tmp/a folder ü", Force: "train", Until: "evaluate", Tolerance: 1e-6, Debug: false);
+        Artifacts: "/tmp/a folder ü", Force: "train", Until: "evaluate", Tolerance: 1e-6, Arm: null, Debug: false);
 
     public static TheoryData<string, string> Cases { get; } = new()
     {

@@ -55,7 +55,7 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
         string flat = string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         flat.ShouldContain("dotnet cake --study=smoke ", Case.Sensitive, "the report names the command that makes it");
         words.ShouldAllBe(word => flat.Contains(Shell.Line(new[] { word })));
-        flat.ShouldContain("study smoke with ");
+        flat.ShouldContain("study smoke, with ");
     }
 
     private static ReportedRun ShouldBeTrue(string run, IReadOnlyDictionary<string, string> settings)
