@@ -40,7 +40,7 @@ let private seeds = [| 1UL; 2UL; 3UL; 4UL; 5UL; 42UL |]
 let arms =
     [|
         choice "recipe" "the study" []
-        yield! [| "0"; "0.003"; "0.03"; "0.1"; "0.3"; "1" |] |> Array.map lambda
+        yield! [| "0"; "0.003"; "0.03"; "0.1"; "0.3" |] |> Array.map lambda
         choice "beta2-0.999" "β₂ = 0.999" [ set "training.adam.beta2" "0.999" ]
         choice "no-auxk" "no AuxK" [ set "training.auxiliary-loss" "none" ]
         choice "learned-norms" "learned norms" [ set "training.row-norms" "learned" ]
