@@ -1,4 +1,4 @@
--- Parts of the loss as they add up to it, averaged over windows of 25 steps and over members. A part that the study does not have has no line,
+-- Parts of the loss as they add up to it, averaged over members and, in runs of at least 250 steps, over windows of 25. A part that the study does not have has no line,
 -- and a line has a gap where the part is zero, which has no place on a logarithmic axis.
 WITH weights AS (
   SELECT max(try_cast(value AS DOUBLE)) FILTER (key = 'training.consistency-weight') AS consistency,
@@ -14,6 +14,6 @@ parts AS (
 )
 SELECT place, part, avg(step) AS step, nullif(avg(value), 0) AS value
 FROM parts
-GROUP BY place, part, (step - 1) // 25
+GROUP BY place, part, (step - 1) // (SELECT CASE WHEN max(step) >= 250 THEN 25 ELSE 1 END FROM training)
 QUALIFY max(avg(value)) OVER (PARTITION BY part) > 0
 ORDER BY place, step
