@@ -36,7 +36,7 @@ public sealed class SpecificationTests
     [Fact]
     public void An_override_that_repeats_the_study_changes_nothing()
     {
-        Experiment same = OverridesModule.apply(new Overrides(5, 5, 50, 1024, 0.003, 42UL, 128, false), Study);
+        Experiment same = OverridesModule.apply(new Overrides(5, 5, 50, 1024, 0.01, 42UL, 128, false), Study);
         Fingerprint.runName(Study, same).ShouldBe("k-sparse-ensemble");
         same.ShouldBe(Study);
     }
