@@ -15,12 +15,15 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
     /// <summary>Bits that are stored for an image.</summary>
     public double Bits => CodeLength.BitsOfNumber * Components;
 
-    /// <summary>The components of each PCA, ascending: those that the study lists, and those that take the bits of a member's code.</summary>
+    /// <summary>
+    /// The components of each PCA, ascending: those that the study lists, and those that take the bits of a member's code, but none beyond
+    /// the directions in which training images can vary.
+    /// </summary>
     public static int[] ComponentsOf(Experiment experiment)
     {
         int equalBits = CodeLength.numbers(CodeLength.ofCode(Logarithm.Natural, experiment.Model.Latents, experiment.Model.K));
         int directions = Math.Max(1, Math.Min(ImageSet.ImagePixels, experiment.Dataset.TrainImages - 1));
-        return [.. experiment.Evaluation.PcaComponents.Append(Math.Min(equalBits, directions)).Distinct().Order()];
+        return [.. experiment.Evaluation.PcaComponents.Append(equalBits).Select(components => Math.Min(components, directions)).Distinct().Order()];
     }
 
     /// <summary>The mean image and PCA, both fitted to the training images.</summary>

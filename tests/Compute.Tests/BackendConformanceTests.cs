@@ -24,11 +24,37 @@ public sealed class BackendConformanceTests
         new BatchShape(1, 70, 70, 1024, 1023, 50),
         new BatchShape(2, 128, 128, 784, 443, 443),
         new BatchShape(2, 9, 9, 784, 1024, 50, AuxiliaryK: 64),
+        FewSilent,
+        FewerSilent,
     ];
+
+    // Silent features by the way they are treated: as many as take part in the loss of an image, or up to twice as many, are treated
+    // together. Batches of more images than are laid out at once.
+    private static BatchShape FewSilent => new(2, 70, 70, 784, 200, 3, AuxiliaryK: 63);
+
+    private static BatchShape FewerSilent => new(2, 130, 129, 783, 150, 3, AuxiliaryK: 64);
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Every_operation_returns_the_bits_of_the_reference_on_awkward_sizes(BatchShape shape) => StepsAgree(shape, seed: 1);
+
+    [Fact]
+    public void Shapes_have_few_silent_features_that_are_treated_together()
+    {
+        Silent(FewSilent).ShouldBeInRange(64, 126, "more than take part in the loss of an image, at most twice as many");
+        Silent(FewerSilent).ShouldBeInRange(1, 64, "all take part in the loss of each image");
+        Silent(new BatchShape(2, 9, 9, 784, 1024, 50, AuxiliaryK: 64)).ShouldBeGreaterThan(128, "too many");
+
+        static int Silent(BatchShape shape)
+        {
+            using ReferenceBackend reference = new();
+            (EnsembleBatch batch, Layer[] layers, OptimizerState[] states) = RandomBatch.Create(shape, 1);
+            Step(reference, batch, layers, states, LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1), AdamStep.At(1, 1e-3, 0.9, 0.999, 1e-8, 0.01));
+            int silent = batch.Auxiliary!.Silent(0).Length;
+            Simd.FourTerms.Suit(batch.Auxiliary, 0).ShouldBe(silent <= 2 * shape.AuxiliaryK);
+            return silent;
+        }
+    }
 
     [Fact]
     public void Every_operation_returns_the_bits_of_the_reference_whatever_the_shape() =>
@@ -41,16 +67,18 @@ public sealed class BackendConformanceTests
         using ReferenceBackend reference = new();
         BatchShape[] shapes =
         [
-            new(2, 20, 20, 50, 40, 5), new(2, 20, 3, 50, 40, 5), new(3, 70, 70, 50, 90, 9), new(1, 33, 33, 80, 30, 4), new(3, 70, 70, 20, 90, 2), new(2, 20, 20, 50, 140, 5),
+            new(2, 20, 20, 50, 40, 5), new(2, 20, 3, 50, 40, 5, AuxiliaryK: 30), new(3, 70, 70, 50, 90, 9, AuxiliaryK: 64), new(1, 33, 33, 80, 30, 4),
+            new(3, 70, 70, 20, 90, 2, AuxiliaryK: 3), new(3, 70, 70, 20, 90, 2, AuxiliaryK: 64), new(2, 20, 20, 50, 140, 5, AuxiliaryK: 64),
         ];
         foreach (int width in Backends.Widths)
         {
             using IBackend simd = Backends.CreateSimd(width, 2);
+            ulong seed = 1;
             foreach (BatchShape shape in shapes)
             {
-                LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1);
-                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) expected = RandomBatch.Create(shape);
-                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) actual = RandomBatch.Create(shape);
+                LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1, auxiliary: 1.0 / 32);
+                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) expected = RandomBatch.Create(shape, seed);
+                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) actual = RandomBatch.Create(shape, seed++);
                 AdamStep step = AdamStep.At(1, 1e-3, 0.9, 0.999, 1e-8, 0.01);
                 Step(reference, expected.Batch, expected.Layers, expected.States, scale, step);
                 Step(simd, actual.Batch, actual.Layers, actual.States, scale, step);

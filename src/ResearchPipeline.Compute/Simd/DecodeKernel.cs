@@ -15,21 +15,37 @@ internal static unsafe class DecodeKernel<TVector, TLanes>
         ReadOnlySpan<int> indices = codes.RowIndices(row);
         ReadOnlySpan<float> values = codes.RowValues(row);
         int inputs = rows.Columns;
-        float* weights = rows.Pointer;
         int i = 0;
         for (; i <= inputs - Registers * TLanes.Count; i += Registers * TLanes.Count)
         {
-            DecodeStrip(indices, values, weights + i, inputs, start + i, output + i);
+            DecodeStrip(indices, values, rows.Pointer + i, inputs, start + i, output + i);
         }
 
-        for (; i <= inputs - TLanes.Count; i += TLanes.Count)
+        DecodeRest(indices, values, rows, i, start, output);
+    }
+
+    /// <summary>
+    /// The same for neighbouring rows whose starts and outputs follow each other: a strip of the weight rows that they share is still in the
+    /// cache for the next.
+    /// </summary>
+    public static void DecodeEach(SparseCodes codes, int first, int count, Matrix rows, float* start, float* output)
+    {
+        int inputs = rows.Columns;
+        int strip = Registers * TLanes.Count;
+        int whole = inputs / strip * strip;
+        for (int i = 0; i < whole; i += strip)
         {
-            DecodeRegister(indices, values, weights + i, inputs, start + i, output + i);
+            for (int b = 0; b < count; b++)
+            {
+                nint place = (nint)b * inputs + i;
+                DecodeStrip(codes.RowIndices(first + b), codes.RowValues(first + b), rows.Pointer + i, inputs, start + place, output + place);
+            }
         }
 
-        for (; i < inputs; i++)
+        for (int b = 0; b < count; b++)
         {
-            DecodeColumn(indices, values, weights + i, inputs, start + i, output + i);
+            nint place = (nint)b * inputs;
+            DecodeRest(codes.RowIndices(first + b), codes.RowValues(first + b), rows, whole, start + place, output + place);
         }
     }
 
@@ -60,6 +76,20 @@ internal static unsafe class DecodeKernel<TVector, TLanes>
         TLanes.Store(s4, output + 4 * TLanes.Count);
         TLanes.Store(s5, output + 5 * TLanes.Count);
         TLanes.Store(s6, output + 6 * TLanes.Count);
+    }
+
+    private static void DecodeRest(ReadOnlySpan<int> indices, ReadOnlySpan<float> values, Matrix rows, int from, float* start, float* output)
+    {
+        int i = from;
+        for (; i <= rows.Columns - TLanes.Count; i += TLanes.Count)
+        {
+            DecodeRegister(indices, values, rows.Pointer + i, rows.Columns, start + i, output + i);
+        }
+
+        for (; i < rows.Columns; i++)
+        {
+            DecodeColumn(indices, values, rows.Pointer + i, rows.Columns, start + i, output + i);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

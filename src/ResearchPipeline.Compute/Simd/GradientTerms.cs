@@ -6,7 +6,7 @@ namespace ResearchPipeline.Compute.Simd;
 /// The codes of a batch by feature instead of by image: for each member and feature the images that activate it, ascending,
 /// so that its gradient is summed in their order. A counting sort per member.
 /// </summary>
-/// <param name="ofSilent">Whether the codes are those of the auxiliary loss.</param>
+/// <param name="ofSilent">Whether the codes are those of the auxiliary loss, of members for which they do not suit <see cref="FourTerms"/>.</param>
 internal sealed class GradientTerms(bool ofSilent) : ITiledWork
 {
     private EnsembleBatch _batch = null!;
@@ -37,6 +37,11 @@ internal sealed class GradientTerms(bool ofSilent) : ITiledWork
 
     public void Run(int tile)
     {
+        if (ofSilent && FourTerms.Suit(_batch.Auxiliary!, tile))
+        {
+            return;
+        }
+
         int[] starts = _starts[tile];
         SparseCodes codes = (ofSilent ? _batch.Auxiliary!.Codes : _batch.Codes)[tile];
         Matrix codeGradients = (ofSilent ? _batch.Auxiliary!.CodeGradients : _batch.CodeGradients)[tile];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ResearchPipeline.Compute.Simd;
 
@@ -26,17 +27,12 @@ internal static unsafe class RowKernels<TVector, TLanes>
     public static double Squares(float* row, int count)
     {
         double* lanes = stackalloc double[Reference.LaneSum.Lanes];
-        new Span<double>(lanes, Reference.LaneSum.Lanes).Clear();
-        int i = 0;
-        for (; i <= count - TLanes.Count; i += TLanes.Count)
-        {
-            TLanes.AddSquares(TLanes.Load(row + i), lanes + i % Reference.LaneSum.Lanes);
-        }
-
-        for (; i < count; i++)
+        int whole = count / Reference.LaneSum.Lanes * Reference.LaneSum.Lanes;
+        TLanes.Squares(row, whole, lanes);
+        for (int i = whole; i < count; i++)
         {
             double value = row[i];
-            lanes[i % Reference.LaneSum.Lanes] = Math.FusedMultiplyAdd(value, value, lanes[i % Reference.LaneSum.Lanes]);
+            lanes[i - whole] = Math.FusedMultiplyAdd(value, value, lanes[i - whole]);
         }
 
         return Reference.LaneSum.Tree(new Span<double>(lanes, Reference.LaneSum.Lanes));
@@ -136,6 +132,16 @@ internal static unsafe class RowKernels<TVector, TLanes>
         return new ParameterHash(TLanes.SumBits(bits), TLanes.SumBits(mixedBits)) + ParameterHash.Of(tail, index + i);
     }
 
+    // Reference.LaneSum.Tree, four lanes at a time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Tree(float* sums)
+    {
+        Vector128<float> eight = Vector128.Load(sums) + Vector128.Load(sums + 8);
+        Vector128<float> four = eight + (Vector128.Load(sums + 4) + Vector128.Load(sums + 12));
+        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3));
+        return two[0] + two[1];
+    }
+
     private static float Finish(float* a, float* b, int from, int count, float* sums)
     {
         for (int i = from; i < count; i++)
@@ -143,6 +149,6 @@ internal static unsafe class RowKernels<TVector, TLanes>
             sums[i - from] = MathF.FusedMultiplyAdd(a[i], b[i], sums[i - from]);
         }
 
-        return Reference.LaneSum.Tree(new Span<float>(sums, Reference.LaneSum.Lanes));
+        return Tree(sums);
     }
 }

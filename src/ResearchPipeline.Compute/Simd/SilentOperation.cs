@@ -2,7 +2,10 @@ using ResearchPipeline.Compute.Threading;
 
 namespace ResearchPipeline.Compute.Simd;
 
-/// <summary>The auxiliary loss of one image after another: chosen among the silent features, decoded onto the residual, and multiplied with it.</summary>
+/// <summary>
+/// The auxiliary loss of a few images at a time, which share weight rows: chosen among the silent features, decoded onto the residual, and
+/// multiplied with it.
+/// </summary>
 internal sealed unsafe class SilentOperation<TVector, TLanes> : ITiledWork
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
@@ -30,16 +33,59 @@ internal sealed unsafe class SilentOperation<TVector, TLanes> : ITiledWork
             return;
         }
 
+        int first = block * RowsPerTile;
+        int count = Math.Min(_batch.Rows - first, RowsPerTile);
+        SelectEach(auxiliary, member, first, count);
+        nint offset = (nint)first * _batch.Inputs.Columns;
+        float* residuals = auxiliary.Residuals[member].Pointer + offset;
+        DecodeKernel<TVector, TLanes>.DecodeEach(
+            auxiliary.Codes[member], first, count, _layers[member].Weights, _batch.Residuals[member].Pointer + offset, residuals);
+        for (int b = 0; b < count; b++)
+        {
+            auxiliary.SquaredErrorArray(member)[first + b] = RowKernels<TVector, TLanes>.Squares(residuals + b * _batch.Inputs.Columns, _batch.Inputs.Columns);
+        }
+
+        if (FourTerms.Suit(auxiliary, member))
+        {
+            MultiplyTogether(auxiliary, member, first, count, residuals);
+        }
+        else
+        {
+            MultiplyEach(auxiliary, member, first, count, residuals);
+        }
+    }
+
+    private void SelectEach(AuxiliaryBatch auxiliary, int member, int first, int count)
+    {
+        ReadOnlySpan<int> silent = auxiliary.Silent(member);
+        SparseCodes codes = auxiliary.Codes[member];
+        if (codes.K == silent.Length)
+        {
+            SelectAll(_batch.Preactivations[member], silent, codes, first, count);
+            return;
+        }
+
         int padded = (silent.Length + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         Span<float> among = padded <= 4096 ? stackalloc float[silent.Length] : new float[silent.Length];
         Span<int> keys = padded <= 4096 ? stackalloc int[padded] : new int[padded];
         keys.Fill(int.MinValue);
         long guess = TopKOperation<TVector, TLanes>.FirstGuess;
-        int end = Math.Min(_batch.Rows, (block + 1) * RowsPerTile);
-        for (int row = block * RowsPerTile; row < end; row++)
+        for (int row = first; row < first + count; row++)
         {
-            Select(_batch.Preactivations[member].Row(row), silent, among, keys, auxiliary.Codes[member], row, ref guess);
-            Backpropagate(auxiliary, member, row);
+            Select(_batch.Preactivations[member].Row(row), silent, among, keys, codes, row, ref guess);
+        }
+    }
+
+    private static void SelectAll(Matrix preactivations, ReadOnlySpan<int> silent, SparseCodes codes, int first, int count)
+    {
+        for (int row = first; row < first + count; row++)
+        {
+            silent.CopyTo(codes.RowIndices(row));
+            Span<float> values = codes.RowValues(row), from = preactivations.Row(row);
+            for (int i = 0; i < silent.Length; i++)
+            {
+                values[i] = from[silent[i]];
+            }
         }
     }
 
@@ -59,15 +105,57 @@ internal sealed unsafe class SilentOperation<TVector, TLanes> : ITiledWork
         }
     }
 
-    private void Backpropagate(AuxiliaryBatch auxiliary, int member, int row)
+    private void MultiplyEach(AuxiliaryBatch auxiliary, int member, int first, int count, float* residuals)
     {
-        nint offset = (nint)row * _batch.Inputs.Columns;
-        float* residual = auxiliary.Residuals[member].Pointer + offset;
-        DecodeKernel<TVector, TLanes>.Decode(
-            auxiliary.Codes[member], row, _layers[member].Weights, _batch.Residuals[member].Pointer + offset, residual);
-        auxiliary.SquaredErrorArray(member)[row] = RowKernels<TVector, TLanes>.Squares(residual, _batch.Inputs.Columns);
-        CodeGradientKernel<TVector, TLanes>.Compute(
-            auxiliary.Codes[member].RowIndices(row), residual, _layers[member].Weights, (float)_scale.Auxiliary, [], 0,
-            auxiliary.CodeGradients[member].Row(row));
+        for (int b = 0; b < count; b++)
+        {
+            CodeGradientKernel<TVector, TLanes>.Compute(
+                auxiliary.Codes[member].RowIndices(first + b), residuals + b * _batch.Inputs.Columns, _layers[member].Weights, (float)_scale.Auxiliary, [], 0,
+                auxiliary.CodeGradients[member].Row(first + b));
+        }
+    }
+
+    // Four weight rows are multiplied with all residuals of the tile before the next four are read.
+    private void MultiplyTogether(AuxiliaryBatch auxiliary, int member, int first, int count, float* residuals)
+    {
+        ReadOnlySpan<int> silent = auxiliary.Silent(member);
+        Matrix weights = _layers[member].Weights;
+        int inputs = weights.Columns;
+        float* products = stackalloc float[RowsPerTile * FourTerms.MostFeatures];
+        float** rows = stackalloc float*[4];
+        for (int f = 0; f < silent.Length; f += 4)
+        {
+            for (int p = 0; p < 4; p++)
+            {
+                // Past the end the last row is multiplied again, and its product left unused.
+                rows[p] = weights.Pointer + (nint)silent[Math.Min(f + p, silent.Length - 1)] * inputs;
+            }
+
+            for (int b = 0; b < count; b++)
+            {
+                RowKernels<TVector, TLanes>.FourProducts(
+                    residuals + b * inputs, inputs, rows[0], rows[1], rows[2], rows[3], products + b * FourTerms.MostFeatures + f);
+            }
+        }
+
+        for (int b = 0; b < count; b++)
+        {
+            Scale(silent, auxiliary.Codes[member].RowIndices(first + b), products + b * FourTerms.MostFeatures, auxiliary.CodeGradients[member].Row(first + b));
+        }
+    }
+
+    // Both lists ascend, and the second is part of the first.
+    private void Scale(ReadOnlySpan<int> silent, ReadOnlySpan<int> indices, float* products, Span<float> gradients)
+    {
+        int place = 0;
+        for (int j = 0; j < indices.Length; j++)
+        {
+            while (silent[place] != indices[j])
+            {
+                place++;
+            }
+
+            gradients[j] = MathF.FusedMultiplyAdd((float)_scale.Auxiliary, products[place], 0f);
+        }
     }
 }

@@ -13,6 +13,7 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     private const int FeaturesPerTile = 32;
     private readonly GradientTerms _terms = new(ofSilent: false);
     private readonly GradientTerms _silentTerms = new(ofSilent: true);
+    private readonly SilentGradients<TVector, TLanes> _silentGradients = new();
     private EnsembleBatch _batch = null!;
     private Layer[] _layers = null!;
     private OptimizerState[] _states = null!;
@@ -25,9 +26,9 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     {
         (_batch, _layers, _states, _step) = (batch, layers, states, step);
         _terms.Run(pool, batch, (float)scale.Residual);
-        if (batch.Auxiliary is not null)
+        if (batch.Auxiliary is AuxiliaryBatch auxiliary)
         {
-            _silentTerms.Run(pool, batch, (float)scale.Auxiliary);
+            RunSilent(pool, batch, auxiliary, (float)scale.Auxiliary);
         }
 
         _tilesPerMember = (layers[0].Latents + FeaturesPerTile - 1) / FeaturesPerTile;
@@ -41,6 +42,22 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
         {
             batch.WeightHashes[member] = Total(_hashes.AsSpan(member * _tilesPerMember, _tilesPerMember));
         }
+    }
+
+    private void RunSilent(WorkerPool pool, EnsembleBatch batch, AuxiliaryBatch auxiliary, float scale)
+    {
+        bool needsTerms = false;
+        for (int member = 0; member < batch.Members; member++)
+        {
+            needsTerms |= HasTerms(auxiliary, member);
+        }
+
+        if (needsTerms)
+        {
+            _silentTerms.Run(pool, batch, scale);
+        }
+
+        _silentGradients.Run(pool, batch, scale);
     }
 
     public void Run(int tile)
@@ -72,14 +89,24 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
 
     private void SumGradient(int member, int feature, int inputs, float* gradient)
     {
+        if (_batch.Auxiliary is not null && _silentGradients.Of(member, feature) is { IsEmpty: false } silent)
+        {
+            // A silent feature is in no code of the batch.
+            silent.CopyTo(new Span<float>(gradient, inputs));
+            return;
+        }
+
         GradientKernel<TVector, TLanes>.Sum(
             _terms.Of(member, feature), _batch.Residuals[member].Pointer, _batch.Inputs.Pointer, inputs, gradient);
-        if (_batch.Auxiliary is AuxiliaryBatch auxiliary && auxiliary.Codes[member].K > 0)
+        if (_batch.Auxiliary is AuxiliaryBatch auxiliary && HasTerms(auxiliary, member))
         {
             GradientKernel<TVector, TLanes>.Sum(
                 _silentTerms.Of(member, feature), auxiliary.Residuals[member].Pointer, _batch.Inputs.Pointer, inputs, gradient);
         }
     }
+
+    // Silent features that are too many to be treated four at a time.
+    private static bool HasTerms(AuxiliaryBatch auxiliary, int member) => auxiliary.Codes[member].K > 0 && !FourTerms.Suit(auxiliary, member);
 
     private static ParameterHash Total(ReadOnlySpan<ParameterHash> hashes)
     {

@@ -9,7 +9,7 @@ internal static class BaselineTable
 {
     /// <summary>The table's schema.</summary>
     public static ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "baselines", "model", "The mean image and principal components, both fitted to the training images, on the evaluated images. Beside the components that the study lists there is always a PCA that takes at least the bits of a member's code (bits in summary), or all the directions there are: 784, or one less than the training images.")
+        "baselines", "model", "The mean image and principal components, both fitted to the training images, on the evaluated images. Beside the components that the study lists there is always a PCA that takes at least the bits of a member's code (bits in summary). No PCA has more components than directions in which training images can vary: 784, or one less than there are training images.")
         .Texts("model", "\"mean-image\", or \"pca-N\" for N principal components.", row => row.Baseline.Name)
         .Integers("components", "numbers", "Numbers that are stored for an image; 0 for the mean image.", row => row.Baseline.Components)
         .Doubles("bits", "bit", "Bits that are stored for an image: 32 for each number.", row => row.Baseline.Bits)

@@ -41,6 +41,7 @@ public sealed class BaselineTableTests(TinyStudy study)
     [InlineData(1024, 50, 60000, "59 100", "59 100")]
     [InlineData(1024, 1024, 60000, "50", "50 784")]
     [InlineData(1024, 50, 41, "10", "10 40")]
+    [InlineData(1024, 50, 41, "10 50 250", "10 40")]
     [InlineData(1024, 50, 1, "1", "1")]
     [InlineData(96, 12, 700, "5 12", "5 12 14")]
     public void A_pca_of_equal_bits_is_always_there_and_once(int latents, int k, int images, string listed, string expected)
