@@ -90,7 +90,7 @@ public sealed class CommandLineTests
     [InlineData("--topk 5 plan", "--topk 5 must come after the command: dotnet [^ ]+research-pipeline.dll plan --topk 5$")]
     [InlineData("--debug plan --epochs=x", "--debug must come after the command. --epochs is \"x\"; expected a whole number from 1 to 10000, as in --epochs=5.$")]
     [InlineData("--study=smoke", "A command is missing before --study=smoke. The commands are acquire, [^:]+. To run every stage: dotnet [^ ]+research-pipeline.dll run --study=smoke$")]
-    [InlineData("--frob", "A command is missing before --frob. The commands are acquire, [^:]+ status. There is no option --frob. run takes --study, .+$")]
+    [InlineData("--frob", "A command is missing before --frob. The commands are acquire, [^:]+ arms. There is no option --frob. run takes --study, .+$")]
     [InlineData("", "A command is missing: the word in its place is empty. The commands are acquire, .+$")]
     public void Options_in_the_place_of_the_command_are_told_where_they_belong(string arguments, string message)
     {

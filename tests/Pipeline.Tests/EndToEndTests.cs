@@ -80,12 +80,8 @@ public sealed class EndToEndTests(SmokeRun run)
         .ShouldMatchApproved(Snapshots.InExpectations);
 
     [Fact]
-    public void The_text_of_the_report_is_as_approved()
-    {
-        string text = PdfText.Of(Path.Combine(run.Stage("report"), "report.pdf"));
-        // The artefacts' table changes with every file; the manifest test compares those.
-        text[..text.IndexOf("Sizes in bytes and SHA-256", StringComparison.Ordinal)].ShouldMatchApproved(Snapshots.InExpectations);
-    }
+    public void The_text_of_the_report_is_as_approved() =>
+        PdfText.Of(Path.Combine(run.Stage("report"), "report.pdf")).ShouldMatchApproved(Snapshots.InExpectations);
 
     [Fact]
     public void The_report_is_tagged_and_holds_no_trace_of_when_or_where_it_was_made()

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ResearchPipeline.Pipeline.Tests.Reports;
 
 /// <summary>A report with what its run says of itself.</summary>
-/// <param name="Text">The PDF's text, up to its list of artefacts.</param>
+/// <param name="Text">The PDF's text.</param>
 /// <param name="Settings">Names and values of the specification.</param>
 /// <param name="Summary">summary.json.</param>
 /// <param name="IsPublished">Whether the run is a published study, unmodified.</param>
