@@ -30,7 +30,8 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
     [InlineData("--lambda=1")]
     [InlineData("--lambda=0 --members=2")]
     [InlineData("--validation")]
-    [InlineData("--set=training.auxiliary-loss='aux-k 100 8 0.03125' --set=training.row-norms=of-the-start --set=training.silent-features=leave")]
+    [InlineData("--set=training.auxiliary-loss='aux-k 100 8 0.03125' --set=training.row-norms=learned --set=training.silent-features=leave")]
+    [InlineData("--set=training.auxiliary-loss=none --set=training.adam.beta2=0.999")]
     [InlineData("--members=1 --epochs=1 --latents=800 --topk=1")]
     public void The_report_of_any_odd_run_says_nothing_false(string options) => OddRun(options);
 
