@@ -14,7 +14,7 @@ internal static unsafe class CodeGradientKernel<TVector, TLanes>
         for (int j = 0; j < indices.Length; j += 4)
         {
             // Past the end the last row is multiplied again, and its product left unused.
-            RowKernels<TVector, TLanes>.FourProducts(
+            ProductKernels<TVector, TLanes>.FourProducts(
                 residual, weights.Columns, Row(indices, j), Row(indices, j + 1), Row(indices, j + 2), Row(indices, j + 3), products);
             for (int p = 0; p < 4 && j + p < indices.Length; p++)
             {

@@ -28,8 +28,8 @@ internal unsafe interface ILanes<TVector>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    /// <summary>sums[l] = the squares of elements l, l + 16, … of a row, in binary64, one fma chain each; <paramref name="count"/> is a multiple of 16.</summary>
-    static abstract void Squares(float* row, int count, double* sums);
+    /// <summary>Adds the square of each lane, in binary64, to Count accumulators.</summary>
+    static abstract void AddSquares(TVector vector, double* accumulators);
 
     /// <summary>Of each bit that of a where the mask has a one, else that of b.</summary>
     static abstract TVector Select(TVector mask, TVector a, TVector b);

@@ -37,33 +37,11 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
         Vector128.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Squares(float* row, int count, double* sums)
+    public static void AddSquares(Vector128<float> vector, double* accumulators)
     {
-        Vector128<double> s0 = Vector128<double>.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        for (int i = 0; i < count; i += 16)
-        {
-            (Vector128<double> a0, Vector128<double> a1) = Vector128.Widen(Vector128.Load(row + i));
-            s0 = Vector128.FusedMultiplyAdd(a0, a0, s0);
-            s1 = Vector128.FusedMultiplyAdd(a1, a1, s1);
-            (Vector128<double> a2, Vector128<double> a3) = Vector128.Widen(Vector128.Load(row + i + 4));
-            s2 = Vector128.FusedMultiplyAdd(a2, a2, s2);
-            s3 = Vector128.FusedMultiplyAdd(a3, a3, s3);
-            (Vector128<double> a4, Vector128<double> a5) = Vector128.Widen(Vector128.Load(row + i + 8));
-            s4 = Vector128.FusedMultiplyAdd(a4, a4, s4);
-            s5 = Vector128.FusedMultiplyAdd(a5, a5, s5);
-            (Vector128<double> a6, Vector128<double> a7) = Vector128.Widen(Vector128.Load(row + i + 12));
-            s6 = Vector128.FusedMultiplyAdd(a6, a6, s6);
-            s7 = Vector128.FusedMultiplyAdd(a7, a7, s7);
-        }
-
-        s0.Store(sums);
-        s1.Store(sums + 2);
-        s2.Store(sums + 4);
-        s3.Store(sums + 6);
-        s4.Store(sums + 8);
-        s5.Store(sums + 10);
-        s6.Store(sums + 12);
-        s7.Store(sums + 14);
+        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(vector);
+        Vector128.FusedMultiplyAdd(lower, lower, Vector128.Load(accumulators)).Store(accumulators);
+        Vector128.FusedMultiplyAdd(upper, upper, Vector128.Load(accumulators + 2)).Store(accumulators + 2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,23 +37,11 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Vector256.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Squares(float* row, int count, double* sums)
+    public static void AddSquares(Vector256<float> vector, double* accumulators)
     {
-        Vector256<double> s0 = Vector256<double>.Zero, s1 = s0, s2 = s0, s3 = s0;
-        for (int i = 0; i < count; i += 16)
-        {
-            (Vector256<double> a0, Vector256<double> a1) = Vector256.Widen(Vector256.Load(row + i));
-            s0 = Vector256.FusedMultiplyAdd(a0, a0, s0);
-            s1 = Vector256.FusedMultiplyAdd(a1, a1, s1);
-            (Vector256<double> a2, Vector256<double> a3) = Vector256.Widen(Vector256.Load(row + i + 8));
-            s2 = Vector256.FusedMultiplyAdd(a2, a2, s2);
-            s3 = Vector256.FusedMultiplyAdd(a3, a3, s3);
-        }
-
-        s0.Store(sums);
-        s1.Store(sums + 4);
-        s2.Store(sums + 8);
-        s3.Store(sums + 12);
+        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(vector);
+        Vector256.FusedMultiplyAdd(lower, lower, Vector256.Load(accumulators)).Store(accumulators);
+        Vector256.FusedMultiplyAdd(upper, upper, Vector256.Load(accumulators + 4)).Store(accumulators + 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,18 +37,11 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
         Vector512.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Squares(float* row, int count, double* sums)
+    public static void AddSquares(Vector512<float> vector, double* accumulators)
     {
-        Vector512<double> s0 = Vector512<double>.Zero, s1 = s0;
-        for (int i = 0; i < count; i += 16)
-        {
-            (Vector512<double> a0, Vector512<double> a1) = Vector512.Widen(Vector512.Load(row + i));
-            s0 = Vector512.FusedMultiplyAdd(a0, a0, s0);
-            s1 = Vector512.FusedMultiplyAdd(a1, a1, s1);
-        }
-
-        s0.Store(sums);
-        s1.Store(sums + 8);
+        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(vector);
+        Vector512.FusedMultiplyAdd(lower, lower, Vector512.Load(accumulators)).Store(accumulators);
+        Vector512.FusedMultiplyAdd(upper, upper, Vector512.Load(accumulators + 8)).Store(accumulators + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

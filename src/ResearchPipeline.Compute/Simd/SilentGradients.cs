@@ -41,13 +41,11 @@ internal sealed unsafe class SilentGradients<TVector, TLanes> : ITiledWork
         }
     }
 
-    /// <summary>The gradient of a feature; empty where it is not among those that were summed here.</summary>
-    public ReadOnlySpan<float> Of(int member, int feature)
-    {
-        AuxiliaryBatch auxiliary = _batch.Auxiliary!;
-        int place = FourTerms.Suit(auxiliary, member) ? auxiliary.Silent(member).BinarySearch(feature) : -1;
-        return place < 0 ? [] : _gradients[member].AsSpan(place * _batch.Inputs.Columns, _batch.Inputs.Columns);
-    }
+    /// <summary>The features of a member whose gradients are here, ascending.</summary>
+    public ReadOnlySpan<int> Features(int member) => FourTerms.Suit(_batch.Auxiliary!, member) ? _batch.Auxiliary!.Silent(member) : [];
+
+    /// <summary>The gradient of the feature in a place of <see cref="Features"/>.</summary>
+    public ReadOnlySpan<float> Of(int member, int place) => _gradients[member].AsSpan(place * _batch.Inputs.Columns, _batch.Inputs.Columns);
 
     public void Run(int tile)
     {

@@ -131,10 +131,13 @@ internal sealed unsafe class SilentOperation<TVector, TLanes> : ITiledWork
                 rows[p] = weights.Pointer + (nint)silent[Math.Min(f + p, silent.Length - 1)] * inputs;
             }
 
-            for (int b = 0; b < count; b++)
+            for (int b = 0; b < count; b += 2)
             {
-                RowKernels<TVector, TLanes>.FourProducts(
-                    residuals + b * inputs, inputs, rows[0], rows[1], rows[2], rows[3], products + b * FourTerms.MostFeatures + f);
+                // An odd last residual is multiplied twice.
+                int next = Math.Min(b + 1, count - 1);
+                ProductKernels<TVector, TLanes>.EightProducts(
+                    residuals + b * inputs, residuals + next * inputs, inputs, rows[0], rows[1], rows[2], rows[3],
+                    products + b * FourTerms.MostFeatures + f, products + next * FourTerms.MostFeatures + f);
             }
         }
 

@@ -66,6 +66,10 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
         Layer layer = _layers[member];
         OptimizerState state = _states[member];
         Span<float> row = layer.Inputs <= 4096 ? stackalloc float[layer.Inputs] : new float[layer.Inputs];
+        double* squares = stackalloc double[Reference.LaneSum.Lanes];
+        ReadOnlySpan<int> silent = _batch.Auxiliary is null ? [] : _silentGradients.Features(member);
+        int found = silent.BinarySearch(block * FeaturesPerTile);
+        int place = found < 0 ? ~found : found;
         ParameterHash hash = default;
         int end = Math.Min(layer.Latents, (block + 1) * FeaturesPerTile);
         fixed (float* gradient = row)
@@ -73,13 +77,23 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
             for (int f = block * FeaturesPerTile; f < end; f++)
             {
                 nint offset = (nint)f * layer.Inputs;
-                row.Clear();
-                SumGradient(member, f, layer.Inputs, gradient);
+                if (place < silent.Length && silent[place] == f)
+                {
+                    // A silent feature is in no code of the batch.
+                    _silentGradients.Of(member, place++).CopyTo(row);
+                }
+                else
+                {
+                    row.Clear();
+                    SumGradient(member, f, layer.Inputs, gradient);
+                }
+
                 ParameterHash updated = RowKernels<TVector, TLanes>.Adam(
                     gradient, layer.Inputs, layer.Weights.Pointer + offset, state.First.Weights.Pointer + offset,
-                    state.Second.Weights.Pointer + offset, state.Average.Weights.Pointer + offset, _step, (int)offset);
+                    state.Second.Weights.Pointer + offset, state.Average.Weights.Pointer + offset, _step, (int)offset,
+                    _step.RowNorm > 0 ? squares : null);
                 hash += _step.RowNorm > 0
-                    ? RowKernels<TVector, TLanes>.Rescale(layer.Weights.Pointer + offset, layer.Inputs, _step.RowNorm, (int)offset)
+                    ? RowKernels<TVector, TLanes>.Rescale(layer.Weights.Pointer + offset, layer.Inputs, _step.RowNorm, (int)offset, squares)
                     : updated;
             }
         }
@@ -89,13 +103,6 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
 
     private void SumGradient(int member, int feature, int inputs, float* gradient)
     {
-        if (_batch.Auxiliary is not null && _silentGradients.Of(member, feature) is { IsEmpty: false } silent)
-        {
-            // A silent feature is in no code of the batch.
-            silent.CopyTo(new Span<float>(gradient, inputs));
-            return;
-        }
-
         GradientKernel<TVector, TLanes>.Sum(
             _terms.Of(member, feature), _batch.Residuals[member].Pointer, _batch.Inputs.Pointer, inputs, gradient);
         if (_batch.Auxiliary is AuxiliaryBatch auxiliary && HasTerms(auxiliary, member))
