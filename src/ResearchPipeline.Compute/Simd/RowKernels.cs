@@ -48,7 +48,7 @@ internal static unsafe class RowKernels<TVector, TLanes>
     /// <param name="step">Scalars of the step.</param>
     /// <param name="index">Index of its first weight.</param>
     /// <param name="squares">Receives the sixteen lanes of the new row's squared norm, which need not be summed afterwards then; null for a row that is not rescaled.</param>
-    /// <returns>The hash of the new weights.</returns>
+    /// <returns>The hash of the new weights; nothing for a row that is rescaled: <see cref="Rescale"/> has its hash.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ParameterHash Adam(
         float* gradient, int count, float* weights, float* first, float* second, float* average, in AdamStep step, int index, double* squares)
@@ -74,11 +74,14 @@ internal static unsafe class RowKernels<TVector, TLanes>
             TLanes.Store(m, first + i);
             TLanes.Store(v, second + i);
             TLanes.Store(w, weights + i);
-            bits = TLanes.AddBits(bits, w);
-            mixedBits = TLanes.AddMixedBits(mixedBits, w, (uint)(index + i));
             if (squares != null)
             {
                 TLanes.AddSquares(w, squares + i % Reference.LaneSum.Lanes);
+            }
+            else
+            {
+                bits = TLanes.AddBits(bits, w);
+                mixedBits = TLanes.AddMixedBits(mixedBits, w, (uint)(index + i));
             }
 
             TVector mean = TLanes.Load(average + i);
@@ -92,6 +95,7 @@ internal static unsafe class RowKernels<TVector, TLanes>
         if (squares != null)
         {
             AddSquares(weights, i, count, squares);
+            return default;
         }
 
         return new ParameterHash(TLanes.SumBits(bits), TLanes.SumBits(mixedBits))
