@@ -1,3 +1,4 @@
+using System.Numerics;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Reference;
 using ResearchPipeline.Specification;
@@ -140,7 +141,15 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
     // A gradient that is none would spoil the parameters, and show in the loss only one step later.
     private static float FirstNotFinite(ReadOnlySpan<float> values)
     {
-        foreach (float value in values)
+        // A number less itself is 0, unless it is infinite or none.
+        int whole = 0;
+        while (whole <= values.Length - Vector<float>.Count
+            && new Vector<float>(values[whole..]) is Vector<float> some && Vector.EqualsAll(some - some, Vector<float>.Zero))
+        {
+            whole += Vector<float>.Count;
+        }
+
+        foreach (float value in values[whole..])
         {
             if (!float.IsFinite(value))
             {
