@@ -27,7 +27,7 @@ Task("Plan").Description("Say what would run, and why, without running it.").IsD
 
 Task("Status").Description("List the studies with their state and their main results.").IsDependentOn("Build").Does(() => RunCommand("status"));
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
-Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. An hour.").IsDependentOn("Build").Does(() => RunCommand("arms"));
+Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
 Task("TestLong").Description("The tests that take minutes: an emulated processor, changed sources, every page's lines for Cake, and reports of odd runs.").IsDependentOn("Build").Does(() => RunExplicitTests("SameBitsTests", "ChangedSourcesTests", "DocumentedCakeTests", "JudgementTests"));

@@ -38,7 +38,7 @@ internal sealed class StudyPipeline
         _resume = resume;
         _cancellation = cancellation;
         _written = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
-        _experiment = ChangedStudy.Of(_written, options.Overrides, options.Settings);
+        _experiment = ChangedStudy.Of(_written, options);
         string root = Repository.FindRoot();
         string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
         if (File.Exists(artifacts))

@@ -31,6 +31,15 @@ public sealed class ArmTests
         }
     }
 
+    // Both say what the recipe of version 0.1 was.
+    [Fact]
+    public void The_arm_of_rare_restarts_is_the_study_of_that_name()
+    {
+        Arm arm = KSparseArms.arms.Single(candidate => candidate.Name == RareRestarts.study.Name);
+        Experiment study = ChangedStudy.Of(RareRestarts.study, ArmResults.OverridesOf(arm, 1), settings: "");
+        Fingerprint.ofMeasured(ArmResults.ExperimentOf(KSparseEnsemble.study, arm, 1)).ShouldBe(Fingerprint.ofMeasured(study));
+    }
+
     [Fact]
     public void Names_and_labels_fit_into_a_row_between_commas()
     {
