@@ -22,7 +22,7 @@ internal static class ReportStage
         ReportSubject subject = new(
             experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, parameters,
             [.. Changes.between(context.Written, experiment).Select(change => new ReportedChange(change.Key, change.From, change.To))],
-            ReproducingCommands.Of(context.Written, experiment));
+            ReproducingCommands.Of(context.Written, experiment), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Workspace.Reports, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
             Name,

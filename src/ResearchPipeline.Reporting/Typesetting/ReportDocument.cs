@@ -91,10 +91,10 @@ public sealed class ReportDocument(
             version = subject.Version,
             changes = subject.Changes.Select(change => new { key = change.Key, from = OrNull(change.From), to = OrNull(change.To) }),
             commands = subject.Commands,
+            validation_images = subject.ValidationImages,
             arms = inputs.ContainsKey(Arms),
         });
         Write("specification", subject.Specification);
-
 
         void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
     }

@@ -8,6 +8,7 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// <param name="Specification">Names and values of everything that was chosen.</param>
 /// <param name="Changes">What the run changes in the study as it is written.</param>
 /// <param name="Commands">The lines that make the report again and verify it.</param>
+/// <param name="ValidationImages">The training images that choices are judged by.</param>
 public sealed record ReportSubject(
     string Name, string Title, string Fingerprint, string Version, IReadOnlyDictionary<string, string> Specification,
-    IReadOnlyList<ReportedChange> Changes, IReadOnlyList<string> Commands);
+    IReadOnlyList<ReportedChange> Changes, IReadOnlyList<string> Commands, int ValidationImages);
