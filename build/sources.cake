@@ -1,7 +1,7 @@
 // Whether the command line that is there was built from the sources that are there.
-const string CliProject = "src/ResearchPipeline.Cli/ResearchPipeline.Cli.csproj";
-const string Cli = "src/ResearchPipeline.Cli/bin/Release/net10.0/research-pipeline.dll";
-const string BuildRecord = "src/ResearchPipeline.Cli/obj/built-from";
+const string CliProject = "src/Cli/ResearchPipeline.Cli.csproj";
+const string Cli = "src/Cli/bin/Release/net10.0/research-pipeline.dll";
+const string BuildRecord = "src/Cli/obj/built-from";
 
 bool CliIsBuilt() =>
     FileExists(BuildRecord) && System.IO.File.ReadAllText(BuildRecord) == ListOfFiles(SourceFiles()) + ListOfFiles(BuiltFiles());

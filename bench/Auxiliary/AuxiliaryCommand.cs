@@ -1,7 +1,7 @@
 using ResearchPipeline.Bench.Kernels;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Bench.Functions;
 

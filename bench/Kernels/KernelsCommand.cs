@@ -1,7 +1,7 @@
 using ResearchPipeline.Bench.Machine;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Bench.Kernels;
 

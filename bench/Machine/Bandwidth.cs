@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Threading;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Bench.Machine;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Files;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Reporting;
 
 namespace ResearchPipeline.Bench.Pages;

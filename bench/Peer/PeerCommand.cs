@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Experiments;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Bench.Peer;
 
@@ -51,28 +51,20 @@ internal static class PeerCommand
 
     private static double TimePeer(string python, string dataDirectory, int threads, Specification.Experiment study, string variant)
     {
-        ProcessStartInfo start = new(python) { RedirectStandardOutput = true };
         string script = Path.Combine(BenchResults.Root, "bench", "Peer", "torch_ksparse.py");
         string[] arguments =
         [
             script, dataDirectory, $"--steps={PeerSteps}", $"--threads={threads}", $"--members={study.Training.Members}",
             $"--latents={study.Model.Latents}", $"--k={study.Model.K}",
         ];
-        foreach (string argument in variant.Length == 0 ? arguments : [.. arguments, variant])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using Process child = Process.Start(start)!;
-        string output = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
+        ProcessOutcome child = new ChildProcess(python, variant.Length == 0 ? arguments : [.. arguments, variant]) { ShowsErrors = true }.Run();
         if (child.ExitCode != 0)
         {
             throw new InvalidOperationException(
                 $"{python} ended with exit code {child.ExitCode}: PyTorch is needed for this comparison (Debian: apt-get install python3-torch libopenblas0-pthread), or name a Python that has it with --python.");
         }
 
-        double[] numbers = output.Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        double[] numbers = child.Output.Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
         return numbers[1] >= SlowestProduct
             ? numbers[0]
             : throw new InvalidOperationException(

@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using ResearchPipeline.Bench.Kernels;
 using ResearchPipeline.Bench.Machine;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Bench.Scaling;
 
@@ -79,16 +79,13 @@ internal static class ScalingCommand
         string arguments = string.Create(
             CultureInfo.InvariantCulture,
             $"case --members={one.Members} --latents={one.Latents} --k={one.K} --threads={one.Threads} --peaks {peaks.GigaFlops:R} {peaks.MemoryGigabytes:R} {peaks.CacheGigabytes:R}");
-        ProcessStartInfo start = new(Environment.ProcessPath!, $"\"{typeof(ScalingCommand).Assembly.Location}\" {arguments}") { RedirectStandardOutput = true };
-        using Process child = Process.Start(start)!;
-        string output = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
+        ProcessOutcome child = new ChildProcess(Environment.ProcessPath!, [typeof(ScalingCommand).Assembly.Location, .. arguments.Split(' ')]) { ShowsErrors = true }.Run();
         if (child.ExitCode != 0)
         {
             throw new InvalidOperationException($"The case \"{arguments}\" ended with exit code {child.ExitCode}; see its messages above.");
         }
 
-        double[] numbers = output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        double[] numbers = child.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => double.Parse(word, CultureInfo.InvariantCulture))
             .ToArray();
         return new Measurement(numbers[0], numbers[1], numbers[2]);

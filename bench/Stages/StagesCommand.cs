@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Bench.Stages;
 
@@ -34,27 +35,19 @@ internal static partial class StagesCommand
 
     private static List<(string Stage, double Seconds)> RunOnce(string dataDirectory, int threads)
     {
-        string cli = Path.Combine(BenchResults.Root, "src", "ResearchPipeline.Cli", "bin", "Release", "net10.0", "research-pipeline.dll");
+        string cli = Path.Combine(BenchResults.Root, "src", "Cli", "bin", "Release", "net10.0", "research-pipeline.dll");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
         try
         {
-            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
             string[] arguments = [cli, "run", $"--artifacts={folder.FullName}", $"--data-dir={dataDirectory}", $"--threads={threads}"];
-            foreach (string argument in arguments)
-            {
-                start.ArgumentList.Add(argument);
-            }
-
             Stopwatch watch = Stopwatch.StartNew();
-            using Process child = Process.Start(start)!;
-            string output = child.StandardOutput.ReadToEnd();
-            child.WaitForExit();
+            ProcessOutcome child = new ChildProcess(Environment.ProcessPath!, arguments) { ShowsErrors = true }.Run();
             if (child.ExitCode != 0)
             {
                 throw new InvalidOperationException($"The pipeline ended with exit code {child.ExitCode}; see its messages above.");
             }
 
-            List<(string, double)> stages = StageLine().Matches(output)
+            List<(string, double)> stages = StageLine().Matches(child.Output)
                 .Select(match => (match.Groups[1].Value, double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)))
                 .ToList();
             stages.Add(("everything", watch.Elapsed.TotalSeconds));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 
+using ResearchPipeline.Processes;
+
 namespace ResearchPipeline.Bench.Startup;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace ResearchPipeline.Bench.Startup;
 /// </summary>
 internal static class StartupCommand
 {
-    private static readonly string CommandLine = Path.Combine("src", "ResearchPipeline.Cli", "bin", "Release", "net10.0", "research-pipeline.dll");
+    private static readonly string CommandLine = Path.Combine("src", "Cli", "bin", "Release", "net10.0", "research-pipeline.dll");
 
     /// <summary>The first does nothing: the others are compared with it.</summary>
     private static readonly string[][] Lines =
@@ -41,15 +43,8 @@ internal static class StartupCommand
 
     private static double Time(string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, arguments)
-        {
-            WorkingDirectory = BenchResults.Root,
-            RedirectStandardOutput = true,
-        };
         Stopwatch watch = Stopwatch.StartNew();
-        using Process child = Process.Start(start)!;
-        child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
+        ProcessOutcome child = new ChildProcess(Environment.ProcessPath!, arguments) { Folder = BenchResults.Root, ShowsErrors = true }.Run();
         return child.ExitCode == 0
             ? watch.Elapsed.TotalSeconds
             : throw new InvalidOperationException($"'dotnet {string.Join(' ', arguments)}' failed with exit code {child.ExitCode}; see its messages above.");

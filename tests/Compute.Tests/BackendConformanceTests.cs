@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
 using ResearchPipeline.Compute.Reference;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Tests;
 

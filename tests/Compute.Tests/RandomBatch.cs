@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Tests;
 

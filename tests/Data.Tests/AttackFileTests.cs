@@ -1,7 +1,6 @@
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Datasets.Acquisition;
-using ResearchPipeline.Data.Weights;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Data.Tests;
 
@@ -14,8 +13,6 @@ public sealed class AttackFileTests
 
     public static TheoryData<string> Compressed => AttackFiles.In("gzip");
 
-    public static TheoryData<string> Tensors => AttackFiles.In("safetensors");
-
     [Theory]
     [MemberData(nameof(Images))]
     public void Images_are_refused(string name) => Refused("idx-images", name, path => IdxFile.ReadImages(path, 2, 3, 4));
@@ -23,10 +20,6 @@ public sealed class AttackFileTests
     [Theory]
     [MemberData(nameof(Labels))]
     public void Labels_are_refused(string name) => Refused("idx-labels", name, path => IdxFile.ReadLabels(path, 5, 10));
-
-    [Theory]
-    [MemberData(nameof(Tensors))]
-    public void Tensors_are_refused(string name) => Refused("safetensors", name, path => SafetensorsFile.Read(path, out _));
 
     [Theory]
     [MemberData(nameof(Compressed))]

@@ -1,30 +1,15 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Datasets.Acquisition;
-using ResearchPipeline.Data.Weights;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Data.Tests;
 
 /// <summary>Mutations of a valid file's content, hundreds by default and a hundred thousand in a Soak: a reader returns or throws its own error, and nothing else.</summary>
 [Trait("Category", "Reliability")]
-public sealed class HostileFilesTests : IDisposable
+public sealed class HostileFilesTests
 {
-    private readonly string _file = Path.GetTempFileName();
-
-    public void Dispose() => File.Delete(_file);
-
-    [Fact]
-    public void No_mutation_of_a_safetensors_file_breaks_its_reader()
-    {
-        SafetensorsFile.Write(
-            _file,
-            new Dictionary<string, TensorView> { ["weights"] = TensorView.Of([1f, 2f, 3f, 4f, 5f, 6f], 2, 3), ["counts"] = TensorView.Of([7L, 8L], 2) },
-            new Dictionary<string, string> { ["fingerprint"] = "abc" });
-        HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), "a safetensors file", bytes => SafetensorsFile.Parse(bytes, "file", out _));
-    }
-
     [Fact]
     public void No_mutation_of_an_idx_file_breaks_its_readers()
     {
@@ -51,17 +36,6 @@ public sealed class HostileFilesTests : IDisposable
             new MnistAcquisition(Path.Combine(folder, "cache"), new MnistPlaces(folder, null, []), _ => { }).Run(CancellationToken.None);
         });
         Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
-    public void A_header_that_promises_more_than_the_file_holds_reserves_nothing()
-    {
-        byte[] bytes = new byte[64];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, 90_000_000);
-        File.WriteAllBytes(_file, bytes);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Should.Throw<DataException>(() => SafetensorsFile.Read(_file, out _));
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000);
     }
 
     private static byte[] Compressed(byte[] content)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Data.Tests;
 

@@ -2,9 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Datasets.Acquisition;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Data.Tests;
 

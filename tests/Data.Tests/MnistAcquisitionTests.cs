@@ -1,7 +1,6 @@
 using System.IO.Compression;
-using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Datasets.Acquisition;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Data.Tests;
 

@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Net.Sockets;
-using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Datasets.Acquisition;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Data.Tests;
 
@@ -46,10 +44,10 @@ public sealed class NotRegularFilesTests : IDisposable
         switch (kind)
         {
             case "pipe":
-                MakePipe(path);
+                NamedPipe.Make(path);
                 break;
             case "link to a pipe":
-                MakePipe(path + ".other");
+                NamedPipe.Make(path + ".other");
                 File.CreateSymbolicLink(path, path + ".other");
                 break;
             case "device":
@@ -71,11 +69,5 @@ public sealed class NotRegularFilesTests : IDisposable
         }
 
         return null;
-    }
-
-    private static void MakePipe(string path)
-    {
-        using Process make = Process.Start("mkfifo", [path]);
-        make.WaitForExit();
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ResearchPipeline.Data;
+using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Tests;

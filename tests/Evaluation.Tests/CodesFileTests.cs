@@ -1,4 +1,4 @@
-using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Tests;
 

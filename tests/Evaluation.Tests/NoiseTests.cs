@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Tests;
 

@@ -1,4 +1,4 @@
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Evaluation.Tests;
 

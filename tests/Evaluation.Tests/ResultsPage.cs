@@ -1,5 +1,5 @@
 using System.Text;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Evaluation.Tests;
 

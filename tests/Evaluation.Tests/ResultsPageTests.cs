@@ -1,5 +1,5 @@
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Files;
+using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Evaluation.Tests;
 

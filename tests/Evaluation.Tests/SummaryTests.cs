@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ResearchPipeline.Data;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Evaluation.Tests;
 

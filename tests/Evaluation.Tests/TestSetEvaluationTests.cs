@@ -1,6 +1,7 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Tests;
 

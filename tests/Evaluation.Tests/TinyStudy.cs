@@ -1,6 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
 using ResearchPipeline.Training.Models;

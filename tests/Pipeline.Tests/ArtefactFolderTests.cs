@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -62,37 +62,35 @@ public sealed class ArtefactFolderTests(SmokeRun undisturbed) : IDisposable
         }
         finally
         {
-            ChildProcess.Start("umount", [], [_folder.Path]).ExitCode.ShouldBe(0);
+            new ChildProcess("umount", [_folder.Path]).Run().ExitCode.ShouldBe(0);
         }
     }
 
-    private static string FullDisk((int ExitCode, string Output, string Error) ended, string message)
+    private static string FullDisk(ProcessOutcome ended, string message)
     {
         ended.ExitCode.ShouldBe(1, ended.Output);
-        ended.Error.ShouldStartWith($"error: {message}");
-        ended.Error.ShouldContain("no space left on device", Case.Insensitive);
-        ended.Error.Trim().ShouldNotContain("\n");
+        ended.Errors.ShouldStartWith($"error: {message}");
+        ended.Errors.ShouldContain("no space left on device", Case.Insensitive);
+        ended.Errors.Trim().ShouldNotContain("\n");
         Tally.Add("disks that were really full");
-        return ended.Error;
+        return ended.Errors;
     }
 
-    private int Mount(int megabytes, string options) => !OperatingSystem.IsLinux() || Environment.UserName != "root" ? -1 : ChildProcess.Start(
-        "mount", [], ["-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"{options}size={megabytes}m"), "none", _folder.Path]).ExitCode;
+    private int Mount(int megabytes, string options) => !OperatingSystem.IsLinux() || Environment.UserName != "root" ? -1 : new ChildProcess("mount", ["-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"{options}size={megabytes}m"), "none", _folder.Path]).Run().ExitCode;
 
     // Root may write anywhere, unless it has given that up.
-    private static (int ExitCode, string Output, string Error) AsOneWhoObeysPermissions(params string[] arguments)
+    private static ProcessOutcome AsOneWhoObeysPermissions(params string[] arguments)
     {
         if (Environment.UserName != "root")
         {
-            return ChildProcess.Run([], arguments);
+            return CommandLineProcess.Run([], arguments);
         }
 
         Assert.SkipUnless(File.Exists("/usr/bin/setpriv"), "root obeys permissions only by setpriv (util-linux)");
         const string overrides = "-dac_override,-dac_read_search";
-        return ChildProcess.Start(
-            "setpriv", [], [$"--inh-caps={overrides}", $"--bounding-set={overrides}", ChildProcess.DotNet, ChildProcess.CommandLine, .. arguments]);
+        return new ChildProcess("setpriv", [$"--inh-caps={overrides}", $"--bounding-set={overrides}", ChildProcess.DotNet, CommandLineProcess.Assembly, .. arguments]).Run();
     }
 
-    private static (int ExitCode, string Output, string Error) Continue(string error) =>
-        ChildProcess.Start("bash", [], ["-c", error.Trim().Split("to continue: ")[1]]);
+    private static ProcessOutcome Continue(string error) =>
+        new ChildProcess("bash", ["-c", error.Trim().Split("to continue: ")[1]]).Run();
 }

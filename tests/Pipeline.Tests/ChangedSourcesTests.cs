@@ -1,4 +1,5 @@
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -54,7 +55,7 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
 
     private void Edit(string file, string before, string after)
     {
-        string path = Path.Combine(_copy, "src", $"ResearchPipeline.{file}");
+        string path = Path.Combine(_copy, "src", file);
         string text = File.ReadAllText(path);
         text.ShouldContain(before);
         File.WriteAllText(path, text.Replace(before, after, StringComparison.Ordinal));
@@ -71,12 +72,11 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
     private string[] Plan()
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        string project = Path.Combine(_copy, "src", "ResearchPipeline.Cli");
-        (int exitCode, string output, _) = ChildProcess.Start(
-            ChildProcess.DotNet, ["MSBUILDDISABLENODEREUSE=1"], ["build", project, "--configuration", configuration, "--nologo", "--verbosity", "quiet"]);
+        string project = Path.Combine(_copy, "src", "Cli");
+        (int exitCode, string output, _) = new ChildProcess(ChildProcess.DotNet, ["build", project, "--configuration", configuration, "--nologo", "--verbosity", "quiet"]) { Variables = ["MSBUILDDISABLENODEREUSE=1"] }.Run();
         exitCode.ShouldBe(0, output);
         string program = Path.Combine(project, "bin", configuration, "net10.0", "research-pipeline.dll");
-        (exitCode, output, string error) = ChildProcess.Start(ChildProcess.DotNet, [], [program, "plan", "--study=smoke", $"--artifacts={run.OneThread}"]);
+        (exitCode, output, string error) = new ChildProcess(ChildProcess.DotNet, [program, "plan", "--study=smoke", $"--artifacts={run.OneThread}"]).Run();
         exitCode.ShouldBe(0, error);
         return [.. output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Skip(1)];
     }

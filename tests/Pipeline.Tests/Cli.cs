@@ -1,12 +1,13 @@
 using System.CommandLine;
 using ResearchPipeline.Cli.Commands;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Runs the command line inside the test process, whose console it redirects: tests that use it are in the collection "command line".</summary>
 internal static class Cli
 {
-    public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    public static ProcessOutcome Run(params string[] arguments)
     {
         using StringWriter output = new();
         using StringWriter error = new();
@@ -18,7 +19,7 @@ internal static class Cli
         {
             InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
             int exitCode = CommandTree.Invoke(arguments, configuration);
-            return (exitCode, output.ToString(), error.ToString());
+            return new ProcessOutcome(exitCode, output.ToString(), error.ToString());
         }
         finally
         {

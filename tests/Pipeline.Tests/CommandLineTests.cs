@@ -5,8 +5,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -102,7 +101,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_fault_is_listed_at_once()
     {
-        string error = Cli.Run("plan", "--epochs=0", "--seed=x", "--epoch=1").Error;
+        string error = Cli.Run("plan", "--epochs=0", "--seed=x", "--epoch=1").Errors;
         error.ShouldStartWith("error: --epochs is \"0\"; ");
         error.ShouldContain(". --seed is \"x\"; ");
         error.ShouldContain(". There is no option --epoch. Did you mean --epochs? plan takes --study, ");

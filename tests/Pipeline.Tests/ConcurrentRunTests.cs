@@ -1,4 +1,4 @@
-using ResearchPipeline.Tests;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -11,7 +11,7 @@ public sealed class ConcurrentRunTests(SmokeRun undisturbed)
     {
         const int runs = 2;
         using SmokeFolder folder = new(undisturbed);
-        (int ExitCode, string Output, string Error)[] ended = await Task.WhenAll(Enumerable.Range(0, runs).Select(_ => Task.Run(() => folder.Run())));
+        ProcessOutcome[] ended = await Task.WhenAll(Enumerable.Range(0, runs).Select(_ => Task.Run(() => folder.Run())));
         ended.ShouldAllBe(one => one.ExitCode == 0);
         ended.Count(one => one.Output.Contains("waiting: process ", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(1);
         ended.Count(one => one.Output.Contains("train: runs because", StringComparison.Ordinal)).ShouldBe(1, "the other finds it done");
@@ -24,7 +24,7 @@ public sealed class ConcurrentRunTests(SmokeRun undisturbed)
     {
         using SmokeFolder folder = new(undisturbed);
         string[] seeds = ["--seed=1", "--seed=2", "--seed=3"];
-        (int ExitCode, string Output, string Error)[] ended = await Task.WhenAll(seeds.Select(seed => Task.Run(() => ChildProcess.Run(
+        ProcessOutcome[] ended = await Task.WhenAll(seeds.Select(seed => Task.Run(() => CommandLineProcess.Run(
             [], "acquire", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={folder.Path}", seed))));
         ended.ShouldAllBe(one => one.ExitCode == 0);
         Directory.GetFiles(Path.Combine(folder.Path, "data"), "*-ubyte*").Length.ShouldBe(4);
@@ -42,7 +42,7 @@ public sealed class ConcurrentRunTests(SmokeRun undisturbed)
             File.SetLastWriteTimeUtc(path, new DateTime(file++ % 2 == 0 ? 1999 : 2099, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         }
 
-        (int exitCode, string output, string error) = ChildProcess.Run([], "run", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={moved}");
+        (int exitCode, string output, string error) = CommandLineProcess.Run([], "run", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={moved}");
         exitCode.ShouldBe(0, error);
         output.ShouldNotContain("runs because");
         output.ShouldContain("report: up to date");

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Pipeline.Tests.Reports;
-using ResearchPipeline.Stages;
+using ResearchPipeline.Engine;
 
 namespace ResearchPipeline.Pipeline.Tests;
 

@@ -1,5 +1,3 @@
-using ResearchPipeline.Tests;
-
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Lets a fault happen once at every point of the file layer, each in a folder of its own, and finishes after it.</summary>

@@ -1,4 +1,5 @@
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -36,7 +37,7 @@ public sealed class ExamplesTests : IDisposable
 
     private string Rebuild(string program, string option, string script)
     {
-        (int exitCode, _, string error) = ChildProcess.Start(program, [], [option, Path.Combine(Repository.FindRoot(), "examples", script), _folder]);
+        (int exitCode, _, string error) = new ChildProcess(program, [option, Path.Combine(Repository.FindRoot(), "examples", script), _folder]).Run();
         exitCode.ShouldBe(1, error);
         error.Trim().ShouldNotContain("\n", Case.Sensitive, "no trace");
         return error.Trim();
@@ -48,5 +49,5 @@ public sealed class ExamplesTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, path), text);
     }
 
-    private static bool HasNumPy() => File.Exists(Python) && ChildProcess.Start(Python, [], ["-c", "import numpy"]).ExitCode == 0;
+    private static bool HasNumPy() => File.Exists(Python) && new ChildProcess(Python, ["-c", "import numpy"]).Run().ExitCode == 0;
 }

@@ -1,5 +1,3 @@
-using ResearchPipeline.Tests;
-
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Writes that fail: the message says what failed and how to continue, and the next run heals.</summary>

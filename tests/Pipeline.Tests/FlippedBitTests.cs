@@ -1,6 +1,5 @@
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -25,7 +24,7 @@ public sealed class FlippedBitTests(SmokeRun undisturbed)
         using SmokeFolder folder = new(undisturbed);
         SmokeRun.CopyFolder(undisturbed.OneThread, folder.Path);
         File.AppendAllText(Path.Combine(folder.Path, "runs", "smoke", "evaluate", "summary.parquet"), " ");
-        (int exitCode, _, string error) = ChildProcess.Run([], ["report", .. folder.Arguments[1..]]);
+        (int exitCode, _, string error) = CommandLineProcess.Run([], ["report", .. folder.Arguments[1..]]);
         exitCode.ShouldBe(1);
         error.ShouldContain("the evaluate stage before it is not up to date (output summary.parquet was altered)");
         folder.Finish();

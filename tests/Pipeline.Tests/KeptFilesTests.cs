@@ -1,7 +1,7 @@
 using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Stages;
-using ResearchPipeline.Stages.Verification;
+using ResearchPipeline.Files;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Engine.Verification;
 
 namespace ResearchPipeline.Pipeline.Tests;
 

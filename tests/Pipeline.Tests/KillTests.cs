@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -77,12 +76,7 @@ public sealed class KillTests(SmokeRun undisturbed)
 
     private static bool KillAtMoment(SmokeFolder folder, double share)
     {
-        ProcessStartInfo start = new(ChildProcess.DotNet, [ChildProcess.CommandLine, .. folder.Arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process child = Process.Start(start)!;
+        using Process child = Process.Start(CommandLineProcess.Of([], [.. folder.Arguments]).ToStartInfo())!;
         Task<string> output = child.StandardOutput.ReadToEndAsync();
         Task<string> error = child.StandardError.ReadToEndAsync();
         bool ended = child.WaitForExit(TimeSpan.FromMilliseconds(share * LatestMillisecond));

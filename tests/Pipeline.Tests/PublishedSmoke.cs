@@ -1,11 +1,10 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Files;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Stages;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Engine;
 using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Pipeline.Tests;

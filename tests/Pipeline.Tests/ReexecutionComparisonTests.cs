@@ -1,7 +1,7 @@
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Stages;
-using ResearchPipeline.Stages.Verification;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Engine.Verification;
 
 namespace ResearchPipeline.Pipeline.Tests;
 

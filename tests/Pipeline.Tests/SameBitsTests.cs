@@ -1,4 +1,5 @@
-using ResearchPipeline.Stages;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -27,7 +28,7 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     public void The_reference_trains_to_the_same_weights()
     {
         (int exitCode, _, string error) =
-            ChildProcess.Run([], Arguments("run", "--until=train", $"--data-dir={SmokeRun.Data}", "--device=reference"));
+            CommandLineProcess.Run([], Arguments("run", "--until=train", $"--data-dir={SmokeRun.Data}", "--device=reference"));
         exitCode.ShouldBe(0, error);
         Hashes(_folder, "train").ShouldBe(Hashes(run.OneThread, "train"));
     }
@@ -38,7 +39,7 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     public void Without_fused_multiply_add_in_hardware_it_refuses_to_compute(string variable)
     {
         Assert.SkipUnless(System.Runtime.Intrinsics.X86.X86Base.IsSupported, "the switch is one of x86-64");
-        (int exitCode, _, string error) = ChildProcess.Run([variable], Arguments("train"));
+        (int exitCode, _, string error) = CommandLineProcess.Run([variable], Arguments("train"));
         exitCode.ShouldBe(1);
         error.ShouldStartWith("error: This processor has no fused multiply-add");
         error.ShouldNotContain("   at ");
@@ -53,13 +54,12 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
         Assert.SkipWhen(emulator is null, $"{Emulator} is not installed (Debian: qemu-user-static)");
         foreach (string[] arguments in (string[][])[["acquire", $"--data-dir={SmokeRun.Data}"], ["normalize"]])
         {
-            ChildProcess.Run([], Arguments(arguments)).ExitCode.ShouldBe(0);
+            CommandLineProcess.Run([], Arguments(arguments)).ExitCode.ShouldBe(0);
         }
 
         // The emulator crashes where code is written through a second mapping of its page, and in one run of two where garbage is
         // collected: one mapping, and a first generation (bytes, hexadecimal) that a short study does not fill.
-        (int exitCode, string output, string error) = ChildProcess.Start(
-            emulator!, ["DOTNET_EnableWriteXorExecute=0", "DOTNET_GCgen0size=40000000"], ["-cpu", "Haswell", ChildProcess.DotNet, ChildProcess.CommandLine, .. Arguments("train", "--threads=1")]);
+        (int exitCode, string output, string error) = new ChildProcess(emulator!, ["-cpu", "Haswell", ChildProcess.DotNet, CommandLineProcess.Assembly, .. Arguments("train", "--threads=1")]) { Variables = ["DOTNET_EnableWriteXorExecute=0", "DOTNET_GCgen0size=40000000"] }.Run();
         exitCode.ShouldBe(0, error);
         output.ShouldContain("members on simd-256 x 1 thread", Case.Sensitive, "a Haswell has AVX2 and no AVX-512");
         Hashes(_folder, "train").ShouldBe(Hashes(run.OneThread, "train"));
@@ -69,7 +69,7 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     {
         Assert.SkipWhen(backend.Contains("256", StringComparison.Ordinal) && !Compute.Backends.Widths.Contains(256), "this processor has no 256-bit vectors");
         (int exitCode, string output, string error) =
-            ChildProcess.Run([variable], Arguments("run", $"--until={Stages[^1]}", $"--data-dir={SmokeRun.Data}", $"--threads={threads}"));
+            CommandLineProcess.Run([variable], Arguments("run", $"--until={Stages[^1]}", $"--data-dir={SmokeRun.Data}", $"--threads={threads}"));
         exitCode.ShouldBe(0, error);
         output.ShouldContain($"members on {backend}", Case.Sensitive, "the switch must have taken effect inside the child");
         Hashes(_folder, Stages).ShouldBe(Hashes(run.OneThread, Stages));

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -14,7 +14,6 @@ public sealed class ShellTests
     public void A_shell_takes_a_line_apart_into_the_words_it_was_made_of(string word)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the shell is bash");
-        using Process bash = Process.Start(new ProcessStartInfo("bash", ["-c", $"printf '%s|' {Shell.Line([word, "end"])}"]) { RedirectStandardOutput = true })!;
-        bash.StandardOutput.ReadToEnd().ShouldBe($"{word}|end|");
+        new ChildProcess("bash", ["-c", $"printf '%s|' {Shell.Line([word, "end"])}"]).Run().Output.ShouldBe($"{word}|end|");
     }
 }

@@ -1,5 +1,6 @@
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Stages;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Files;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -13,8 +14,8 @@ internal sealed class SmokeFolder(SmokeRun undisturbed) : IDisposable
     public string[] Arguments => ["run", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={Path}"];
 
     /// <summary>Runs in a child process that meets a fault, "kill:7", or none.</summary>
-    public (int ExitCode, string Output, string Error) Run(string? fault = null) =>
-        ChildProcess.Run(fault is null ? [] : [$"{FaultPoint.Variable}={fault}"], Arguments);
+    public ProcessOutcome Run(string? fault = null) =>
+        CommandLineProcess.Run(fault is null ? [] : [$"{FaultPoint.Variable}={fault}"], Arguments);
 
     /// <summary>Runs undisturbed to the end, which must be the bytes of the run that nothing happened to.</summary>
     public void Finish()

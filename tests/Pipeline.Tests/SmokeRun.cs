@@ -1,5 +1,5 @@
-using ResearchPipeline.Data.Datasets.Acquisition;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Files;
 
 [assembly: AssemblyFixture(typeof(ResearchPipeline.Pipeline.Tests.SmokeRun))]
 
@@ -50,7 +50,7 @@ public sealed class SmokeRun : IDisposable
     private static (string Folder, int ExitCode, string Error) Execute(string name, string threads)
     {
         string folder = Directory.CreateTempSubdirectory(name).FullName;
-        (int exitCode, _, string error) = ChildProcess.Run([], "run", "--study=smoke", "--data-dir", Data, "--artifacts", folder, threads);
+        (int exitCode, _, string error) = CommandLineProcess.Run([], "run", "--study=smoke", "--data-dir", Data, "--artifacts", folder, threads);
         return (folder, exitCode, error);
     }
 }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Stages;
+using ResearchPipeline.Engine;
 
 namespace ResearchPipeline.Pipeline.Tests;
 

@@ -1,5 +1,4 @@
 using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Pipeline.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -84,7 +85,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         (int exitCode, _, string error) = Verify();
         exitCode.ShouldBe(1);
         error.ShouldContain("cannot be read as a manifest: line 7, artefacts[0].bytes: the value is of another kind than belongs there. To write the manifest again: dotnet ");
-        error.ShouldNotContain("ResearchPipeline.Stages");
+        error.ShouldNotContain("ResearchPipeline.Engine");
     }
 
     private static void FlipLastBit(string path)
@@ -94,6 +95,6 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         File.WriteAllBytes(path, bytes);
     }
 
-    private (int ExitCode, string Output, string Error) Verify(params string[] more) => Cli.Run(
+    private ProcessOutcome Verify(params string[] more) => Cli.Run(
         ["verify", "--study=smoke", $"--artifacts={_published.Artifacts}", "--data-dir", SmokeRun.Data, .. more]);
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Reporting.Images;
 
 namespace ResearchPipeline.Reporting.Tests;

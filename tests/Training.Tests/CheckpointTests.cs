@@ -1,7 +1,6 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Tests;
 
 namespace ResearchPipeline.Training.Tests;
 

@@ -1,6 +1,7 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;

@@ -1,8 +1,7 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data;
-using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Training.Tests;
 

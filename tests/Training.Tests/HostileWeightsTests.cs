@@ -1,6 +1,5 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Files;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;
@@ -24,7 +23,7 @@ public sealed class HostileWeightsTests : IDisposable
     {
         TrainingTrail trail = new(2);
         trail.AddStep([new ParameterHash(1, 2), new ParameterHash(3, 4)]);
-        Data.Weights.SafetensorsFile.Write(_file, trail.ToTensors(), new Dictionary<string, string>());
+        Tensors.SafetensorsFile.Write(_file, trail.ToTensors(), new Dictionary<string, string>());
         HostileBytes.Stands<DataException>(File.ReadAllBytes(_file), "a trail", bytes =>
         {
             TrainingTrail read = TrainingTrail.Parse(bytes, "file");

@@ -1,5 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training.Initialization;
 
 namespace ResearchPipeline.Training.Tests;

@@ -1,5 +1,5 @@
-using ResearchPipeline.Data;
-using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Files;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Training.Tests;
 

@@ -1,6 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 

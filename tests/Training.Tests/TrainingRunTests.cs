@@ -1,6 +1,6 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Files;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 

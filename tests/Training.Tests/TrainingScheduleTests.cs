@@ -1,7 +1,7 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Weights;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 

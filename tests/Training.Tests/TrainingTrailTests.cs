@@ -1,6 +1,5 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Tests;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;

@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute.Reference;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Tests.Reference;
 

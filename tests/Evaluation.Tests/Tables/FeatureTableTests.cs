@@ -1,6 +1,6 @@
-using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Tables;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Tests.Tables;
 

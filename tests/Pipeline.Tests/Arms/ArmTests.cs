@@ -1,6 +1,6 @@
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;

@@ -1,4 +1,4 @@
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 using ResearchPipeline.Evaluation;
 
 namespace ResearchPipeline.Pipeline.Tests.Arms;

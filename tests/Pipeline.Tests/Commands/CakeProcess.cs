@@ -1,5 +1,5 @@
-using System.Diagnostics;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
@@ -11,20 +11,8 @@ internal static class CakeProcess
     /// <summary>Skips the test where Cake is not restored.</summary>
     public static void Require() => Assert.SkipUnless(IsRestored.Value, "Cake is not restored (dotnet tool restore)");
 
-    public static (int ExitCode, string Output, string Error) Run(params string[] arguments) => RunIn(Repository.FindRoot(), arguments);
+    public static ProcessOutcome Run(params string[] arguments) => RunIn(Repository.FindRoot(), arguments);
 
-    public static (int ExitCode, string Output, string Error) RunIn(string checkout, params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", ["cake", .. arguments])
-        {
-            WorkingDirectory = checkout,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    public static ProcessOutcome RunIn(string checkout, params string[] arguments) =>
+        new ChildProcess("dotnet", ["cake", .. arguments]) { Folder = checkout }.Run();
 }

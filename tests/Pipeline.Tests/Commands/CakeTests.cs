@@ -24,7 +24,7 @@ public sealed class CakeTests
         (int exitCode, string output, string error) = CakeProcess.Run(["--target=Plan", .. wrong]);
         exitCode.ShouldBe(2);
         output.Trim().ShouldBeEmpty();
-        error.ShouldBe(Cli.Run(["plan", .. wrong]).Error);
+        error.ShouldBe(Cli.Run(["plan", .. wrong]).Errors);
         error.ShouldContain("--study is \"nope\"; expected one of k-sparse-ensemble, ");
     }
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
@@ -16,7 +16,7 @@ public sealed partial class CleanTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a permission there");
         CakeProcess.Require();
         string root = Repository.FindRoot();
-        string[] needed = ["build", "experiments", ".config", "src/ResearchPipeline.Cli/Arguments"];
+        string[] needed = ["build", "experiments", ".config", "src/Cli/Arguments"];
         foreach (string file in needed.SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder))).Append(Path.Combine(root, "build.cake")).Append(Path.Combine(root, "global.json")).Where(File.Exists))
         {
             string copy = At(Path.GetRelativePath(root, file));
@@ -42,8 +42,8 @@ public sealed partial class CleanTests : IDisposable
         Directory.CreateSymbolicLink(At("artifacts/runs/x/self"), ".");
         Directory.CreateSymbolicLink(At("artifacts/runs/x/outside"), _outside);
         Directory.CreateSymbolicLink(At("artifacts/verify"), _outside);
-        Write(At("src/ResearchPipeline.Cli/bin/a.dll"), "built");
-        Directory.CreateSymbolicLink(At("src/ResearchPipeline.Cli/obj"), _outside);
+        Write(At("src/Cli/bin/a.dll"), "built");
+        Directory.CreateSymbolicLink(At("src/Cli/obj"), _outside);
         Directory.CreateSymbolicLink(At("experiments/bin"), "nowhere");
         UnixFileMode mode = Protect();
         Clean().ShouldSatisfyAllConditions(
@@ -51,7 +51,7 @@ public sealed partial class CleanTests : IDisposable
             output => output.ShouldContain("1 run deleted, 0 MB"),
             output => output.ShouldContain($"artifacts/verify was a link to {_outside}: the link is deleted, and what it led to is untouched."));
         DirectoryEntry.Below(At("artifacts")).ShouldBeEmpty();
-        DirectoryEntry.Below(At("src/ResearchPipeline.Cli")).ShouldAllBe(path => path.StartsWith("Arguments/", StringComparison.Ordinal));
+        DirectoryEntry.Below(At("src/Cli")).ShouldAllBe(path => path.StartsWith("Arguments/", StringComparison.Ordinal));
         DirectoryEntry.KindOf(At("experiments/bin")).ShouldBe(EntryKind.Missing);
         Untouched(mode);
     }

@@ -1,4 +1,4 @@
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
@@ -11,7 +11,7 @@ namespace ResearchPipeline.Pipeline.Tests.Commands;
 public sealed class DocumentedCakeTests
 {
     private static readonly string CommandLine =
-        Path.Combine(Repository.FindRoot(), "src", "ResearchPipeline.Cli", "bin", "Release", "net10.0", "research-pipeline.dll");
+        Path.Combine(Repository.FindRoot(), "src", "Cli", "bin", "Release", "net10.0", "research-pipeline.dll");
 
     public DocumentedCakeTests() => CakeProcess.Require();
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Data.Results;
+using ResearchPipeline.Files;
+using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Stages;
-using ResearchPipeline.Stages.Packages;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Engine.Packages;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 

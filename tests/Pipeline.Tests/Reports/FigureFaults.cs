@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline.Tests.Reports;
 

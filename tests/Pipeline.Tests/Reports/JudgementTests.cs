@@ -2,7 +2,7 @@ using System.Text.Json;
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Cli.Terminal;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Pipeline.Tests.Commands;
 using ResearchPipeline.Specification;

@@ -1,5 +1,5 @@
-using System.Diagnostics;
-using ResearchPipeline.Data.Files;
+using ResearchPipeline.Files;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests.Reports;
 
@@ -10,10 +10,8 @@ internal static class PdfText
     public static string Of(string pdf)
     {
         string script = Path.Combine(Repository.FindRoot(), "tests", "Pipeline.Tests", "pdf-text.mjs");
-        using Process node = Process.Start(new ProcessStartInfo("node", [script, pdf]) { RedirectStandardOutput = true })!;
-        string text = node.StandardOutput.ReadToEnd();
-        node.WaitForExit();
-        node.ExitCode.ShouldBe(0);
-        return string.Join("\n", text.Split('\n').Where(line => !line.StartsWith("Warning:", StringComparison.Ordinal)));
+        ProcessOutcome node = new ChildProcess("node", [script, pdf]).Run();
+        node.ExitCode.ShouldBe(0, node.Errors);
+        return string.Join("\n", node.Output.Split('\n').Where(line => !line.StartsWith("Warning:", StringComparison.Ordinal)));
     }
 }

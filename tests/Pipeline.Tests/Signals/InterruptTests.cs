@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Stages;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Files;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests.Signals;
 
@@ -65,17 +66,17 @@ public sealed class InterruptTests : IDisposable
         output.ShouldNotContain("An error occurred");
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> InterruptCake(string program, string[] words, string signal, bool toGroup = false)
+    private async Task<ProcessOutcome> InterruptCake(string program, string[] words, string signal, bool toGroup = false)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         string root = Repository.FindRoot();
-        Assert.SkipUnless(ChildProcess.Start("dotnet", [], ["cake", "--version"]).ExitCode == 0, "Cake is not restored (dotnet tool restore)");
+        Assert.SkipUnless(new ChildProcess("dotnet", ["cake", "--version"]).Run().ExitCode == 0, "Cake is not restored (dotnet tool restore)");
         string[] study = ["--study=smoke", "--epochs=5000", "--seed=31337"];
         string folder = Cli.Run(["plan", .. study]).Output.Split(Environment.NewLine)[0];
         _inCheckout = folder;
         Cli.Run(["normalize", .. study]).ExitCode.ShouldBe(0);
         ProcessStartInfo start = new(program, [.. words, "--target=Train", "--exclusive", .. study]) { WorkingDirectory = root };
-        (int ExitCode, string Output, string Error) ended = await SignalledProcess.Interrupt(
+        ProcessOutcome ended = await SignalledProcess.Interrupt(
             start, (_, said) => said.Contains("epoch 2/5000", StringComparison.Ordinal), signal, toGroup);
         Directory.GetFiles(folder, "checkpoint.safetensors", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).ShouldHaveSingleItem();
         using (RunLock free = RunLock.Acquire(folder, line => Assert.Fail(line), CancellationToken.None))
@@ -87,7 +88,7 @@ public sealed class InterruptTests : IDisposable
 
     private string[] Train(string name, int parts)
     {
-        (int exitCode, _, string error) = ChildProcess.Run([], Arguments(name));
+        (int exitCode, _, string error) = CommandLineProcess.Run([], Arguments(name));
         exitCode.ShouldBe(0, error);
         string train = Directory.GetDirectories(Path.Combine(_folder, name, "runs")).Select(run => Path.Combine(run, "train")).Single();
         StageTiming.Read(Path.GetDirectoryName(train)!).Single(timing => timing.Stage == "train").Parts.ShouldBe(parts);

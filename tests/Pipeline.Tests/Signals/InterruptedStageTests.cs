@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ResearchPipeline.Stages;
+using ResearchPipeline.Engine;
 
 namespace ResearchPipeline.Pipeline.Tests.Signals;
 
@@ -118,7 +118,7 @@ public sealed class InterruptedStageTests : IDisposable
 
     private void Again(params string[] arguments)
     {
-        (int exitCode, _, string error) = ChildProcess.Run([], [.. arguments, "--study=smoke", $"--artifacts={_folder}"]);
+        (int exitCode, _, string error) = CommandLineProcess.Run([], [.. arguments, "--study=smoke", $"--artifacts={_folder}"]);
         exitCode.ShouldBe(0, error);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using ResearchPipeline.Data.Files;
-using ResearchPipeline.Tests;
+using ResearchPipeline.Files;
+using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests.Signals;
 
@@ -14,27 +14,17 @@ internal static class SignalledProcess
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The command line with an environment variable or two, "NAME=VALUE".</summary>
-    public static ProcessStartInfo CommandLine(string[] variables, params string[] arguments)
-    {
-        ProcessStartInfo start = new(ChildProcess.DotNet, [ChildProcess.CommandLine, .. arguments]);
-        foreach (string variable in variables)
-        {
-            string[] pair = variable.Split('=', 2);
-            start.Environment[pair[0]] = pair[1];
-        }
-
-        return start;
-    }
+    public static ProcessStartInfo CommandLine(string[] variables, params string[] arguments) => CommandLineProcess.Of(variables, arguments).ToStartInfo();
 
     /// <summary>The variable by which a process stops for ever at its N-th write: work that nobody can ask to end.</summary>
     public static string StallAt(int point) => $"{FaultPoint.Variable}=stall:{point}";
 
     /// <summary>Starts it, waits until it has said a few words, sends the signal, and waits for its end.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> Interrupt(ProcessStartInfo start, string words, string signal) =>
+    public static Task<ProcessOutcome> Interrupt(ProcessStartInfo start, string words, string signal) =>
         Interrupt(start, (_, said) => said.Contains(words, StringComparison.Ordinal), signal);
 
     /// <summary>The same, until it is seen at work: by its identifier and all that it has said. The signal may go to its process group.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> Interrupt(
+    public static async Task<ProcessOutcome> Interrupt(
         ProcessStartInfo start, Func<int, string, bool> isAtWork, string signal, bool toGroup = false)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
@@ -71,7 +61,7 @@ internal static class SignalledProcess
         }
 
         Tally.Add("signals answered");
-        return (child.ExitCode, Text(output), Text(error));
+        return new ProcessOutcome(child.ExitCode, Text(output), Text(error));
     }
 
     private static void Add(StringBuilder text, string? line)

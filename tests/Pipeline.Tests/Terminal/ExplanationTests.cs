@@ -20,7 +20,7 @@ public sealed class ExplanationTests
     public void A_run_with_too_little_memory_says_so_and_how_to_continue()
     {
         string folder = Directory.CreateTempSubdirectory("memory-").FullName;
-        (int exitCode, _, string error) = ChildProcess.Run(
+        (int exitCode, _, string error) = CommandLineProcess.Run(
             ["DOTNET_GCHeapHardLimit=0x4000000"], "run", "--until=normalize", "--study=smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={folder}");
         Directory.Delete(folder, recursive: true);
         exitCode.ShouldBe(1);

@@ -1,3 +1,5 @@
+using ResearchPipeline.Processes;
+
 namespace ResearchPipeline.Pipeline.Tests.Terminal;
 
 /// <summary>Standard streams that are closed or full: what happened keeps its exit code, and nobody sees a trace.</summary>
@@ -54,8 +56,8 @@ public sealed class StandardStreamTests : IDisposable
 
     private (int ExitCode, string Error) Shell(string arguments, string redirection)
     {
-        string line = $"cd '{_folder}' && '{ChildProcess.DotNet}' '{ChildProcess.CommandLine}' {arguments} {redirection}";
-        (int exitCode, _, string error) = ChildProcess.Start("bash", [], ["-c", line]);
+        string line = $"cd '{_folder}' && '{ChildProcess.DotNet}' '{CommandLineProcess.Assembly}' {arguments} {redirection}";
+        (int exitCode, _, string error) = new ChildProcess("bash", ["-c", line]).Run();
         return (exitCode, error);
     }
 }

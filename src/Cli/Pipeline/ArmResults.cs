@@ -1,0 +1,37 @@
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>The results of a study's arms, which lie beside its page.</summary>
+internal static class ArmResults
+{
+    /// <summary>Where they are, there or not.</summary>
+    public static string FileOf(Workspace workspace, string study) => Path.Combine(workspace.Root, "experiments", $"{study}.arms.csv");
+
+    /// <summary>The file, if it holds a run of every arm for every seed and each is of the study as it is written; else null.</summary>
+    /// <exception cref="ResearchPipeline.Files.DataException">There is a file, and it is not of this form.</exception>
+    public static string? Find(Workspace workspace, Experiment written)
+    {
+        string file = FileOf(workspace, written.Name);
+        Arm[] arms = Catalogue.armsOf(written.Name);
+        if (arms.Length == 0 || !File.Exists(file))
+        {
+            return null;
+        }
+
+        HashSet<(string, string)> held = [.. ArmTable.Read(file).Select(row => (row.Arm, row.Fingerprint))];
+        return held.SetEquals(arms.SelectMany(arm => arm.Seeds.Select(seed => (arm.Name, Fingerprint.ofMeasured(ExperimentOf(written, arm, seed)))))) ? file : null;
+    }
+
+    /// <summary>The study as an arm runs it.</summary>
+    /// <exception cref="Terminal.UsageException">It cannot be run so.</exception>
+    public static Experiment ExperimentOf(Experiment written, Arm arm, ulong seed) => ChangedStudy.Of(written, OverridesOf(arm, seed), SettingsOf(arm));
+
+    /// <summary>What an arm changes by options of their own.</summary>
+    public static Overrides OverridesOf(Arm arm, ulong seed) => new(null, null, null, null, null, seed, null, arm.JudgedBy.IsValidation);
+
+    /// <summary>What else it changes, KEY=VALUE, one a line.</summary>
+    public static string SettingsOf(Arm arm) => string.Join('\n', arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
+}

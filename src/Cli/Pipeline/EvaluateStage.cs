@@ -1,0 +1,28 @@
+using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Engine;
+
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>evaluate: weights and images to result tables.</summary>
+internal static class EvaluateStage
+{
+    public const string Name = "evaluate";
+
+    public static Stage Create(StageContext context)
+    {
+        StageDisplay display = new(Name);
+        EnsembleEvaluation body = new(context.Experiment, context.CreateBackend, display.Update);
+        return new(
+            Name,
+            // Every result file says which study it is of.
+            new Dictionary<string, string>(StageContext.Parameters(body.Settings)) { ["title"] = context.Experiment.Title, ["name"] = context.Experiment.Name },
+            context.Made(body.Inputs),
+            EnsembleEvaluation.Outputs,
+            context.Tools(new Dictionary<string, string>(), []),
+            body.Run)
+        {
+            Watched = display.Watch,
+        };
+    }
+}

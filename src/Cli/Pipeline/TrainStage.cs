@@ -1,0 +1,45 @@
+using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Training;
+
+namespace ResearchPipeline.Cli.Pipeline;
+
+/// <summary>train: images to weights by epoch and training curves.</summary>
+internal static class TrainStage
+{
+    public const string Name = "train";
+    private const int MonitoredImages = 1000;
+
+    public static Stage Create(StageContext context)
+    {
+        StageDisplay display = new(Name, steady: true);
+        TrainingDisplay? monitor = null;
+        EnsembleTraining body = new(context.Experiment, context.CreateBackend, (backend, images) => monitor = Monitor(context, display.Line, backend, images), context.Cancellation);
+        return new(
+            Name, StageContext.Parameters(body.Settings), context.Made([EnsembleTraining.Images]), body.Outputs, StageTools.None, body.Run)
+        {
+            Watched = run =>
+            {
+                try
+                {
+                    display.Watch(run);
+                }
+                finally
+                {
+                    monitor?.Dispose();
+                }
+            },
+        };
+    }
+
+    // Test images are for the evaluation alone.
+    private static TrainingDisplay Monitor(StageContext context, ProgressLine line, IBackend backend, ImageSet images)
+    {
+        line.Say($"{context.Experiment.Training.Members} members on {backend.Name}");
+        return new(
+            line, context.Log, new ReconstructionMonitor(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), context.Experiment.Model.K));
+    }
+}

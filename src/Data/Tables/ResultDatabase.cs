@@ -1,0 +1,147 @@
+using System.Numerics;
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+using ResearchPipeline.Files;
+
+namespace ResearchPipeline.Data.Tables;
+
+/// <summary>
+/// An in-memory DuckDB that answers SQL over result tables. One thread, insertion order kept, so that equal files give equal answers;
+/// it never fetches an extension.
+/// </summary>
+public sealed partial class ResultDatabase : IDisposable
+{
+    private const string Settings =
+        "DataSource=:memory:;threads=1;preserve_insertion_order=true;autoinstall_known_extensions=false;autoload_known_extensions=false";
+
+    private readonly DuckDBConnection _connection;
+
+    /// <summary>Opens an empty database.</summary>
+    /// <exception cref="DataException">DuckDB is not installed, or does not start.</exception>
+    public ResultDatabase()
+    {
+        DuckDbLibrary.Load();
+        _connection = new DuckDBConnection(Settings);
+        try
+        {
+            _connection.Open();
+        }
+        catch (DuckDBException failure)
+        {
+            throw new DataException($"DuckDB does not start: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>The npm package that brings DuckDB's library: what a query answers depends on its version.</summary>
+    public const string Package = "@duckdb/node-bindings";
+
+    /// <summary>Makes tables of a folder readable under their names: those that are asked for, whatever else lies beside them.</summary>
+    /// <param name="directory">Holds NAME.parquet for each table.</param>
+    /// <param name="tables">Names of tables.</param>
+    /// <exception cref="DataException">A table is missing, or is not Parquet.</exception>
+    public void AddTables(string directory, IEnumerable<string> tables)
+    {
+        foreach (string table in tables)
+        {
+            AddTable(table, Path.Combine(directory, ResultTable.FileNameOf(table)));
+        }
+    }
+
+    /// <summary>Makes a Parquet file readable as a table.</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="file">A regular file.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    /// <exception cref="DataException">The file is missing, or is not Parquet.</exception>
+    public void AddTable(string name, string file)
+    {
+        RequireTableName(name);
+        // No path is ever SQL: a view takes no parameters, but it may read a variable. A file that is there is never a pattern; folders named
+        // a=b are no columns.
+        _ = RegularFile.LengthOf(file);
+        Run($"SET VARIABLE file_of_{name} = $1", _ => 0, file);
+        Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet(getvariable('file_of_{name}'), hive_partitioning = false)", _ => 0);
+    }
+
+    /// <summary>Makes texts by name readable as a table (key VARCHAR, value VARCHAR).</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="texts">Its rows.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    public void AddTexts(string name, IReadOnlyDictionary<string, string> texts)
+    {
+        RequireTableName(name);
+        Run($"CREATE OR REPLACE TABLE {Identifier(name)} (key VARCHAR, value VARCHAR)", _ => 0);
+        foreach ((string key, string value) in texts)
+        {
+            Run($"INSERT INTO {Identifier(name)} VALUES ($1, $2)", _ => 0, key, value);
+        }
+    }
+
+    /// <summary>Runs a query; columns come back under their names, values as double, long, string, bool or null.</summary>
+    /// <exception cref="DataException">DuckDB refuses the query, or it has a column of another type; the message holds the reason and the text.</exception>
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Query(string sql) => Run(sql, reader =>
+    {
+        string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        List<IReadOnlyDictionary<string, object?>> rows = [];
+        while (reader.Read())
+        {
+            Dictionary<string, object?> row = new(names.Length);
+            for (int column = 0; column < names.Length; column++)
+            {
+                row[names[column]] = reader.IsDBNull(column) ? null : Widened(reader.GetValue(column), names[column]);
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    });
+
+    /// <summary>A name as SQL writes it, whatever its letters.</summary>
+    public static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static void RequireTableName(string name)
+    {
+        if (!TableName().IsMatch(name))
+        {
+            throw new ArgumentException($"\"{name}\" is no name of a table: lower-case letters, digits and underscores are.", nameof(name));
+        }
+    }
+
+    private static object Widened(object value, string column) => value switch
+    {
+        bool or string or long or double => value,
+        byte or sbyte or short or ushort or int or uint => Convert.ToInt64(value, null),
+        ulong number => checked((long)number),
+        BigInteger number => checked((long)number),
+        float number => (double)number,
+        _ => throw new DataException($"Column \"{column}\" of a query is a {value.GetType().Name}, which is not read here; cast it in the query."),
+    };
+
+    private T Run<T>(string sql, Func<DuckDBDataReader, T> read, params ReadOnlySpan<string> parameters)
+    {
+        using DuckDBCommand command = _connection.CreateCommand();
+#pragma warning disable CA2100 // queries are files of the repository; what is put into one goes through Identifier
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (string parameter in parameters)
+        {
+            command.Parameters.Add(new DuckDBParameter(parameter));
+        }
+
+        try
+        {
+            using DuckDBDataReader reader = command.ExecuteReader();
+            return read(reader);
+        }
+        catch (DuckDBException failure)
+        {
+            throw new DataException($"DuckDB refused a statement: {failure.Message}{Environment.NewLine}The statement: {sql}", failure);
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*\\z")]
+    private static partial Regex TableName();
+}

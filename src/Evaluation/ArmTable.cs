@@ -1,0 +1,58 @@
+using System.Globalization;
+using ResearchPipeline.Evaluation.Tables;
+using ResearchPipeline.Files;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>The results of a study's arms as lines of text with commas: a row for every member and one for the ensemble, of every seed.</summary>
+public static class ArmTable
+{
+    /// <summary>Names of the columns. Measures are those of the summary; those of pairs of members are in the row of the ensemble.</summary>
+    public const string Header =
+        "arm,label,judged_by,changes,seed,fingerprint,model,member,mse,pearson,gamma,l0,dead,rare,restarted,pw_mcc,index_agreement,jaccard";
+
+    private const long MostBytes = 1 << 24;
+    private static readonly string[] OfReconstructions = ["mse", "pearson", "gamma", "l0"];
+    private static readonly string[] OfFeatures = ["dead", "rare", "restarted"];
+    private static readonly string[] OfPairs = ["pw_mcc", "index_agreement", "jaccard"];
+
+    /// <summary>The rows of one run of an arm.</summary>
+    /// <param name="arm">The arm.</param>
+    /// <param name="run">The study as it was run.</param>
+    /// <param name="summary">What was measured.</param>
+    public static IReadOnlyList<string> Rows(Arm arm, Experiment run, SummaryFile summary)
+    {
+        string changes = string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
+        string judges = run.Dataset.JudgedBy.IsValidation ? "validation" : "test";
+        string start = string.Create(CultureInfo.InvariantCulture, $"{arm.Name},{arm.Label},{judges},{changes},{run.Seed},{Fingerprint.ofMeasured(run)}");
+        return
+        [
+            .. Enumerable.Range(0, run.Training.Members).Select(member => string.Join(
+                ',', [start, ModelNames.Member, $"{member}", .. Numbers([.. OfReconstructions, .. OfFeatures], metric => summary.OfMembers(metric)[member]), .. OfPairs.Select(_ => "")])),
+            string.Join(
+                ',', [start, ModelNames.Ensemble, "", .. Numbers(OfReconstructions, summary.OfEnsemble), .. OfFeatures.Select(_ => ""), .. Numbers(OfPairs, summary.OfMemberPairs)]),
+        ];
+    }
+
+    /// <summary>The rows of a file.</summary>
+    /// <exception cref="DataException">It is no such file.</exception>
+    public static IReadOnlyList<ArmRow> Read(string path)
+    {
+        string[] lines = System.Text.Encoding.UTF8.GetString(RegularFile.ReadAllBytes(path, MostBytes)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        int columns = Header.Split(',').Length;
+        string? wrong = lines.Length == 0 || lines[0] != Header ? "its first line does not name the columns of this version"
+            : lines.FirstOrDefault(line => line.Split(',').Length != columns) is string line ? $"it has a line of other columns, \"{line}\"" : null;
+        return wrong is null
+            ? [.. lines.Skip(1).Select(row => ArmRow.Of(row))]
+            : throw new DataException($"{path} does not hold the results of arms: {wrong}. Restore it with git, or delete it and run the arms again.");
+    }
+
+    /// <summary>Writes rows under their header.</summary>
+    public static void Write(string path, IEnumerable<string> rows) => AtomicFile.WriteText(path, string.Concat(rows.Prepend(Header).Select(row => row + "\n")));
+
+    // An undefined measure leaves its cell empty.
+    private static IEnumerable<string> Numbers(string[] metrics, Func<string, double> valueOf) => metrics
+        .Select(valueOf)
+        .Select(value => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture));
+}

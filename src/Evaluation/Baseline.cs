@@ -1,0 +1,63 @@
+using ResearchPipeline.Compute.Functions;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Metrics;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>A model to stand beside ours on the same images.</summary>
+/// <param name="Name">"mean-image", "pca-50", ….</param>
+/// <param name="Components">Numbers stored for an image.</param>
+/// <param name="Measures">What its reconstructions measure.</param>
+internal sealed record Baseline(string Name, int Components, ImageMeasures Measures)
+{
+    /// <summary>Bits that are stored for an image.</summary>
+    public double Bits => CodeLength.BitsOfNumber * Components;
+
+    /// <summary>
+    /// The components of each PCA, ascending: those that the study lists, and those that take the bits of a member's code, but none beyond
+    /// the directions in which training images can vary.
+    /// </summary>
+    public static int[] ComponentsOf(Experiment experiment)
+    {
+        int equalBits = CodeLength.numbers(CodeLength.ofCode(Logarithm.Natural, experiment.Model.Latents, experiment.Model.K));
+        int directions = Math.Max(1, Math.Min(ImageSet.ImagePixels, experiment.Dataset.TrainImages - 1));
+        return [.. experiment.Evaluation.PcaComponents.Append(equalBits).Select(components => Math.Min(components, directions)).Distinct().Order()];
+    }
+
+    /// <summary>The mean image and PCA, both fitted to the training images.</summary>
+    /// <param name="data">The images.</param>
+    /// <param name="experiment">Says how many components each PCA has.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    public static Baseline[] All(MnistDataset data, Experiment experiment, Action<double> progress)
+    {
+        const double fitting = 0.8;
+        int[] components = ComponentsOf(experiment);
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(data.Train.Pixels, ImageSet.ImagePixels);
+        progress(fitting);
+        Matrix test = data.Test.ToMatrix();
+        Baseline[] baselines = new Baseline[components.Length + 1];
+        for (int i = 0; i < baselines.Length; i++)
+        {
+            baselines[i] = i == 0
+                ? Measure("mean-image", 0, basis, test)
+                : Measure($"pca-{components[i - 1]}", components[i - 1], basis, test);
+            progress(fitting + (1 - fitting) * (i + 1) / baselines.Length);
+        }
+
+        return baselines;
+    }
+
+    private static Baseline Measure(string name, int components, PrincipalComponents.Basis basis, Matrix images)
+    {
+        ImageMeasures measures = new(images.Rows);
+        Parallel.For(0, images.Rows, image =>
+        {
+            float[] output = new float[images.Columns];
+            PrincipalComponents.reconstruct(basis, components, images.Row(image), output);
+            measures.Add(image, images.Row(image), output);
+        });
+        return new Baseline(name, components, measures);
+    }
+}

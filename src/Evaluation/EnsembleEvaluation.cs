@@ -1,0 +1,41 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>The body of the evaluate stage: weights and images to result tables.</summary>
+/// <param name="experiment">What was trained; of it only what the settings say.</param>
+/// <param name="createBackend">Where to compute; it can show in no result.</param>
+/// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
+public sealed class EnsembleEvaluation(Experiment experiment, Func<IBackend> createBackend, Action<double, string> progress)
+{
+    private const string Train = "train/";
+
+    /// <summary>Its parameters, as canonical text.</summary>
+    public string Settings => CanonicalText.ofExperiment(experiment);
+
+    /// <summary>The files that it reads, by name.</summary>
+    public IReadOnlyList<string> Inputs =>
+        [EnsembleTraining.Images, .. EnsembleTraining.EpochFiles(experiment).Append(EnsembleTraining.CurvesFile).Select(file => Train + file)];
+
+    /// <summary>The files that it writes.</summary>
+    public static IReadOnlyList<string> Outputs => EvaluationRun.Files;
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="inputs">Paths by name.</param>
+    /// <param name="output">The folder.</param>
+    public void Run(IReadOnlyDictionary<string, string> inputs, string output)
+    {
+        MnistDataset dataset = DatasetFile.Read(inputs[EnsembleTraining.Images]);
+        Ensemble[] epochs = EnsembleTraining.EpochFiles(experiment)
+            .Select(file => EnsembleFile.Read(inputs[Train + file], experiment.Training.Members, experiment.Model.Latents, ImageSet.ImagePixels))
+            .ToArray();
+        TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(inputs[Train + EnsembleTraining.CurvesFile], out _));
+        using IBackend backend = createBackend();
+        new EvaluationRun(experiment, dataset, backend, progress).Run(epochs, curves, output);
+    }
+}

@@ -1,0 +1,42 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Metrics;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>
+/// How well images are reconstructed, for people who watch a training run; nothing is ever chosen by it. It is given training images:
+/// what is reported of test images must not have been looked at while anything could still be changed.
+/// </summary>
+/// <param name="backend">Where to compute.</param>
+/// <param name="images">The images.</param>
+/// <param name="k">Active latents of a code.</param>
+public sealed class ReconstructionMonitor(IBackend backend, ImageSet images, int k)
+{
+    /// <summary>Number of images.</summary>
+    public int Images => images.Count;
+
+    /// <summary>Means over members and images, by the parameters as they are now.</summary>
+    /// <returns>The squared error a pixel, and Pearson's correlation of the images for which it is defined.</returns>
+    public (double MeanSquaredError, double Pearson) Measure(Ensemble ensemble)
+    {
+        List<double> errors = [];
+        List<double> correlations = [];
+        new EnsembleForward(backend, k).Reconstruct(ensemble.Layers, images, (batch, reconstructions, _) =>
+        {
+            foreach (Matrix reconstruction in reconstructions)
+            {
+                for (int b = 0; b < batch.Rows; b++)
+                {
+                    errors.Add(SquaredError.ofImage(batch.Inputs.Row(b), reconstruction.Row(b)));
+                    correlations.Add(Correlation.pearson(batch.Inputs.Row(b), reconstruction.Row(b)));
+                }
+            }
+        });
+        return (
+            SquaredError.mean([.. errors], ImageSet.ImagePixels),
+            Descriptive.mean(correlations.Where(value => !double.IsNaN(value)).ToArray()));
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Files;
+
+namespace ResearchPipeline.Reporting.Typesetting;
+
+/// <summary>
+/// The body of the report stage. Templates read their numbers from values/NAME.json, the answers of reports/queries/report/NAME.sql,
+/// and from what the settings and the inputs say: nothing is typed into the text.
+/// </summary>
+/// <param name="reportsDirectory">Templates, queries and the renderer.</param>
+/// <param name="subject">The run that it is about.</param>
+/// <param name="hashes">What is known of files.</param>
+/// <param name="cancellation">Stops between two queries, and Node at once.</param>
+public sealed class ReportDocument(
+    string reportsDirectory, ReportSubject subject, FileHashes hashes, CancellationToken cancellation)
+{
+    /// <summary>The file that it writes.</summary>
+    public const string PdfFile = "report.pdf";
+
+    /// <summary>The input that holds the results of the study's arms; a report without it has no section on them.</summary>
+    public const string Arms = "experiments/arms.csv";
+
+    private const string Summary = "evaluate/summary.parquet";
+    private const string FigurePrefix = "figures/";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    private static readonly string[] TopFiles = ["main.typ", "style.typ", "references.bib"];
+
+    /// <summary>Packages whose content shows in the output.</summary>
+    public static IReadOnlyList<string> Packages { get; } =
+    [
+        ResultDatabase.Package, "@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/source-code-pro", "@expo-google-fonts/source-sans-3",
+        "@expo-google-fonts/stix-two-math", "@expo-google-fonts/stix-two-text",
+    ];
+
+    /// <summary>Templates, queries and the renderer: paths by name.</summary>
+    public IReadOnlyDictionary<string, string> Files
+    {
+        get
+        {
+            Templates templates = new(reportsDirectory);
+            return new Dictionary<string, string>([.. templates.Below("sections", "*"), .. templates.Below("queries/report", "*"), .. templates.Files([.. TopFiles, "render.mjs"])]);
+        }
+    }
+
+    /// <summary>Typesets.</summary>
+    /// <param name="inputs">All that was made before, figures and result tables among it: paths by name.</param>
+    /// <param name="output">The folder.</param>
+    public void Run(IReadOnlyDictionary<string, string> inputs, string output)
+    {
+        using TemporaryFolder workspace = TemporaryFolder.Create("report-");
+        foreach ((string template, string path) in Files.Where(file => !file.Key.EndsWith(".sql", StringComparison.Ordinal)))
+        {
+            CopyTo(Path.Combine(workspace.Path, template["reports/".Length..]), path);
+        }
+
+        foreach ((string figure, string path) in inputs.Where(input => input.Key.StartsWith(FigurePrefix, StringComparison.Ordinal)))
+        {
+            CopyTo(Path.Combine(workspace.Path, figure), path);
+        }
+
+        WriteValues(Path.Combine(workspace.Path, "values"), inputs);
+        WriteAttachments(Path.Combine(workspace.Path, "attachments"), inputs);
+        string request = Path.Combine(workspace.Path, "request.json");
+        string drawn = Path.Combine(workspace.Path, PdfFile);
+        JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = TopFiles[0], ["output"] = drawn };
+        File.WriteAllText(request, job.ToJsonString());
+        new NodeTool(reportsDirectory).Run("report", request, [drawn], cancellation);
+        AtomicFile.WriteBytes(Path.Combine(output, PdfFile), File.ReadAllBytes(drawn));
+    }
+
+    private void WriteValues(string directory, IReadOnlyDictionary<string, string> inputs)
+    {
+        Directory.CreateDirectory(directory);
+        using (ResultViews views = new(inputs))
+        {
+            foreach ((string query, string path) in Files.Where(file => file.Key.EndsWith(".sql", StringComparison.Ordinal)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Write(Path.GetFileNameWithoutExtension(query), views.Query(path));
+            }
+        }
+
+        Write("study", new
+        {
+            name = subject.Name,
+            title = subject.Title,
+            fingerprint = subject.Fingerprint,
+            version = subject.Version,
+            changes = subject.Changes.Select(change => new { key = change.Key, from = OrNull(change.From), to = OrNull(change.To) }),
+            commands = subject.Commands,
+            validation_images = subject.ValidationImages,
+            arms = inputs.ContainsKey(Arms),
+        });
+        Write("specification", subject.Specification);
+
+        void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
+    }
+
+    // What the document carries with it for readers who have nothing else.
+    private void WriteAttachments(string directory, IReadOnlyDictionary<string, string> inputs)
+    {
+        Directory.CreateDirectory(directory);
+        foreach (string input in (string[])[Summary, Arms])
+        {
+            if (inputs.TryGetValue(input, out string? path))
+            {
+                CopyTo(Path.Combine(directory, Path.GetFileName(input)), path);
+            }
+        }
+
+        var data = MnistFile.All.Select(file => new { path = $"data/{file.Name}", bytes = file.Bytes, sha256 = file.Sha256 });
+        var made = inputs.Select(input => new { path = input.Key, bytes = RegularFile.LengthOf(input.Value), sha256 = hashes.Of(input.Value) });
+        File.WriteAllText(Path.Combine(directory, "artefacts.json"), JsonSerializer.Serialize(data.Concat(made), Indented) + "\n");
+    }
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+
+    private static void CopyTo(string target, string source)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(source, target);
+    }
+}

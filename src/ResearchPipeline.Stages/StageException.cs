@@ -1,4 +1,0 @@
-namespace ResearchPipeline.Stages;
-
-/// <summary>A stage cannot run. The message says which, why, and what to do.</summary>
-public sealed class StageException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,104 @@
+namespace ResearchPipeline.Engine.Tests;
+
+/// <summary>Seconds over all the parts of a stage.</summary>
+public sealed class StageTimingTests : IDisposable
+{
+    private readonly StageSandbox _stage = new();
+
+    public void Dispose() => _stage.Dispose();
+
+    [Fact]
+    public void A_stage_that_failed_before_it_was_complete_counts_all_its_parts_and_the_next_run_counts_anew()
+    {
+        Fail();
+        Fail();
+        LetPartsLast(1000);
+        Run().ShouldSatisfyAllConditions(
+            timing => timing.Parts.ShouldBe(3),
+            timing => timing.Seconds.ShouldBeInRange(2000, 3000));
+        _stage.Lines[^1].ShouldEndWith(" s, in 3 parts");
+        File.Exists(Clock).ShouldBeFalse();
+        File.Delete(_stage.At("make", "out.txt"));
+        Run().ShouldSatisfyAllConditions(
+            timing => timing.Parts.ShouldBe(1),
+            timing => timing.Seconds.ShouldBeLessThan(1000));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("another fingerprint\n1000")]
+    [InlineData("FINGERPRINT\nNaN")]
+    [InlineData("FINGERPRINT\n-1000")]
+    [InlineData("FINGERPRINT\n1e300")]
+    [InlineData("FINGERPRINT\n1000\nsoon")]
+    public void Time_that_cannot_be_believed_is_not_counted(string content)
+    {
+        Fail();
+        string fingerprint = File.ReadAllLines(Clock)[0];
+        File.WriteAllText(Clock, content.Replace("FINGERPRINT", fingerprint, StringComparison.Ordinal));
+        Run().Parts.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Parts_that_a_killed_process_had_counted_and_published_are_not_counted_again()
+    {
+        Fail();
+        byte[] counted = File.ReadAllBytes(Clock);
+        Run().Parts.ShouldBe(2);
+        File.WriteAllBytes(Clock, counted);
+        File.Delete(_stage.At("make", "out.txt"));
+        Run().Parts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_the_file_does_not_block()
+    {
+        NamedPipe.Make(Clock);
+        (await Task.Run(Run, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Parts.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_link_in_the_place_of_the_file_is_not_written_through()
+    {
+        string victim = _stage.At("victim");
+        File.WriteAllText(victim, "precious");
+        File.CreateSymbolicLink(Clock, victim);
+        Fail();
+        File.ReadAllText(victim).ShouldBe("precious");
+    }
+
+    [Fact]
+    public void Timings_of_an_earlier_version_count_as_of_one_part()
+    {
+        File.WriteAllText(_stage.At(StageTiming.FileName), """[{ "stage": "make", "began": "2026-01-01T00:00:00Z", "seconds": 12.5, "machine": "one" }]""");
+        StageTiming.Read(_stage.At()).ShouldHaveSingleItem().ShouldBe(new StageTiming("make", "2026-01-01T00:00:00Z", 12.5, "one", 1));
+    }
+
+    private string Clock => _stage.At(".make.seconds");
+
+    private StageTiming Run()
+    {
+        _stage.Run().ShouldBeTrue();
+        return StageTiming.Read(_stage.At()).ShouldHaveSingleItem();
+    }
+
+    private void Fail()
+    {
+        Action<string> works = _stage.Body;
+        _stage.Body = _ => throw new InvalidOperationException("the stage failed");
+        if (File.Exists(_stage.At("make", "out.txt")))
+        {
+            File.Delete(_stage.At("make", "out.txt"));
+        }
+
+        Should.Throw<InvalidOperationException>(() => _stage.Run());
+        _stage.Body = works;
+    }
+
+    // As if the clock on the wall had gone faster.
+    private void LetPartsLast(int seconds)
+    {
+        string[] lines = File.ReadAllLines(Clock);
+        File.WriteAllText(Clock, string.Join('\n', [lines[0], .. lines.Skip(1).Select(_ => $"{seconds}.000")]));
+    }
+}
