@@ -1,4 +1,5 @@
 const string Verifications = "artifacts/verify";
+const string Arms = "artifacts/arms";
 
 // Deletes what a build makes; results only when that is asked for.
 void Clean()
@@ -20,7 +21,7 @@ void Clean()
         return;
     }
 
-    Information("Results are kept; dotnet cake --target=Clean --runs deletes artifacts/runs as well.");
+    Information("Results are kept; dotnet cake --target=Clean --runs deletes artifacts/runs and what is kept of arms as well.");
 }
 
 void DeleteRuns()
@@ -30,6 +31,12 @@ void DeleteRuns()
     {
         Delete(Verifications);
         Information("What verify had not finished is deleted.");
+    }
+
+    if (SaysThatOnlyTheLinkGoes(Arms) is false && DirectoryExists(Arms))
+    {
+        Delete(Arms);
+        Information("What was kept of arms is deleted.");
     }
 
     if (SaysThatOnlyTheLinkGoes(runs))
@@ -66,7 +73,7 @@ bool SaysThatOnlyTheLinkGoes(string folder)
 // A run holds the operating system's lock on this file as long as it works: see RunLock.
 void RefuseWhileARunWorks()
 {
-    var working = new[] { "artifacts/runs", Verifications }.Where(System.IO.Directory.Exists)
+    var working = new[] { "artifacts/runs", Verifications, Arms }.Where(System.IO.Directory.Exists)
         .SelectMany(folder => System.IO.Directory.EnumerateFiles(folder, ".lock", WithoutLinks))
         .Where(IsHeld)
         .Select(System.IO.Path.GetDirectoryName)

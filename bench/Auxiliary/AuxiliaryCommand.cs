@@ -3,7 +3,6 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Experiments;
-using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Bench.Auxiliary;
 
@@ -24,8 +23,8 @@ internal static class AuxiliaryCommand
     {
         using IBackend backend = Backends.Create("auto", threads);
         RequireReferenceBits(images, backend);
-        TrainingArm plain = new(With("none", "learned"), images, backend);
-        TrainingArm auxiliary = new(With(AuxK, "of-the-start"), images, backend);
+        TrainingArm plain = new(StudyOf.Plain, images, backend);
+        TrainingArm auxiliary = new(StudyOf.AuxK(AuxK), images, backend);
         List<Epoch> epochs = [];
         for (int epoch = 1; epoch <= KSparseEnsemble.study.Training.Epochs; epoch++)
         {
@@ -60,21 +59,12 @@ internal static class AuxiliaryCommand
     private static void RequireReferenceBits(ImageSet images, IBackend backend)
     {
         using IBackend reference = Backends.Create("reference", 1);
-        TrainingArm expected = new(With(AuxKAtStart, "of-the-start"), images, reference);
-        TrainingArm actual = new(With(AuxKAtStart, "of-the-start"), images, backend);
+        TrainingArm expected = new(StudyOf.AuxK(AuxKAtStart), images, reference);
+        TrainingArm actual = new(StudyOf.AuxK(AuxKAtStart), images, backend);
         _ = expected.Run(CheckedSteps);
         _ = actual.Run(CheckedSteps);
         EqualToReference.RequireSame((expected.Layers, expected.States), (actual.Layers, actual.States));
         Console.WriteLine($"checked: {backend.Name} returns the bits of the reference ({CheckedSteps} steps with AuxK and fixed norms; in the last, {actual.SilentShare:0.0%} of the features silent)");
-    }
-
-    private static Experiment With(string auxiliaryLoss, string rowNorms) =>
-        Changed("training.row-norms", rowNorms, Changed("training.auxiliary-loss", auxiliaryLoss, KSparseEnsemble.study));
-
-    private static Experiment Changed(string key, string value, Experiment experiment)
-    {
-        Microsoft.FSharp.Core.FSharpResult<Experiment, string> changed = Settings.apply(key, value, experiment);
-        return changed.IsOk ? changed.ResultValue : throw new InvalidOperationException(changed.ErrorValue);
     }
 
     private static void Keep(List<Epoch> epochs, int threads) => BenchResults.Write(

@@ -2,8 +2,8 @@ using System.Globalization;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
-using ResearchPipeline.Experiments;
 using ResearchPipeline.Processes;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Bench.Peer;
 
@@ -17,7 +17,8 @@ internal static class PeerCommand
     public static void Run(string dataDirectory, ImageSet images, int threads, int rounds, string python)
     {
         using IBackend backend = Backends.Create("auto", threads);
-        Specification.Experiment study = KSparseEnsemble.study;
+        // The loss that both have.
+        Experiment study = StudyOf.Plain;
         Kernels.EqualToReference.Require(backend, images, study.Training.Members, study.Model.Latents, study.Model.K);
         _ = TrainingTimer.Measure(study, images, backend, OurSteps);
         string[] variants = ["", "--closed-form"];
@@ -49,7 +50,7 @@ internal static class PeerCommand
             names.Length);
     }
 
-    private static double TimePeer(string python, string dataDirectory, int threads, Specification.Experiment study, string variant)
+    private static double TimePeer(string python, string dataDirectory, int threads, Experiment study, string variant)
     {
         string script = Path.Combine(BenchResults.Root, "bench", "Peer", "torch_ksparse.py");
         string[] arguments =

@@ -39,7 +39,7 @@ public interface IBackend : IDisposable
 
     /// <summary>
     /// The auxiliary loss, for members with silent features: codes = the largest preactivations among those, in ascending order of index,
-    /// ties to the lower; AuxiliaryResiduals[b,d] = Residuals[b,d] + Σ_j z_j·W[f_j,d], one fma chain that starts at the residual;
+    /// ties to the lower; Auxiliary.Residuals[b,d] = Residuals[b,d] + Σ_j z_j·W[f_j,d], one fma chain that starts at the residual;
     /// its squared norm and the code gradients Auxiliary·(auxiliary residual · W[f_j]) as in <see cref="Backpropagate"/>.
     /// </summary>
     void BackpropagateSilent(EnsembleBatch batch, Layer[] layers, LossScale scale);

@@ -23,9 +23,8 @@ public static class ArmTable
     /// <param name="summary">What was measured.</param>
     public static IReadOnlyList<string> Rows(Arm arm, Experiment run, SummaryFile summary)
     {
-        string changes = string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
         string judges = run.Dataset.JudgedBy.IsValidation ? "validation" : "test";
-        string start = string.Create(CultureInfo.InvariantCulture, $"{arm.Name},{arm.Label},{judges},{changes},{run.Seed},{Fingerprint.ofMeasured(run)}");
+        string start = string.Create(CultureInfo.InvariantCulture, $"{arm.Name},{arm.Label},{judges},{Changes(arm)},{run.Seed},{Fingerprint.ofMeasured(run)}");
         return
         [
             .. Enumerable.Range(0, run.Training.Members).Select(member => string.Join(
@@ -34,6 +33,9 @@ public static class ArmTable
                 ',', [start, ModelNames.Ensemble, "", .. Numbers(OfReconstructions, summary.OfEnsemble), .. OfFeatures.Select(_ => ""), .. Numbers(OfPairs, summary.OfMemberPairs)]),
         ];
     }
+
+    /// <summary>What an arm changes, in a cell.</summary>
+    public static string Changes(Arm arm) => string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
 
     /// <summary>The rows of a file.</summary>
     /// <exception cref="DataException">It is no such file.</exception>

@@ -174,7 +174,7 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
         }
 
         summary.AddReconstruction(null, test.Ensemble, squaredDeviations, bits * test.Members.Length);
-        summary.AddSpread(test.Spread);
+        summary.AddDiversity(test.Spread);
         summary.AddAgreement(ModelNames.MemberPairs, OfKind(ModelNames.Members));
         summary.AddAgreement(ModelNames.IsotropicPairs, OfKind(ModelNames.Isotropic));
         summary.AddAgreement(ModelNames.SecondMomentPairs, OfKind(ModelNames.SecondMoment));

@@ -51,8 +51,8 @@ internal sealed class Summary
         void Add(string metric, double value, string unit) => _measures.Add(new Measure(metric, ModelNames.Member, member, value, unit));
     }
 
-    public void AddSpread(double[] spread) => _measures.Add(new Measure(
-        "spread", ModelNames.Ensemble, null, SquaredError.mean(spread, ImageSet.ImagePixels), "intensity²"));
+    public void AddDiversity(double[] distances) => _measures.Add(new Measure(
+        "diversity", ModelNames.Ensemble, null, SquaredError.mean(distances, ImageSet.ImagePixels), "intensity²"));
 
     /// <param name="model">"member-pairs", "isotropic-pairs" or "second-moment-pairs".</param>
     /// <param name="pairs">Every pair.</param>

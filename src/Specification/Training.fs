@@ -44,7 +44,7 @@ type AuxiliaryLoss =
 type RowNorms =
     /// They are learned.
     | LearnedNorms
-    /// After every step each is what it is on average at the start, √min(1, pixels / latents).
+    /// After every step each is the root mean square of them at the start, √min(1, pixels / latents).
     | NormsOfTheStart
 
 /// How an ensemble learns: all members see the same batches.

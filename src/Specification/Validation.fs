@@ -30,6 +30,10 @@ let private ofDataset (dataset: Dataset) =
     let judged =
         match dataset.JudgedBy with
         | Test -> within 1 test "test images" dataset.TestImages
+        | Validation when dataset.TrainImages >= train ->
+            [
+                $"training images is {dataset.TrainImages}, which leaves none of {train} to validate with; --validation holds the last {Dataset.ValidationImages} back"
+            ]
         | Validation -> within 1 (train - dataset.TrainImages) "validation images" dataset.TestImages
 
     within 1 train "training images" dataset.TrainImages @ judged

@@ -13,7 +13,7 @@ namespace ResearchPipeline.Training;
 /// probability proportional to the square of its loss).
 /// Two details decide whether it stays alive. The part of the residual along the mean image is taken out: silent rows
 /// point against the mean, and every image would push the new row below the top k. And its second moment restarts at the mean of
-/// the live rows: from zero, Adam would move each weight by up to thirty learning rates the first time the feature is active.
+/// the live rows: from zero, Adam would move each weight by up to eight learning rates (with β₂ = 0.98; with 0.999 by up to thirty) the first time the feature is active.
 /// </summary>
 internal sealed class FeatureRestart(ImageSet images, IBackend backend, ulong seed, double scale)
 {

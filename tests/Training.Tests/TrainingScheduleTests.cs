@@ -67,7 +67,7 @@ public sealed class TrainingScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_rescaled_to_their_mean_norm_at_the_start_where_the_study_says_so()
+    public void Rows_are_rescaled_to_the_root_mean_square_of_their_norms_at_the_start_where_the_study_says_so()
     {
         _backend.Steps.ShouldAllBe(step => step.Adam.RowNorm == 0);
         RecordedStep[] steps = StepsOf(SmallExperiment.WithAuxK());

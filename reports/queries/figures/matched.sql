@@ -1,5 +1,5 @@
--- Cosine of each feature with its match, in bins of 0.02, as shares of each kind: a row for the lower edge of each bin between the first
--- and the last that are not empty, and one where the last ends.
+-- Cosine of each feature with its match, in bins of 0.02, as shares of each kind: a row for the lower edge of each bin, from the one
+-- before the first that is not empty to the one after the last.
 WITH bins AS (
   SELECT kind, least(floor(50 * cosine), 49)::INTEGER AS bin, count(*) AS features FROM matched_cosines GROUP BY ALL
 ),

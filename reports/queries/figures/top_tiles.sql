@@ -1,4 +1,4 @@
--- Twelve features of member 0 with the eight test images that activate each most. Of the features that are active for at least one image
+-- Twelve features of member 0 with the eight evaluated images that activate each most. Of the features that are active for at least one image
 -- in a thousand, in order of frequency, the first, the last, and ten at equal distances between them; all where there are no more.
 WITH ordered AS (
   SELECT feature, frequency, row_number() OVER (ORDER BY frequency DESC, feature) - 1 AS place, count(*) OVER () AS features

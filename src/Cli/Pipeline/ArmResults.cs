@@ -10,7 +10,7 @@ internal static class ArmResults
     /// <summary>Where they are, there or not.</summary>
     public static string FileOf(Workspace workspace, string study) => Path.Combine(workspace.Root, "experiments", $"{study}.arms.csv");
 
-    /// <summary>The file, if it holds a run of every arm for every seed and each is of the study as it is written; else null.</summary>
+    /// <summary>The file, if it holds a run of every arm for every seed each of the study as it is written and in the words of its arm; else null.</summary>
     /// <exception cref="ResearchPipeline.Files.DataException">There is a file, and it is not of this form.</exception>
     public static string? Find(Workspace workspace, Experiment written)
     {
@@ -21,8 +21,9 @@ internal static class ArmResults
             return null;
         }
 
-        HashSet<(string, string)> held = [.. ArmTable.Read(file).Select(row => (row.Arm, row.Fingerprint))];
-        return held.SetEquals(arms.SelectMany(arm => arm.Seeds.Select(seed => (arm.Name, Fingerprint.ofMeasured(ExperimentOf(written, arm, seed)))))) ? file : null;
+        HashSet<(string, string, string, string)> held = [.. ArmTable.Read(file).Select(row => (row.Arm, row.Label, row.Changes, row.Fingerprint))];
+        return held.SetEquals(arms.SelectMany(arm => arm.Seeds.Select(seed =>
+            (arm.Name, arm.Label, ArmTable.Changes(arm), Fingerprint.ofMeasured(ExperimentOf(written, arm, seed)))))) ? file : null;
     }
 
     /// <summary>The study as an arm runs it.</summary>

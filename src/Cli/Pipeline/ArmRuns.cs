@@ -83,15 +83,15 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
             options.CommandLine(CommandTree.Arms));
         Experiment run = pipeline.Context.Experiment;
         string kept = Path.Combine(
-            Folder, "rows", $"{Fingerprint.ofText($"{arm.Name} {arm.Label} {Fingerprint.ofMeasured(run)} {pipeline.CodeOf(TrainStage.Name, EvaluateStage.Name)}")[..16]}.csv");
+            Folder, "rows", $"{Fingerprint.ofText($"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.CodeOf(TrainStage.Name, EvaluateStage.Name)}")[..16]}.csv");
         if (!File.Exists(kept))
         {
             pipeline.RunAll();
             Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
             ArmTable.Write(kept, ArmTable.Rows(arm, run, SummaryFile.Read(Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name))));
-            DirectoryEntry.Remove(pipeline.Workspace.RunDirectory);
         }
 
+        DirectoryEntry.Remove(pipeline.Workspace.RunDirectory);
         return [.. ArmTable.Read(kept).Select(row => row.Text)];
     }
 }

@@ -20,7 +20,7 @@ internal static class ReportStage
         Experiment experiment = context.Experiment;
         Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(experiment));
         ReportSubject subject = new(
-            experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, parameters,
+            experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, Choices(parameters),
             [.. Changes.between(context.Written, experiment).Select(change => new ReportedChange(change.Key, change.From, change.To))],
             ReproducingCommands.Of(context.Written, experiment), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Workspace.Reports, subject, context.Workspace.Hashes, context.Cancellation);
@@ -32,12 +32,20 @@ internal static class ReportStage
                 ["name"] = experiment.Name,
                 ["version"] = subject.Version,
                 ["commands"] = string.Join("; ", subject.Commands),
+                // Of the study as it is written they say what is not in the run.
+                ["changes"] = string.Join("; ", subject.Changes.Select(change => $"{change.Key}: {change.From} -> {change.To}")),
             },
             Inputs(context, before),
             [ReportDocument.PdfFile],
             context.Tools(body.Files, ReportDocument.Packages),
             body.Run);
     }
+
+    // The canonical text has no line for a choice that is not made; whoever looks for its key finds what holds then.
+    private static Dictionary<string, string> Choices(IReadOnlyDictionary<string, string> parameters) => Settings.keys
+        .Select(key => (Key: key, Value: parameters.GetValueOrDefault(key) ?? Settings.whenAbsent(key)))
+        .Where(choice => choice.Value.Length > 0)
+        .ToDictionary(choice => choice.Key, choice => choice.Value);
 
     // A changed study is told apart from the one that its arms stand beside.
     private static IReadOnlyDictionary<string, string> Inputs(StageContext context, IEnumerable<Stage> before)

@@ -3,7 +3,7 @@ using ResearchPipeline.Compute.Threading;
 namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>
-/// Gradients of silent features from the auxiliary loss. Nearly every image is in the sum of each of them: a strip of all images is laid out
+/// Gradients of silent features from the auxiliary loss. Nearly every image is in the sum of each of them: a strip of 64 images is laid out
 /// so that it stays in the cache, and read once for four features.
 /// </summary>
 internal sealed unsafe class SilentGradients<TVector, TLanes> : ITiledWork

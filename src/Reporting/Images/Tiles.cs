@@ -52,11 +52,11 @@ internal sealed class Tiles
         }
     }
 
-    private float[] Values(string name) => (_pixels.TryGetValue(name, out float[]? values) ? values : TestImage(name))
+    private float[] Values(string name) => (_pixels.TryGetValue(name, out float[]? values) ? values : EvaluatedImage(name))
         ?? throw new ReportingException($"A query asks for the tile \"{name}\", which the results do not hold.");
 
-    // There are many test images, and charts show few of them.
-    private float[]? TestImage(string name)
+    // There are many evaluated images, and charts show few of them.
+    private float[]? EvaluatedImage(string name)
     {
         if (!name.StartsWith(ImagePrefix, StringComparison.Ordinal) || !int.TryParse(name[ImagePrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int image))
         {

@@ -112,7 +112,7 @@ public sealed class ReportDocument(
         }
 
         var data = MnistFile.All.Select(file => new { path = $"data/{file.Name}", bytes = file.Bytes, sha256 = file.Sha256 });
-        var made = inputs.Select(input => new { path = input.Key, bytes = RegularFile.LengthOf(input.Value), sha256 = hashes.Of(input.Value) });
+        var made = inputs.Where(input => input.Key != Arms).Select(input => new { path = input.Key, bytes = RegularFile.LengthOf(input.Value), sha256 = hashes.Of(input.Value) });
         File.WriteAllText(Path.Combine(directory, "artefacts.json"), JsonSerializer.Serialize(data.Concat(made), Indented) + "\n");
     }
 

@@ -68,8 +68,7 @@ public static class ModelConfiguration
     {
         json.WriteNumber("epochs", experiment.Training.Epochs);
         json.WriteNumber("seed", experiment.Seed);
-        json.WriteString("fingerprint", Fingerprint.ofText(
-            CanonicalText.ofDataset(experiment.Dataset) + CanonicalText.ofLearning(experiment)));
+        json.WriteString("fingerprint", Fingerprint.ofMeasured(experiment));
         json.WriteString("version", typeof(ModelConfiguration).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
     }
