@@ -22,7 +22,7 @@ public sealed class ReportQueriesTests(TinyStudy study)
     // Exactly 99 % of the images is not more than that.
     [Fact]
     public void Features_that_more_than_99_percent_of_the_images_activate_are_always_on() => study.ShouldHold(
-        On("always_on", "features (member, feature, frequency, mean_intensity, mean_image_cosine)", "(0, 7, 0.99, 1.0, 0.1), (1, 3, 0.995, 2.0, 0.2), (0, 5, 1.0, 3.0, 0.3)"),
+        On("always_on", "features (member, feature, frequency, mean_intensity, mean_image_cosine)", "(0, 7, 0.99e0, 1.0e0, 0.1e0), (1, 3, 0.995e0, 2.0e0, 0.2e0), (0, 5, 1.0e0, 3.0e0, 0.3e0)"),
         [0, 5, 1.0, 3.0, 0.3], [1, 3, 0.995, 2.0, 0.2]);
 
     // Feature 0 of member 0 stands out for two digits, one at the limit itself; feature 1 for none, although close; feature 2 is dead.
@@ -30,7 +30,7 @@ public sealed class ReportQueriesTests(TinyStudy study)
     public void A_corrected_probability_of_one_percent_is_enough_for_a_key_feature()
     {
         const string patterns = "class_patterns (member, feature, digit, effect, q_value)";
-        const string rows = "(0, 0, 0, 0.5, 0.01), (0, 0, 1, 0.25, 0.001), (0, 1, 0, 0.125, 0.0101), (0, 1, 1, 0.75, 0.5), (0, 2, 0, 0.0, 1.0)";
+        const string rows = "(0, 0, 0, 0.5e0, 0.01e0), (0, 0, 1, 0.25e0, 0.001e0), (0, 1, 0, 0.125e0, 0.0101e0), (0, 1, 1, 0.75e0, 0.5e0), (0, 2, 0, 0.0e0, 1.0e0)";
         string query = On("key_features", patterns, rows, "features (member, feature, dead)", "(0, 0, false), (0, 1, false), (0, 2, true)");
         study.ShouldHold(query, [0, 1, 0.5], [2, 1, 0.5]);
         study.ShouldHold(On("key_features_by_digit", patterns, rows), [0, 1.0, 0.5], [1, 1.0, 0.25]);

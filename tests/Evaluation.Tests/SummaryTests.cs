@@ -97,7 +97,7 @@ public sealed class SummaryTests(TinyStudy study)
             ("gamma", 1.953125 / 2.75, "1"),
             ("l0", 1.2, "latents"),
             ("bits", 2 * CodeBits, "bit"),
-            ("spread", 0.390625 / 5 / D, "intensity²"));
+            ("diversity", 0.390625 / 5 / D, "intensity²"));
     }
 
     // As in ConsistencyTableTests. One pair has no standard deviation.

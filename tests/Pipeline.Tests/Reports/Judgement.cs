@@ -39,7 +39,7 @@ internal sealed record Judgement(string Words, Func<ReportedRun, bool> Holds)
         new("are trained only by an auxiliary loss", run => run.Setting("training.auxiliary-loss") is not ("" or "none")),
         new("test images, their reconstructions|test images, its reconstructions", run => !run.IsValidation),
         new("validation images, their reconstructions|validation images, its reconstructions", run => run.IsValidation),
-        new("The parts of the recipe were judged on validation images only", run => run.IsPublished),
+        new("The parts of the recipe were judged again on validation images", run => run.IsPublished),
         new("git status", run => run.IsPublished),
     ];
 
