@@ -25,6 +25,7 @@ Task("Figures").Description("As far as: draw the figures.").IsDependentOn("Build
 Task("Report").Description("As far as: typeset the report, and publish it for an unmodified study.").IsDependentOn("Build").Does(() => RunUntil("report"));
 Task("Plan").Description("Say what would run, and why, without running it.").IsDependentOn("Build").Does(() => RunCommand("plan"));
 
+Task("Settings").Description("List every choice of the study, what it is, and what it may be.").IsDependentOn("Build").Does(() => RunCommand("settings"));
 Task("Status").Description("List the studies with their state and their main results.").IsDependentOn("Build").Does(() => RunCommand("status"));
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
 Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));

@@ -7,18 +7,22 @@ namespace ResearchPipeline.Bench;
 /// <summary>The main study with and without what the step of a plain k-sparse autoencoder does not have.</summary>
 internal static class StudyOf
 {
+    /// <summary>What a step of a study does.</summary>
+    public static TiedEnsemble Recipe(this Study study) => TiedEnsembleModule.ofStudy(study);
+
     /// <summary>Without AuxK, its rows as they are learned.</summary>
-    public static Experiment Plain { get; } = With("none", "learned");
+    public static Study Plain { get; } = With("none", "learned");
 
     /// <summary>With AuxK as given, and rows of fixed norm.</summary>
-    public static Experiment AuxK(string auxiliaryLoss) => With(auxiliaryLoss, "of-the-start");
+    public static Study AuxK(string auxiliaryLoss) => With(auxiliaryLoss, "of-the-start");
 
-    private static Experiment With(string auxiliaryLoss, string rowNorms) =>
+    private static Study With(string auxiliaryLoss, string rowNorms) =>
         Changed("training.row-norms", rowNorms, Changed("training.auxiliary-loss", auxiliaryLoss, KSparseEnsemble.study));
 
-    private static Experiment Changed(string key, string value, Experiment experiment)
+    /// <summary>With another value for a key.</summary>
+    public static Study Changed(string key, string value, Study study)
     {
-        FSharpResult<Experiment, string> changed = Settings.apply(key, value, experiment);
+        FSharpResult<Study, string> changed = Settings.apply(key, value, study);
         return changed.IsOk ? changed.ResultValue : throw new InvalidOperationException(changed.ErrorValue);
     }
 }

@@ -30,7 +30,7 @@ void DeleteRuns()
     if (SaysThatOnlyTheLinkGoes(Verifications) is false && DirectoryExists(Verifications))
     {
         Delete(Verifications);
-        Information("What verify had not finished is deleted.");
+        Information("What verify left is deleted.");
     }
 
     if (SaysThatOnlyTheLinkGoes(Arms) is false && DirectoryExists(Arms))

@@ -11,10 +11,3 @@ let names = studies |> Array.map _.Name
 
 /// Studies whose report and manifest are committed under reports/.
 let published = [| KSparseEnsemble.study.Name |]
-
-/// What stands beside a study; none for most.
-let armsOf study : ResearchPipeline.Specification.Arm array =
-    if study = KSparseEnsemble.study.Name then
-        KSparseArms.arms
-    else
-        [||]

@@ -5,19 +5,33 @@ open ResearchPipeline.Specification
 
 let private main = KSparseEnsemble.study
 
+let private autoencoder (a: Autoencoder) =
+    { a with
+        Penalties = { a.Penalties with Consistency = 0.003 }
+        SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0005, scale = 0.9)
+        AuxiliaryLoss = NoAuxiliaryLoss
+        RowNorms = LearnedNorms
+    }
+
+let private training =
+    { main.Learner.Training with
+        Optimizer =
+            Adam
+                {
+                    LearningRate = 1e-3
+                    Beta1 = 0.9
+                    Beta2 = 0.999
+                    Epsilon = 1e-8
+                }
+    }
+
 let study =
     { main with
         Name = "rare-restarts"
         Title = "An ensemble of k-sparse autoencoders that restarts rare features"
-        Training =
-            { main.Training with
-                Optimizer =
-                    { main.Training.Optimizer with
-                        Beta2 = 0.999
-                    }
-                ConsistencyWeight = 0.003
-                SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0005, scale = 0.9)
-                AuxiliaryLoss = NoAuxiliaryLoss
-                RowNorms = LearnedNorms
+        Learner =
+            { Learner.reconstructing autoencoder main.Learner with
+                Training = training
             }
+        Arms = [||]
     }

@@ -3,8 +3,26 @@ module ResearchPipeline.Experiments.Smoke
 
 open ResearchPipeline.Specification
 
+let private main = KSparseEnsemble.study
+
+let private autoencoder (a: Autoencoder) =
+    { a with
+        Network =
+            { a.Network with
+                Latents = 96
+                Code = KLargest(Constant 12, encodingFactor = 1.0)
+            }
+    }
+
+let private training =
+    { main.Learner.Training with
+        Members = 3
+        Epochs = 2
+        Batch = Size 50
+    }
+
 let study =
-    { KSparseEnsemble.study with
+    { main with
         Name = "smoke"
         Title = "A study of some hundred images"
         Dataset =
@@ -14,16 +32,10 @@ let study =
                 TestImages = 300
                 JudgedBy = Test
             }
-        Model =
-            { KSparseEnsemble.study.Model with
-                Latents = 96
-                K = 12
-            }
-        Training =
-            { KSparseEnsemble.study.Training with
-                Members = 3
-                Epochs = 2
-                BatchSize = 50
+        Learner =
+            { Learner.reconstructing autoencoder main.Learner with
+                Training = training
             }
         Evaluation = { PcaComponents = [| 5; 12 |] }
+        Arms = [||]
     }

@@ -23,10 +23,10 @@ internal static class AuxiliaryCommand
     {
         using IBackend backend = Backends.Create("auto", threads);
         RequireReferenceBits(images, backend);
-        TrainingArm plain = new(StudyOf.Plain, images, backend);
-        TrainingArm auxiliary = new(StudyOf.AuxK(AuxK), images, backend);
+        TrainingArm plain = new(StudyOf.Plain.Recipe(), images, backend);
+        TrainingArm auxiliary = new(StudyOf.AuxK(AuxK).Recipe(), images, backend);
         List<Epoch> epochs = [];
-        for (int epoch = 1; epoch <= KSparseEnsemble.study.Training.Epochs; epoch++)
+        for (int epoch = 1; epoch <= KSparseEnsemble.study.Learner.Training.Epochs; epoch++)
         {
             epochs.Add(Measure(plain, auxiliary, epoch * plain.StepsPerEpoch));
             Console.WriteLine(
@@ -59,8 +59,8 @@ internal static class AuxiliaryCommand
     private static void RequireReferenceBits(ImageSet images, IBackend backend)
     {
         using IBackend reference = Backends.Create("reference", 1);
-        TrainingArm expected = new(StudyOf.AuxK(AuxKAtStart), images, reference);
-        TrainingArm actual = new(StudyOf.AuxK(AuxKAtStart), images, backend);
+        TrainingArm expected = new(StudyOf.AuxK(AuxKAtStart).Recipe(), images, reference);
+        TrainingArm actual = new(StudyOf.AuxK(AuxKAtStart).Recipe(), images, backend);
         _ = expected.Run(CheckedSteps);
         _ = actual.Run(CheckedSteps);
         EqualToReference.RequireSame((expected.Layers, expected.States), (actual.Layers, actual.States));

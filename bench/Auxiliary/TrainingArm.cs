@@ -11,23 +11,22 @@ namespace ResearchPipeline.Bench.Auxiliary;
 /// <summary>A training that can be stopped after any step, so that two of them take turns. Silent features are never restarted.</summary>
 internal sealed class TrainingArm
 {
-    private readonly Experiment _experiment;
+    private readonly TiedEnsemble _recipe;
     private readonly ImageSet _images;
     private readonly EnsembleBatch _batch;
     private readonly TrainingStep _step;
     private readonly TrainingState _state;
     private int[] _order = [];
 
-    public TrainingArm(Experiment experiment, ImageSet images, IBackend backend)
+    public TrainingArm(TiedEnsemble recipe, ImageSet images, IBackend backend)
     {
-        (_experiment, _images) = (experiment, images);
-        StepsPerEpoch = TrainingRun.StepsPerEpoch(experiment, images.Count);
-        Specification.Training training = experiment.Training;
-        int auxiliaryLatents = training.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0;
-        _batch = new EnsembleBatch(training.Members, training.BatchSize, ImageSet.ImagePixels, experiment.Model.Latents, experiment.Model.K, auxiliaryLatents);
-        _step = new TrainingStep(experiment, backend, _batch, (long)training.Epochs * StepsPerEpoch);
-        FeatureActivity activity = new(training.Members, experiment.Model.Latents, images.Count, maximumFrequency: 0);
-        _state = TrainingState.Initial(Ensemble.Initial(experiment, images), activity, training);
+        (_recipe, _images) = (recipe, images);
+        StepsPerEpoch = TrainingRun.StepsPerEpoch(recipe, images.Count);
+        int auxiliaryLatents = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0;
+        _batch = new EnsembleBatch(recipe.Members, recipe.BatchSize, ImageSet.ImagePixels, recipe.Latents, recipe.K, auxiliaryLatents);
+        _step = new TrainingStep(recipe, backend, _batch, (long)recipe.Epochs * StepsPerEpoch);
+        FeatureActivity activity = new(recipe.Members, recipe.Latents, images.Count, maximumFrequency: 0);
+        _state = TrainingState.Initial(Ensemble.Initial(recipe, images), activity, recipe);
     }
 
     /// <summary>Steps of one epoch.</summary>
@@ -41,7 +40,7 @@ internal sealed class TrainingArm
     public OptimizerState[] States => _state.States;
 
     /// <summary>Share of all features that took no part in the last images and so could in the auxiliary loss, mean over members.</summary>
-    public double SilentShare => Enumerable.Range(0, _batch.Members).Average(member => (double)_batch.Auxiliary!.Silent(member).Length / _experiment.Model.Latents);
+    public double SilentShare => Enumerable.Range(0, _batch.Members).Average(member => (double)_batch.Auxiliary!.Silent(member).Length / _recipe.Latents);
 
     /// <summary>Learns from the next batches.</summary>
     /// <returns>Milliseconds.</returns>
@@ -61,12 +60,12 @@ internal sealed class TrainingArm
         (int epoch, int index) = Math.DivRem(Steps, StepsPerEpoch);
         if (index == 0)
         {
-            _order = new PhiloxSequence(_experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(_images.Count);
+            _order = new PhiloxSequence(_recipe.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(_images.Count);
             _state.Activity.Clear();
         }
 
-        int first = index * _experiment.Training.BatchSize;
-        ReadOnlySpan<int> chosen = _order.AsSpan(first, Math.Min(_experiment.Training.BatchSize, _order.Length - first));
+        int first = index * _recipe.BatchSize;
+        ReadOnlySpan<int> chosen = _order.AsSpan(first, Math.Min(_recipe.BatchSize, _order.Length - first));
         _batch.Rows = chosen.Length;
         for (int b = 0; b < chosen.Length; b++)
         {

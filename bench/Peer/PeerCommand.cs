@@ -18,8 +18,9 @@ internal static class PeerCommand
     {
         using IBackend backend = Backends.Create("auto", threads);
         // The loss that both have.
-        Experiment study = StudyOf.Plain;
-        Kernels.EqualToReference.Require(backend, images, study.Training.Members, study.Model.Latents, study.Model.K);
+        Study study = StudyOf.Plain;
+        TiedEnsemble recipe = study.Recipe();
+        Kernels.EqualToReference.Require(backend, images, recipe.Members, recipe.Latents, recipe.K);
         _ = TrainingTimer.Measure(study, images, backend, OurSteps);
         string[] variants = ["", "--closed-form"];
         List<double> ours = [];
@@ -29,7 +30,7 @@ internal static class PeerCommand
             ours.Add(TrainingTimer.Measure(study, images, backend, OurSteps));
             for (int variant = 0; variant < variants.Length; variant++)
             {
-                theirs[variant].Add(TimePeer(python, dataDirectory, threads, study, variants[variant]));
+                theirs[variant].Add(TimePeer(python, dataDirectory, threads, recipe, variants[variant]));
             }
 
             Console.WriteLine(
@@ -50,13 +51,13 @@ internal static class PeerCommand
             names.Length);
     }
 
-    private static double TimePeer(string python, string dataDirectory, int threads, Experiment study, string variant)
+    private static double TimePeer(string python, string dataDirectory, int threads, TiedEnsemble recipe, string variant)
     {
         string script = Path.Combine(BenchResults.Root, "bench", "Peer", "torch_ksparse.py");
         string[] arguments =
         [
-            script, dataDirectory, $"--steps={PeerSteps}", $"--threads={threads}", $"--members={study.Training.Members}",
-            $"--latents={study.Model.Latents}", $"--k={study.Model.K}",
+            script, dataDirectory, $"--steps={PeerSteps}", $"--threads={threads}", $"--members={recipe.Members}",
+            $"--latents={recipe.Latents}", $"--k={recipe.K}",
         ];
         ProcessOutcome child = new ChildProcess(python, variant.Length == 0 ? arguments : [.. arguments, variant]) { ShowsErrors = true }.Run();
         if (child.ExitCode != 0)

@@ -16,10 +16,10 @@ internal sealed class TrainingTimer : ITrainingMonitor
     private int _steps;
 
     /// <summary>Seconds a step of a study, the mean over all steps but the first ten.</summary>
-    public static double Measure(Experiment study, ImageSet images, IBackend backend, int steps)
+    public static double Measure(Study study, ImageSet images, IBackend backend, int steps)
     {
-        ImageSet some = images.Take(steps * study.Training.BatchSize);
-        Experiment oneEpoch = OverridesModule.apply(new Overrides(1, null, null, null, null, null, null, false), study);
+        TiedEnsemble oneEpoch = StudyOf.Changed("training.epochs", "1", study).Recipe();
+        ImageSet some = images.Take(steps * oneEpoch.BatchSize);
         TrainingTimer timer = new();
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
         try

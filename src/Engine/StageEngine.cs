@@ -77,8 +77,12 @@ public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes
         return true;
     }
 
-    private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted) =>
-        new StageReasons(FolderOf(stage.Name), hashes).Find(wanted, stage.Outputs);
+    private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted)
+    {
+        IReadOnlyList<StageReason> reasons = new StageReasons(FolderOf(stage.Name), hashes).Find(wanted, stage.Outputs);
+        bool interrupted = reasons is [var reason] && reason == StageReason.NeverRan && new StageFolder(runDirectory, stage.Name).IsBegun(wanted.Fingerprint);
+        return interrupted ? [StageReason.Interrupted] : reasons;
+    }
 
     private SortedDictionary<string, string> Hashes(IEnumerable<KeyValuePair<string, string>> files)
     {

@@ -31,11 +31,15 @@ internal sealed class StageFolder(string runDirectory, string stage)
         DirectoryEntry.Remove(Replaced);
     }
 
+    /// <summary>Whether a run of this fingerprint was begun, and left before its end.</summary>
+    public bool IsBegun(string fingerprint) =>
+        DirectoryEntry.KindOf(Partial) == EntryKind.Folder && Content(Path.Combine(Partial, OwnerFile)) == fingerprint;
+
     /// <summary>The working folder: as an interrupted run of the same fingerprint left it, else empty.</summary>
     public string Open(string fingerprint)
     {
         string owner = Path.Combine(Partial, OwnerFile);
-        if (DirectoryEntry.KindOf(Partial) != EntryKind.Folder || Content(owner) != fingerprint)
+        if (!IsBegun(fingerprint))
         {
             DirectoryEntry.Remove(Partial);
         }

@@ -44,6 +44,9 @@ public sealed record StageReason
     /// <summary>The stage was never published.</summary>
     public static StageReason NeverRan { get; } = new(StageReasonKind.NeverRan, "it has not run yet");
 
+    /// <summary>It was begun, and never published.</summary>
+    public static StageReason Interrupted { get; } = new(StageReasonKind.NeverRan, "it was interrupted before its end");
+
     /// <summary>Somebody wants it to run again though it is up to date.</summary>
     public static StageReason AskedFor { get; } = new(StageReasonKind.AskedFor, "it was asked for");
 

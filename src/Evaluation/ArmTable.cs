@@ -21,13 +21,13 @@ public static class ArmTable
     /// <param name="arm">The arm.</param>
     /// <param name="run">The study as it was run.</param>
     /// <param name="summary">What was measured.</param>
-    public static IReadOnlyList<string> Rows(Arm arm, Experiment run, SummaryFile summary)
+    public static IReadOnlyList<string> Rows(Arm arm, Study run, SummaryFile summary)
     {
         string judges = run.Dataset.JudgedBy.IsValidation ? "validation" : "test";
         string start = string.Create(CultureInfo.InvariantCulture, $"{arm.Name},{arm.Label},{judges},{Changes(arm)},{run.Seed},{Fingerprint.ofMeasured(run)}");
         return
         [
-            .. Enumerable.Range(0, run.Training.Members).Select(member => string.Join(
+            .. Enumerable.Range(0, run.Learner.Training.Members).Select(member => string.Join(
                 ',', [start, ModelNames.Member, $"{member}", .. Numbers([.. OfReconstructions, .. OfFeatures], metric => summary.OfMembers(metric)[member]), .. OfPairs.Select(_ => "")])),
             string.Join(
                 ',', [start, ModelNames.Ensemble, "", .. Numbers(OfReconstructions, summary.OfEnsemble), .. OfFeatures.Select(_ => ""), .. Numbers(OfPairs, summary.OfMemberPairs)]),
@@ -36,6 +36,21 @@ public static class ArmTable
 
     /// <summary>What an arm changes, in a cell.</summary>
     public static string Changes(Arm arm) => string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
+
+    /// <summary>The main measures of one run's rows, in a line for people.</summary>
+    public static string Headline(IEnumerable<string> rows)
+    {
+        string[] names = Header.Split(',');
+        string[][] members = [.. rows.Select(row => row.Split(',')).Where(cells => cells[Array.IndexOf(names, "model")] == ModelNames.Member)];
+        return $"{Range("mse", "MSE", "0.00000")}, {Range("pearson", "Pearson", "0.0000")}, {Range("dead", "dead features", "0")}, over {members.Length} {(members.Length == 1 ? "member" : "members")}";
+
+        string Range(string column, string words, string format)
+        {
+            double[] values = [.. members.Select(cells => cells[Array.IndexOf(names, column)]).Where(cell => cell.Length > 0).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+            string[] ends = values.Length == 0 ? ["undefined"] : [values.Min().ToString(format, CultureInfo.InvariantCulture), values.Max().ToString(format, CultureInfo.InvariantCulture)];
+            return $"{words} {string.Join(" to ", ends.Distinct())}";
+        }
+    }
 
     /// <summary>The rows of a file.</summary>
     /// <exception cref="DataException">It is no such file.</exception>

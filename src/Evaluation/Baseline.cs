@@ -19,21 +19,22 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
     /// The components of each PCA, ascending: those that the study lists, and those that take the bits of a member's code, but none beyond
     /// the directions in which training images can vary.
     /// </summary>
-    public static int[] ComponentsOf(Experiment experiment)
+    public static int[] ComponentsOf(Study study)
     {
-        int equalBits = CodeLength.numbers(CodeLength.ofCode(Logarithm.Natural, experiment.Model.Latents, experiment.Model.K));
-        int directions = Math.Max(1, Math.Min(ImageSet.ImagePixels, experiment.Dataset.TrainImages - 1));
-        return [.. experiment.Evaluation.PcaComponents.Append(equalBits).Select(components => Math.Min(components, directions)).Distinct().Order()];
+        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(study);
+        int equalBits = CodeLength.numbers(CodeLength.ofCode(Logarithm.Natural, recipe.Latents, recipe.K));
+        int directions = Math.Max(1, Math.Min(ImageSet.ImagePixels, study.Dataset.TrainImages - 1));
+        return [.. study.Evaluation.PcaComponents.Append(equalBits).Select(components => Math.Min(components, directions)).Distinct().Order()];
     }
 
     /// <summary>The mean image and PCA, both fitted to the training images.</summary>
     /// <param name="data">The images.</param>
-    /// <param name="experiment">Says how many components each PCA has.</param>
+    /// <param name="study">Says how many components each PCA has.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static Baseline[] All(MnistDataset data, Experiment experiment, Action<double> progress)
+    public static Baseline[] All(MnistDataset data, Study study, Action<double> progress)
     {
         const double fitting = 0.8;
-        int[] components = ComponentsOf(experiment);
+        int[] components = ComponentsOf(study);
         PrincipalComponents.Basis basis = PrincipalComponents.fit(data.Train.Pixels, ImageSet.ImagePixels);
         progress(fitting);
         Matrix test = data.Test.ToMatrix();

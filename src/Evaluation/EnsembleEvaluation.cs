@@ -8,19 +8,21 @@ using ResearchPipeline.Training.Models;
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>The body of the evaluate stage: weights and images to result tables.</summary>
-/// <param name="experiment">What was trained; of it only what the settings say.</param>
+/// <param name="study">What was trained; of it only what the parameters say.</param>
 /// <param name="createBackend">Where to compute; it can show in no result.</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
-public sealed class EnsembleEvaluation(Experiment experiment, Func<IBackend> createBackend, Action<double, string> progress)
+public sealed class EnsembleEvaluation(Study study, Func<IBackend> createBackend, Action<double, string> progress)
 {
+    private readonly TiedEnsemble _recipe = TiedEnsembleModule.ofStudy(study);
+
     private const string Train = "train/";
 
-    /// <summary>Its parameters, as canonical text.</summary>
-    public string Settings => CanonicalText.ofExperiment(experiment);
+    /// <summary>Its parameters: keys and values.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfStudy(study);
 
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs =>
-        [EnsembleTraining.Images, .. EnsembleTraining.EpochFiles(experiment).Append(EnsembleTraining.CurvesFile).Select(file => Train + file)];
+        [EnsembleTraining.Images, .. EnsembleTraining.EpochFiles(_recipe).Append(EnsembleTraining.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
     public static IReadOnlyList<string> Outputs => EvaluationRun.Files;
@@ -31,11 +33,11 @@ public sealed class EnsembleEvaluation(Experiment experiment, Func<IBackend> cre
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
         MnistDataset dataset = DatasetFile.Read(inputs[EnsembleTraining.Images]);
-        Ensemble[] epochs = EnsembleTraining.EpochFiles(experiment)
-            .Select(file => EnsembleFile.Read(inputs[Train + file], experiment.Training.Members, experiment.Model.Latents, ImageSet.ImagePixels))
+        Ensemble[] epochs = EnsembleTraining.EpochFiles(_recipe)
+            .Select(file => EnsembleFile.Read(inputs[Train + file], _recipe.Members, _recipe.Latents, ImageSet.ImagePixels))
             .ToArray();
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(inputs[Train + EnsembleTraining.CurvesFile], out _));
         using IBackend backend = createBackend();
-        new EvaluationRun(experiment, dataset, backend, progress).Run(epochs, curves, output);
+        new EvaluationRun(study, dataset, backend, progress).Run(epochs, curves, output);
     }
 }

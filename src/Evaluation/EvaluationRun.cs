@@ -12,15 +12,15 @@ using ResearchPipeline.Training.Models;
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>Measures a trained ensemble on the images that judge it and writes every result table as Parquet, and summary.json.</summary>
-/// <param name="experiment">What was trained.</param>
+/// <param name="study">What was trained.</param>
 /// <param name="data">The images.</param>
 /// <param name="backend">Where to compute.</param>
 /// <param name="report">Told how much is done, 0 to 1 and never less than before, and in a few words what is being measured now.</param>
-public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBackend backend, Action<double, string> report)
+public sealed class EvaluationRun(Study study, MnistDataset data, IBackend backend, Action<double, string> report)
 {
-    private readonly EnsembleForward _forward = new(backend, experiment.Model.K);
-    private readonly int _latents = experiment.Model.Latents;
-    private readonly Provenance _provenance = ProvenanceOf(experiment);
+    private readonly TiedEnsemble _recipe = TiedEnsembleModule.ofStudy(study);
+    private readonly EnsembleForward _forward = new(backend, TiedEnsembleModule.ofStudy(study).K);
+    private readonly Provenance _provenance = ProvenanceOf(study);
 
     // Weights: share of each part's time in the main study, in per cent; baselines are fitted beside the reconstructions.
     private readonly EvaluationProgress _progress = new(
@@ -33,11 +33,11 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
         ("baselines", 8));
 
     /// <summary>Where the files of an evaluation come from, as each of them says.</summary>
-    public static Provenance ProvenanceOf(Experiment experiment) => new(
-        experiment.Name,
-        experiment.Title,
-        Fingerprint.ofExperiment(experiment),
-        experiment.Seed,
+    public static Provenance ProvenanceOf(Study study) => new(
+        study.Name,
+        study.Title,
+        Fingerprint.ofStudy(study),
+        study.Seed,
         typeof(EvaluationRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     /// <summary>The files that an evaluation writes: every table, the summary for scripts, and the codes for readers without Parquet.</summary>
@@ -48,24 +48,24 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     public void Run(IReadOnlyList<Ensemble> epochs, TrainingCurves curves, string outputDirectory)
     {
         // Fitting PCA is serial and needs nothing of ours: it goes on beside everything else.
-        Task<Baseline[]> baselines = Task.Run(() => Baseline.All(data, experiment, _progress.Part(5)));
+        Task<Baseline[]> baselines = Task.Run(() => Baseline.All(data, study, _progress.Part(5)));
         (TestSetEvaluation[] tests, ImageMeasures[][] train) = MeasureEpochs(epochs, _progress.Part(0));
         TestSetEvaluation test = tests[^1];
         Layer[] layers = epochs[^1].Layers;
-        Write(outputDirectory, TrainingTable.Schema, TrainingTable.Rows(curves, experiment.Training, tests, train, _latents));
+        Write(outputDirectory, TrainingTable.Schema, TrainingTable.Rows(curves, _recipe, tests, train, _recipe.Latents));
         WriteImageTables(test, layers, outputDirectory, _progress.Part(1));
 
         FeatureStatistics[] statistics = test.Codes
-            .Select(codes => new FeatureStatistics(codes, data.Test.Labels.Span, _latents, ImageSet.Classes))
+            .Select(codes => new FeatureStatistics(codes, data.Test.Labels.Span, _recipe.Latents, ImageSet.Classes))
             .ToArray();
         DictionaryCosines cosines = new(backend, layers.Select(layer => layer.Weights).ToArray());
         WriteFeatureTables(statistics, layers, cosines, outputDirectory, _progress.Part(2));
 
-        PairAgreement[] members = PairAgreement.OfAllPairs(ModelNames.Members, cosines, test.Codes, _latents, _progress.Part(3));
+        PairAgreement[] members = PairAgreement.OfAllPairs(ModelNames.Members, cosines, test.Codes, _recipe.Latents, _progress.Part(3));
         (PairAgreement[] isotropic, PairAgreement[] secondMoment) = AgreementOfNoise(layers, _progress.Part(4));
         PairAgreement[] pairs = [.. members, .. isotropic, .. secondMoment];
         Write(outputDirectory, ConsistencyTable.Schema, pairs);
-        Write(outputDirectory, MatchedCosineTable.Schema, MatchedCosineTable.Rows(pairs, _latents));
+        Write(outputDirectory, MatchedCosineTable.Schema, MatchedCosineTable.Rows(pairs, _recipe.Latents));
 
         double[] squaredDeviations = SquaredDeviations();
         Write(outputDirectory, BaselineTable.Schema, BaselineTable.Rows(baselines.Result, squaredDeviations));
@@ -85,7 +85,7 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
             Layer[] layers = epochs[epoch].Layers;
             double done = epoch;
             tests[epoch] = TestSetEvaluation.Run(
-                _forward, layers, data.Test, experiment.Model.K, share => progress((done + testShare * share) / epochs.Count));
+                _forward, layers, data.Test, _recipe.K, share => progress((done + testShare * share) / epochs.Count));
             train[epoch] = TrainImageMeasures.Of(
                 _forward, layers, images, share => progress((done + testShare + (1 - testShare) * share) / epochs.Count));
         }
@@ -126,11 +126,11 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
 
     private (PairAgreement[] Isotropic, PairAgreement[] SecondMoment) AgreementOfNoise(Layer[] layers, Action<double> progress)
     {
-        NoiseAgreement agreement = new(backend, _forward, data.Test, experiment.Model.K);
+        NoiseAgreement agreement = new(backend, _forward, data.Test, _recipe.K);
         PairAgreement[] isotropic = agreement.Of(
-            ModelNames.Isotropic, IsotropicNoise.Dictionaries(experiment.Seed, layers), share => progress(share / 2));
+            ModelNames.Isotropic, IsotropicNoise.Dictionaries(study.Seed, layers), share => progress(share / 2));
         PairAgreement[] secondMoment = agreement.Of(
-            ModelNames.SecondMoment, SecondMomentNoise.Dictionaries(backend, experiment.Seed, layers), share => progress((1 + share) / 2));
+            ModelNames.SecondMoment, SecondMomentNoise.Dictionaries(backend, study.Seed, layers), share => progress((1 + share) / 2));
         return (isotropic, secondMoment);
     }
 
@@ -165,7 +165,7 @@ public sealed class EvaluationRun(Experiment experiment, MnistDataset data, IBac
     private IReadOnlyList<Measure> Summarize(
         TestSetEvaluation test, FeatureStatistics[] statistics, TrainingCurves curves, PairAgreement[] pairs, double[] squaredDeviations)
     {
-        double bits = Metrics.CodeLength.ofCode(Logarithm.Natural, _latents, experiment.Model.K);
+        double bits = Metrics.CodeLength.ofCode(Logarithm.Natural, _recipe.Latents, _recipe.K);
         Summary summary = new();
         for (int member = 0; member < test.Members.Length; member++)
         {

@@ -1,118 +1,56 @@
-/// The one text that a specification has: sorted by section, one `key = value` a line, numbers in
-/// their shortest round-trip form. Fingerprints are hashes of it, so its form never changes silently: a choice
-/// that older specifications could not make has a line only where it is made.
+/// The one text that a specification has: sorted, one `key = value` a line, numbers in their shortest round-trip form.
+/// Fingerprints are hashes of it, so its form never changes silently: a choice that older specifications could not make
+/// has a line only where it is made.
 module ResearchPipeline.Specification.CanonicalText
 
-open System.Globalization
+open System
+open System.Collections.Generic
 
-let private number (value: float) =
-    value.ToString("R", CultureInfo.InvariantCulture)
+/// What `normalize` depends on: its lines as keys and values.
+let linesOfDataset (dataset: Dataset) =
+    readOnlyDict (Setting.lines StudySettings.ofDataset dataset)
 
-let private lines (pairs: (string * string) list) =
-    pairs |> List.map (fun (key, value) -> $"{key} = {value}\n") |> String.concat ""
-
-/// What `normalize` depends on.
-let ofDataset (dataset: Dataset) =
-    let source =
-        match dataset.Source with
-        | Mnist -> "mnist"
-
-    let judged =
-        match dataset.JudgedBy with
-        | Test -> []
-        | Validation -> [ "dataset.judged-by", "validation" ]
-
-    lines (
-        judged
-        @ [
-            "dataset.source", source
-            "dataset.test-images", string dataset.TestImages
-            "dataset.train-images", string dataset.TrainImages
-        ]
+/// What a run's measures depend on: its images, its learner and how it learns, not what it is measured against.
+let linesOfMeasured (study: Study) =
+    readOnlyDict (
+        Setting.lines StudySettings.ofDataset study.Dataset
+        @ Setting.lines (StudySettings.ofLearning study) study
     )
 
-/// The model's part.
-let ofModel (model: Model) =
-    let bias =
-        match model.Bias with
-        | NoBias -> "none"
-        | EncoderAndDecoder -> "encoder-and-decoder"
+/// The whole specification. Name, title and arms are no choices of the run itself: they stand apart.
+let linesOfStudy (study: Study) =
+    readOnlyDict (Setting.lines (StudySettings.all study) study)
 
-    let initialization =
-        match model.Initialization with
-        | Orthogonal -> "orthogonal"
-        | OrthogonalAgainstMean -> "orthogonal-against-mean"
-
+/// Text of lines.
+let ofLines (lines: IReadOnlyDictionary<string, string>) =
     lines
-        [
-            "model.bias", bias
-            "model.initialization", initialization
-            "model.k", string model.K
-            "model.latents", string model.Latents
-        ]
+    |> Seq.sortWith (fun one other -> String.CompareOrdinal(one.Key, other.Key))
+    |> Seq.map (fun line -> $"{line.Key} = {line.Value}\n")
+    |> String.concat ""
 
-/// The training's part.
-let ofTraining (training: Training) =
-    let silent =
-        match training.SilentFeatures with
-        | LeaveSilent -> "leave"
-        | RestartFromResiduals(frequency, scale) -> $"restart-from-residuals {number frequency} {number scale}"
+/// Text of the whole specification.
+let ofStudy (study: Study) = ofLines (linesOfStudy study)
 
-    let averaging =
-        match training.Averaging with
-        | LastStep -> "last-step"
-        | Exponential decay -> $"exponential {number decay}"
+/// The study of a text, with a name, a title and arms that the text does not hold. What has no line stands at its default.
+/// An error is a sentence.
+let parse (name: string) (title: string) (arms: Arm array) (text: string) : Result<Study, string> =
+    let simplest =
+        {
+            Name = name
+            Title = title
+            Seed = 0UL
+            Dataset = Dataset.mnist
+            Learner = LearnerSettings.simplest
+            Evaluation = { PcaComponents = [||] }
+            Arms = arms
+        }
 
-    let auxiliary =
-        match training.AuxiliaryLoss with
-        | NoAuxiliaryLoss -> []
-        | AuxK(images, latents, coefficient) ->
-            [ "training.auxiliary-loss", $"aux-k {images} {latents} {number coefficient}" ]
-
-    let schedule =
-        match training.RateSchedule with
-        | ConstantRate -> []
-        | LinearToZero share -> [ "training.rate-schedule", $"linear-to-zero {number share}" ]
-
-    let norms =
-        match training.RowNorms with
-        | LearnedNorms -> []
-        | NormsOfTheStart -> [ "training.row-norms", "of-the-start" ]
-
-    lines (
-        [
-            "training.adam.beta1", number training.Optimizer.Beta1
-            "training.adam.beta2", number training.Optimizer.Beta2
-            "training.adam.epsilon", number training.Optimizer.Epsilon
-            "training.adam.learning-rate", number training.Optimizer.LearningRate
-        ]
-        @ auxiliary
-        @ [
-            "training.averaging", averaging
-            "training.batch-size", string training.BatchSize
-            "training.consistency-weight", number training.ConsistencyWeight
-            "training.epochs", string training.Epochs
-            "training.members", string training.Members
-        ]
-        @ schedule
-        @ norms
-        @ [ "training.silent-features", silent ]
-    )
-
-/// The evaluation's part.
-let ofEvaluation (evaluation: Evaluation) =
-    let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
-
-    lines [ "evaluation.pca-components", components ]
-
-/// The slice that the weights depend on.
-let ofLearning (experiment: Experiment) =
-    ofModel experiment.Model
-    + lines [ "seed", string experiment.Seed ]
-    + ofTraining experiment.Training
-
-/// The whole specification. Name and title are labels, not choices: they stand apart.
-let ofExperiment (experiment: Experiment) =
-    ofDataset experiment.Dataset
-    + ofEvaluation experiment.Evaluation
-    + ofLearning experiment
+    text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    |> Array.fold
+        (fun study line ->
+            study
+            |> Result.bind (fun study ->
+                match line.Split(" = ", 2) with
+                | [| key; value |] -> Settings.apply key value study
+                | _ -> Error $"\"{line}\" is no line of a specification."))
+        (Ok simplest)

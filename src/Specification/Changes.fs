@@ -1,6 +1,6 @@
 namespace ResearchPipeline.Specification
 
-/// One line of the canonical text that differs between a study and a run of it; "" stands for no such line.
+/// One choice that differs between a study and a run of it; "" stands for one that the other has not to make.
 type Change =
     {
         Key: string
@@ -9,28 +9,15 @@ type Change =
     }
 
 module Changes =
-    let private lines experiment =
-        (CanonicalText.ofExperiment experiment).Split '\n'
-        |> Array.filter (fun line -> line <> "")
-        |> Array.map (fun line ->
-            let at = line.IndexOf " = "
-            line.Substring(0, at), line.Substring(at + 3))
-        |> Map.ofArray
-
     /// What a run changes in the study as it is written, sorted by key.
-    let between (written: Experiment) (run: Experiment) : Change array =
-        let before, after = lines written, lines run
-        let keys = Set.union (Set.ofSeq (Map.keys before)) (Set.ofSeq (Map.keys after))
-
-        let value key text =
-            text |> Map.tryFind key |> Option.defaultValue ""
-
-        [|
-            for key in keys do
-                if value key before <> value key after then
-                    {
-                        Key = key
-                        From = value key before
-                        To = value key after
-                    }
-        |]
+    let between (written: Study) (run: Study) : Change array =
+        Array.append (Settings.keys written) (Settings.keys run)
+        |> Array.distinct
+        |> Array.sortWith (fun one other -> System.String.CompareOrdinal(one, other))
+        |> Array.map (fun key ->
+            {
+                Key = key
+                From = Settings.value key written
+                To = Settings.value key run
+            })
+        |> Array.filter (fun change -> change.From <> change.To)

@@ -10,16 +10,15 @@ let ofText (text: string) =
     Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes text))
 
 /// The fingerprint of everything that was chosen.
-let ofExperiment experiment =
-    ofText (CanonicalText.ofExperiment experiment)
+let ofStudy study = ofText (CanonicalText.ofStudy study)
 
-/// The fingerprint of what a run's measures depend on: its images, its model and how it learns, not what it is measured against.
-let ofMeasured (experiment: Experiment) =
-    ofText (CanonicalText.ofDataset experiment.Dataset + CanonicalText.ofLearning experiment)
+/// The fingerprint of what a run's measures depend on.
+let ofMeasured study =
+    ofText (CanonicalText.ofLines (CanonicalText.linesOfMeasured study))
 
 /// The folder of a run: the study's name, and eight digits of fingerprint when it differs from the study as written.
-let runName (study: Experiment) (run: Experiment) =
-    if CanonicalText.ofExperiment study = CanonicalText.ofExperiment run then
-        study.Name
+let runName (written: Study) (run: Study) =
+    if CanonicalText.ofStudy written = CanonicalText.ofStudy run then
+        written.Name
     else
-        $"{study.Name}-{(ofExperiment run).Substring(0, 8)}"
+        $"{written.Name}-{(ofStudy run).Substring(0, 8)}"

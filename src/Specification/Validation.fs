@@ -1,101 +1,119 @@
-/// Refuses impossible experiments, and says everything that is wrong at once.
+/// Refuses studies that make no sense, and says everything that is wrong at once.
 module ResearchPipeline.Specification.Validation
 
 open System
 
-let private within low high name (value: int) =
-    [
-        if value < low || value > high then
-            $"{name} is {value}; it must lie between {low} and {high}"
-    ]
-
-let private ofReal condition name (value: float) expectation =
-    [
-        if not (Double.IsFinite value && condition value) then
-            $"{name} is {value}; it must be {expectation}"
-    ]
+let private unless condition error = if condition then [] else [ error ]
 
 let private ofName (name: string) =
     let allowed c =
         Char.IsAsciiLetterLower c || Char.IsAsciiDigit c || c = '-'
 
-    [
-        if name = "" || not (Seq.forall allowed name) then
-            $"name is \"{name}\"; it must be made of lower-case letters, digits and hyphens"
-    ]
+    unless
+        (name <> "" && Seq.forall allowed name)
+        $"name is \"{name}\"; it must be made of lower-case letters, digits and hyphens"
 
 let private ofDataset (dataset: Dataset) =
     let struct (train, test) = Dataset.available dataset.Source
 
     let judged =
         match dataset.JudgedBy with
-        | Test -> within 1 test "test images" dataset.TestImages
+        | Test -> Limits.within 1 test "test images" dataset.TestImages
         | Validation when dataset.TrainImages >= train ->
             [
                 $"training images is {dataset.TrainImages}, which leaves none of {train} to validate with; --validation holds the last {Dataset.ValidationImages} back"
             ]
-        | Validation -> within 1 (train - dataset.TrainImages) "validation images" dataset.TestImages
+        | Validation ->
+            Limits.upTo
+                (train - dataset.TrainImages)
+                $"what {dataset.TrainImages} training images leave of {train}"
+                "validation images"
+                dataset.TestImages
 
-    within 1 train "training images" dataset.TrainImages @ judged
-
-let private ofModel (model: Model) =
-    within 1 65_535 "latents" model.Latents
-    @ within 1 (max 1 model.Latents) "k" model.K
-
-let private ofAdam (adam: Adam) =
-    ofReal (fun v -> v > 0.0) "learning rate" adam.LearningRate "positive"
-    @ ofReal (fun v -> v >= 0.0 && v < 1.0) "beta1" adam.Beta1 "at least 0 and below 1"
-    @ ofReal (fun v -> v >= 0.0 && v < 1.0) "beta2" adam.Beta2 "at least 0 and below 1"
-    @ ofReal (fun v -> v > 0.0) "epsilon" adam.Epsilon "positive"
-
-let private ofTraining (training: Training) =
-    within 1 64 "members" training.Members
-    @ within 1 10_000 "epochs" training.Epochs
-    @ within 1 60_000 "batch size" training.BatchSize
-    @ ofAdam training.Optimizer
-    @ (match training.RateSchedule with
-       | ConstantRate -> []
-       | LinearToZero share ->
-           ofReal (fun v -> v > 0.0 && v <= 1.0) "share of steps with a falling rate" share "above 0 and at most 1")
-    @ ofReal (fun v -> v >= 0.0) "lambda" training.ConsistencyWeight "0 or positive"
-    @ (match training.SilentFeatures with
-       | LeaveSilent -> []
-       | RestartFromResiduals(frequency, scale) ->
-           ofReal
-               (fun v -> v >= 0.0 && v < 1.0)
-               "maximum frequency of a silent feature"
-               frequency
-               "at least 0 and below 1"
-           @ ofReal (fun v -> v > 0.0) "restart scale" scale "positive")
-    @ (match training.AuxiliaryLoss with
-       | NoAuxiliaryLoss -> []
-       | AuxK(images, latents, coefficient) ->
-           within 1 1_000_000_000 "images without a feature in their code" images
-           @ within 1 65_535 "latents of the auxiliary loss" latents
-           @ ofReal (fun v -> v > 0.0) "coefficient of the auxiliary loss" coefficient "positive")
-    @ (match training.Averaging with
-       | LastStep -> []
-       | Exponential decay -> ofReal (fun v -> v > 0.0 && v < 1.0) "averaging decay" decay "above 0 and below 1")
+    Limits.within 1 train "training images" dataset.TrainImages @ judged
 
 let private ofEvaluation (evaluation: Evaluation) =
     let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
 
-    let ascending =
-        evaluation.PcaComponents |> Array.pairwise |> Array.forall (fun (a, b) -> a < b)
+    unless
+        (evaluation.PcaComponents.Length > 0)
+        "there are no PCA components; a reconstruction is compared with at least one PCA"
+    @ unless
+        (evaluation.PcaComponents |> Array.pairwise |> Array.forall (fun (a, b) -> a < b))
+        $"PCA components are {components}; they must ascend"
 
-    List.collect (within 1 Dataset.Pixels "PCA components") (List.ofArray evaluation.PcaComponents)
-    @ [
-        if evaluation.PcaComponents.Length = 0 then
-            "there are no PCA components; a reconstruction is compared with at least one PCA"
-        if not ascending then
-            $"PCA components are {components}; they must ascend"
-    ]
+// Choices that do not go together.
+let private ofAutoencoder (input: Representation) (a: Autoencoder) =
+    let isKSparse =
+        match a.Network.Code with
+        | KLargest _ -> true
+        | _ -> false
 
-/// All that is wrong with the experiment; empty when it can be run.
-let errors (experiment: Experiment) : string array =
-    ofName experiment.Name
-    @ ofDataset experiment.Dataset
-    @ ofModel experiment.Model
-    @ ofTraining experiment.Training
-    @ ofEvaluation experiment.Evaluation
+    unless
+        (a.Network.Decoder <> Tied || a.Network.Hidden.Length = 0)
+        "the decoder is tied and there are hidden layers; a tied decoder is the transpose of one layer"
+    @ unless
+        (a.Network.Initialization <> OrthogonalAgainstMean || input = Pixels)
+        "the weights start against the mean image, and the input is no image"
+    @ unless
+        ((a.Network.Code = Gaussian) = (a.Penalties.Prior > 0.0))
+        "a Gaussian code and a weight of the prior belong together; there is only one of the two"
+    @ unless
+        (isKSparse || a.AuxiliaryLoss = NoAuxiliaryLoss)
+        "the auxiliary loss is of silent features; only a k-largest code has them"
+    @ unless
+        (isKSparse || a.SilentFeatures = LeaveSilent)
+        "silent features are restarted; only a k-largest code has them"
+    @ unless
+        (a.Loss <> CrossEntropy || a.Network.Decoder = Untied Sigmoid)
+        "cross-entropy compares probabilities; the decoder must end in a sigmoid (untied sigmoid)"
+
+let private ofTraining (t: Training) =
+    match t.Optimizer with
+    | Lbfgs _ ->
+        unless (t.Batch = Full) "L-BFGS learns from all images at once; the batch size must be full"
+        @ unless (t.RateSchedule = ConstantRate) "L-BFGS searches its steps; it has no rate to fall"
+        @ unless (t.Averaging = LastStep) "L-BFGS takes few steps; there is nothing to average"
+        @ unless (t.Epochs = 1) "L-BFGS counts iterations; it takes one epoch"
+    | _ -> []
+
+let rec private ofLearner (learner: Learner) =
+    let below =
+        match learner.Input with
+        | Pixels -> []
+        | CodesOf(deeper, _) ->
+            let isCode =
+                match deeper.Aim with
+                | Reconstruct _ -> true
+                | Classify -> false
+
+            unless isCode "the input is the codes of a classifier, which has none"
+            @ List.map (fun error -> $"input: {error}") (ofLearner deeper)
+
+    let own =
+        match learner.Aim with
+        | Reconstruct autoencoder -> ofAutoencoder learner.Input autoencoder
+        | Classify -> []
+
+    own @ ofTraining learner.Training @ below
+
+// An image comes once into a batch.
+let private ofBatch (study: Study) =
+    match study.Learner.Training.Batch with
+    | Size size when
+        size > study.Dataset.TrainImages
+        && size <= 60_000
+        && study.Dataset.TrainImages >= 1
+        ->
+        Limits.upTo study.Dataset.TrainImages "the number of training images" "batch size" size
+    | _ -> []
+
+/// All that is wrong with the study; empty when it makes sense.
+let errors (study: Study) : string array =
+    ofName study.Name
+    @ ofDataset study.Dataset
+    @ List.collect (fun (setting: Setting<Study>) -> setting.Errors study) (StudySettings.all study)
+    @ ofEvaluation study.Evaluation
+    @ ofLearner study.Learner
+    @ ofBatch study
     |> List.toArray

@@ -41,7 +41,7 @@ internal sealed class CheckpointFile(string path, string fingerprint)
     }
 
     /// <summary>The state to continue from, or null when there is none; <paramref name="refusal"/> says why a file that is there is not believed.</summary>
-    public TrainingState? Read(Experiment experiment, FeatureActivity activity, int inputs, int stepsPerEpoch, out string? refusal)
+    public TrainingState? Read(TiedEnsemble recipe, FeatureActivity activity, int inputs, int stepsPerEpoch, out string? refusal)
     {
         refusal = null;
         if (!File.Exists(path))
@@ -51,7 +51,7 @@ internal sealed class CheckpointFile(string path, string fingerprint)
 
         try
         {
-            return Parse(RegularFile.ReadAllBytes(path, Array.MaxLength), experiment, activity, inputs, stepsPerEpoch);
+            return Parse(RegularFile.ReadAllBytes(path, Array.MaxLength), recipe, activity, inputs, stepsPerEpoch);
         }
         catch (DataException failure)
         {
@@ -63,25 +63,25 @@ internal sealed class CheckpointFile(string path, string fingerprint)
 
     /// <summary>The state in a file's content. The weights of the epochs that it continues from are looked for beside its path.</summary>
     /// <exception cref="DataException">It cannot be believed; the message says why.</exception>
-    internal TrainingState Parse(ReadOnlyMemory<byte> content, Experiment experiment, FeatureActivity activity, int inputs, int stepsPerEpoch)
+    internal TrainingState Parse(ReadOnlyMemory<byte> content, TiedEnsemble recipe, FeatureActivity activity, int inputs, int stepsPerEpoch)
     {
         IReadOnlyDictionary<string, TensorView> tensors =
             SafetensorsFile.Parse(content, path, out IReadOnlyDictionary<string, string> metadata);
         Require(metadata.GetValueOrDefault(FingerprintKey) == fingerprint, "it belongs to another specification");
         Require(metadata.GetValueOrDefault(ContentKey) == TensorView.ContentHash(tensors), "its content is not what was written");
         TrainingState state = new(
-            new Ensemble(Each(() => Layer.Zeros(experiment.Model.Latents, inputs))),
-            Each(() => OptimizerState.Initial(Layer.Zeros(experiment.Model.Latents, inputs))),
+            new Ensemble(Each(() => Layer.Zeros(recipe.Latents, inputs))),
+            Each(() => OptimizerState.Initial(Layer.Zeros(recipe.Latents, inputs))),
             TrainingCurves.FromTensors(tensors),
             TrainingTrail.FromTensors(tensors),
             activity,
             metadata.Where(entry => entry.Key.StartsWith(FileKey, StringComparison.Ordinal))
                 .ToDictionary(entry => entry.Key[FileKey.Length..], entry => entry.Value));
-        RequireConsistent(state, experiment.Training, stepsPerEpoch);
+        RequireConsistent(state, recipe, stepsPerEpoch);
         CopyTensors(tensors, state);
         return state;
 
-        T[] Each<T>(Func<T> create) => Enumerable.Range(0, experiment.Training.Members).Select(_ => create()).ToArray();
+        T[] Each<T>(Func<T> create) => Enumerable.Range(0, recipe.Members).Select(_ => create()).ToArray();
     }
 
     private void CopyTensors(IReadOnlyDictionary<string, TensorView> tensors, TrainingState state)
@@ -94,20 +94,20 @@ internal sealed class CheckpointFile(string path, string fingerprint)
         }
     }
 
-    private void RequireConsistent(TrainingState state, Specification.Training training, int stepsPerEpoch)
+    private void RequireConsistent(TrainingState state, TiedEnsemble recipe, int stepsPerEpoch)
     {
         (int steps, int epochs) = (state.Curves.Steps, state.Curves.Epochs);
         Require(
-            state.Curves.HasAuxiliary != training.AuxiliaryLoss.IsNoAuxiliaryLoss,
+            state.Curves.HasAuxiliary != recipe.AuxiliaryLoss.IsNoAuxiliaryLoss,
             "its curves are those of another loss");
         Require(
-            state.Curves.Members == training.Members && state.Trail.Members == training.Members && state.Trail.Steps == steps
-                && epochs <= training.Epochs && steps >= (long)epochs * stepsPerEpoch && steps <= (epochs + 1L) * stepsPerEpoch,
+            state.Curves.Members == recipe.Members && state.Trail.Members == recipe.Members && state.Trail.Steps == steps
+                && epochs <= recipe.Epochs && steps >= (long)epochs * stepsPerEpoch && steps <= (epochs + 1L) * stepsPerEpoch,
             $"it counts {epochs} epochs and {steps} steps of {state.Curves.Members} members");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         for (int epoch = 1; epoch <= epochs; epoch++)
         {
-            string file = TrainingRun.EpochFile(epoch, training.Epochs);
+            string file = TrainingRun.EpochFile(epoch, recipe.Epochs);
             string full = Path.Combine(folder, file);
             Require(
                 File.Exists(full) && state.Files.GetValueOrDefault(file) == Sha256.OfFile(full),

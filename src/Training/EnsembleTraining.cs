@@ -1,17 +1,18 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training;
 
 /// <summary>The body of the train stage: images to weights by epoch, training curves and the trail.</summary>
-/// <param name="experiment">What to train; of it only what the settings say.</param>
+/// <param name="study">What to train; of it only what the parameters say.</param>
 /// <param name="createBackend">Where to compute; it can show in no result.</param>
 /// <param name="createMonitor">Who watches; it can show in no result either.</param>
 /// <param name="cancellation">Stops between steps, after a checkpoint.</param>
 public sealed class EnsembleTraining(
-    Experiment experiment, Func<IBackend> createBackend, Func<IBackend, ImageSet, ITrainingMonitor> createMonitor, CancellationToken cancellation)
+    Study study, Func<IBackend> createBackend, Func<IBackend, ImageSet, ITrainingMonitor> createMonitor, CancellationToken cancellation)
 {
     /// <summary>The file of training curves.</summary>
     public const string CurvesFile = "curves.safetensors";
@@ -19,19 +20,19 @@ public sealed class EnsembleTraining(
     /// <summary>The images, by name.</summary>
     public const string Images = "normalize/" + Normalization.ImagesFile;
 
-    /// <summary>Its parameters, as canonical text.</summary>
-    public string Settings => CanonicalText.ofDataset(experiment.Dataset) + CanonicalText.ofLearning(experiment);
+    /// <summary>Its parameters: keys and values.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfMeasured(study);
 
     /// <summary>The files that it writes.</summary>
-    public IReadOnlyList<string> Outputs => OutputsOf(experiment);
+    public IReadOnlyList<string> Outputs => OutputsOf(TiedEnsembleModule.ofStudy(study));
 
     /// <summary>The weights of each epoch, in order.</summary>
-    public static IReadOnlyList<string> EpochFiles(Experiment experiment) =>
-        [.. Enumerable.Range(1, experiment.Training.Epochs).Select(epoch => TrainingRun.EpochFile(epoch, experiment.Training.Epochs))];
+    public static IReadOnlyList<string> EpochFiles(TiedEnsemble recipe) =>
+        [.. Enumerable.Range(1, recipe.Epochs).Select(epoch => TrainingRun.EpochFile(epoch, recipe.Epochs))];
 
     /// <summary>The files that training a study writes.</summary>
-    public static IReadOnlyList<string> OutputsOf(Experiment experiment) =>
-        [.. EpochFiles(experiment), CurvesFile, TrainingTrail.FileName, ModelConfiguration.FileName];
+    public static IReadOnlyList<string> OutputsOf(TiedEnsemble recipe) =>
+        [.. EpochFiles(recipe), CurvesFile, TrainingTrail.FileName, ModelConfiguration.FileName];
 
     /// <summary>Trains, or goes on from the checkpoint in the folder.</summary>
     /// <param name="inputs">Paths by name.</param>
@@ -40,7 +41,8 @@ public sealed class EnsembleTraining(
     {
         MnistDataset dataset = DatasetFile.Read(inputs[Images]);
         using IBackend backend = createBackend();
-        new TrainingRun(experiment, dataset.Train, backend, createMonitor(backend, dataset.Train))
-            .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofText(Settings), cancellation);
+        AtomicFile.WriteText(Path.Combine(output, ModelConfiguration.FileName), ModelConfiguration.Text(study));
+        new TrainingRun(TiedEnsembleModule.ofStudy(study), dataset.Train, backend, createMonitor(backend, dataset.Train))
+            .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofMeasured(study), cancellation);
     }
 }

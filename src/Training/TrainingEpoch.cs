@@ -33,18 +33,18 @@ public readonly record struct TrainingEpoch(
     public double Loss => Reconstruction + WeightedConsistency + (WeightedAuxiliary ?? 0);
 
     /// <summary>Sums up an epoch (1, 2, …) that the curves hold in full.</summary>
-    public static TrainingEpoch Of(TrainingCurves curves, int epoch, Specification.Training training, int stepsPerEpoch)
+    public static TrainingEpoch Of(TrainingCurves curves, int epoch, TiedEnsemble recipe, int stepsPerEpoch)
     {
         int[] steps = [.. Enumerable.Range((epoch - 1) * stepsPerEpoch, stepsPerEpoch)];
         int[] members = [.. Enumerable.Range(0, curves.Members)];
         return new TrainingEpoch(
             epoch,
-            training.Epochs,
+            recipe.Epochs,
             steps.Average(step => members.Average(member => curves.Reconstruction(step, member))),
             steps.Average(curves.Consistency),
-            training.ConsistencyWeight,
+            recipe.ConsistencyWeight,
             curves.HasAuxiliary ? steps.Average(step => members.Average(member => curves.Auxiliary(step, member)!.Value)) : null,
-            training.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.coefficient : 0,
+            recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.coefficient : 0,
             members.Average(member => curves.Silent(epoch - 1, member)),
             members.Average(member => curves.Restarted(epoch - 1, member)));
     }

@@ -9,27 +9,27 @@ using ResearchPipeline.Training.Models;
 namespace ResearchPipeline.Training;
 
 /// <summary>Trains an ensemble from its specification, resuming from a checkpoint where one fits.</summary>
-/// <param name="experiment">What to train.</param>
+/// <param name="recipe">What to train.</param>
 /// <param name="images">The training images.</param>
 /// <param name="backend">Where to compute.</param>
 /// <param name="monitor">Who watches, if anyone.</param>
 /// <param name="betweenCheckpoints">Time between two checkpoints, 10 seconds unless said; when and how often can show in no result.</param>
 public sealed class TrainingRun(
-    Experiment experiment, ImageSet images, IBackend backend, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null)
+    TiedEnsemble recipe, ImageSet images, IBackend backend, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null)
 {
     private readonly EnsembleBatch _batch = new(
-        experiment.Training.Members,
-        Math.Min(experiment.Training.BatchSize, images.Count),
+        recipe.Members,
+        Math.Min(recipe.BatchSize, images.Count),
         ImageSet.ImagePixels,
-        experiment.Model.Latents,
-        experiment.Model.K,
-        experiment.Training.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0);
+        recipe.Latents,
+        recipe.K,
+        recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0);
 
-    private readonly int _stepsPerEpoch = StepsPerEpoch(experiment, images.Count);
+    private readonly int _stepsPerEpoch = StepsPerEpoch(recipe, images.Count);
 
     /// <summary>Steps of one epoch; the last may be a shorter batch.</summary>
-    public static int StepsPerEpoch(Experiment experiment, int images) =>
-        (images + experiment.Training.BatchSize - 1) / experiment.Training.BatchSize;
+    public static int StepsPerEpoch(TiedEnsemble recipe, int images) =>
+        (images + recipe.BatchSize - 1) / recipe.BatchSize;
 
     /// <summary>The file name of the weights at the end of an epoch (1, 2, …).</summary>
     public static string EpochFile(int epoch, int epochs) =>
@@ -37,7 +37,7 @@ public sealed class TrainingRun(
 
     /// <summary>
     /// Trains to the end. Writes the weights after every epoch, before silent features are restarted, and
-    /// curves.safetensors, trail.safetensors and cfg.json into <paramref name="outputDirectory"/>.
+    /// curves.safetensors and trail.safetensors into <paramref name="outputDirectory"/>.
     /// </summary>
     /// <param name="outputDirectory">Where results go; weights of epochs that a checkpoint already covers are there.</param>
     /// <param name="checkpointPath">The checkpoint, removed at the end.</param>
@@ -48,25 +48,24 @@ public sealed class TrainingRun(
     {
         CheckpointFile checkpoint = new(checkpointPath, fingerprint);
         CheckpointSchedule schedule = new(checkpoint, betweenCheckpoints ?? TimeSpan.FromSeconds(10), cancellation);
-        TrainingState state = checkpoint.Read(experiment, EmptyActivity(), ImageSet.ImagePixels, _stepsPerEpoch, out string? refusal)
-            ?? TrainingState.Initial(Ensemble.Initial(experiment, images), EmptyActivity(), experiment.Training);
+        TrainingState state = checkpoint.Read(recipe, EmptyActivity(), ImageSet.ImagePixels, _stepsPerEpoch, out string? refusal)
+            ?? TrainingState.Initial(Ensemble.Initial(recipe, images), EmptyActivity(), recipe);
         monitor?.Begins(state.Curves.Steps, refusal);
-        for (int epoch = state.Curves.Epochs; epoch < experiment.Training.Epochs; epoch++)
+        for (int epoch = state.Curves.Epochs; epoch < recipe.Epochs; epoch++)
         {
             TrainEpoch(state, epoch, schedule);
-            string file = EpochFile(epoch + 1, experiment.Training.Epochs);
+            string file = EpochFile(epoch + 1, recipe.Epochs);
             string path = Path.Combine(outputDirectory, file);
-            Ensemble weights = state.Result(experiment.Training.Averaging);
-            EnsembleFile.Write(path, weights, experiment.Model.Bias.IsEncoderAndDecoder);
+            Ensemble weights = state.Result(recipe.Averaging);
+            EnsembleFile.Write(path, weights, recipe.Bias.IsEncoderAndDecoder);
             state.Files[file] = Sha256.OfFile(path);
             monitor?.WeightsWritten(weights);
             EndEpoch(state, epoch);
-            monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, experiment.Training, _stepsPerEpoch));
+            monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, recipe, _stepsPerEpoch));
         }
 
         Write(EnsembleTraining.CurvesFile, state.Curves.ToTensors());
         Write(TrainingTrail.FileName, state.Trail.ToTensors());
-        AtomicFile.WriteText(Path.Combine(outputDirectory, ModelConfiguration.FileName), ModelConfiguration.Text(experiment));
         File.Delete(checkpointPath);
 
         void Write(string file, IReadOnlyDictionary<string, TensorView> tensors) =>
@@ -74,15 +73,15 @@ public sealed class TrainingRun(
     }
 
     private SilentFeatures.RestartFromResiduals? Restart =>
-        experiment.Training.SilentFeatures as SilentFeatures.RestartFromResiduals;
+        recipe.SilentFeatures as SilentFeatures.RestartFromResiduals;
 
     private FeatureActivity EmptyActivity() =>
-        new(experiment.Training.Members, experiment.Model.Latents, images.Count, Restart?.maximumFrequency ?? 0);
+        new(recipe.Members, recipe.Latents, images.Count, Restart?.maximumFrequency ?? 0);
 
     private void TrainEpoch(TrainingState state, int epoch, CheckpointSchedule schedule)
     {
-        int[] order = new PhiloxSequence(experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(images.Count);
-        TrainingStep step = new(experiment, backend, _batch, (long)experiment.Training.Epochs * _stepsPerEpoch);
+        int[] order = new PhiloxSequence(recipe.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(images.Count);
+        TrainingStep step = new(recipe, backend, _batch, (long)recipe.Epochs * _stepsPerEpoch);
         int done = state.Curves.Steps - epoch * _stepsPerEpoch;
         if (done == 0)
         {
@@ -100,7 +99,7 @@ public sealed class TrainingRun(
             state.Trail.AddStep(step.Hashes);
             monitor?.StepDone(
                 new TrainingProgress(
-                    epoch + 1, experiment.Training.Epochs, index + 1, _stepsPerEpoch, chosen.Length, step.MeanReconstruction, step.Loss,
+                    epoch + 1, recipe.Epochs, index + 1, _stepsPerEpoch, chosen.Length, step.MeanReconstruction, step.Loss,
                     state.Activity.MeanSilent()),
                 state.Ensemble);
         }
@@ -108,8 +107,8 @@ public sealed class TrainingRun(
 
     private ReadOnlySpan<int> Fill(int[] order, int index)
     {
-        int start = index * experiment.Training.BatchSize;
-        ReadOnlySpan<int> chosen = order.AsSpan(start, Math.Min(experiment.Training.BatchSize, order.Length - start));
+        int start = index * recipe.BatchSize;
+        ReadOnlySpan<int> chosen = order.AsSpan(start, Math.Min(recipe.BatchSize, order.Length - start));
         _batch.Rows = chosen.Length;
         for (int b = 0; b < chosen.Length; b++)
         {
@@ -122,14 +121,14 @@ public sealed class TrainingRun(
     // After the last epoch nothing is restarted: a feature that never learned would only be counted as alive.
     private void EndEpoch(TrainingState state, int epoch)
     {
-        long[] silent = Enumerable.Range(0, experiment.Training.Members)
+        long[] silent = Enumerable.Range(0, recipe.Members)
             .Select(member => (long)state.Activity.Silent(member).Length)
             .ToArray();
         long[] restarted = new long[silent.Length];
-        if (epoch + 1 < experiment.Training.Epochs && Restart is not null)
+        if (epoch + 1 < recipe.Epochs && Restart is not null)
         {
-            restarted = new FeatureRestart(images, backend, experiment.Seed, Restart.scale)
-                .Apply(epoch, state.Ensemble, state.States, state.Activity, experiment.Model.K);
+            restarted = new FeatureRestart(images, backend, recipe.Seed, Restart.scale)
+                .Apply(epoch, state.Ensemble, state.States, state.Activity, recipe.K);
         }
 
         state.Curves.AddEpoch(silent, restarted);

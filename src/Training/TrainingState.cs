@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training;
@@ -19,10 +20,10 @@ internal sealed record TrainingState(
     Dictionary<string, string> Files)
 {
     /// <summary>The state before the first step.</summary>
-    public static TrainingState Initial(Ensemble ensemble, FeatureActivity activity, Specification.Training training) => new(
+    public static TrainingState Initial(Ensemble ensemble, FeatureActivity activity, TiedEnsemble recipe) => new(
         ensemble,
         ensemble.Layers.Select(OptimizerState.Initial).ToArray(),
-        new TrainingCurves(ensemble.Layers.Length, !training.AuxiliaryLoss.IsNoAuxiliaryLoss),
+        new TrainingCurves(ensemble.Layers.Length, !recipe.AuxiliaryLoss.IsNoAuxiliaryLoss),
         new TrainingTrail(ensemble.Layers.Length),
         activity,
         []);

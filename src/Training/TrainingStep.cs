@@ -7,15 +7,15 @@ using ResearchPipeline.Tensors;
 namespace ResearchPipeline.Training;
 
 /// <summary>One step: forward, loss, backward, Adam.</summary>
-/// <param name="experiment">What to train.</param>
+/// <param name="recipe">What to train.</param>
 /// <param name="backend">Where to compute.</param>
 /// <param name="batch">The images of a step.</param>
 /// <param name="steps">Steps of the whole run.</param>
-internal sealed class TrainingStep(Experiment experiment, IBackend backend, EnsembleBatch batch, long steps)
+internal sealed class TrainingStep(TiedEnsemble recipe, IBackend backend, EnsembleBatch batch, long steps)
 {
-    private readonly double[] _reconstruction = new double[experiment.Training.Members];
-    private readonly double[] _auxiliary = new double[experiment.Training.AuxiliaryLoss.IsNoAuxiliaryLoss ? 0 : experiment.Training.Members];
-    private readonly ParameterHash[] _hashes = new ParameterHash[experiment.Training.Members];
+    private readonly double[] _reconstruction = new double[recipe.Members];
+    private readonly double[] _auxiliary = new double[recipe.AuxiliaryLoss.IsNoAuxiliaryLoss ? 0 : recipe.Members];
+    private readonly ParameterHash[] _hashes = new ParameterHash[recipe.Members];
 
     /// <summary>Mean squared error of the last batch, by member.</summary>
     public ReadOnlySpan<double> Reconstruction => _reconstruction;
@@ -36,9 +36,9 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
     public double MeanAuxiliary { get; private set; }
 
     /// <summary>The whole loss of the last batch.</summary>
-    public double Loss => MeanReconstruction + experiment.Training.ConsistencyWeight * Consistency + Coefficient * MeanAuxiliary;
+    public double Loss => MeanReconstruction + recipe.ConsistencyWeight * Consistency + Coefficient * MeanAuxiliary;
 
-    private AuxiliaryLoss.AuxK? AuxK => experiment.Training.AuxiliaryLoss as AuxiliaryLoss.AuxK;
+    private AuxiliaryLoss.AuxK? AuxK => recipe.AuxiliaryLoss as AuxiliaryLoss.AuxK;
 
     private double Coefficient => AuxK?.coefficient ?? 0;
 
@@ -47,7 +47,7 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
     {
         Layer[] layers = state.Ensemble.Layers;
         LossScale scale = LossScale.For(
-            batch.Members, batch.Rows, layers[0].Inputs, layers[0].Latents, experiment.Training.ConsistencyWeight, Coefficient);
+            batch.Members, batch.Rows, layers[0].Inputs, layers[0].Latents, recipe.ConsistencyWeight, Coefficient);
         backend.Encode(batch, layers);
         backend.SelectTopK(batch);
         backend.Compare(batch);
@@ -61,14 +61,14 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
 
         Measure(layers[0].Inputs, layers[0].Latents, time);
         state.Activity.Silence.Keep();
-        Adam adam = experiment.Training.Optimizer;
-        AdamStep step = AdamStep.At(time, Rate(time), adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(experiment.Training.Averaging)) with
+        Adam adam = recipe.Optimizer;
+        AdamStep step = AdamStep.At(time, Rate(time), adam.Beta1, adam.Beta2, adam.Epsilon, AveragingRate(recipe.Averaging)) with
         {
-            RowNorm = experiment.Training.RowNorms.IsLearnedNorms ? 0 : Math.Sqrt(Math.Min(1, (double)layers[0].Inputs / layers[0].Latents)),
+            RowNorm = recipe.RowNorms.IsLearnedNorms ? 0 : Math.Sqrt(Math.Min(1, (double)layers[0].Inputs / layers[0].Latents)),
         };
         backend.UpdateWeights(batch, layers, state.States, scale, step);
         batch.WeightHashes.CopyTo(_hashes);
-        if (experiment.Model.Bias.IsEncoderAndDecoder)
+        if (recipe.Bias.IsEncoderAndDecoder)
         {
             BiasUpdate.Apply(batch, layers, state.States, scale, step);
             AddBiasHashes(layers);
@@ -78,8 +78,8 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
     // In the last share of all steps, step s of n has the rate times (n - s + 1) / (n + 1).
     private double Rate(long time)
     {
-        double rate = experiment.Training.Optimizer.LearningRate;
-        if (experiment.Training.RateSchedule is not RateSchedule.LinearToZero schedule)
+        double rate = recipe.Optimizer.LearningRate;
+        if (recipe.RateSchedule is not RateSchedule.LinearToZero schedule)
         {
             return rate;
         }
@@ -177,7 +177,7 @@ internal sealed class TrainingStep(Experiment experiment, IBackend backend, Ense
         if (!double.IsFinite(value))
         {
             throw new DivergedException(
-                $"Training diverged at step {time}: {term} is {value}. The learning rate is {experiment.Training.Optimizer.LearningRate} and lambda is {experiment.Training.ConsistencyWeight}; lower one of them.");
+                $"Training diverged at step {time}: {term} is {value}. The learning rate is {recipe.Optimizer.LearningRate} and lambda is {recipe.ConsistencyWeight}; lower one of them.");
         }
     }
 }

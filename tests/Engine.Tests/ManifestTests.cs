@@ -1,3 +1,4 @@
+
 namespace ResearchPipeline.Engine.Tests;
 
 public sealed class ManifestTests

@@ -12,7 +12,7 @@ public sealed class ArmTableTests(TinyStudy study)
     private static Arm Arm { get; } =
         new("no-average", "last step", JudgedBy.Test, [7], [new ArmSetting("training.averaging", "last-step"), new ArmSetting("seed", "7")]);
 
-    private IReadOnlyList<string> Rows => ArmTable.Rows(Arm, TinyStudy.Experiment, SummaryFile.Read(study.Folder));
+    private IReadOnlyList<string> Rows => ArmTable.Rows(Arm, TinyStudy.Study, SummaryFile.Read(study.Folder));
 
     // The numbers are those of SummaryTests.
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ArmTableTests(TinyStudy study)
         {
             string[] named = [.. ((string[])["arm", "label", "judged_by", "changes", "seed", "model", "member"]).Select(column => Cell(row, column))];
             named.ShouldBe(["no-average", "last step", "test", "training.averaging=last-step; seed=7", "7", place < 2 ? "member" : "ensemble", place < 2 ? $"{place}" : ""]);
-            Cell(row, "fingerprint").ShouldBe(Fingerprint.ofMeasured(TinyStudy.Experiment));
+            Cell(row, "fingerprint").ShouldBe(Fingerprint.ofMeasured(TinyStudy.Study));
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class ArmTableTests(TinyStudy study)
         string path = Path.Combine(Folder, "good.csv");
         ArmTable.Write(path, Rows);
         ArmTable.Read(path).Select(row => row.Text).ShouldBe(Rows);
-        ArmTable.Read(path).ShouldAllBe(row => row.Arm == "no-average" && row.Seed == "7" && row.Fingerprint == Fingerprint.ofMeasured(TinyStudy.Experiment));
+        ArmTable.Read(path).ShouldAllBe(row => row.Arm == "no-average" && row.Seed == "7" && row.Fingerprint == Fingerprint.ofMeasured(TinyStudy.Study));
     }
 
     [Theory]

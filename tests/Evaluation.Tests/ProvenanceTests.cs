@@ -21,8 +21,8 @@ public sealed partial class ProvenanceTests(TinyStudy study)
                 """,
                 ["table", table],
                 ["study", "tiny"],
-                ["title", "A study for paper"],
-                ["fingerprint", Fingerprint.ofExperiment(TinyStudy.Experiment)],
+                ["title", TinyStudy.Study.Title],
+                ["fingerprint", Fingerprint.ofStudy(TinyStudy.Study)],
                 ["seed", "7"],
                 ["version", version]);
         }

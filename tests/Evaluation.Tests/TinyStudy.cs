@@ -37,20 +37,23 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
         // Training images: e0 and black, so that the mean is e0/2 and the only component is along e0.
         MnistDataset data = new(Images([7, 8], [0], []), Images([0, 1, 1, 0, 2], [0], [1], [0, 1], [2], []));
         using IBackend backend = Backends.Create("reference", 1);
-        new EvaluationRun(Experiment, data, backend, (share, words) => _reports.Add((share, words)))
+        new EvaluationRun(Study, data, backend, (share, words) => _reports.Add((share, words)))
             .Run([new Ensemble([Second, First]), new Ensemble([First, Second])], Curves(), Folder);
         _database.AddTables(Folder, ResultTables.Names);
     }
 
-    public static Experiment Experiment { get; } = new(
+    public static Study Study { get; } = Studies.Of(
         "tiny",
-        "A study for paper",
-        7,
-        new Dataset(DatasetSource.Mnist, 2, 5, JudgedBy.Test),
-        new Model(3, 1, Bias.NoBias, Initialization.Orthogonal),
-        new Specification.Training(
-            2, 2, 1, new Adam(1e-3, 0.9, 0.999, 1e-8), RateSchedule.ConstantRate, 0.25, SilentFeatures.LeaveSilent, AuxiliaryLoss.NewAuxK(2, 1, 0.5), RowNorms.LearnedNorms, Averaging.LastStep),
-        new Specification.Evaluation([1]));
+        "dataset.test-images = 5",
+        "dataset.train-images = 2",
+        "evaluation.pca-components = 1",
+        "model.k = 1",
+        "model.latents = 3",
+        "seed = 7",
+        "training.auxiliary-loss = aux-k 2 1 0.5",
+        "training.consistency-weight = 0.25",
+        "training.epochs = 2",
+        "training.members = 2");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("tiny-").FullName;
 

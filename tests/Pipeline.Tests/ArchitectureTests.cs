@@ -28,7 +28,7 @@ public sealed partial class ArchitectureTests
         ["Engine"] = ["Data", "Files", "Tensors"],
         ["Cli"] = ["Compute", "Data", "Engine", "Evaluation", "Experiments", "Files", "Reporting", "Specification", "Tensors", "Training"],
         ["Bench"] = ["Compute", "Data", "Evaluation", "Experiments", "Files", "Processes", "Reporting", "Specification", "Tensors", "Training"],
-        ["Testing"] = ["Compute", "Processes", "Tensors"],
+        ["Testing"] = ["Compute", "Processes", "Specification", "Tensors"],
     };
 
     private static readonly string[] Programs = ["Cli", "Bench"];

@@ -8,12 +8,12 @@ namespace ResearchPipeline.Pipeline.Tests;
 
 public sealed class ChangedStudyTests
 {
-    private static Experiment Study => KSparseEnsemble.study;
+    private static Study Study => KSparseEnsemble.study;
 
     [Fact]
-    public void Settings_change_their_lines_one_after_the_other_and_after_the_options_with_names_of_their_own()
+    public void Settings_change_their_lines_beside_the_options_with_names_of_their_own()
     {
-        Experiment changed = Changed("--topk=25", "--set=training.averaging=last-step", "--set=training.epochs=3", "--set=training.epochs=2");
+        Study changed = Changed("--topk=25", "--set=training.averaging=last-step", "--set=training.epochs=2");
         Changes.between(Study, changed).Select(change => $"{change.Key}: {change.From} -> {change.To}").ShouldBe(
             ["model.k: 50 -> 25", "training.averaging: exponential 0.99 -> last-step", "training.epochs: 5 -> 2"]);
     }
@@ -21,9 +21,11 @@ public sealed class ChangedStudyTests
     [Theory]
     [InlineData("training.epoch=5", "There is no setting \"training.epoch\". Did you mean training.epochs? The settings are dataset.judged-by, ")]
     [InlineData("training.averaging=mean", "training.averaging is \"mean\"; expected last-step or exponential DECAY.")]
+    [InlineData("model.k=5 --topk=6", "model.k is given 2 times (6, 5); expected one value.")]
+    [InlineData("model.k=5 --set=model.k=6", "model.k is given 2 times (5, 6); expected one value.")]
     [InlineData("training.epochs=0", "The study cannot be run: epochs is 0; it must lie between 1 and 10000.")]
     public void What_cannot_be_set_is_said(string setting, string sentence) =>
-        Should.Throw<UsageException>(() => Changed($"--set={setting}")).Message.ShouldStartWith(sentence);
+        Should.Throw<UsageException>(() => Changed($"--set={setting}".Split(' '))).Message.ShouldStartWith(sentence);
 
     [Theory]
     [InlineData("--set=training.averaging")]
@@ -38,7 +40,7 @@ public sealed class ChangedStudyTests
     [InlineData("--set=dataset.train-images=1000 --set=dataset.test-images=9 --set=dataset.judged-by=validation")]
     public void A_report_can_be_made_again_from_what_it_says_of_its_run(string options)
     {
-        Experiment changed = Changed(Commands.TypedLine.Words(options));
+        Study changed = Changed(Commands.TypedLine.Words(options));
         IReadOnlyList<string> commands = ReproducingCommands.Of(Study, changed);
         commands.Contains("git status").ShouldBe(options.Length == 0, "only what is published can be compared with");
         Changed(Commands.TypedLine.Words(commands[0])[2..]).ShouldBe(changed);
@@ -48,11 +50,11 @@ public sealed class ChangedStudyTests
     [Fact]
     public void A_study_that_validation_judges_is_run_on_the_test_set_by_a_line_that_says_so()
     {
-        Experiment judged = Changed("--validation");
+        Study judged = Changed("--validation");
         ReproducingCommands.Of(judged, Study)[0].ShouldBe(
             "dotnet cake --set=dataset.judged-by=test --set=dataset.test-images=10000 --set=dataset.train-images=60000");
     }
 
-    private static Experiment Changed(params string[] options) =>
-        ChangedStudy.Of(Study, UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["plan", .. options])));
+    private static Study Changed(params string[] options) =>
+        ChangedStudy.Of(Study, UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["plan", .. options])).Settings);
 }

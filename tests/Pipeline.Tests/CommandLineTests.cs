@@ -35,7 +35,7 @@ public sealed class CommandLineTests
         string scripts = string.Concat(
             Directory.GetFiles(Path.Combine(Repository.FindRoot(), "build"), "*.cake").Append(Path.Combine(Repository.FindRoot(), "build.cake")).Select(File.ReadAllText));
         string[] started = [.. Regex.Matches(scripts, "(?:RunCommand\\(|Cli, )\"([a-z-]+)\"").Select(match => match.Groups[1].Value).Distinct()];
-        started.ShouldBe(["run", "plan", "status", "verify", "arms", "check", "check-packages", "record-packages"], ignoreOrder: true);
+        started.ShouldBe(["run", "plan", "settings", "status", "verify", "arms", "check", "check-packages", "record-packages"], ignoreOrder: true);
         started.Except(CommandTree.Create().Subcommands.Select(command => command.Name)).ShouldBeEmpty();
     }
 
@@ -45,7 +45,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("--topk=65 --latents=64", "--topk is 65 and --latents is 64; expected no more active latents than there are.")]
-    [InlineData("--topk=5000", "The study cannot be run: k is 5000; it must lie between 1 and 96.")]
+    [InlineData("--topk=5000", "The study cannot be run: k is 5000; it must lie between 1 and 96, the number of latents.")]
     [InlineData("--epochs=three", "--epochs is \"three\"; expected a whole number from 1 to 10000, as in --epochs=5.")]
     [InlineData("--epochs=1.5", "--epochs is \"1.5\"; expected a whole number from 1 to 10000, as in --epochs=5.")]
     [InlineData("--seed=-1", "--seed is \"-1\"; expected a whole number from 0 to 18446744073709551615, as in --seed=42.")]

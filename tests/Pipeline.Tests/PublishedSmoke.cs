@@ -3,7 +3,6 @@ using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Files;
 using ResearchPipeline.Tensors;
 using ResearchPipeline.Experiments;
-using ResearchPipeline.Specification;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Training;
 
@@ -59,11 +58,10 @@ internal sealed class PublishedSmoke : IDisposable
     /// <summary>As if the published run had been trained where one step went wrong.</summary>
     public void TrainWithOneUlpOff(int step, int member, int element)
     {
-        Experiment smoke = Catalogue.studies.Single(study => study.Name == "smoke");
         string train = Path.Combine(RunFolder, "train");
         using IBackend right = Backends.Create("auto", 2);
         using PlantedUlp wrong = new(right, step, member, element);
-        new TrainingRun(smoke, DatasetFile.Read(Path.Combine(RunFolder, "normalize", "dataset.safetensors")).Train, wrong, null)
+        new TrainingRun(Smoke.study.Recipe(), DatasetFile.Read(Path.Combine(RunFolder, "normalize", "dataset.safetensors")).Train, wrong, null)
             .Run(train, Path.Combine(train, "checkpoint.safetensors"), "planted", CancellationToken.None);
         HashAgain(path => path.StartsWith("train/", StringComparison.Ordinal));
     }

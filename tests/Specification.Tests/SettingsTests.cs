@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.FSharp.Core;
 using ResearchPipeline.Experiments;
 
 namespace ResearchPipeline.Specification.Tests;
@@ -8,52 +7,87 @@ namespace ResearchPipeline.Specification.Tests;
 /// <summary>Settings are the canonical text read backwards.</summary>
 public sealed class SettingsTests
 {
-    private static Experiment Study => KSparseEnsemble.study;
+    private static Study Main => KSparseEnsemble.study;
 
-    private static Experiment Other { get; } = new(
-        Study.Name, Study.Title, 7, new Dataset(DatasetSource.Mnist, 55_000, 5_000, JudgedBy.Validation),
-        new Model(96, 12, Bias.EncoderAndDecoder, Initialization.Orthogonal),
-        new Training(
-            3, 2, 50, new Adam(0.5, 0.25, 0.98, 1e-9), RateSchedule.NewLinearToZero(0.2), 0.1, SilentFeatures.LeaveSilent,
-            AuxiliaryLoss.NewAuxK(1000, 64, 1.0 / 256), RowNorms.NormsOfTheStart, Averaging.LastStep),
-        new Evaluation([5, 12]));
+    // What has a left inverse never takes two studies to one text. Names, titles and arms are no choices.
+    [Fact]
+    public void Every_study_is_read_from_its_text_again_so_that_no_two_share_one() => Prop.ForAll(
+        ArbMap.Default.ArbFor<Study>(),
+        any =>
+        {
+            Study study = new("any", "Any", any.Seed, any.Dataset, any.Learner, any.Evaluation, []);
+            // As objects, so that NaN equals NaN.
+            return CanonicalText.parse("any", "Any", [], CanonicalText.ofStudy(study)).ResultValue.Equals((object)study);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(12));
 
     [Fact]
-    public void Every_line_of_a_study_s_text_makes_it_of_another_one()
+    public void So_are_the_studies_of_the_catalogue()
     {
-        Experiment made = Lines(Other).Aggregate(Study, (study, line) => Applied(study, line.Key, line.Value));
-        made.ShouldBe(Other);
+        foreach (Study study in Catalogue.studies)
+        {
+            CanonicalText.parse(study.Name, study.Title, study.Arms, CanonicalText.ofStudy(study)).ResultValue.ShouldBe(study);
+        }
     }
 
     [Fact]
-    public void What_a_text_leaves_out_can_be_said()
+    public void A_line_that_is_none_is_told() =>
+        CanonicalText.parse("x", "x", [], "seed: 5").ErrorValue.ShouldBe("\"seed: 5\" is no line of a specification.");
+
+    [Fact]
+    public void What_stands_at_its_default_has_no_line_and_can_be_said_all_the_same()
     {
-        Experiment rare = RareRestarts.study;
-        Experiment plain = new(Other.Name, Other.Title, rare.Seed, rare.Dataset, rare.Model, rare.Training, rare.Evaluation);
-        string[] absent = [.. Lines(Other).Keys.Except(Lines(plain).Keys)];
-        absent.Length.ShouldBe(4);
-        Experiment back = absent.Aggregate(Other, (study, key) => Applied(study, key, Settings.whenAbsent(key)));
-        Lines(plain).Aggregate(back, (study, line) => Applied(study, line.Key, line.Value)).ShouldBe(plain);
+        string[] without = [.. Settings.keys(Main).Except(CanonicalText.linesOfStudy(Main).Keys)];
+        without.ShouldContain("training.loss");
+        without.ShouldContain("dataset.judged-by");
+        Main.With(without.Select(key => $"{key} = {Settings.value(key, Main)}")).ShouldBe(Main);
     }
 
     [Fact]
-    public void There_is_a_setting_for_every_line_and_no_other()
+    public void A_choice_has_the_lines_that_it_needs_and_no_others()
     {
-        Settings.keys.ShouldBe(Lines(Other).Keys.Order(StringComparer.Ordinal));
-        Settings.keys.ShouldBe(Settings.keys.Order(StringComparer.Ordinal));
+        string[] sparse = Settings.keys(Main);
+        string[] smooth = Settings.keys(Main.With("model.code = activated sigmoid", "training.optimizer = l-bfgs 20 400"));
+        sparse.Except(smooth).ShouldBe(
+            ["model.encoding-factor", "model.k", "training.adam.beta1", "training.adam.beta2", "training.adam.epsilon", "training.adam.learning-rate"]);
+        smooth.Except(sparse).ShouldBeEmpty();
+        Settings.keys(Main.With("learner = classifier")).ShouldNotContain(key => key.StartsWith("model.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_choice_that_is_made_again_keeps_what_belongs_to_it() =>
+        Main.With("model.code = k-largest", "training.optimizer = adam", "learner = autoencoder", "input = pixels").ShouldBe(Main);
+
+    [Fact]
+    public void A_learner_below_has_its_own_lines_as_deep_as_it_is()
+    {
+        Study stack = Main.With("input = frozen-codes", "input.model.latents = 300", "input.input = fine-tuned-codes", "input.input.model.k = 7");
+        string text = CanonicalText.ofStudy(stack);
+        text.ShouldContain("\ninput = frozen-codes\n");
+        text.ShouldContain("\ninput.model.latents = 300\n");
+        text.ShouldContain("\ninput.input = fine-tuned-codes\n");
+        text.ShouldContain("\ninput.input.model.k = 7\n");
+        stack.With("input = fine-tuned-codes").ShouldBe(
+            Main.With("input = fine-tuned-codes", "input.model.latents = 300", "input.input = fine-tuned-codes", "input.input.model.k = 7"), "the learner below stays");
+    }
+
+    [Fact]
+    public void Keys_are_sorted_and_each_has_words_for_what_it_may_be()
+    {
+        Settings.keys(Main).ShouldBe(Settings.keys(Main).Order(StringComparer.Ordinal));
+        Settings.keys(Main).ShouldBeUnique();
+        Settings.keys(Main).ShouldAllBe(key => Settings.looks(key, Main).Length > 0);
     }
 
     [Fact]
     public void A_number_is_taken_as_it_is_written() => Prop.ForAll(
         Gen.Choose(0, 1_000_000).Select(whole => whole / 1024.0).ToArbitrary(),
-        rate => Applied(Study, "training.adam.learning-rate", rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
-            .Training.Optimizer.LearningRate.ShouldBe(rate)).Check(Config.QuickThrowOnFailure);
+        rate => Main.With($"training.adam.learning-rate = {rate:R}").Recipe().Optimizer.LearningRate.ShouldBe(rate)).Check(Config.QuickThrowOnFailure);
 
     [Theory]
     [InlineData("-0")]
     [InlineData("-0.00e-7")]
-    public void Zero_has_one_fingerprint_however_it_is_written(string zero) => Fingerprint.ofExperiment(Applied(Study, "training.consistency-weight", zero))
-        .ShouldBe(Fingerprint.ofExperiment(Applied(Study, "training.consistency-weight", "0")));
+    public void Zero_has_one_fingerprint_however_it_is_written(string zero) =>
+        Fingerprint.ofStudy(Main.With($"training.consistency-weight = {zero}")).ShouldBe(Fingerprint.ofStudy(Main.With("training.consistency-weight = 0")));
 
     [Theory]
     [InlineData("training.epoch", "5", "There is no setting \"training.epoch\".")]
@@ -62,29 +96,20 @@ public sealed class SettingsTests
     [InlineData("training.epochs", "99999999999", "training.epochs is \"99999999999\"; expected a whole number.")]
     [InlineData("training.adam.beta2", "0,98", "training.adam.beta2 is \"0,98\"; expected a number.")]
     [InlineData("training.consistency-weight", "1e-400", "training.consistency-weight is \"1e-400\"; expected a number.")]
-    [InlineData("seed", "-1", "seed is \"-1\"; expected a whole number.")]
+    [InlineData("seed", "-1", "seed is \"-1\"; expected a whole number from 0 to 18446744073709551615.")]
     [InlineData("model.bias", "both", "model.bias is \"both\"; expected none or encoder-and-decoder.")]
+    [InlineData("model.hidden", "500", "model.hidden is \"500\"; expected none or UNITS ACTIVATION for each layer.")]
+    [InlineData("model.k", "linear 5 6", "model.k is \"linear 5 6\"; expected a whole number or linear FIRST LAST EPOCHS.")]
+    [InlineData("training.optimizer", "momentum 0.1", "training.optimizer is \"momentum 0.1\"; expected adam or momentum RATE MOMENTUM or l-bfgs HISTORY ITERATIONS.")]
     [InlineData("training.averaging", "exponential", "training.averaging is \"exponential\"; expected last-step or exponential DECAY.")]
     [InlineData("training.auxiliary-loss", "aux-k 1000 64", "training.auxiliary-loss is \"aux-k 1000 64\"; expected none or aux-k IMAGES LATENTS COEFFICIENT.")]
     [InlineData("training.silent-features", "restart", "training.silent-features is \"restart\"; expected leave or restart-from-residuals FREQUENCY SCALE.")]
     [InlineData("training.rate-schedule", "linear-to-zero x", "training.rate-schedule is \"linear-to-zero x\"; expected constant or linear-to-zero SHARE.")]
     [InlineData("evaluation.pca-components", "5 x", "evaluation.pca-components is \"5 x\"; expected whole numbers with a space between two.")]
-    public void What_is_no_setting_is_said_in_a_sentence(string key, string value, string sentence)
-    {
-        FSharpResult<Experiment, string> result = Settings.apply(key, value, Study);
-        result.IsError.ShouldBeTrue();
-        result.ErrorValue.ShouldBe(sentence);
-    }
+    public void What_is_no_setting_is_said_in_a_sentence(string key, string value, string sentence) =>
+        Settings.apply(key, value, Main).ErrorValue.ShouldBe(sentence);
 
-    private static Experiment Applied(Experiment study, string key, string value)
-    {
-        FSharpResult<Experiment, string> result = Settings.apply(key, value, study);
-        result.IsOk.ShouldBeTrue(result.IsError ? result.ErrorValue : "");
-        return result.ResultValue;
-    }
-
-    private static Dictionary<string, string> Lines(Experiment study) => CanonicalText.ofExperiment(study)
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(" = "))
-        .ToDictionary(pair => pair[0], pair => pair[1]);
+    [Fact]
+    public void A_choice_that_another_one_leaves_out_is_told() => Settings.apply("model.k", "5", Main.With("model.code = activated relu"))
+        .ErrorValue.ShouldBe("model.k is no choice of this study: another of its choices leaves none.");
 }

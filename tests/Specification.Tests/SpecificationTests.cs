@@ -4,83 +4,98 @@ namespace ResearchPipeline.Specification.Tests;
 
 public sealed class SpecificationTests
 {
-    private static Experiment Study => KSparseEnsemble.study;
+    private static Study Main => KSparseEnsemble.study;
 
     [Fact]
     public void The_canonical_text_of_the_main_study_is_as_approved() =>
-        CanonicalText.ofExperiment(Study).ShouldMatchApproved(Snapshots.InExpectations);
+        CanonicalText.ofStudy(Main).ShouldMatchApproved(Snapshots.InExpectations);
+
+    // A choice that older specifications could not make has no line: what was published keeps its fingerprint.
+    [Fact]
+    public void The_main_study_has_the_fingerprint_under_which_it_is_published()
+    {
+        string manifest = File.ReadAllText(Path.Combine(Root(), "reports", Main.Name, "manifest.json"));
+        manifest.ShouldContain($"\"specification\": \"{Fingerprint.ofStudy(Main)}\"");
+    }
 
     [Fact]
-    public void Every_study_of_the_catalogue_is_valid_and_named_once()
+    public void Every_study_of_the_catalogue_is_valid_and_named_once_and_something_here_learns_it()
     {
         Catalogue.studies.ShouldNotBeEmpty();
         Catalogue.studies.ShouldAllBe(study => Validation.errors(study).Length == 0);
+        Catalogue.studies.ShouldAllBe(study => TiedEnsembleModule.errors(study).Length == 0);
         Catalogue.names.ShouldBeUnique();
     }
 
     [Fact]
     public void Every_error_is_told_at_once()
     {
-        Overrides overrides = new(0, -3, 5000, null, double.NaN, null, null, false);
-        string.Join("\n", Validation.errors(OverridesModule.apply(overrides, Study))).ShouldMatchApproved(Snapshots.InExpectations);
+        Study wrong = Main.With("training.epochs = 0", "training.members = -3", "model.k = 5000", "training.consistency-weight = NaN");
+        string.Join("\n", Validation.errors(wrong)).ShouldMatchApproved(Snapshots.InExpectations);
     }
 
     [Fact]
-    public void An_override_changes_the_fingerprint_and_the_name_of_the_run()
+    public void A_change_changes_the_fingerprint_and_the_name_of_the_run()
     {
-        Experiment changed = OverridesModule.apply(new Overrides(1, null, null, null, null, null, null, false), Study);
-        Fingerprint.ofExperiment(changed).ShouldNotBe(Fingerprint.ofExperiment(Study));
-        Fingerprint.runName(Study, changed).ShouldBe($"k-sparse-ensemble-{Fingerprint.ofExperiment(changed)[..8]}");
+        Study changed = Main.With("training.epochs = 1");
+        Fingerprint.ofStudy(changed).ShouldNotBe(Fingerprint.ofStudy(Main));
+        Fingerprint.runName(Main, changed).ShouldBe($"k-sparse-ensemble-{Fingerprint.ofStudy(changed)[..8]}");
     }
 
     [Fact]
-    public void An_override_that_repeats_the_study_changes_nothing()
+    public void A_change_that_repeats_the_study_changes_nothing()
     {
-        Experiment same = OverridesModule.apply(new Overrides(5, 5, 50, 1024, 0.01, 42UL, 128, false), Study);
-        Fingerprint.runName(Study, same).ShouldBe("k-sparse-ensemble");
-        same.ShouldBe(Study);
+        Study same = Main.With(Settings.values(Main).Select(choice => $"{choice.Key} = {choice.Value}"));
+        Fingerprint.runName(Main, same).ShouldBe("k-sparse-ensemble");
+        same.ShouldBe(Main);
     }
 
     [Fact]
     public void Judged_by_validation_the_last_5000_training_images_are_held_back()
     {
-        Dataset judged = OverridesModule.apply(new Overrides(null, null, null, null, null, null, null, true), Study).Dataset;
+        Dataset judged = Main.With("dataset.judged-by = validation").Dataset;
         (judged.TrainImages, judged.TestImages, judged.JudgedBy).ShouldBe((55_000, 5_000, JudgedBy.Validation));
-        Dataset few = DatasetModule.judgedByValidation(new Dataset(DatasetSource.Mnist, 700, 300, JudgedBy.Test));
+        Dataset few = Smoke.study.With("dataset.judged-by = validation").Dataset;
         (few.TrainImages, few.TestImages).ShouldBe((700, 300));
     }
 
-    [Fact]
-    public void The_canonical_text_lists_every_key_once_in_order() => KeysInOrder(Study);
-
-    [Fact]
-    public void So_it_does_with_the_lines_that_only_some_studies_have()
+    [Theory]
+    [InlineData("seed = 1")]
+    [InlineData("dataset.judged-by = validation", "training.auxiliary-loss = aux-k 1000 64 0.25", "training.rate-schedule = linear-to-zero 0.2", "training.l1 = 0.5", "model.hidden = none")]
+    public void The_canonical_text_lists_every_key_once_in_order(params string[] lines)
     {
-        Training with = new(
-            1, 1, 1, Study.Training.Optimizer, RateSchedule.NewLinearToZero(0.2), 0, SilentFeatures.LeaveSilent, AuxiliaryLoss.NewAuxK(1000, 64, 0.25), RowNorms.NormsOfTheStart, Averaging.LastStep);
-        Experiment study = new(Study.Name, Study.Title, 1, DatasetModule.judgedByValidation(Study.Dataset), Study.Model, with, Study.Evaluation);
-        KeysInOrder(study);
-        string text = CanonicalText.ofExperiment(study);
-        text.ShouldContain("dataset.judged-by = validation\n");
-        text.ShouldContain("training.auxiliary-loss = aux-k 1000 64 0.25\n");
-        text.ShouldContain("training.rate-schedule = linear-to-zero 0.2\n");
-        text.ShouldContain("training.row-norms = of-the-start\n");
-    }
-
-    private static void KeysInOrder(Experiment study)
-    {
-        string[] keys = CanonicalText.ofExperiment(study)
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(" = ")[0])
-            .ToArray();
+        string[] keys = [.. CanonicalText.ofStudy(Main.With(lines)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" = ")[0])];
         keys.ShouldBeUnique();
         keys.ShouldBe(keys.Order(StringComparer.Ordinal));
+        keys.ShouldNotContain("model.hidden", "what stands at its default has no line");
     }
 
     [Fact]
-    public void A_title_is_a_label_and_not_a_choice()
+    public void What_a_run_changes_is_told_key_by_key_with_what_stands_at_its_default() =>
+        Changes.between(Main, Main.With("model.k = 25", "training.rate-schedule = linear-to-zero 0.2", "training.auxiliary-loss = none"))
+            .Select(change => $"{change.Key}: {change.From} -> {change.To}")
+            .ShouldBe(["model.k: 50 -> 25", "training.auxiliary-loss: aux-k 1000 64 0.00390625 -> none", "training.rate-schedule: constant -> linear-to-zero 0.2"]);
+
+    [Fact]
+    public void A_choice_that_only_one_of_two_studies_has_to_make_is_a_change()
     {
-        Experiment renamed = new(Study.Name, "Another title", Study.Seed, Study.Dataset, Study.Model, Study.Training, Study.Evaluation);
-        Fingerprint.ofExperiment(renamed).ShouldBe(Fingerprint.ofExperiment(Study));
+        Study smooth = Main.With("model.code = activated sigmoid");
+        Changes.between(Main, smooth).Select(change => (change.Key, change.From, change.To)).ShouldBe(
+            [("model.code", "k-largest", "activated sigmoid"), ("model.encoding-factor", "1", ""), ("model.k", "50", "")]);
+    }
+
+    [Fact]
+    public void A_title_and_arms_are_no_choices_of_the_run() =>
+        Fingerprint.ofStudy(new Study(Main.Name, "Another title", Main.Seed, Main.Dataset, Main.Learner, Main.Evaluation, [])).ShouldBe(Fingerprint.ofStudy(Main));
+
+    private static string Root()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ResearchPipeline.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
     }
 }

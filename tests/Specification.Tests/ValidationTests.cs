@@ -1,51 +1,64 @@
+using System.Globalization;
 using ResearchPipeline.Experiments;
 
 namespace ResearchPipeline.Specification.Tests;
 
-/// <summary>The limits of every choice: the last value that is allowed on each side, and the first that is not.</summary>
+/// <summary>The limits of every choice: the last value that is allowed on each side, and the first that is not; and choices that do not go together.</summary>
 public sealed class ValidationTests
 {
-    private static Experiment Study => KSparseEnsemble.study;
+    private static Study Main => KSparseEnsemble.study;
 
     [Theory]
-    [InlineData("training images", 60_000)]
-    [InlineData("test images", 10_000)]
-    [InlineData("latents", 65_535)]
-    [InlineData("k", 1024)]
-    [InlineData("members", 64)]
-    [InlineData("epochs", 10_000)]
-    [InlineData("batch size", 60_000)]
-    [InlineData("images without a feature in their code", 1_000_000_000)]
-    [InlineData("latents of the auxiliary loss", 65_535)]
-    [InlineData("PCA components", 784)]
-    public void A_whole_number_may_be_its_limits_and_nothing_beyond(string name, int highest)
+    [InlineData("training images", 60_000, "dataset.train-images = {0}", "training.batch-size = 1")]
+    [InlineData("test images", 10_000, "dataset.test-images = {0}")]
+    [InlineData("latents", 65_535, "model.latents = {0}", "model.k = 1")]
+    [InlineData("members", 64, "training.members = {0}")]
+    [InlineData("epochs", 10_000, "training.epochs = {0}")]
+    [InlineData("batch size", 60_000, "training.batch-size = {0}")]
+    [InlineData("images without a feature in their code", 1_000_000_000, "training.auxiliary-loss = aux-k {0} 64 1")]
+    [InlineData("latents of the auxiliary loss", 65_535, "training.auxiliary-loss = aux-k 1000 {0} 1")]
+    [InlineData("PCA components", 784, "evaluation.pca-components = {0}")]
+    [InlineData("units of a hidden layer", 65_535, "model.decoder = untied relu", "model.hidden = {0} relu")]
+    [InlineData("history of L-BFGS", 1_000, "training.batch-size = full", "training.epochs = 1", "training.averaging = last-step", "training.optimizer = l-bfgs {0} 9")]
+    [InlineData("iterations of L-BFGS", 1_000_000, "training.batch-size = full", "training.epochs = 1", "training.averaging = last-step", "training.optimizer = l-bfgs 9 {0}")]
+    public void A_whole_number_may_be_its_limits_and_nothing_beyond(string name, int highest, params string[] lines)
     {
-        Errors(With(name, 1)).ShouldBeEmpty();
-        Errors(With(name, highest)).ShouldBeEmpty();
+        Errors(lines, 1).ShouldBeEmpty();
+        Errors(lines, highest).ShouldBeEmpty();
         foreach (int wrong in (int[])[0, -1, highest + 1])
         {
-            Errors(With(name, wrong)).ShouldHaveSingleItem().ShouldBe($"{name} is {wrong}; it must lie between 1 and {highest}");
+            Errors(lines, wrong).ShouldHaveSingleItem().ShouldBe($"{name} is {wrong}; it must lie between 1 and {highest}");
         }
     }
 
     [Theory]
-    [InlineData("learning rate", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
-    [InlineData("beta1", 0, 0.9999, -1e-9, 1)]
-    [InlineData("beta2", 0, 0.9999, -1e-9, 1)]
-    [InlineData("epsilon", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
-    [InlineData("lambda", 0, 1e300, -1e-9, double.PositiveInfinity)]
-    [InlineData("maximum frequency of a silent feature", 0, 0.9999, -1e-9, 1)]
-    [InlineData("restart scale", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
-    [InlineData("coefficient of the auxiliary loss", double.Epsilon, 1e300, 0, double.PositiveInfinity)]
-    [InlineData("share of steps with a falling rate", double.Epsilon, 1, 0, 1.0000001)]
-    [InlineData("averaging decay", double.Epsilon, 0.9999, 0, 1)]
-    public void A_real_number_may_be_its_limits_and_nothing_beyond(string name, double lowest, double highest, double below, double above)
+    [InlineData("learning rate", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.adam.learning-rate = {0}")]
+    [InlineData("beta1", 0, 0.9999, -1e-9, 1, "training.adam.beta1 = {0}")]
+    [InlineData("beta2", 0, 0.9999, -1e-9, 1, "training.adam.beta2 = {0}")]
+    [InlineData("epsilon", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.adam.epsilon = {0}")]
+    [InlineData("learning rate", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.optimizer = momentum {0} 0.9")]
+    [InlineData("last momentum", 0, 0.9999, -1e-9, 1, "training.optimizer = momentum 0.01 linear 0.5 {0} 5")]
+    [InlineData("lambda", 0, 1e300, -1e-9, double.PositiveInfinity, "training.consistency-weight = {0}")]
+    [InlineData("weight of the L1 penalty", 0, 1e300, -1e-9, double.PositiveInfinity, "training.l1 = {0}")]
+    [InlineData("weight decay", 0, 1e300, -1e-9, double.PositiveInfinity, "training.weight-decay = {0}")]
+    [InlineData("rho", double.Epsilon, 0.9999, 0, 1, "training.mean-activation = kullback-leibler {0} 3")]
+    [InlineData("beta", 0, 1e300, -1e-9, double.PositiveInfinity, "training.mean-activation = kullback-leibler 0.1 {0}")]
+    [InlineData("encoding factor", 1, 1e300, 0.9999, double.PositiveInfinity, "model.encoding-factor = {0}")]
+    [InlineData("deviation of the first weights", double.Epsilon, 1e300, 0, double.PositiveInfinity, "model.initialization = normal {0}")]
+    [InlineData("share of masked values", 0, 0.9999, -1e-9, 1, "training.corruption = masking {0}")]
+    [InlineData("deviation of the noise", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.corruption = noise {0}")]
+    [InlineData("maximum frequency of a silent feature", 0, 0.9999, -1e-9, 1, "training.silent-features = restart-from-residuals {0} 1")]
+    [InlineData("restart scale", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.silent-features = restart-from-residuals 0 {0}")]
+    [InlineData("coefficient of the auxiliary loss", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.auxiliary-loss = aux-k 1000 64 {0}")]
+    [InlineData("share of steps with a falling rate", double.Epsilon, 1, 0, 1.0000001, "training.rate-schedule = linear-to-zero {0}")]
+    [InlineData("averaging decay", double.Epsilon, 0.9999, 0, 1, "training.averaging = exponential {0}")]
+    public void A_real_number_may_be_its_limits_and_nothing_beyond(string name, double lowest, double highest, double below, double above, params string[] lines)
     {
-        Errors(With(name, lowest)).ShouldBeEmpty();
-        Errors(With(name, highest)).ShouldBeEmpty();
+        Errors(lines, lowest).ShouldBeEmpty();
+        Errors(lines, highest).ShouldBeEmpty();
         foreach (double wrong in (double[])[below, above, double.NaN, double.NegativeInfinity])
         {
-            Errors(With(name, wrong)).ShouldHaveSingleItem().ShouldStartWith($"{name} is {wrong}; it must be ");
+            Errors(lines, wrong).ShouldHaveSingleItem().ShouldStartWith($"{name} is {wrong}; it must be ");
         }
     }
 
@@ -56,75 +69,76 @@ public sealed class ValidationTests
     [InlineData("a_b", false)]
     [InlineData("../a", false)]
     [InlineData("é", false)]
-    public void A_name_is_made_of_lower_case_letters_digits_and_hyphens(string name, bool allowed) => Errors(
-        new Experiment(name, Study.Title, Study.Seed, Study.Dataset, Study.Model, Study.Training, Study.Evaluation)).Length.ShouldBe(allowed ? 0 : 1);
+    public void A_name_is_made_of_lower_case_letters_digits_and_hyphens(string name, bool allowed) =>
+        Validation.errors(Studies.Of(name, "evaluation.pca-components = 5")).Length.ShouldBe(allowed ? 0 : 1);
 
     [Theory]
     [InlineData(55_000, 5_000, true)]
     [InlineData(55_001, 5_000, false)]
     [InlineData(59_999, 1, true)]
     [InlineData(60_000, 1, false)]
-    public void Nothing_is_learned_from_an_image_that_judges(int train, int judges, bool allowed)
+    public void Nothing_is_learned_from_an_image_that_judges(int train, int judges, bool allowed) =>
+        Errors("dataset.judged-by = validation", $"dataset.train-images = {train}", $"dataset.test-images = {judges}").Length.ShouldBe(allowed ? 0 : 1);
+
+    [Theory]
+    [InlineData("k is 1025; it must lie between 1 and 1024, the number of latents", "model.k = 1025")]
+    [InlineData("k is 0; it must lie between 1 and 1024, the number of latents", "model.k = 0")]
+    [InlineData("batch size is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 101")]
+    [InlineData("validation images is 2001; it must lie between 1 and 2000, what 58000 training images leave of 60000", "dataset.judged-by = validation", "dataset.train-images = 58000", "dataset.test-images = 2001")]
+    public void A_limit_that_another_choice_sets_is_named_by_it(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldBe(error);
+
+    [Fact]
+    public void Such_a_limit_may_be_reached()
     {
-        Dataset dataset = new(Study.Dataset.Source, train, judges, JudgedBy.Validation);
-        Errors(new Experiment(Study.Name, Study.Title, 1, dataset, Study.Model, Study.Training, Study.Evaluation)).Length.ShouldBe(allowed ? 0 : 1);
+        Errors("model.k = 1024").ShouldBeEmpty();
+        Errors("dataset.train-images = 100", "training.batch-size = 100").ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Who_leaves_no_image_to_validate_with_is_told_how_to() => Errors("dataset.judged-by = validation", "dataset.train-images = 60000")
+        .ShouldHaveSingleItem().ShouldBe("training images is 60000, which leaves none of 60000 to validate with; --validation holds the last 5000 back");
 
     [Fact]
     public void Components_of_the_baselines_ascend_and_none_comes_twice()
     {
-        Errors(Evaluated(5, 50)).ShouldBeEmpty();
-        Errors(Evaluated()).ShouldHaveSingleItem().ShouldStartWith("there are no PCA components");
-        Errors(Evaluated(5, 5)).ShouldHaveSingleItem().ShouldBe("PCA components are 5 5; they must ascend");
-        Errors(Evaluated(50, 5)).ShouldHaveSingleItem().ShouldContain("they must ascend");
+        Errors("evaluation.pca-components = 5 50").ShouldBeEmpty();
+        Errors("evaluation.pca-components = ").ShouldHaveSingleItem().ShouldStartWith("there are no PCA components");
+        Errors("evaluation.pca-components = 5 5").ShouldHaveSingleItem().ShouldBe("PCA components are 5 5; they must ascend");
+        Errors("evaluation.pca-components = 50 5").ShouldHaveSingleItem().ShouldContain("they must ascend");
     }
 
-    private static string[] Errors(Experiment experiment) => Validation.errors(experiment);
+    [Theory]
+    [InlineData("the decoder is tied and there are hidden layers", "model.hidden = 500 relu")]
+    [InlineData("the weights start against the mean image, and the input is no image", "input = frozen-codes", "input.model.latents = 20")]
+    [InlineData("a Gaussian code and a weight of the prior belong together", "training.prior = 1")]
+    [InlineData("a Gaussian code and a weight of the prior belong together", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = gaussian")]
+    [InlineData("the auxiliary loss is of silent features", "training.silent-features = leave", "model.code = activated sigmoid")]
+    [InlineData("silent features are restarted", "training.auxiliary-loss = none", "model.code = activated sigmoid")]
+    [InlineData("cross-entropy compares probabilities", "training.loss = cross-entropy")]
+    [InlineData("L-BFGS learns from all images at once", "training.epochs = 1", "training.averaging = last-step", "training.optimizer = l-bfgs 20 400")]
+    [InlineData("the input is the codes of a classifier", "model.initialization = orthogonal", "input = frozen-codes", "input.learner = classifier")]
+    [InlineData("input: the decoder is tied and there are hidden layers", "model.initialization = orthogonal", "input = frozen-codes", "input.model.hidden = 5 tanh")]
+    public void Choices_that_do_not_go_together_are_refused(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldStartWith(error);
 
-    private static Experiment With(string name, int value)
+    [Theory]
+    [InlineData("training.loss is \"cross-entropy\"; this version learns with \"mean-squared-error\" alone", "training.loss = cross-entropy")]
+    [InlineData("training.corruption is \"masking 0.3\"; this version learns with \"none\" alone", "training.corruption = masking 0.3")]
+    [InlineData("k changes over the epochs", "model.k = linear 100 50 3")]
+    [InlineData("this version begins with orthogonal weights alone", "model.initialization = glorot")]
+    [InlineData("the batch is full", "training.batch-size = full")]
+    [InlineData("learner is \"classifier\"", "learner = classifier")]
+    public void What_makes_sense_and_cannot_be_learned_here_is_told(string error, params string[] lines) =>
+        TiedEnsembleModule.errors(Main.With(lines)).ShouldHaveSingleItem().ShouldStartWith(error);
+
+    [Fact]
+    public void What_cannot_be_learned_here_is_told_all_at_once_and_not_begun()
     {
-        (Dataset data, Model model, Training training) = (Study.Dataset, Study.Model, Study.Training);
-        return name switch
-        {
-            "training images" => new(Study.Name, Study.Title, 1, new Dataset(data.Source, value, data.TestImages, data.JudgedBy), model, training, Study.Evaluation),
-            "test images" => new(Study.Name, Study.Title, 1, new Dataset(data.Source, data.TrainImages, value, data.JudgedBy), model, training, Study.Evaluation),
-            "latents" => new(Study.Name, Study.Title, 1, data, new Model(value, 1, model.Bias, model.Initialization), training, Study.Evaluation),
-            "k" => new(Study.Name, Study.Title, 1, data, new Model(1024, value, model.Bias, model.Initialization), training, Study.Evaluation),
-            "members" => Trained(members: value),
-            "epochs" => Trained(epochs: value),
-            "batch size" => Trained(batchSize: value),
-            "images without a feature in their code" => Trained(auxiliary: AuxiliaryLoss.NewAuxK(value, 64, 1)),
-            "latents of the auxiliary loss" => Trained(auxiliary: AuxiliaryLoss.NewAuxK(1000, value, 1)),
-            "PCA components" => Evaluated(value),
-            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no whole number of a study"),
-        };
+        Study classifier = Main.With("training.optimizer = momentum 0.1 0.9", "training.batch-size = full");
+        TiedEnsembleModule.errors(classifier).Length.ShouldBe(2);
+        Should.Throw<ArgumentException>(() => classifier.Recipe());
     }
 
-    private static Experiment With(string name, double value) => name switch
-    {
-        "learning rate" => Trained(adam: new Adam(value, 0.9, 0.999, 1e-8)),
-        "beta1" => Trained(adam: new Adam(1e-3, value, 0.999, 1e-8)),
-        "beta2" => Trained(adam: new Adam(1e-3, 0.9, value, 1e-8)),
-        "epsilon" => Trained(adam: new Adam(1e-3, 0.9, 0.999, value)),
-        "lambda" => Trained(lambda: value),
-        "maximum frequency of a silent feature" => Trained(silent: SilentFeatures.NewRestartFromResiduals(value, 1)),
-        "restart scale" => Trained(silent: SilentFeatures.NewRestartFromResiduals(0, value)),
-        "coefficient of the auxiliary loss" => Trained(auxiliary: AuxiliaryLoss.NewAuxK(1000, 64, value)),
-        "share of steps with a falling rate" => Trained(schedule: RateSchedule.NewLinearToZero(value)),
-        "averaging decay" => Trained(averaging: Averaging.NewExponential(value)),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no real number of a study"),
-    };
+    private static string[] Errors(string[] lines, object value) => Errors([.. lines.Select(line => string.Format(CultureInfo.InvariantCulture, line, value))]);
 
-    private static Experiment Trained(
-        int members = 5, int epochs = 5, int batchSize = 128, Adam? adam = null, double lambda = 0, SilentFeatures? silent = null, Averaging? averaging = null,
-        AuxiliaryLoss? auxiliary = null, RateSchedule? schedule = null)
-    {
-        Training training = new(
-            members, epochs, batchSize, adam ?? Study.Training.Optimizer, schedule ?? RateSchedule.ConstantRate, lambda, silent ?? SilentFeatures.LeaveSilent, auxiliary ?? AuxiliaryLoss.NoAuxiliaryLoss,
-            RowNorms.NormsOfTheStart, averaging ?? Averaging.LastStep);
-        return new(Study.Name, Study.Title, Study.Seed, Study.Dataset, Study.Model, training, Study.Evaluation);
-    }
-
-    private static Experiment Evaluated(params int[] components) =>
-        new(Study.Name, Study.Title, Study.Seed, Study.Dataset, Study.Model, Study.Training, new Evaluation(components));
+    private static string[] Errors(params string[] lines) => Validation.errors(Main.With(lines));
 }

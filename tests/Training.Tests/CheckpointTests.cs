@@ -10,7 +10,7 @@ public sealed class CheckpointTests : IDisposable
 {
     private const string Checkpoint = "checkpoint.safetensors";
     private readonly string _folder = Directory.CreateTempSubdirectory("checkpoint-").FullName;
-    private readonly Experiment _experiment = SmallExperiment.With();
+    private readonly TiedEnsemble _recipe = Small.With();
     private readonly IBackend _backend = Backends.Create("auto", 1);
 
     public void Dispose()
@@ -96,7 +96,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     private void Run(string fingerprint, ITrainingMonitor? monitor, CancellationToken cancellation) =>
-        new TrainingRun(_experiment, SmallExperiment.Images(), _backend, monitor)
+        new TrainingRun(_recipe, Small.Images(), _backend, monitor)
             .Run(_folder, Path.Combine(_folder, Checkpoint), fingerprint, cancellation);
 
     private string[] Hashes() => Directory.GetFiles(_folder)

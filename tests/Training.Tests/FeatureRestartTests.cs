@@ -16,7 +16,7 @@ public sealed class FeatureRestartTests : IDisposable
     private static readonly int[] Silent = [1, 4];
     private static readonly int[] Live = [0, 2, 3, 5];
     private readonly IBackend _backend = Backends.Create("reference", 1);
-    private readonly ImageSet _images = SmallExperiment.Images(Count);
+    private readonly ImageSet _images = Small.Images(Count);
     private readonly Layer _before = RandomLayer(1);
     private readonly Layer _layer = RandomLayer(1);
     private readonly OptimizerState _state = RandomState();

@@ -20,19 +20,19 @@ public sealed class GoldenLossTests
     [InlineData("auto", "plain")]
     [InlineData("reference", "AuxK and rows of norm 1")]
     [InlineData("auto", "AuxK and rows of norm 1")]
-    public void Ten_steps_follow_the_losses_and_the_gradients_of_PyTorch(string device, string recipe)
+    public void Ten_steps_follow_the_losses_and_the_gradients_of_PyTorch(string device, string name)
     {
         using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden-losses.json")));
-        JsonElement golden = file.RootElement.GetProperty(recipe);
+        JsonElement golden = file.RootElement.GetProperty(name);
         JsonElement[] expected = [.. golden.GetProperty("steps").EnumerateArray()];
-        bool plain = recipe == "plain";
+        bool plain = name == "plain";
         using IBackend backend = Backends.Create(device, 2);
         EnsembleBatch batch = new(Members, BatchImages, Pixels, Latents, 12, plain ? 0 : AuxiliaryLatents);
         Layer[] layers = Enumerable.Range(0, Members).Select(InitialLayer).ToArray();
         FeatureActivity activity = new(Members, Latents, BatchImages, maximumFrequency: 0);
-        Experiment experiment = plain ? Plain : WithAuxK;
-        TrainingState state = TrainingState.Initial(new Ensemble(layers), activity, experiment.Training);
-        TrainingStep step = new(experiment, backend, batch, expected.Length);
+        TiedEnsemble recipe = plain ? Plain : WithAuxK;
+        TrainingState state = TrainingState.Initial(new Ensemble(layers), activity, recipe);
+        TrainingStep step = new(recipe, backend, batch, expected.Length);
         for (int time = 1; time <= expected.Length; time++)
         {
             FillInputs(batch, (time - 1) * BatchImages);
@@ -54,11 +54,9 @@ public sealed class GoldenLossTests
         static void Close(double actual, double golden) => actual.ShouldBe(golden, 2e-5 * golden);
     }
 
-    private static Experiment Plain { get; } = SmallExperiment.With(lambda: 0.1, members: Members, latents: Latents, k: 12);
+    private static TiedEnsemble Plain { get; } = Small.With("training.consistency-weight = 0.1", $"training.members = {Members}", $"model.latents = {Latents}", "model.k = 12");
 
-    private static Experiment WithAuxK { get; } = SmallExperiment.With(
-        lambda: 0.1, members: Members, latents: Latents, k: 12, beta2: 0.98,
-        auxiliary: AuxiliaryLoss.NewAuxK(80, AuxiliaryLatents, 1.0 / 32), norms: RowNorms.NormsOfTheStart);
+    private static TiedEnsemble WithAuxK { get; } = Small.With("training.consistency-weight = 0.1", $"training.members = {Members}", $"model.latents = {Latents}", "model.k = 12", "training.adam.beta2 = 0.98", $"training.auxiliary-loss = aux-k 80 {AuxiliaryLatents} 0.03125", "training.row-norms = of-the-start");
 
     private static void FirstMomentsFollow(TrainingState state, JsonElement golden)
     {

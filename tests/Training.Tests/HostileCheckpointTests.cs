@@ -11,7 +11,7 @@ public sealed class HostileCheckpointTests : IDisposable
 {
     private const int StopAfter = 2;
     private readonly string _folder = Directory.CreateTempSubdirectory("hostile-").FullName;
-    private readonly Experiment _experiment = SmallExperiment.With(members: 1, latents: 2, k: 1, epochs: 2);
+    private readonly TiedEnsemble _recipe = Small.With("training.members = 1", "model.latents = 2", "model.k = 1", "training.epochs = 2");
     private readonly IBackend _backend = Backends.Create("auto", 1);
 
     public void Dispose()
@@ -30,7 +30,7 @@ public sealed class HostileCheckpointTests : IDisposable
     public void One_whose_curves_are_those_of_another_loss_is_not_believed()
     {
         byte[] valid = Valid();
-        Experiment other = SmallExperiment.With(members: 1, latents: 2, k: 1, epochs: 2, auxiliary: AuxiliaryLoss.NewAuxK(50, 1, 1));
+        TiedEnsemble other = Small.With("training.members = 1", "model.latents = 2", "model.k = 1", "training.epochs = 2", "training.auxiliary-loss = aux-k 50 1 1");
         Should.Throw<DataException>(() => Parse(valid, other)).Message.ShouldContain("its curves are those of another loss");
     }
 
@@ -103,11 +103,11 @@ public sealed class HostileCheckpointTests : IDisposable
         return File.ReadAllBytes(Checkpoint);
     }
 
-    private TrainingState Parse(byte[] content) => Parse(content, _experiment);
+    private TrainingState Parse(byte[] content) => Parse(content, _recipe);
 
-    private TrainingState Parse(byte[] content, Experiment experiment) => new CheckpointFile(Checkpoint, "fingerprint")
-        .Parse(content, experiment, new FeatureActivity(1, 2, 90, 0), 784, TrainingRun.StepsPerEpoch(_experiment, 90));
+    private TrainingState Parse(byte[] content, TiedEnsemble recipe) => new CheckpointFile(Checkpoint, "fingerprint")
+        .Parse(content, recipe, new FeatureActivity(1, 2, 90, 0), 784, TrainingRun.StepsPerEpoch(_recipe, 90));
 
     private void Run(ITrainingMonitor? monitor, CancellationToken cancellation) =>
-        new TrainingRun(_experiment, SmallExperiment.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);
+        new TrainingRun(_recipe, Small.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);
 }

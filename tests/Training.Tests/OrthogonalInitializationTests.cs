@@ -68,7 +68,7 @@ public sealed class OrthogonalInitializationTests
         EnsembleBatch batch = new(1, 3, 784, latents, latents);
         for (int image = 0; image < 3; image++)
         {
-            SmallExperiment.Images().CopyImage(image, batch.Inputs.Row(image));
+            Small.Images().CopyImage(image, batch.Inputs.Row(image));
         }
 
         using IBackend backend = Backends.Create("auto", 2);

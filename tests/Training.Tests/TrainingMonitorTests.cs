@@ -10,7 +10,7 @@ namespace ResearchPipeline.Training.Tests;
 public sealed class TrainingMonitorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("monitor-").FullName;
-    private readonly Experiment _experiment = SmallExperiment.With(latents: 200, k: 2, epochs: 3);
+    private readonly TiedEnsemble _recipe = Small.With("model.latents = 200", "model.k = 2", "training.epochs = 3");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -19,7 +19,7 @@ public sealed class TrainingMonitorTests : IDisposable
     {
         Recording seen = new();
         using IBackend backend = Backends.Create("reference", 1);
-        new TrainingRun(_experiment, SmallExperiment.Images(), backend, seen)
+        new TrainingRun(_recipe, Small.Images(), backend, seen)
             .Run(_folder, Path.Combine(_folder, "checkpoint.safetensors"), "fingerprint", CancellationToken.None);
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(_folder, "curves.safetensors"), out _));
         seen.Epochs.Count.ShouldBe(3);
@@ -39,8 +39,8 @@ public sealed class TrainingMonitorTests : IDisposable
         curves.AddStep([1, 3], 8, [2, 4]);
         curves.AddStep([1, 1], 4, [0, 2]);
         curves.AddEpoch([0, 0], [0, 0]);
-        Experiment experiment = SmallExperiment.With(lambda: 0.5, auxiliary: AuxiliaryLoss.NewAuxK(50, 8, 0.25));
-        TrainingEpoch epoch = TrainingEpoch.Of(curves, 1, experiment.Training, stepsPerEpoch: 2);
+        TiedEnsemble recipe = Small.With("training.consistency-weight = 0.5", "training.auxiliary-loss = aux-k 50 8 0.25");
+        TrainingEpoch epoch = TrainingEpoch.Of(curves, 1, recipe, stepsPerEpoch: 2);
         (epoch.Auxiliary, epoch.WeightedAuxiliary, epoch.Loss).ShouldBe((2, 0.5, 1.5 + 3 + 0.5));
     }
 

@@ -18,14 +18,13 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData(true, true)]
     public void Every_backend_and_number_of_threads_trains_to_the_same_bytes(bool withBias, bool withAuxK)
     {
-        Bias bias = withBias ? Bias.EncoderAndDecoder : Bias.NoBias;
-        Experiment experiment = withAuxK ? SmallExperiment.WithAuxK(bias) : SmallExperiment.With(bias: bias);
-        string[] expected = Train("reference", experiment, "reference");
+        TiedEnsemble recipe = (withAuxK ? Small.WithAuxK() : Small.Study).With($"model.bias = {(withBias ? "encoder-and-decoder" : "none")}").Recipe();
+        string[] expected = Train("reference", recipe, "reference");
         foreach (int width in Backends.Widths)
         {
             foreach (int threads in (int[])[1, 2, 3])
             {
-                Train($"{width}-{threads}", experiment, width, threads).ShouldBe(expected, $"{width} bits, {threads} threads");
+                Train($"{width}-{threads}", recipe, width, threads).ShouldBe(expected, $"{width} bits, {threads} threads");
             }
         }
     }
@@ -35,16 +34,16 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData(true)]
     public void An_interrupted_run_resumes_to_the_bytes_of_an_uninterrupted_one(bool withAuxK)
     {
-        Experiment experiment = withAuxK ? SmallExperiment.WithAuxK() : SmallExperiment.With();
-        string[] expected = Train("whole", experiment, "auto");
+        TiedEnsemble recipe = withAuxK ? Small.WithAuxK().Recipe() : Small.With();
+        string[] expected = Train("whole", recipe, "auto");
         foreach (int stopAfter in (int[])[1, 3, 4, 8])
         {
             string folder = Path.Combine(_folder, $"stopped-{stopAfter}");
             using CancellationTokenSource stop = new();
             using IBackend backend = Backends.Create("auto", 1);
             CancelAfter monitor = new(stopAfter, stop);
-            Should.Throw<OperationCanceledException>(() => Run(experiment, backend, monitor, folder, stop.Token));
-            Run(experiment, backend, null, folder, CancellationToken.None);
+            Should.Throw<OperationCanceledException>(() => Run(recipe, backend, monitor, folder, stop.Token));
+            Run(recipe, backend, null, folder, CancellationToken.None);
             Hashes(folder).ShouldBe(expected, $"stopped after {stopAfter} steps");
         }
     }
@@ -52,8 +51,8 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_run_killed_after_any_step_resumes_to_the_same_bytes_however_often_it_saves()
     {
-        Experiment experiment = SmallExperiment.With(latents: 120, k: 3);
-        string[] expected = Train("whole", experiment, "auto");
+        TiedEnsemble recipe = Small.With("model.latents = 120", "model.k = 3");
+        string[] expected = Train("whole", recipe, "auto");
         string folder = Path.Combine(_folder, "killed");
         using IBackend backend = Backends.Create("auto", 1);
         for (int kill = 1; ; kill++)
@@ -61,7 +60,7 @@ public sealed class TrainingRunTests : IDisposable
             // A monitor that throws is a kill as far as the run can tell: nothing is saved on the way out.
             try
             {
-                RunSaving(experiment, backend, new KillAfter(1 + (kill % 3)), folder, kill % 2 == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(1));
+                RunSaving(recipe, backend, new KillAfter(1 + (kill % 3)), folder, kill % 2 == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(1));
                 kill.ShouldBeGreaterThan(3);
                 break;
             }
@@ -77,22 +76,22 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_diverged_run_keeps_the_state_before_the_step_that_diverged()
     {
-        Experiment experiment = SmallExperiment.With(rate: 1e30);
+        TiedEnsemble recipe = Small.With("training.adam.learning-rate = 1e30");
         using IBackend backend = Backends.Create("auto", 1);
         string folder = Path.Combine(_folder, "diverged");
-        Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None));
+        Should.Throw<DivergedException>(() => Run(recipe, backend, null, folder, CancellationToken.None));
         TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(folder, "checkpoint"), out _)).Steps.ShouldBe(1);
-        Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None))
+        Should.Throw<DivergedException>(() => Run(recipe, backend, null, folder, CancellationToken.None))
             .Message.ShouldStartWith("Training diverged at step 2:", Case.Sensitive, "the second run begins there");
     }
 
     [Fact]
     public void A_diverging_run_stops_with_the_term_and_the_step()
     {
-        Experiment experiment = SmallExperiment.With(rate: 1e30);
+        TiedEnsemble recipe = Small.With("training.adam.learning-rate = 1e30");
         using IBackend backend = Backends.Create("auto", 1);
         DivergedException failure = Should.Throw<DivergedException>(() =>
-            Run(experiment, backend, null, Path.Combine(_folder, "diverged"), CancellationToken.None));
+            Run(recipe, backend, null, Path.Combine(_folder, "diverged"), CancellationToken.None));
         failure.Message.ShouldStartWith("Training diverged at step 2: the reconstruction error of member 0 is ");
         failure.Message.ShouldContain("lower one of them");
     }
@@ -100,10 +99,10 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_lambda_beyond_binary32_stops_at_the_first_step_before_it_spoils_a_parameter()
     {
-        Experiment experiment = SmallExperiment.With(lambda: 1e300);
+        TiedEnsemble recipe = Small.With("training.consistency-weight = 1e300");
         using IBackend backend = Backends.Create("auto", 1);
         string folder = Path.Combine(_folder, "lambda");
-        Should.Throw<DivergedException>(() => Run(experiment, backend, null, folder, CancellationToken.None))
+        Should.Throw<DivergedException>(() => Run(recipe, backend, null, folder, CancellationToken.None))
             .Message.ShouldMatch("Training diverged at step 1: a code gradient of member 0 is .*lambda is 1E\\+300; lower one of them");
         SafetensorsFile.Read(Path.Combine(folder, "checkpoint"), out _)["member.00.weight"].As<float>().ToArray().ShouldAllBe(weight => float.IsFinite(weight));
     }
@@ -111,12 +110,12 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void Silent_features_are_counted_and_restarted_but_not_after_the_last_epoch()
     {
-        Experiment experiment = SmallExperiment.With(latents: 120, k: 3);
-        Train("silent", experiment, "auto");
+        TiedEnsemble recipe = Small.With("model.latents = 120", "model.k = 3");
+        Train("silent", recipe, "auto");
         TrainingCurves curves = TrainingCurves.FromTensors(
             SafetensorsFile.Read(Path.Combine(_folder, "silent", "curves.safetensors"), out _));
         curves.Silent(0, 0).ShouldBeGreaterThan(0);
-        curves.Restarted(0, 0).ShouldBe(Math.Min(curves.Silent(0, 0), SmallExperiment.Images().Count));
+        curves.Restarted(0, 0).ShouldBe(Math.Min(curves.Silent(0, 0), Small.Images().Count));
         curves.Restarted(2, 0).ShouldBe(0);
     }
 
@@ -125,9 +124,9 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData(true)]
     public void What_is_written_is_the_running_average_of_the_parameters_after_every_step(bool withBias)
     {
-        Experiment experiment = SmallExperiment.With(epochs: 1, bias: withBias ? Bias.EncoderAndDecoder : Bias.NoBias);
-        AverageOfSteps average = new(Ensemble.Initial(experiment, SmallExperiment.Images()), rate: (float)(1 - 0.9));
-        Layer[] written = Written(experiment, average);
+        TiedEnsemble recipe = Small.With("training.epochs = 1", $"model.bias = {(withBias ? "encoder-and-decoder" : "none")}");
+        AverageOfSteps average = new(Ensemble.Initial(recipe, Small.Images()), rate: (float)(1 - 0.9));
+        Layer[] written = Written(recipe, average);
         average.Steps.ShouldBe(3);
         for (int member = 0; member < 2; member++)
         {
@@ -139,44 +138,44 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void Without_averaging_the_parameters_of_the_last_step_are_written()
     {
-        Experiment experiment = SmallExperiment.With(epochs: 1, averaging: Averaging.LastStep);
-        AverageOfSteps steps = new(Ensemble.Initial(experiment, SmallExperiment.Images()), rate: 0.5f);
-        AverageOfSteps.Values(Written(experiment, steps)[1]).ShouldBe(steps.Last(1));
+        TiedEnsemble recipe = Small.With("training.epochs = 1", "training.averaging = last-step");
+        AverageOfSteps steps = new(Ensemble.Initial(recipe, Small.Images()), rate: 0.5f);
+        AverageOfSteps.Values(Written(recipe, steps)[1]).ShouldBe(steps.Last(1));
     }
 
-    private Layer[] Written(Experiment experiment, ITrainingMonitor monitor)
+    private Layer[] Written(TiedEnsemble recipe, ITrainingMonitor monitor)
     {
         using IBackend backend = Backends.Create("auto", 1);
         string folder = Path.Combine(_folder, "written");
-        Run(experiment, backend, monitor, folder, CancellationToken.None);
+        Run(recipe, backend, monitor, folder, CancellationToken.None);
         return EnsembleFile.Read(Path.Combine(folder, "weights.safetensors"), 2, 40, 784).Layers;
     }
 
-    private string[] Train(string name, Experiment experiment, string device)
+    private string[] Train(string name, TiedEnsemble recipe, string device)
     {
         using IBackend backend = Backends.Create(device, 1);
-        return Train(name, experiment, backend);
+        return Train(name, recipe, backend);
     }
 
-    private string[] Train(string name, Experiment experiment, int width, int threads)
+    private string[] Train(string name, TiedEnsemble recipe, int width, int threads)
     {
         using IBackend backend = Backends.CreateSimd(width, threads);
-        return Train(name, experiment, backend);
+        return Train(name, recipe, backend);
     }
 
-    private string[] Train(string name, Experiment experiment, IBackend backend)
+    private string[] Train(string name, TiedEnsemble recipe, IBackend backend)
     {
         string folder = Path.Combine(_folder, name);
-        Run(experiment, backend, null, folder, CancellationToken.None);
+        Run(recipe, backend, null, folder, CancellationToken.None);
         return Hashes(folder);
     }
 
-    private static void Run(Experiment experiment, IBackend backend, ITrainingMonitor? monitor, string folder, CancellationToken cancellation) =>
-        new TrainingRun(experiment, SmallExperiment.Images(), backend, monitor)
+    private static void Run(TiedEnsemble recipe, IBackend backend, ITrainingMonitor? monitor, string folder, CancellationToken cancellation) =>
+        new TrainingRun(recipe, Small.Images(), backend, monitor)
             .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", cancellation);
 
-    private static void RunSaving(Experiment experiment, IBackend backend, ITrainingMonitor monitor, string folder, TimeSpan between) =>
-        new TrainingRun(experiment, SmallExperiment.Images(), backend, monitor, between)
+    private static void RunSaving(TiedEnsemble recipe, IBackend backend, ITrainingMonitor monitor, string folder, TimeSpan between) =>
+        new TrainingRun(recipe, Small.Images(), backend, monitor, between)
             .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", CancellationToken.None);
 
     private static string[] Hashes(string folder) => Directory.GetFiles(folder, "*.safetensors")

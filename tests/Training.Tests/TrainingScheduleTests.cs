@@ -18,12 +18,12 @@ public sealed class TrainingScheduleTests : IDisposable
     private const int StepsPerEpoch = 3;
     private const int Latents = 120;
     private readonly string _folder = Directory.CreateTempSubdirectory("schedule-").FullName;
-    private readonly Experiment _experiment = SmallExperiment.With(latents: Latents, k: 3, epochs: Epochs);
-    private readonly ImageSet _images = SmallExperiment.Images();
+    private readonly TiedEnsemble _recipe = Small.With($"model.latents = {Latents}", "model.k = 3", $"training.epochs = {Epochs}");
+    private readonly ImageSet _images = Small.Images();
     private readonly RecordingBackend _backend = new(Backends.Create("auto", 1));
     private readonly ProgressOfSteps _progress = new();
 
-    public TrainingScheduleTests() => new TrainingRun(_experiment, _images, _backend, _progress)
+    public TrainingScheduleTests() => new TrainingRun(_recipe, _images, _backend, _progress)
         .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
 
     public void Dispose()
@@ -38,7 +38,7 @@ public sealed class TrainingScheduleTests : IDisposable
         _backend.Steps.Select(step => step.Rows).ShouldBe([32, 32, 26, 32, 32, 26, 32, 32, 26]);
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
-            int[] order = new PhiloxSequence(_experiment.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(_images.Count);
+            int[] order = new PhiloxSequence(_recipe.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(_images.Count);
             float[] expected = [.. order.SelectMany(Pixels)];
             _backend.Steps.Skip(epoch * StepsPerEpoch).Take(StepsPerEpoch).SelectMany(step => step.Inputs).ShouldBe(expected);
         }
@@ -58,7 +58,7 @@ public sealed class TrainingScheduleTests : IDisposable
     [Fact]
     public void A_rate_that_falls_to_zero_does_so_in_equal_steps_at_the_end()
     {
-        Experiment falling = SmallExperiment.With(latents: Latents, k: 3, epochs: Epochs, schedule: RateSchedule.NewLinearToZero(0.3));
+        TiedEnsemble falling = Small.With($"model.latents = {Latents}", "model.k = 3", $"training.epochs = {Epochs}", "training.rate-schedule = linear-to-zero 0.3");
         RecordedStep[] steps = StepsOf(falling);
         // Three of nine steps fall: 3/4, 2/4 and 1/4 of the rate, before the bias correction of the first moment.
         double[] rates = [.. steps.Select((step, index) => step.Adam.StepSize * (1 - Math.Pow(0.9, index + 1)))];
@@ -70,7 +70,7 @@ public sealed class TrainingScheduleTests : IDisposable
     public void Rows_are_rescaled_to_the_root_mean_square_of_their_norms_at_the_start_where_the_study_says_so()
     {
         _backend.Steps.ShouldAllBe(step => step.Adam.RowNorm == 0);
-        RecordedStep[] steps = StepsOf(SmallExperiment.WithAuxK());
+        RecordedStep[] steps = StepsOf(Small.WithAuxK().Recipe());
         steps.ShouldAllBe(step => step.Adam.RowNorm == 1, "120 orthonormal rows");
         steps[0].Scale.Auxiliary.ShouldBe(steps[0].Scale.Residual / 32);
     }
@@ -114,7 +114,7 @@ public sealed class TrainingScheduleTests : IDisposable
     {
         ProgressOfSteps progress = new();
         string folder = Path.Combine(_folder, "auxiliary");
-        new TrainingRun(SmallExperiment.WithAuxK(), _images, _backend, progress)
+        new TrainingRun(Small.WithAuxK().Recipe(), _images, _backend, progress)
             .Run(folder, Path.Combine(folder, "checkpoint"), "auxiliary", CancellationToken.None);
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(folder, "curves.safetensors"), out _));
         curves.Auxiliary(0, 0).ShouldBe(0, "no feature has been in no code for 50 images before the first batch of 32 is over");
@@ -126,11 +126,11 @@ public sealed class TrainingScheduleTests : IDisposable
         }
     }
 
-    private RecordedStep[] StepsOf(Experiment experiment)
+    private RecordedStep[] StepsOf(TiedEnsemble recipe)
     {
         int before = _backend.Steps.Count;
         string folder = Path.Combine(_folder, "another");
-        new TrainingRun(experiment, _images, _backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "another", CancellationToken.None);
+        new TrainingRun(recipe, _images, _backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "another", CancellationToken.None);
         return [.. _backend.Steps.Skip(before)];
     }
 

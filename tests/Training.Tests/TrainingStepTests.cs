@@ -22,7 +22,7 @@ public sealed class TrainingStepTests
     [Fact]
     public void A_members_auxiliary_loss_is_the_mean_error_of_what_its_silent_features_make_of_the_residual()
     {
-        TrainingStep step = Run(AuxiliaryLoss.NewAuxK(2, 1, Coefficient));
+        TrainingStep step = Run($"aux-k 2 1 {Coefficient}");
         step.Reconstruction.ToArray().ShouldBe([5.0 / 16, 625.0 / 1024]);
         step.Auxiliary.ToArray().ShouldBe([(9.0 / 64 + 9.0 / 16) / 4, 0]);
     }
@@ -32,22 +32,22 @@ public sealed class TrainingStepTests
     public void The_loss_is_the_sum_of_its_three_parts()
     {
         double others = (5.0 / 16 + 625.0 / 1024) / 2 + Lambda * (29.0 / 64);
-        Run(AuxiliaryLoss.NewAuxK(2, 1, Coefficient)).Loss.ShouldBe(others + Coefficient * (45.0 / 256 / 2), 1e-15);
-        Run(AuxiliaryLoss.NoAuxiliaryLoss).Loss.ShouldBe(others, 1e-15);
+        Run($"aux-k 2 1 {Coefficient}").Loss.ShouldBe(others + Coefficient * (45.0 / 256 / 2), 1e-15);
+        Run("none").Loss.ShouldBe(others, 1e-15);
     }
 
     [Fact]
-    public void Without_such_a_loss_there_is_none() => Run(AuxiliaryLoss.NoAuxiliaryLoss).Auxiliary.ToArray().ShouldBeEmpty();
+    public void Without_such_a_loss_there_is_none() => Run("none").Auxiliary.ToArray().ShouldBeEmpty();
 
-    private static TrainingStep Run(AuxiliaryLoss auxiliary)
+    private static TrainingStep Run(string auxiliary)
     {
-        Experiment experiment = SmallExperiment.With(lambda: Lambda, members: 2, latents: 2, k: 1, auxiliary: auxiliary);
-        EnsembleBatch batch = new(members: 2, capacity: 2, inputs: 2, latents: 2, k: 1, auxiliaryK: auxiliary.IsNoAuxiliaryLoss ? 0 : 1);
+        TiedEnsemble recipe = Small.With($"training.consistency-weight = {Lambda}", "training.members = 2", "model.latents = 2", "model.k = 1", $"training.auxiliary-loss = {auxiliary}");
+        EnsembleBatch batch = new(members: 2, capacity: 2, inputs: 2, latents: 2, k: 1, auxiliaryK: auxiliary == "none" ? 0 : 1);
         ((float[])[1, 0.5f, 1, 1]).CopyTo(batch.Inputs.Values);
         Ensemble ensemble = new([Layer([1, 0, 0, 0.5f]), Layer([1, -1, 0, 0.75f])]);
         using IBackend backend = Backends.Create("reference", 1);
-        TrainingStep step = new(experiment, backend, batch, steps: 1);
-        step.Run(TrainingState.Initial(ensemble, new FeatureActivity(2, 2, 2, maximumFrequency: 0), experiment.Training), 1);
+        TrainingStep step = new(recipe, backend, batch, steps: 1);
+        step.Run(TrainingState.Initial(ensemble, new FeatureActivity(2, 2, 2, maximumFrequency: 0), recipe), 1);
         return step;
     }
 

@@ -16,10 +16,10 @@ public sealed class TrainingTrailTests : IDisposable
     [InlineData(true)]
     public void It_holds_the_hash_of_all_parameters_after_every_step(bool withBias)
     {
-        Experiment experiment = SmallExperiment.With(bias: withBias ? Bias.EncoderAndDecoder : Bias.NoBias);
+        TiedEnsemble recipe = Small.With($"model.bias = {(withBias ? "encoder-and-decoder" : "none")}");
         using IBackend backend = Backends.Create("auto", 2);
         HashAfterEachStep seen = new();
-        TrainingTrail trail = Train(experiment, backend, seen);
+        TrainingTrail trail = Train(recipe, backend, seen);
         trail.Steps.ShouldBe(9);
         trail.Members.ShouldBe(2);
         for (int step = 0; step < trail.Steps; step++)
@@ -35,11 +35,11 @@ public sealed class TrainingTrailTests : IDisposable
     [InlineData(9, 1, 40 * 784 - 1)]
     public void A_one_ulp_change_is_found_at_its_step_member_and_element(int step, int member, int element)
     {
-        Experiment experiment = SmallExperiment.With();
+        TiedEnsemble recipe = Small.With();
         using IBackend plain = Backends.Create("auto", 2);
         using PlantedUlp planted = new(plain, step, member, element);
-        TrainingTrail one = Train(experiment, plain, null);
-        TrainingTrail other = Train(experiment, planted, null);
+        TrainingTrail one = Train(recipe, plain, null);
+        TrainingTrail other = Train(recipe, planted, null);
         one.FirstDifference(other).ShouldBe((step - 1, member));
         one.After(step - 1, member).SingleChange(other.After(step - 1, member), 40 * 784).ShouldBe((element, 1u));
     }
@@ -58,9 +58,9 @@ public sealed class TrainingTrailTests : IDisposable
         whole.FirstDifference(beginning).ShouldBe((1, 1));
     }
 
-    private TrainingTrail Train(Experiment experiment, IBackend backend, ITrainingMonitor? monitor)
+    private TrainingTrail Train(TiedEnsemble recipe, IBackend backend, ITrainingMonitor? monitor)
     {
-        new TrainingRun(experiment, SmallExperiment.Images(), backend, monitor)
+        new TrainingRun(recipe, Small.Images(), backend, monitor)
             .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
         return TrainingTrail.Read(Path.Combine(_folder, TrainingTrail.FileName));
     }

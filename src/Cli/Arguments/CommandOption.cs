@@ -14,6 +14,7 @@ internal enum Takers
     /// <summary>Cake's target alone: the command line has no command for it.</summary>
     Clean = 32,
     Arms = 64,
+    Settings = 128,
 }
 
 /// <summary>One option as a user may type it.</summary>
@@ -38,6 +39,12 @@ internal sealed record CommandOption(string Name, ValueForm Form, string Help, s
 
     /// <summary>Whether it is given without a value.</summary>
     public bool IsSwitch => Form is ValueForm.Switch;
+
+    /// <summary>What the option says of its key: its value, or what a switch stands for.</summary>
+    public string Setting(string value) => Stands.Length > 0 ? Stands : value;
+
+    /// <summary>The value of its key that a switch stands for.</summary>
+    public string Stands { get; init; } = "";
 
     /// <summary>The option as one types it, with a value.</summary>
     public string Typed(string value) => IsSwitch ? $"--{Name}" : $"--{Name}={value}";

@@ -5,6 +5,7 @@ internal static class OptionTable
 {
     private const Takers Working = Takers.Run | Takers.Stage | Takers.Plan;
     private const Takers Studying = Working | Takers.Verify;
+    private const Takers Choosing = Studying | Takers.Settings;
 
     /// <summary>The stages of a run, in order; before them stands acquire, which belongs to no run.</summary>
     public static IReadOnlyList<string> Stages { get; } = ["normalize", "train", "evaluate", "figures", "report"];
@@ -23,6 +24,7 @@ internal static class OptionTable
         "Clean" => Takers.Clean,
         "Plan" => Takers.Plan,
         "Status" => Takers.Status,
+        "Settings" => Takers.Settings,
         "Verify" => Takers.Verify,
         "Arms" => Takers.Arms,
         "Acquire" or "Normalize" or "Train" or "Evaluate" or "Figures" or "Report" or "Default" or "Drift" or "CI" => Takers.Run,
@@ -30,19 +32,19 @@ internal static class OptionTable
     };
 
     private static CommandOption Study(IReadOnlyList<string> studies) =>
-        new("study", new ValueForm.Choice(studies), $"The study, {studies[0]} unless given", studies[0], Studying | Takers.Arms);
+        new("study", new ValueForm.Choice(studies), $"The study, {studies[0]} unless given", studies[0], Choosing | Takers.Arms);
 
     private static IReadOnlyList<CommandOption> ChangingTheStudy { get; } =
     [
-        new("epochs", new ValueForm.WholeNumber(1, 10_000), "Passes over the training images", "5", Studying) { Key = "training.epochs" },
-        new("members", new ValueForm.WholeNumber(1, 64), "Autoencoders in the ensemble", "5", Studying) { Key = "training.members" },
-        new("topk", new ValueForm.WholeNumber(1, 65_535), "Latents that stay active for an image", "25", Studying) { Key = "model.k", Letter = "k" },
-        new("latents", new ValueForm.WholeNumber(1, 65_535), "Latents of an autoencoder", "2048", Studying) { Key = "model.latents" },
-        new("lambda", new ValueForm.NonNegativeNumber(), "Weight of the consistency term", "0.1", Studying) { Key = "training.consistency-weight" },
-        new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number", "42", Studying | Takers.Arms) { Key = "seed" },
-        new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Studying) { Key = "training.batch-size" },
-        new("validation", new ValueForm.Switch(), "Judge by the last 5,000 training images, and learn from none of them", "", Studying) { Key = "dataset.judged-by" },
-        new("set", new ValueForm.Setting(), "Give a line of the specification another value, as often as wanted", "training.averaging=last-step", Studying) { Repeats = true },
+        new("epochs", new ValueForm.WholeNumber(1, 10_000), "Passes over the training images", "5", Choosing) { Key = "training.epochs" },
+        new("members", new ValueForm.WholeNumber(1, 64), "Autoencoders in the ensemble", "5", Choosing) { Key = "training.members" },
+        new("topk", new ValueForm.WholeNumber(1, 65_535), "Latents that stay active for an image", "25", Choosing) { Key = "model.k", Letter = "k" },
+        new("latents", new ValueForm.WholeNumber(1, 65_535), "Latents of an autoencoder", "2048", Choosing) { Key = "model.latents" },
+        new("lambda", new ValueForm.NonNegativeNumber(), "Weight of the consistency term", "0.1", Choosing) { Key = "training.consistency-weight" },
+        new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number; for arms, the one seed to run", "42", Choosing | Takers.Arms) { Key = "seed" },
+        new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Choosing) { Key = "training.batch-size" },
+        new("validation", new ValueForm.Switch(), "Judge by the last training images, 5,000 of them or as many as there were test images, and learn from none of them", "", Choosing) { Key = "dataset.judged-by", Stands = "validation" },
+        new("set", new ValueForm.Setting(), "Give a line of the specification another value, as often as wanted", "training.averaging=last-step", Choosing) { Repeats = true },
     ];
 
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =
@@ -55,7 +57,7 @@ internal static class OptionTable
         new("force", new ValueForm.Choice(Stages), "Run this stage again though it is up to date", "train", Working),
         new("until", new ValueForm.Choice(["acquire", .. Stages]), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
         new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),
-        new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Studying | Takers.Status | Takers.Arms) { NotThroughCake = true },
+        new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Choosing | Takers.Status | Takers.Arms) { NotThroughCake = true },
         new("arm", new ValueForm.Name("an arm of the study"), "Run this arm of the study alone, and of the others keep the results that are there", "lambda-0.1", Takers.Arms),
         new("runs", new ValueForm.Switch(), "Delete the results of all runs as well", "", Takers.Clean),
     ];

@@ -53,7 +53,7 @@ internal abstract record ValueForm(string Expected)
     }
 
     /// <summary>A line of the specification.</summary>
-    public sealed record Setting() : ValueForm("KEY=VALUE, a line of the specification as the report's appendix lists them")
+    public sealed record Setting() : ValueForm("KEY=VALUE, a line of the specification as settings lists them")
     {
         public override bool Accepts(string value) => value.IndexOf('=') > 0 && !value.Contains('\n');
     }

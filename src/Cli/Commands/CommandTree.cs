@@ -10,6 +10,7 @@ public static class CommandTree
     internal const string Run = "run";
     internal const string Plan = "plan";
     internal const string Status = "status";
+    internal const string Settings = "settings";
     internal const string Verify = "verify";
     internal const string Arms = "arms";
 
@@ -52,6 +53,7 @@ public static class CommandTree
             Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
             (options, cancellation) => new Reexecution(options, cancellation).Run()));
         root.Subcommands.Add(PipelineCommand(Plan, "Say what run would do with the same options, and why, without doing it.", PlanTable.Print));
+        root.Subcommands.Add(PipelineCommand(Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", SettingsTable.Print));
         root.Subcommands.Add(CommandOf(Status, "List the studies with their state and their main results.", StatusTable.Print));
         root.Subcommands.Add(CommandOf(
             Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",

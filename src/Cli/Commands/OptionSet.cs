@@ -14,12 +14,17 @@ internal static class OptionSet
     /// <summary>All options, for the studies of the catalogue.</summary>
     public static IReadOnlyList<CommandOption> Table { get; } = OptionTable.For(Catalogue.names);
 
+    /// <summary>A setting as one types it: by its shorthand where it has one.</summary>
+    public static string Typed(string key, string value) =>
+        Table.SingleOrDefault(row => row.Key == key && (!row.IsSwitch || row.Stands == value))?.Typed(value) ?? $"--set={key}={value}";
+
     /// <summary>The column of the table that stands for a command.</summary>
     public static Takers TakerOf(string command) => command switch
     {
         CommandTree.Run or CommandTree.Check => Takers.Run,
         CommandTree.Plan => Takers.Plan,
         CommandTree.Status => Takers.Status,
+        CommandTree.Settings => Takers.Settings,
         CommandTree.Verify => Takers.Verify,
         CommandTree.Arms => Takers.Arms,
         _ => command == AcquireStep.Name || StudyPipeline.StageNames.Contains(command) ? Takers.Stage : Takers.None,

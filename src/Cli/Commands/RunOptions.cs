@@ -2,14 +2,12 @@ using System.Globalization;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Experiments;
-using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Cli.Commands;
 
 /// <summary>What a command line says.</summary>
 /// <param name="Study">Name of a study of the catalogue.</param>
-/// <param name="Overrides">Changes to the study.</param>
-/// <param name="Settings">More of them, KEY=VALUE, one a line.</param>
+/// <param name="Settings">Changes to the study, KEY=VALUE, one a line: those with options of their own first.</param>
 /// <param name="Threads">Threads to compute with.</param>
 /// <param name="Device">"auto", "cpu" or "reference".</param>
 /// <param name="DataDirectory">Folder with the IDX files, or null.</param>
@@ -22,7 +20,6 @@ namespace ResearchPipeline.Cli.Commands;
 /// <param name="Debug">Show stack traces.</param>
 public sealed record RunOptions(
     string Study,
-    Overrides Overrides,
     string Settings,
     int Threads,
     string Device,
@@ -35,22 +32,18 @@ public sealed record RunOptions(
     string? Arm,
     bool Debug)
 {
-    /// <summary>A study as it is written.</summary>
-    public static Overrides NoOverrides { get; } = new(null, null, null, null, null, null, null, validation: false);
-
     /// <summary>Reads values that the table of options has accepted.</summary>
     /// <param name="given">Values by the long name of their option.</param>
     /// <param name="dataDirectory">The folder with the IDX files where the options name none, or null.</param>
     /// <param name="settings">Lines of the specification, KEY=VALUE.</param>
     public static RunOptions Of(IReadOnlyDictionary<string, string> given, string? dataDirectory, params IEnumerable<string> settings)
     {
+        IEnumerable<string> shorthands = OptionSet.Table
+            .Where(row => row.Key.Length > 0 && Text(row.Name) is not null && !(row.IsSwitch && !Switch(row.Name)))
+            .Select(row => $"{row.Key}={row.Setting(Text(row.Name)!)}");
         return new RunOptions(
             Text("study") ?? Catalogue.names[0],
-            new Overrides(
-                Whole("epochs"), Whole("members"), Whole("topk"), Whole("latents"), Real("lambda"),
-                Text("seed") is string seed ? ulong.Parse(seed, CultureInfo.InvariantCulture) : null, Whole("batch-size"),
-                Switch("validation")),
-            string.Join('\n', settings),
+            string.Join('\n', shorthands.Concat(settings)),
             Whole("threads") ?? Environment.ProcessorCount,
             Text("device") ?? Backends.Devices[0],
             Text("data-dir") ?? dataDirectory,
@@ -70,25 +63,31 @@ public sealed record RunOptions(
         bool Switch(string name) => Text(name) is not (null or "false");
     }
 
+    /// <summary>The last value that is given to a key, or null.</summary>
+    public string? Setting(string key) => Lines.LastOrDefault(line => line[0] == key)?[1];
+
+    private IEnumerable<string[]> Lines => Settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2));
+
     /// <summary>A line for the shell that says the same; only what differs from saying nothing.</summary>
     public string CommandLine(string command)
     {
         (string Name, object? Value)[] said =
         [
             ("study", Study == Catalogue.names[0] ? null : Study),
-            ("epochs", Overrides.Epochs), ("members", Overrides.Members), ("topk", Overrides.K), ("latents", Overrides.Latents),
-            ("lambda", Overrides.Lambda), ("seed", Overrides.Seed), ("batch-size", Overrides.BatchSize),
-            ("validation", Overrides.Validation ? true : null),
             ("threads", Threads == Environment.ProcessorCount ? null : Threads), ("device", Device == Backends.Devices[0] ? null : Device),
             ("data-dir", DataDirectory), ("offline", Offline ? true : null), ("artifacts", Artifacts), ("force", Force),
             ("until", Until), ("rtol", Tolerance), ("arm", Arm),
-            .. Settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => ("set", (object?)line)),
         ];
         IEnumerable<string> options = said
             .Where(option => option.Value is not null)
             .Select(option => (Row: OptionSet.Table.Single(row => row.Name == option.Name), option.Value))
             .Where(option => option.Row.Takers.HasFlag(OptionSet.TakerOf(command)) && !(option.Row.NotThroughCake && Shell.IsThroughCake))
             .Select(option => option.Row.Typed(Convert.ToString(option.Value, CultureInfo.InvariantCulture)!));
-        return Shell.Line([.. Shell.Program(command, Until), .. options]);
+        IEnumerable<string> changes = OptionSet.TakerOf(command) == Takers.Arms
+            ? Lines.Where(line => line[0] == "seed").Select(line => OptionSet.Typed(line[0], line[1]))
+            : Lines.Select(line => OptionSet.Typed(line[0], line[1]));
+        return Shell.Line([.. Shell.Program(command, Until), .. options.Take(1).Where(IsStudy), .. changes, .. options.SkipWhile(IsStudy)]);
+
+        static bool IsStudy(string option) => option.StartsWith("--study", StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using ResearchPipeline.Evaluation;
-using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Cli.Pipeline;
@@ -12,10 +12,10 @@ internal static class ArmResults
 
     /// <summary>The file, if it holds a run of every arm for every seed each of the study as it is written and in the words of its arm; else null.</summary>
     /// <exception cref="ResearchPipeline.Files.DataException">There is a file, and it is not of this form.</exception>
-    public static string? Find(Workspace workspace, Experiment written)
+    public static string? Find(Workspace workspace, Study written)
     {
         string file = FileOf(workspace, written.Name);
-        Arm[] arms = Catalogue.armsOf(written.Name);
+        Arm[] arms = written.Arms;
         if (arms.Length == 0 || !File.Exists(file))
         {
             return null;
@@ -23,16 +23,18 @@ internal static class ArmResults
 
         HashSet<(string, string, string, string)> held = [.. ArmTable.Read(file).Select(row => (row.Arm, row.Label, row.Changes, row.Fingerprint))];
         return held.SetEquals(arms.SelectMany(arm => arm.Seeds.Select(seed =>
-            (arm.Name, arm.Label, ArmTable.Changes(arm), Fingerprint.ofMeasured(ExperimentOf(written, arm, seed)))))) ? file : null;
+            (arm.Name, arm.Label, ArmTable.Changes(arm), Fingerprint.ofMeasured(StudyOf(written, arm, seed)))))) ? file : null;
     }
 
     /// <summary>The study as an arm runs it.</summary>
     /// <exception cref="Terminal.UsageException">It cannot be run so.</exception>
-    public static Experiment ExperimentOf(Experiment written, Arm arm, ulong seed) => ChangedStudy.Of(written, OverridesOf(arm, seed), SettingsOf(arm));
+    public static Study StudyOf(Study written, Arm arm, ulong seed) => ChangedStudy.Of(written, SettingsOf(arm, seed));
 
-    /// <summary>What an arm changes by options of their own.</summary>
-    public static Overrides OverridesOf(Arm arm, ulong seed) => new(null, null, null, null, null, seed, null, arm.JudgedBy.IsValidation);
-
-    /// <summary>What else it changes, KEY=VALUE, one a line.</summary>
-    public static string SettingsOf(Arm arm) => string.Join('\n', arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
+    /// <summary>All that an arm changes, lines KEY=VALUE: who judges it, its seed, and its own choices.</summary>
+    public static string SettingsOf(Arm arm, ulong seed) => string.Join('\n', (string[])
+    [
+        .. arm.JudgedBy.IsValidation ? ["dataset.judged-by=validation"] : Array.Empty<string>(),
+        string.Create(CultureInfo.InvariantCulture, $"seed={seed}"),
+        .. arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"),
+    ]);
 }

@@ -15,8 +15,9 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// </summary>
 internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation)
 {
-    private readonly StudyPipeline _study = new(options with { Overrides = RunOptions.NoOverrides }, cancellation);
-    private readonly Arm[] _arms = Catalogue.armsOf(options.Study);
+    private readonly StudyPipeline _study = new(options with { Settings = "" }, cancellation);
+    private readonly Arm[] _arms = Catalogue.studies.Single(study => study.Name == options.Study).Arms;
+    private readonly string? _seed = options.Setting("seed");
 
     private string Folder => Path.Combine(_study.Workspace.Artifacts, "arms");
 
@@ -34,16 +35,17 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
             cancellation.ThrowIfCancellationRequested();
             Console.WriteLine($"arm {arm.Name}, seed {seed} ({after.Count + 1} of {wanted.Length})");
             after[Key(arm, seed)] = RowsOf(arm, seed);
+            Console.WriteLine($"  {ArmTable.Headline(after[Key(arm, seed)])}");
         }
 
         // In the order of the catalogue, whatever was run; what the catalogue no longer has is dropped.
         (string, string)[] keys = [.. All().Select(run => Key(run.Arm, run.Seed))];
         ArmTable.Write(file, keys.SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
         int same = after.Count(run => before[run.Key].SequenceEqual(run.Value));
-        Console.WriteLine($"{Path.GetRelativePath(_study.Workspace.Root, file)}: {same} of {after.Count} {(after.Count == 1 ? "run" : "runs")} as written there before");
+        Console.WriteLine($"{Path.GetRelativePath(_study.Workspace.Root, file)}: {same} of {after.Count} {(after.Count == 1 ? "run" : "runs")} gave the rows that were there before");
     }
 
-    private static (string, string) Key(Arm arm, ulong seed) => (arm.Name, seed.ToString(CultureInfo.InvariantCulture));
+    private static (string Arm, string Seed) Key(Arm arm, ulong seed) => (arm.Name, seed.ToString(CultureInfo.InvariantCulture));
 
     private IEnumerable<(Arm Arm, ulong Seed)> All() => _arms.SelectMany(arm => arm.Seeds.Select(seed => (arm, seed)));
 
@@ -52,7 +54,7 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
         string[] names = [.. _arms.Select(arm => arm.Name)];
         if (names.Length == 0)
         {
-            throw new UsageException($"The study {options.Study} has no arms.");
+            throw new UsageException($"The study {options.Study} has no arms; those that have are {string.Join(", ", Catalogue.studies.Where(study => study.Arms.Length > 0).Select(study => study.Name))}.");
         }
 
         if (options.Arm is string name && !names.Contains(name))
@@ -61,9 +63,9 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
         }
 
         (Arm Arm, ulong Seed)[] wanted =
-            [.. All().Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name && (options.Overrides.Seed ?? run.Seed) == run.Seed)];
+            [.. All().Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name && (_seed is null || _seed == Key(run.Arm, run.Seed).Seed))];
         return wanted.Length > 0 ? wanted : throw new UsageException(
-            $"No arm that was asked for is run with seed {options.Overrides.Seed}; the seeds are {string.Join(", ", All().Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name).Select(run => run.Seed).Distinct())}.");
+            $"No arm that was asked for is run with seed {_seed}; the seeds are {string.Join(", ", All().Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name).Select(run => run.Seed).Distinct())}.");
     }
 
     // Rows are those of this code and these choices, or they are made anew.
@@ -73,15 +75,14 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
         StudyPipeline pipeline = new(
             options with
             {
-                Overrides = ArmResults.OverridesOf(arm, seed),
-                Settings = ArmResults.SettingsOf(arm),
+                Settings = ArmResults.SettingsOf(arm, seed),
                 Artifacts = Folder,
                 DataDirectory = options.DataDirectory ?? (isWhole ? _study.Workspace.DataDirectory : null),
                 Until = EvaluateStage.Name,
             },
             cancellation,
             options.CommandLine(CommandTree.Arms));
-        Experiment run = pipeline.Context.Experiment;
+        Study run = pipeline.Context.Study;
         string kept = Path.Combine(
             Folder, "rows", $"{Fingerprint.ofText($"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.CodeOf(TrainStage.Name, EvaluateStage.Name)}")[..16]}.csv");
         if (!File.Exists(kept))

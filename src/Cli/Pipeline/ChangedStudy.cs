@@ -1,36 +1,38 @@
 using Microsoft.FSharp.Core;
-using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Cli.Pipeline;
 
-/// <summary>A study with what a command line changes in it.</summary>
+/// <summary>A study with what a command line or an arm changes in it.</summary>
 internal static class ChangedStudy
 {
-    /// <summary>The options with names of their own first, then every --set in its order.</summary>
-    /// <exception cref="UsageException">The study cannot be run as asked for.</exception>
-    public static Experiment Of(Experiment written, RunOptions options) => Of(written, options.Overrides, options.Settings);
-
-    /// <summary>The same for options with names of their own, and lines KEY=VALUE.</summary>
+    /// <summary>Every setting in its order, none of them twice.</summary>
+    /// <param name="written">The study as it is written.</param>
+    /// <param name="settings">Lines KEY=VALUE.</param>
     /// <exception cref="UsageException">The study cannot be run so.</exception>
-    public static Experiment Of(Experiment written, Overrides overrides, string settings)
+    public static Study Of(Study written, string settings)
     {
-        Experiment changed = OverridesModule.apply(overrides, written);
-        foreach (string[] line in settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)))
+        (string Key, string Value)[] lines =
+            [.. settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).Select(line => (line[0].Trim(), line[1].Trim()))];
+        if (lines.GroupBy(line => line.Key).FirstOrDefault(same => same.Count() > 1) is IGrouping<string, (string Key, string Value)> twice)
         {
-            FSharpResult<Experiment, string> result = Settings.apply(line[0].Trim(), line[1].Trim(), changed);
-            if (result.IsError)
-            {
-                throw new UsageException(Settings.keys.Contains(line[0].Trim())
-                    ? result.ErrorValue
-                    : $"{result.ErrorValue}{Suggestion.For(line[0].Trim(), Settings.keys)} The settings are {string.Join(", ", Settings.keys)}.");
-            }
-
-            changed = result.ResultValue;
+            throw new UsageException($"{twice.Key} is given {twice.Count()} times ({string.Join(", ", twice.Select(line => line.Value))}); expected one value.");
         }
 
+        Study changed = lines.Aggregate(written, (study, line) => With(study, line.Key, line.Value));
+
         string[] errors = Validation.errors(changed);
+        errors = errors.Length == 0 ? TiedEnsembleModule.errors(changed) : errors;
         return errors.Length == 0 ? changed : throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
+    }
+
+    private static Study With(Study study, string key, string value)
+    {
+        FSharpResult<Study, string> result = Settings.apply(key, value, study);
+        string[] keys = [.. Settings.keys(study)];
+        return result.IsOk ? result.ResultValue : throw new UsageException(keys.Contains(key)
+            ? result.ErrorValue
+            : $"{result.ErrorValue}{Suggestion.For(key, keys)} The settings are {string.Join(", ", keys)}.");
     }
 }

@@ -27,11 +27,11 @@ internal sealed class DivergingStep(StageContext context)
             return "although the parameters were the same after every step";
         }
 
-        Experiment experiment = context.Experiment;
-        int perEpoch = TrainingRun.StepsPerEpoch(experiment, experiment.Dataset.TrainImages);
+        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(context.Study);
+        int perEpoch = TrainingRun.StepsPerEpoch(recipe, context.Study.Dataset.TrainImages);
         ParameterHash before = published.After(step, member);
         ParameterHash after = here.After(step, member);
-        int values = ValuesOf(experiment);
+        int values = ValuesOf(recipe);
         (int Index, uint Growth)? change = before.SingleChange(after, values);
         string where = string.Create(CultureInfo.InvariantCulture, $"first after epoch {step / perEpoch + 1}, step {step % perEpoch + 1} of {perEpoch}");
         return change is (int index, uint growth)
@@ -39,10 +39,10 @@ internal sealed class DivergingStep(StageContext context)
             : string.Create(CultureInfo.InvariantCulture, $"{where}: parameters of member {member}, of whose {values:#,0} values no single one explains the difference; until then all were the same");
     }
 
-    private static int ValuesOf(Experiment experiment)
+    private static int ValuesOf(TiedEnsemble recipe)
     {
-        int weights = experiment.Model.Latents * ImageSet.ImagePixels;
-        return experiment.Model.Bias.IsEncoderAndDecoder ? weights + experiment.Model.Latents + ImageSet.ImagePixels : weights;
+        int weights = recipe.Latents * ImageSet.ImagePixels;
+        return recipe.Bias.IsEncoderAndDecoder ? weights + recipe.Latents + ImageSet.ImagePixels : weights;
     }
 
     private string OneValue(int step, int member, int index, uint growth, ParameterHash expected, int values)
@@ -62,7 +62,7 @@ internal sealed class DivergingStep(StageContext context)
 
     private (string Tensor, string Element) Place(int member, int index)
     {
-        int latents = context.Experiment.Model.Latents;
+        int latents = TiedEnsembleModule.ofStudy(context.Study).Latents;
         int weights = latents * ImageSet.ImagePixels;
         string name = string.Create(CultureInfo.InvariantCulture, $"tensor member.{member:00}");
         return index < weights ? ($"{name}.weight", $"[{index / ImageSet.ImagePixels}, {index % ImageSet.ImagePixels}]")
@@ -79,7 +79,7 @@ internal sealed class DivergingStep(StageContext context)
         MnistDataset dataset = DatasetFile.Read(context.Output(NormalizeStage.Name, NormalizeStage.DatasetFileName));
         try
         {
-            new TrainingRun(context.Experiment, dataset.Train, backend, capture)
+            new TrainingRun(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
                 .Run(folder, Path.Combine(folder, "checkpoint.safetensors"), "again", stop.Token);
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)

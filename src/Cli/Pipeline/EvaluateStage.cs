@@ -12,11 +12,11 @@ internal static class EvaluateStage
     public static Stage Create(StageContext context)
     {
         StageDisplay display = new(Name);
-        EnsembleEvaluation body = new(context.Experiment, context.CreateBackend, display.Update);
+        EnsembleEvaluation body = new(context.Study, context.CreateBackend, display.Update);
         return new(
             Name,
             // Every result file says which study it is of.
-            new Dictionary<string, string>(StageContext.Parameters(body.Settings)) { ["title"] = context.Experiment.Title, ["name"] = context.Experiment.Name },
+            new Dictionary<string, string>(body.Parameters) { ["title"] = context.Study.Title, ["name"] = context.Study.Name },
             context.Made(body.Inputs),
             EnsembleEvaluation.Outputs,
             context.Tools(new Dictionary<string, string>(), []),

@@ -14,7 +14,7 @@ internal static class FiguresStage
     public static Stage Create(StageContext context)
     {
         StageDisplay display = new(Name);
-        Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(context.Experiment));
+        IReadOnlyDictionary<string, string> parameters = CanonicalText.linesOfStudy(context.Study);
         FigureSet body = new(context.Workspace.Reports, parameters, display.Update, context.Cancellation);
         IEnumerable<string> tables = EnsembleEvaluation.Outputs.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal));
         return new(

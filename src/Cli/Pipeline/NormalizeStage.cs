@@ -11,10 +11,10 @@ internal static class NormalizeStage
 
     public static Stage Create(StageContext context)
     {
-        Normalization body = new(context.Experiment.Dataset);
+        Normalization body = new(context.Study.Dataset);
         return new(
             Name,
-            StageContext.Parameters(body.Settings),
+            body.Parameters,
             Normalization.Inputs.ToDictionary(name => name, name => Path.Combine(context.Workspace.Artifacts, name)),
             Normalization.Outputs,
             context.Tools(new Dictionary<string, string>(), []),

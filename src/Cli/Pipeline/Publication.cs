@@ -12,7 +12,7 @@ namespace ResearchPipeline.Cli.Pipeline;
 /// The end of a run: its manifest, for an unmodified published study a copy of PDF, trail and manifest under reports/, and the
 /// main results on the terminal.
 /// </summary>
-internal sealed class Publication(Experiment experiment, Workspace workspace)
+internal sealed class Publication(Study study, Workspace workspace)
 {
     /// <summary>The artefacts that lie beside the manifest where a study is published.</summary>
     public static IReadOnlyList<string> Copied { get; } = [$"{ReportStage.Name}/{ReportStage.PdfFileName}", $"{TrainStage.Name}/{TrainingTrail.FileName}"];
@@ -26,8 +26,8 @@ internal sealed class Publication(Experiment experiment, Workspace workspace)
     public void Run()
     {
         Manifest manifest = new(
-            experiment.Name,
-            Fingerprint.ofExperiment(experiment),
+            study.Name,
+            Fingerprint.ofStudy(study),
             [
                 .. MnistFile.All.Select(file => new Artefact($"data/{file.Name}", file.Bytes, file.Sha256)),
                 .. StudyPipeline.StageNames.SelectMany(stage => ArtefactsOf(workspace, stage)),

@@ -17,19 +17,19 @@ internal static class ReportStage
     /// <param name="before">The stages whose files the report shows or lists, in order.</param>
     public static Stage Create(StageContext context, IEnumerable<Stage> before)
     {
-        Experiment experiment = context.Experiment;
-        Dictionary<string, string> parameters = StageContext.Parameters(CanonicalText.ofExperiment(experiment));
+        Study study = context.Study;
+        IReadOnlyDictionary<string, string> parameters = CanonicalText.linesOfStudy(study);
         ReportSubject subject = new(
-            experiment.Name, experiment.Title, Fingerprint.ofExperiment(experiment), Version, Choices(parameters),
-            [.. Changes.between(context.Written, experiment).Select(change => new ReportedChange(change.Key, change.From, change.To))],
-            ReproducingCommands.Of(context.Written, experiment), DatasetModule.ValidationImages);
+            study.Name, study.Title, Fingerprint.ofStudy(study), Version, Settings.values(study), [.. parameters.Keys],
+            [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
+            ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Workspace.Reports, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
             Name,
             new Dictionary<string, string>(parameters)
             {
-                ["title"] = experiment.Title,
-                ["name"] = experiment.Name,
+                ["title"] = study.Title,
+                ["name"] = study.Name,
                 ["version"] = subject.Version,
                 ["commands"] = string.Join("; ", subject.Commands),
                 // Of the study as it is written they say what is not in the run.
@@ -41,17 +41,11 @@ internal static class ReportStage
             body.Run);
     }
 
-    // The canonical text has no line for a choice that is not made; whoever looks for its key finds what holds then.
-    private static Dictionary<string, string> Choices(IReadOnlyDictionary<string, string> parameters) => Settings.keys
-        .Select(key => (Key: key, Value: parameters.GetValueOrDefault(key) ?? Settings.whenAbsent(key)))
-        .Where(choice => choice.Value.Length > 0)
-        .ToDictionary(choice => choice.Key, choice => choice.Value);
-
     // A changed study is told apart from the one that its arms stand beside.
     private static IReadOnlyDictionary<string, string> Inputs(StageContext context, IEnumerable<Stage> before)
     {
         IReadOnlyDictionary<string, string> made = context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}")));
-        bool isAsWritten = Fingerprint.ofExperiment(context.Written) == Fingerprint.ofExperiment(context.Experiment);
+        bool isAsWritten = Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);
         return isAsWritten && ArmResults.Find(context.Workspace, context.Written) is string arms
             ? new Dictionary<string, string>(made) { [ReportDocument.Arms] = arms }
             : made;

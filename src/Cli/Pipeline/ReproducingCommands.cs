@@ -11,7 +11,7 @@ internal static class ReproducingCommands
     /// <summary>The line that runs, for a published study the line that compares, and the line that verifies.</summary>
     /// <param name="written">The study as it is written.</param>
     /// <param name="run">The study as it is run.</param>
-    public static IReadOnlyList<string> Of(Experiment written, Experiment run)
+    public static IReadOnlyList<string> Of(Study written, Study run)
     {
         string[] options = [.. written.Name == Catalogue.names[0] ? Array.Empty<string>() : [$"--study={written.Name}"], .. Options(written, run)];
         bool published = Catalogue.published.Contains(Fingerprint.runName(written, run));
@@ -24,16 +24,10 @@ internal static class ReproducingCommands
     }
 
     // The switch changes who judges and how many images are left on each side; what the run changes beside it is said line by line.
-    private static IEnumerable<string> Options(Experiment written, Experiment run)
+    private static IEnumerable<string> Options(Study written, Study run)
     {
         bool switched = run.Dataset.JudgedBy.IsValidation && written.Dataset.JudgedBy.IsTest;
-        Experiment begun = switched
-            ? OverridesModule.apply(new Overrides(null, null, null, null, null, null, null, validation: true), written)
-            : written;
-        return [.. switched ? ["--validation"] : Array.Empty<string>(), .. Changes.between(begun, run).Select(Option)];
+        Study begun = switched ? Settings.apply("dataset.judged-by", "validation", written).ResultValue : written;
+        return [.. switched ? ["--validation"] : Array.Empty<string>(), .. Changes.between(begun, run).Select(change => OptionSet.Typed(change.Key, change.To))];
     }
-
-    private static string Option(Change change) =>
-        OptionSet.Table.SingleOrDefault(row => row.Key == change.Key && !row.IsSwitch)?.Typed(change.To)
-            ?? $"--set={change.Key}={(change.To.Length > 0 ? change.To : Settings.whenAbsent(change.Key))}";
 }

@@ -5,14 +5,14 @@ namespace ResearchPipeline.Cli.Pipeline;
 
 /// <summary>What the stages of a run share.</summary>
 /// <param name="Written">The study as it is written.</param>
-/// <param name="Experiment">The study as it is run.</param>
+/// <param name="Study">The study as it is run.</param>
 /// <param name="Workspace">Where things are.</param>
 /// <param name="Device">Where to compute.</param>
 /// <param name="Threads">Threads to compute with.</param>
 /// <param name="Log">Writes a line into the log of the stage.</param>
 /// <param name="Cancellation">Asks to stop.</param>
 internal sealed record StageContext(
-    Experiment Written, Experiment Experiment, Workspace Workspace, string Device, int Threads, Action<string> Log, CancellationToken Cancellation)
+    Study Written, Study Study, Workspace Workspace, string Device, int Threads, Action<string> Log, CancellationToken Cancellation)
 {
     /// <summary>A file that a stage has published.</summary>
     public string Output(string stage, string file) => Path.Combine(Workspace.RunDirectory, stage, file);
@@ -22,12 +22,6 @@ internal sealed record StageContext(
 
     /// <summary>The backend to compute with.</summary>
     public IBackend CreateBackend() => Backends.Create(Device, Threads);
-
-    /// <summary>The canonical text as names and values.</summary>
-    public static Dictionary<string, string> Parameters(string canonicalText) => canonicalText
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(" = ", 2))
-        .ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>What implements a stage beside assemblies.</summary>
     public Engine.StageTools Tools(IReadOnlyDictionary<string, string> files, IReadOnlyList<string> packages) =>

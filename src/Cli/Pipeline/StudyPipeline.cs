@@ -18,8 +18,8 @@ internal sealed class StudyPipeline
 
     private readonly RunOptions _options;
     private readonly string? _resume;
-    private readonly Experiment _written;
-    private readonly Experiment _experiment;
+    private readonly Study _written;
+    private readonly Study _study;
     private readonly Workspace _workspace;
     private readonly StageEngine _engine;
     private readonly StageLog _log;
@@ -37,7 +37,7 @@ internal sealed class StudyPipeline
         _resume = resume;
         _cancellation = cancellation;
         _written = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
-        _experiment = ChangedStudy.Of(_written, options);
+        _study = ChangedStudy.Of(_written, options.Settings);
         string root = Repository.FindRoot();
         string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
         if (File.Exists(artifacts))
@@ -45,7 +45,7 @@ internal sealed class StudyPipeline
             throw new UsageException($"{artifacts} is a file where data and results need a folder. Move it away, or name a folder with --artifacts.");
         }
 
-        string run = Fingerprint.runName(_written, _experiment);
+        string run = Fingerprint.runName(_written, _study);
         bool published = run == _written.Name && Catalogue.published.Contains(run) && options.Artifacts is null;
         _workspace = new Workspace(
             root, artifacts, Path.Combine(artifacts, "runs", run), published ? Path.Combine(root, "reports", run) : null);
@@ -62,7 +62,7 @@ internal sealed class StudyPipeline
     public Workspace Workspace => _workspace;
 
     /// <summary>What its stages share.</summary>
-    public StageContext Context => new(_written, _experiment, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
+    public StageContext Context => new(_written, _study, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
 
     /// <summary>A fingerprint of the code that some of its stages run, whatever they run it on.</summary>
     public string CodeOf(params string[] stages) => Fingerprint.ofText(string.Join('\n', Stages()
@@ -105,6 +105,10 @@ internal sealed class StudyPipeline
         if (_options.Until is null or ReportStage.Name)
         {
             Publish();
+        }
+        else if (_options.Until != AcquireStep.Name)
+        {
+            Console.WriteLine($"results: {_workspace.RunDirectory}");
         }
     }
 
@@ -165,7 +169,7 @@ internal sealed class StudyPipeline
         AcquireStep.Run(_workspace, _options.DataDirectory, _options.Offline, _cancellation);
     });
 
-    private void Publish() => OrSayHowToContinue("publish", () => new Publication(_experiment, _workspace).Run());
+    private void Publish() => OrSayHowToContinue("publish", () => new Publication(_study, _workspace).Run());
 
     private Stage[] WantedStages()
     {

@@ -1,8 +1,9 @@
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Evaluation;
 using ResearchPipeline.Engine;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Cli.Pipeline;
@@ -17,9 +18,9 @@ internal static class TrainStage
     {
         StageDisplay display = new(Name, steady: true);
         TrainingDisplay? monitor = null;
-        EnsembleTraining body = new(context.Experiment, context.CreateBackend, (backend, images) => monitor = Monitor(context, display.Line, backend, images), context.Cancellation);
+        EnsembleTraining body = new(context.Study, context.CreateBackend, (backend, images) => monitor = Monitor(context, display.Line, backend, images), context.Cancellation);
         return new(
-            Name, StageContext.Parameters(body.Settings), context.Made([EnsembleTraining.Images]), body.Outputs, StageTools.None, body.Run)
+            Name, body.Parameters, context.Made([EnsembleTraining.Images]), body.Outputs, StageTools.None, body.Run)
         {
             Watched = run =>
             {
@@ -38,8 +39,8 @@ internal static class TrainStage
     // Test images are for the evaluation alone.
     private static TrainingDisplay Monitor(StageContext context, ProgressLine line, IBackend backend, ImageSet images)
     {
-        line.Say($"{context.Experiment.Training.Members} members on {backend.Name}");
+        line.Say($"{context.Study.Learner.Training.Members} members on {backend.Name}");
         return new(
-            line, context.Log, new ReconstructionMonitor(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), context.Experiment.Model.K));
+            line, context.Log, new ReconstructionMonitor(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), TiedEnsembleModule.ofStudy(context.Study).K));
     }
 }

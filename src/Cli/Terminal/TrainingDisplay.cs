@@ -83,7 +83,7 @@ internal sealed class TrainingDisplay(ProgressLine line, Action<string> log, Rec
         string pearson = _measured is (_, double r) ? string.Create(CultureInfo.InvariantCulture, $"  r {r:0.0000}") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Epoch}/{progress.Epochs}  loss {progress.Loss:0.00000}{pearson}  {ImagesASecond:0} images/s  silent {progress.SilentFeatures:0}  step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
+            $"{progress.Epoch}/{progress.Epochs}  loss {progress.Loss:0.00000}{pearson}  {ImagesASecond:0} images/s  silent so far {progress.SilentFeatures:0}  step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
     }
 
     private void Measure(Ensemble ensemble)

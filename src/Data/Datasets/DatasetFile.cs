@@ -4,7 +4,7 @@ using ResearchPipeline.Tensors;
 namespace ResearchPipeline.Data.Datasets;
 
 /// <summary>
-/// The images of an experiment in one safetensors file: bytes, because u8/255 is exact to recompute on reading
+/// The images of a study in one safetensors file: bytes, because u8/255 is exact to recompute on reading
 /// (<see cref="ImageSet.CopyImage"/>) and a quarter of the size.
 /// </summary>
 public static class DatasetFile

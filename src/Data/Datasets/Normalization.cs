@@ -11,8 +11,8 @@ public sealed class Normalization(Dataset wanted)
     /// <summary>The file of images.</summary>
     public const string ImagesFile = "dataset.safetensors";
 
-    /// <summary>Its parameters, as canonical text.</summary>
-    public string Settings => CanonicalText.ofDataset(wanted);
+    /// <summary>Its parameters: keys and values.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfDataset(wanted);
 
     /// <summary>The files that it reads, by name.</summary>
     public static IReadOnlyList<string> Inputs { get; } = [.. MnistFile.All.Select(NameOf)];

@@ -28,16 +28,16 @@ internal static class TrainingTable
         .OptionalIntegers("restarted", "features", "Features that were restarted at the end of the epoch.", row => row.AtEpochEnd?.Restarted);
 
     /// <param name="curves">What was measured while learning.</param>
-    /// <param name="training">Weighs the parts of the loss.</param>
+    /// <param name="recipe">Weighs the parts of the loss.</param>
     /// <param name="evaluated">The evaluated images under each epoch's weights.</param>
     /// <param name="train">Training images under each epoch's weights, by member.</param>
     /// <param name="latents">F.</param>
     public static Row[] Rows(
-        TrainingCurves curves, Specification.Training training, TestSetEvaluation[] evaluated, ImageMeasures[][] train, int latents)
+        TrainingCurves curves, TiedEnsemble recipe, TestSetEvaluation[] evaluated, ImageMeasures[][] train, int latents)
     {
         int stepsPerEpoch = curves.Steps / curves.Epochs;
         EpochEnd[][] ends = evaluated.Select((epoch, index) => EndsOf(curves, epoch, train[index], index, latents)).ToArray();
-        double[] losses = Enumerable.Range(0, curves.Steps).Select(step => Loss(curves, training, step)).ToArray();
+        double[] losses = Enumerable.Range(0, curves.Steps).Select(step => Loss(curves, recipe, step)).ToArray();
         return Tables.Rows.Of(curves.Members, curves.Steps, (member, step) => new Row(
             (byte)member,
             step / stepsPerEpoch + 1,
@@ -49,12 +49,12 @@ internal static class TrainingTable
             (step + 1) % stepsPerEpoch == 0 ? ends[step / stepsPerEpoch][member] : null));
     }
 
-    private static double Loss(TrainingCurves curves, Specification.Training training, int step)
+    private static double Loss(TrainingCurves curves, TiedEnsemble recipe, int step)
     {
         int[] members = [.. Enumerable.Range(0, curves.Members)];
         double loss = members.Sum(member => curves.Reconstruction(step, member)) / members.Length
-            + training.ConsistencyWeight * curves.Consistency(step);
-        return training.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK
+            + recipe.ConsistencyWeight * curves.Consistency(step);
+        return recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK
             ? loss + auxK.coefficient * (members.Sum(member => curves.Auxiliary(step, member)!.Value) / members.Length)
             : loss;
     }

@@ -90,6 +90,7 @@ public sealed class ReportDocument(
             fingerprint = subject.Fingerprint,
             version = subject.Version,
             changes = subject.Changes.Select(change => new { key = change.Key, from = OrNull(change.From), to = OrNull(change.To) }),
+            lines = subject.Lines,
             commands = subject.Commands,
             validation_images = subject.ValidationImages,
             arms = inputs.ContainsKey(Arms),

@@ -18,16 +18,16 @@ public sealed class Ensemble
 #pragma warning restore CA1819
 
     /// <summary>The ensemble an experiment starts with; each member draws from its own sequence.</summary>
-    public static Ensemble Initial(Experiment experiment, ImageSet images)
+    public static Ensemble Initial(TiedEnsemble recipe, ImageSet images)
     {
-        Layer[] layers = new Layer[experiment.Training.Members];
+        Layer[] layers = new Layer[recipe.Members];
         IReadOnlyList<double> mean = DatasetFacts.Of(images).MeanImage;
         Parallel.For(0, layers.Length, member =>
         {
-            layers[member] = Layer.Zeros(experiment.Model.Latents, ImageSet.ImagePixels);
+            layers[member] = Layer.Zeros(recipe.Latents, ImageSet.ImagePixels);
             OrthogonalInitialization.Fill(
-                layers[member].Weights, new PhiloxSequence(experiment.Seed, Purpose.Initialization, (ulong)member));
-            if (experiment.Model.Initialization.IsOrthogonalAgainstMean)
+                layers[member].Weights, new PhiloxSequence(recipe.Seed, Purpose.Initialization, (ulong)member));
+            if (recipe.Initialization.IsOrthogonalAgainstMean)
             {
                 OrthogonalInitialization.TurnAgainst(layers[member].Weights, mean);
             }

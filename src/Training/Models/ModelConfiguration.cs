@@ -21,28 +21,29 @@ public static class ModelConfiguration
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text of the file. Its fingerprint is that of everything the weights depend on: images, model, seed and training.</summary>
-    public static string Text(Experiment experiment)
+    public static string Text(Study study)
     {
+        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(study);
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, Indented))
         {
             json.WriteStartObject();
-            WriteArchitecture(json, experiment.Model);
-            WriteWeights(json, experiment);
-            WriteOrigin(json, experiment);
+            WriteArchitecture(json, recipe);
+            WriteWeights(json, recipe);
+            WriteOrigin(json, study, recipe);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static void WriteArchitecture(Utf8JsonWriter json, Model model)
+    private static void WriteArchitecture(Utf8JsonWriter json, TiedEnsemble recipe)
     {
-        bool bias = model.Bias.IsEncoderAndDecoder;
+        bool bias = recipe.Bias.IsEncoderAndDecoder;
         json.WriteString("architecture", "topk");
         json.WriteNumber("d_in", ImageSet.ImagePixels);
-        json.WriteNumber("d_sae", model.Latents);
-        json.WriteNumber("k", model.K);
+        json.WriteNumber("d_sae", recipe.Latents);
+        json.WriteNumber("k", recipe.K);
         json.WriteBoolean("tied", true);
         json.WriteBoolean("bias", bias);
         json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
@@ -51,24 +52,24 @@ public static class ModelConfiguration
         json.WriteString("decode", bias ? "W^T z + decoder-bias" : "W^T z");
     }
 
-    private static void WriteWeights(Utf8JsonWriter json, Experiment experiment)
+    private static void WriteWeights(Utf8JsonWriter json, TiedEnsemble recipe)
     {
-        int epochs = experiment.Training.Epochs;
+        int epochs = recipe.Epochs;
         json.WriteString("weights", TrainingRun.EpochFile(epochs, epochs));
         json.WriteString("tensor", "member.NN.weight");
         json.WriteString("dtype", "float32");
-        json.WriteNumber("members", experiment.Training.Members);
+        json.WriteNumber("members", recipe.Members);
         json.WriteString("ensemble", "the mean of the members' reconstructions");
-        json.WriteString("average", experiment.Training.Averaging is Averaging.Exponential exponential
+        json.WriteString("average", recipe.Averaging is Averaging.Exponential exponential
             ? FormattableString.Invariant($"exponential moving average over steps, decay {exponential.decay}")
             : "none: the weights of the last step");
     }
 
-    private static void WriteOrigin(Utf8JsonWriter json, Experiment experiment)
+    private static void WriteOrigin(Utf8JsonWriter json, Study study, TiedEnsemble recipe)
     {
-        json.WriteNumber("epochs", experiment.Training.Epochs);
-        json.WriteNumber("seed", experiment.Seed);
-        json.WriteString("fingerprint", Fingerprint.ofMeasured(experiment));
+        json.WriteNumber("epochs", recipe.Epochs);
+        json.WriteNumber("seed", study.Seed);
+        json.WriteString("fingerprint", Fingerprint.ofMeasured(study));
         json.WriteString("version", typeof(ModelConfiguration).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
     }

@@ -46,22 +46,16 @@ public sealed class BaselineTableTests(TinyStudy study)
     [InlineData(96, 12, 700, "5 12", "5 12 14")]
     public void A_pca_of_equal_bits_is_always_there_and_once(int latents, int k, int images, string listed, string expected)
     {
-        Experiment tiny = TinyStudy.Experiment;
-        Experiment experiment = new(
-            tiny.Name, tiny.Title, tiny.Seed, new Dataset(DatasetSource.Mnist, images, 5, JudgedBy.Test), new Model(latents, k, Bias.NoBias, Initialization.Orthogonal),
-            tiny.Training, new Specification.Evaluation(Numbers(listed)));
-        Baseline.ComponentsOf(experiment).ShouldBe(Numbers(expected));
+        Study study = TinyStudy.Study.With($"dataset.train-images = {images}", $"model.latents = {latents}", $"model.k = {k}", $"evaluation.pca-components = {listed}");
+        Baseline.ComponentsOf(study).ShouldBe(Numbers(expected));
     }
 
     [Fact]
     public void More_components_than_the_study_lists_have_a_row_in_order()
     {
         MnistDataset data = new(Lit(40), Lit(10));
-        Experiment tiny = TinyStudy.Experiment;
-        Experiment experiment = new(
-            tiny.Name, tiny.Title, tiny.Seed, new Dataset(DatasetSource.Mnist, 40, 10, JudgedBy.Test), new Model(96, 12, Bias.NoBias, Initialization.Orthogonal),
-            tiny.Training, new Specification.Evaluation([5, 20]));
-        Baseline[] baselines = Baseline.All(data, experiment, _ => { });
+        Study study = TinyStudy.Study.With("dataset.train-images = 40", "dataset.test-images = 10", "model.latents = 96", "model.k = 12", "evaluation.pca-components = 5 20");
+        Baseline[] baselines = Baseline.All(data, study, _ => { });
         baselines.Select(baseline => (baseline.Name, baseline.Components, baseline.Bits))
             .ShouldBe([("mean-image", 0, 0), ("pca-5", 5, 160), ("pca-14", 14, 448), ("pca-20", 20, 640)]);
         BaselineTable.Row[] rows = BaselineTable.Rows(baselines, new double[10]);

@@ -29,9 +29,7 @@ public sealed class TrainingTableTests(TinyStudy study)
         TrainingCurves curves = new(1);
         curves.AddStep([0.5], 0);
         curves.AddEpoch([0], [0]);
-        Specification.Training training = new(
-            1, 1, 1, TinyStudy.Experiment.Training.Optimizer, RateSchedule.ConstantRate, 0.25, SilentFeatures.LeaveSilent,
-            AuxiliaryLoss.NoAuxiliaryLoss, RowNorms.LearnedNorms, Averaging.LastStep);
+        TiedEnsemble recipe = TinyStudy.Study.With("training.auxiliary-loss = none").Recipe();
         using IBackend backend = Backends.Create("reference", 1);
         EnsembleForward forward = new(backend, k: 1);
         Layer[] layers = [Layer.Zeros(1, ImageSet.ImagePixels)];
@@ -39,7 +37,7 @@ public sealed class TrainingTableTests(TinyStudy study)
         TestSetEvaluation evaluated = TestSetEvaluation.Run(forward, layers, black, 1, _ => { });
         ImageMeasures[] train = TrainImageMeasures.Of(forward, layers, black, _ => { });
 
-        TrainingTable.Row row = TrainingTable.Rows(curves, training, [evaluated], [train], latents: 1).ShouldHaveSingleItem();
+        TrainingTable.Row row = TrainingTable.Rows(curves, recipe, [evaluated], [train], latents: 1).ShouldHaveSingleItem();
 
         row.Auxiliary.ShouldBeNull();
         row.EnsembleLoss.ShouldBe(0.5);

@@ -21,7 +21,7 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
         StringBuilder text = new($"{Begin}\n");
         foreach ((string judge, string title) in ((string, string)[])[("validation", "Judged by 5,000 validation images"), ("test", "On the 10,000 test images")])
         {
-            text.Append($"\n### {title}\n\n| arm | what is different | seeds | MSE × 1000 | Pearson | lowest | dead | rare | restarted | ensemble Pearson | PW-MCC | Jaccard |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+            text.Append($"\n### {title}\n\n| arm | what is different | seeds | MSE × 1000 | Pearson | lowest | dead | rare | restarted | ensemble MSE × 1000 | ensemble Pearson | PW-MCC | Jaccard |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
             foreach (string arm in rows.Skip(1).Where(row => Of(row, "judged_by") == judge).Select(row => Of(row, "arm")).Distinct())
             {
                 text.Append(Row(arm));
@@ -44,7 +44,7 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
             arm, Of(runs[0], "label"), string.Join(" ", seeds),
             Spread(BySeed("mse").Select(value => 1000 * value), "0.000"), Spread(BySeed("pearson"), "0.00000"),
             Format(Numbers(members, "pearson").Min(), "0.0000"), Range("dead"), Range("rare"), Range("restarted"),
-            Spread(Numbers(ensembles, "pearson"), "0.00000"), Spread(Numbers(ensembles, "pw_mcc"), "0.000"), Spread(Numbers(ensembles, "jaccard"), "0.000"),
+            Spread(Numbers(ensembles, "mse").Select(value => 1000 * value), "0.000"), Spread(Numbers(ensembles, "pearson"), "0.00000"), Spread(Numbers(ensembles, "pw_mcc"), "0.000"), Spread(Numbers(ensembles, "jaccard"), "0.000"),
         ];
         return $"| {string.Join(" | ", cells)} |\n";
 

@@ -1,5 +1,5 @@
-using ResearchPipeline.Files;
 using ResearchPipeline.Evaluation;
+using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline.Tests.Arms;
 
@@ -62,7 +62,7 @@ public sealed class ArmsPageTests
             Line("2", "member,0,0.004,0.7,,,2,4,0,,,"), Line("2", "member,1,0.004,0.6,,,0,9,0,,,"), Line("2", "ensemble,,0.1,0.7,,,,,,0.25,,0.125"),
         ];
         new ArmsPage([.. lines.Select(line => line.Split(','))]).Text().ShouldContain(
-            "| x | y | 1 2 | 3.000 ± 1.414 | 0.75000 ± 0.14142 | 0.6000 | 0–2 | 3–9 | 0 | 0.60000 ± 0.14142 | 0.250 ± 0.000 | 0.125 ± 0.000 |\n");
+            "| x | y | 1 2 | 3.000 ± 1.414 | 0.75000 ± 0.14142 | 0.6000 | 0–2 | 3–9 | 0 | 100.000 ± 0.000 | 0.60000 ± 0.14142 | 0.250 ± 0.000 | 0.125 ± 0.000 |\n");
 
         static string Line(string seed, string rest) => $"x,y,test,,{seed},f,{rest}";
     }

@@ -10,7 +10,7 @@ namespace ResearchPipeline.Pipeline.Tests.Commands;
 /// <summary>The table of options against what it speaks of: the specification, its validation, stages and devices.</summary>
 public sealed class OptionTableTests
 {
-    private static readonly Experiment Study = Catalogue.studies[0];
+    private static readonly Study Study = Catalogue.studies[0];
 
     public static TheoryData<string> NamesOfChanges { get; } = [.. OptionSet.Table.Where(row => row.Key.Length > 0 && !row.IsSwitch).Select(row => row.Name)];
 
@@ -40,8 +40,8 @@ public sealed class OptionTableTests
     public void An_option_changes_the_line_of_the_specification_that_it_names_and_no_other(string name)
     {
         CommandOption row = Row(name);
-        string[] before = CanonicalText.ofExperiment(Study).Split('\n');
-        string[] after = CanonicalText.ofExperiment(Changed(name, "7")).Split('\n');
+        string[] before = CanonicalText.ofStudy(Study).Split('\n');
+        string[] after = CanonicalText.ofStudy(Changed(name, "7")).Split('\n');
         after.Except(before).ShouldBe([$"{row.Key} = 7"]);
     }
 
@@ -73,7 +73,7 @@ public sealed class OptionTableTests
     public void A_zero_is_a_zero_however_it_is_written(string zero)
     {
         Row("lambda").Fault([zero]).ShouldBeEmpty();
-        CanonicalText.ofExperiment(Changed("lambda", zero)).ShouldBe(CanonicalText.ofExperiment(Changed("lambda", "0")));
+        CanonicalText.ofStudy(Changed("lambda", zero)).ShouldBe(CanonicalText.ofStudy(Changed("lambda", "0")));
     }
 
     [Theory]
@@ -89,8 +89,8 @@ public sealed class OptionTableTests
     [Fact]
     public void Validation_names_who_judges_and_how_many_images_are_left_to_learn_from()
     {
-        string[] before = CanonicalText.ofExperiment(Study).Split('\n');
-        string[] after = CanonicalText.ofExperiment(Changed("validation", "")).Split('\n');
+        string[] before = CanonicalText.ofStudy(Study).Split('\n');
+        string[] after = CanonicalText.ofStudy(Changed("validation", "")).Split('\n');
         after.Except(before).ShouldBe([$"{Row("validation").Key} = validation", "dataset.test-images = 5000", "dataset.train-images = 55000"]);
     }
 
@@ -111,13 +111,12 @@ public sealed class OptionTableTests
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static Experiment Changed(string name, string value) =>
-        OverridesModule.apply(RunOptions.Of(new Dictionary<string, string> { [name] = value }, null).Overrides, Study);
+    private static Study Changed(string name, string value) => Changed(new Dictionary<string, string> { [name] = value });
+
+    private static Study Changed(Dictionary<string, string> given) =>
+        Study.With(RunOptions.Of(given, null).Settings.Split('\n').Select(line => line.Replace("=", " = ", StringComparison.Ordinal)));
 
     // With as few and as many latents as there can be, so that k alone decides about k.
-    private static bool IsValid(string name, string value)
-    {
-        Dictionary<string, string> given = new() { ["latents"] = "65535", ["topk"] = "1", [name] = value };
-        return Validation.errors(OverridesModule.apply(RunOptions.Of(given, null).Overrides, Study)).Length == 0;
-    }
+    private static bool IsValid(string name, string value) =>
+        Validation.errors(Changed(new() { ["latents"] = "65535", ["topk"] = "1", [name] = value })).Length == 0;
 }

@@ -1,6 +1,5 @@
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
-using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
@@ -9,7 +8,11 @@ namespace ResearchPipeline.Pipeline.Tests.Commands;
 public sealed class ResumeLineTests
 {
     private static readonly RunOptions Everything = new(
-        "smoke", new Overrides(3, 2, 25, 512, 0.125, ulong.MaxValue, 64, true), "training.averaging=last-step\nevaluation.pca-components=5 12", 7, "cpu", Path.GetTempPath(), Offline: true,
+        "smoke", string.Join('\n', (string[])
+        [
+            "training.epochs=3", "training.members=2", "model.k=25", "model.latents=512", "training.consistency-weight=0.125", "seed=18446744073709551615", "training.batch-size=64",
+            "dataset.judged-by=validation", "training.averaging=last-step", "evaluation.pca-components=5 12",
+        ]), 7, "cpu", Path.GetTempPath(), Offline: true,
         Artifacts: "/tmp/a folder ü", Force: "train", Until: "evaluate", Tolerance: 1e-6, Arm: null, Debug: false);
 
     public static TheoryData<string, string> Cases { get; } = new()

@@ -50,9 +50,8 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
         (int exitCode, _, string error) = Cli.Run(["run", "--study=smoke", $"--artifacts={_folder}", $"--data-dir={SmokeRun.Data}", .. words]);
         exitCode.ShouldBe(0, error);
         string run = Directory.GetDirectories(Path.Combine(_folder, "runs")).ShouldHaveSingleItem();
-        Experiment changed = ChangedStudy.Of(
-            Catalogue.studies.Single(study => study.Name == "smoke"), UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["run", .. words])));
-        ReportedRun report = ShouldBeTrue(run, Lines(changed));
+        Study changed = ChangedStudy.Of(Smoke.study, UsageFaults.Read(CommandTree.Parse(CommandTree.Create(), ["run", .. words])).Settings);
+        ReportedRun report = ShouldBeTrue(run, Specification.Settings.values(changed));
         string flat = string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         flat.ShouldContain("dotnet cake --study=smoke ", Case.Sensitive, "the report names the command that makes it");
         words.ShouldAllBe(word => flat.Contains(Shell.Line(new[] { word })));
@@ -69,10 +68,5 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
         return report;
     }
 
-    private static Dictionary<string, string> Settings(string study) => Lines(Catalogue.studies.Single(candidate => candidate.Name == study));
-
-    private static Dictionary<string, string> Lines(Experiment experiment) => CanonicalText.ofExperiment(experiment)
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(" = "))
-        .ToDictionary(pair => pair[0], pair => pair[1]);
+    private static IReadOnlyDictionary<string, string> Settings(string study) => Specification.Settings.values(Catalogue.studies.Single(candidate => candidate.Name == study));
 }

@@ -10,18 +10,18 @@ public sealed class EnsembleTests
     [Fact]
     public void Every_member_begins_with_weights_of_its_own()
     {
-        Layer[] layers = Initial(Specification.Initialization.Orthogonal, seed: 7);
+        Layer[] layers = Initial("orthogonal", seed: 7);
         layers.Select(layer => layer.Weights.Values[100]).Distinct().Count().ShouldBe(layers.Length);
-        layers[0].Weights.Values.SequenceEqual(Initial(Specification.Initialization.Orthogonal, seed: 7)[0].Weights.Values).ShouldBeTrue();
-        layers[0].Weights.Values.SequenceEqual(Initial(Specification.Initialization.Orthogonal, seed: 8)[0].Weights.Values).ShouldBeFalse();
+        layers[0].Weights.Values.SequenceEqual(Initial("orthogonal", seed: 7)[0].Weights.Values).ShouldBeTrue();
+        layers[0].Weights.Values.SequenceEqual(Initial("orthogonal", seed: 8)[0].Weights.Values).ShouldBeFalse();
     }
 
     [Fact]
     public void Against_the_mean_turns_rows_that_the_plain_start_leaves_along_it()
     {
-        double[] mean = [.. DatasetFacts.Of(SmallExperiment.Images()).MeanImage];
-        Products(Initial(Specification.Initialization.Orthogonal, 7)[1], mean).ShouldContain(product => product > 0.1);
-        double[] turned = Products(Initial(Specification.Initialization.OrthogonalAgainstMean, 7)[1], mean);
+        double[] mean = [.. DatasetFacts.Of(Small.Images()).MeanImage];
+        Products(Initial("orthogonal", 7)[1], mean).ShouldContain(product => product > 0.1);
+        double[] turned = Products(Initial("orthogonal-against-mean", 7)[1], mean);
         turned.ShouldAllBe(product => product <= 0);
         turned.ShouldContain(product => product < -0.1);
     }
@@ -29,11 +29,9 @@ public sealed class EnsembleTests
     private static double[] Products(Layer layer, double[] direction) =>
         [.. Enumerable.Range(0, layer.Latents).Select(f => layer.Weights.Row(f).ToArray().Zip(direction, (a, b) => a * b).Sum())];
 
-    private static Layer[] Initial(Specification.Initialization initialization, ulong seed)
+    private static Layer[] Initial(string initialization, ulong seed)
     {
-        Experiment small = SmallExperiment.With(members: 3);
-        Experiment experiment = new(
-            small.Name, small.Title, seed, small.Dataset, new Model(small.Model.Latents, small.Model.K, small.Model.Bias, initialization), small.Training, small.Evaluation);
-        return Ensemble.Initial(experiment, SmallExperiment.Images()).Layers;
+        TiedEnsemble recipe = Small.With("training.members = 3", $"seed = {seed}", $"model.initialization = {initialization}");
+        return Ensemble.Initial(recipe, Small.Images()).Layers;
     }
 }

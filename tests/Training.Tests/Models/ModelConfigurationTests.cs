@@ -9,7 +9,7 @@ public sealed class ModelConfigurationTests
     [Fact]
     public void It_says_how_to_run_the_weights()
     {
-        JsonElement configuration = Read(SmallExperiment.With(members: 2, latents: 40, k: 6, epochs: 3));
+        JsonElement configuration = Read(Small.Study);
         configuration.GetProperty("architecture").GetString().ShouldBe("topk");
         configuration.GetProperty("d_in").GetInt32().ShouldBe(784);
         configuration.GetProperty("d_sae").GetInt32().ShouldBe(40);
@@ -27,15 +27,7 @@ public sealed class ModelConfigurationTests
     [Fact]
     public void Biases_and_the_lack_of_an_average_are_said()
     {
-        Experiment small = SmallExperiment.With(bias: Bias.EncoderAndDecoder);
-        Specification.Training training = small.Training;
-        Experiment last = new(
-            small.Name, small.Title, small.Seed, small.Dataset, small.Model,
-            new Specification.Training(
-                training.Members, training.Epochs, training.BatchSize, training.Optimizer, training.RateSchedule, training.ConsistencyWeight, training.SilentFeatures,
-                training.AuxiliaryLoss, training.RowNorms, Averaging.LastStep),
-            small.Evaluation);
-        JsonElement configuration = Read(last);
+        JsonElement configuration = Read(Small.Study.With("model.bias = encoder-and-decoder", "training.averaging = last-step"));
         configuration.GetProperty("bias").GetBoolean().ShouldBeTrue();
         configuration.GetProperty("decode").GetString().ShouldBe("W^T z + decoder-bias");
         configuration.GetProperty("average").GetString().ShouldBe("none: the weights of the last step");
@@ -44,14 +36,16 @@ public sealed class ModelConfigurationTests
     [Fact]
     public void Its_fingerprint_changes_with_what_the_weights_depend_on_and_with_nothing_else()
     {
-        string original = FingerprintOf(SmallExperiment.With());
-        FingerprintOf(SmallExperiment.With(lambda: 0.06)).ShouldNotBe(original);
-        Experiment small = SmallExperiment.With();
-        FingerprintOf(new Experiment(
-            "other", "Another title", small.Seed, small.Dataset, small.Model, small.Training, new Evaluation([7]))).ShouldBe(original);
+        Study small = Small.Study;
+        string original = FingerprintOf(small);
+        FingerprintOf(small.With("training.consistency-weight = 0.06")).ShouldNotBe(original);
+        FingerprintOf(small.With("evaluation.pca-components = 7")).ShouldBe(original);
+        FingerprintOf(Studies.Of("other", Text(small))).ShouldBe(original);
     }
 
-    private static string FingerprintOf(Experiment experiment) => Read(experiment).GetProperty("fingerprint").GetString()!;
+    private static string[] Text(Study study) => CanonicalText.ofStudy(study).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static JsonElement Read(Experiment experiment) => JsonDocument.Parse(ModelConfiguration.Text(experiment)).RootElement;
+    private static string FingerprintOf(Study study) => Read(study).GetProperty("fingerprint").GetString()!;
+
+    private static JsonElement Read(Study study) => JsonDocument.Parse(ModelConfiguration.Text(study)).RootElement;
 }

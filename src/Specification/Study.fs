@@ -1,5 +1,12 @@
 namespace ResearchPipeline.Specification
 
+/// What is measured beside the learner itself.
+type Evaluation =
+    {
+        /// Principal components kept by each PCA baseline, ascending.
+        PcaComponents: int array
+    }
+
 /// One line of the canonical text, and the value that an arm gives it.
 type ArmSetting = { Key: string; Value: string }
 
@@ -14,4 +21,19 @@ type Arm =
         JudgedBy: JudgedBy
         Seeds: uint64 array
         Settings: ArmSetting array
+    }
+
+/// One study, complete: equal records give equal bytes.
+type Study =
+    {
+        /// Folder-safe identity, such as "k-sparse-ensemble".
+        Name: string
+        /// One line for people.
+        Title: string
+        Seed: uint64
+        Dataset: Dataset
+        Learner: Learner
+        Evaluation: Evaluation
+        /// What stands beside it; none for most.
+        Arms: Arm array
     }

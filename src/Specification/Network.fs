@@ -1,0 +1,55 @@
+namespace ResearchPipeline.Specification
+
+/// What an elementwise layer makes of its input.
+type Activation =
+    | Identity
+    | Relu
+    | Sigmoid
+    | Tanh
+
+/// Which additive terms the encoder and the decoder learn.
+type Bias =
+    | NoBias
+    | EncoderAndDecoder
+
+/// How the weights start.
+type Initialization =
+    /// A matrix with orthonormal columns (rows, when there are fewer latents than inputs), as it is drawn.
+    | Orthogonal
+    /// The same with the sign of each row chosen so that its product with the mean training image is not
+    /// positive. Signs keep the columns orthonormal; a feature then starts as a contrast, not as one more mean.
+    | OrthogonalAgainstMean
+    /// Uniform between ±√(6 / (inputs + outputs)) (Glorot and Bengio, 2010, equation 16).
+    | Glorot
+    /// Normal around 0.
+    | Normal of deviation: float
+
+/// The code of an input: what stands between encoder and decoder.
+type Code =
+    /// The k largest pre-activations, the others 0 (Makhzani and Frey, 2013). Where codes are features of something else,
+    /// `encodingFactor` times k of them are kept (section 2.2 there).
+    | KLargest of k: Schedule<int> * encodingFactor: float
+    | Activated of Activation
+    /// Mean and logarithm of the variance of a normal distribution, from which the code is drawn (Kingma and Welling, 2014).
+    | Gaussian
+
+/// What makes an input of a code again.
+type Decoder =
+    /// The transpose of the encoder.
+    | Tied
+    | Untied of output: Activation
+
+/// A layer before the code, with its mirror image after it.
+type HiddenLayer = { Units: int; Activation: Activation }
+
+/// An autoencoder without what it learns by.
+type Network =
+    {
+        /// From the input towards the code.
+        Hidden: HiddenLayer array
+        Latents: int
+        Code: Code
+        Decoder: Decoder
+        Bias: Bias
+        Initialization: Initialization
+    }

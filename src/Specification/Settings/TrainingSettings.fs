@@ -1,0 +1,178 @@
+/// How a learner learns.
+module internal ResearchPipeline.Specification.TrainingSettings
+
+open ResearchPipeline.Specification.Words
+open ResearchPipeline.Specification.Limits
+open ResearchPipeline.Specification.Setting
+
+let private adamOfOldDays =
+    {
+        LearningRate = 1e-3
+        Beta1 = 0.9
+        Beta2 = 0.999
+        Epsilon = 1e-8
+    }
+
+let private rates = schedule real
+
+// Two schedules in one line: each is a number, or begins with "linear" and has three more words.
+let private readTwo words =
+    let first, rest =
+        match words with
+        | "linear" :: _ when List.length words > 4 -> List.splitAt 4 words
+        | _ :: _ -> List.splitAt 1 words
+        | [] -> [], []
+
+    Option.map2 (fun rate momentum -> Momentum(rate, momentum)) (rates.Read first) (rates.Read rest)
+
+// The numbers of Adam have lines of their own.
+let private optimizer =
+    oneOf
+        [
+            case
+                "adam"
+                ""
+                (function
+                | Adam _ -> Some []
+                | _ -> None)
+                (function
+                 | [] -> Some(Adam adamOfOldDays)
+                 | _ -> None)
+            case
+                "momentum"
+                "RATE MOMENTUM"
+                (function
+                | Momentum(rate, momentum) -> Some [ rates.Write rate; rates.Write momentum ]
+                | _ -> None)
+                readTwo
+            case
+                "l-bfgs"
+                "HISTORY ITERATIONS"
+                (function
+                | Lbfgs(history, iterations) -> Some [ string history; string iterations ]
+                | _ -> None)
+                (function
+                 | [ Whole history; Whole iterations ] -> Some(Lbfgs(history, iterations))
+                 | _ -> None)
+        ]
+
+let private batch =
+    {
+        Looks = "a whole number or full"
+        Write =
+            function
+            | Full -> "full"
+            | Size size -> string size
+        Read =
+            function
+            | [ "full" ] -> Some Full
+            | words -> whole.Read words |> Option.map Size
+    }
+
+let private rateSchedule =
+    oneOf
+        [
+            plain "constant" ConstantRate
+            case
+                "linear-to-zero"
+                "SHARE"
+                (function
+                | LinearToZero share -> Some [ number share ]
+                | ConstantRate -> None)
+                (function
+                 | [ Real share ] -> Some(LinearToZero share)
+                 | _ -> None)
+        ]
+
+let private averaging =
+    oneOf
+        [
+            plain "last-step" LastStep
+            case
+                "exponential"
+                "DECAY"
+                (function
+                | Exponential decay -> Some [ number decay ]
+                | LastStep -> None)
+                (function
+                 | [ Real decay ] -> Some(Exponential decay)
+                 | _ -> None)
+        ]
+
+let private adam key get set errors =
+    sometimes
+        key
+        real
+        (fun (t: Training) ->
+            match t.Optimizer with
+            | Adam adam -> Some(get adam)
+            | _ -> None)
+        (fun value t ->
+            match t.Optimizer with
+            | Adam adam ->
+                { t with
+                    Optimizer = Adam(set value adam)
+                }
+            | _ -> t)
+        errors
+
+let private errorsOfOptimizer =
+    function
+    | Adam _ -> []
+    | Momentum(rate, momentum) -> ofSchedule positive "learning rate" rate @ ofSchedule share "momentum" momentum
+    | Lbfgs(history, iterations) ->
+        within 1 1_000 "history of L-BFGS" history
+        @ within 1 1_000_000 "iterations of L-BFGS" iterations
+
+/// All of them.
+let all: Setting<Training> list =
+    [
+        adam "training.adam.beta1" _.Beta1 (fun v a -> { a with Beta1 = v }) (share "beta1")
+        adam "training.adam.beta2" _.Beta2 (fun v a -> { a with Beta2 = v }) (share "beta2")
+        adam "training.adam.epsilon" _.Epsilon (fun v a -> { a with Epsilon = v }) (positive "epsilon")
+        adam
+            "training.adam.learning-rate"
+            _.LearningRate
+            (fun v a -> { a with LearningRate = v })
+            (positive "learning rate")
+        always "training.averaging" averaging _.Averaging (fun value t -> { t with Averaging = value }) (function
+            | LastStep -> []
+            | Exponential decay -> ofReal (fun v -> v > 0.0 && v < 1.0) "averaging decay" "above 0 and below 1" decay)
+        always "training.batch-size" batch _.Batch (fun value t -> { t with Batch = value }) (function
+            | Full -> []
+            | Size size -> within 1 60_000 "batch size" size)
+        always "training.epochs" whole _.Epochs (fun value t -> { t with Epochs = value }) (within 1 10_000 "epochs")
+        always "training.members" whole _.Members (fun value t -> { t with Members = value }) (within 1 64 "members")
+        // One that is Adam already keeps its numbers.
+        always
+            "training.optimizer"
+            optimizer
+            _.Optimizer
+            (fun value t ->
+                match value, t.Optimizer with
+                | Adam _, Adam _ -> t
+                | _ -> { t with Optimizer = value })
+            errorsOfOptimizer
+        |> byDefault (Adam adamOfOldDays) optimizer
+        always
+            "training.rate-schedule"
+            rateSchedule
+            _.RateSchedule
+            (fun value t -> { t with RateSchedule = value })
+            (function
+             | ConstantRate -> []
+             | LinearToZero share ->
+                 ofReal
+                     (fun v -> v > 0.0 && v <= 1.0)
+                     "share of steps with a falling rate"
+                     "above 0 and at most 1"
+                     share)
+        |> byDefault ConstantRate rateSchedule
+        always
+            "training.weight-decay"
+            real
+            _.WeightDecay
+            (fun value t -> { t with WeightDecay = value })
+            (notNegative "weight decay")
+        |> byDefault 0.0 real
+    ]

@@ -1,0 +1,139 @@
+/// How a value is written in the canonical text, as one word or a few, and how it is read again.
+module internal ResearchPipeline.Specification.Words
+
+open System
+open System.Globalization
+
+/// Both directions: what is written is read as the same value.
+type Form<'t> =
+    {
+        /// What a value looks like, for people.
+        Looks: string
+        Write: 't -> string
+        Read: string list -> 't option
+    }
+
+/// In its shortest round-trip form.
+let number (value: float) =
+    value.ToString("R", CultureInfo.InvariantCulture)
+
+let private tryWhole (text: string) =
+    match Int32.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) with
+    | true, value -> Some value
+    | _ -> None
+
+// "-0" is 0 and shall have its fingerprint; what is something else shall not silently become 0.
+let private tryReal (text: string) =
+    let saysZero =
+        text.Split('e', 'E').[0]
+        |> Seq.forall (fun character -> not (character >= '1' && character <= '9'))
+
+    match Double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture) with
+    | true, 0.0 -> if saysZero then Some 0.0 else None
+    | true, value -> Some value
+    | _ -> None
+
+let (|Whole|_|) text = tryWhole text
+
+let (|Real|_|) text = tryReal text
+
+let private ofWord looks write read =
+    {
+        Looks = looks
+        Write = write
+        Read =
+            function
+            | [ word ] -> read word
+            | _ -> None
+    }
+
+let whole = ofWord "a whole number" string tryWhole
+
+let real = ofWord "a number" number tryReal
+
+let seed =
+    ofWord "a whole number from 0 to 18446744073709551615" (fun (value: uint64) -> string value) (fun word ->
+        match UInt64.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture) with
+        | true, value -> Some value
+        | _ -> None)
+
+let wholes =
+    {
+        Looks = "whole numbers with a space between two"
+        Write = Array.map string >> String.concat " "
+        Read =
+            fun words ->
+                let values = words |> List.choose tryWhole
+
+                if values.Length = words.Length then
+                    Some(Array.ofList values)
+                else
+                    None
+    }
+
+/// One case of a choice: its word, what follows it, and both directions of what follows.
+type Case<'t> =
+    {
+        Word: string
+        Follows: string
+        WriteRest: 't -> string list option
+        ReadRest: string list -> 't option
+    }
+
+/// A case with nothing after its word.
+let plain word value =
+    {
+        Word = word
+        Follows = ""
+        WriteRest = fun other -> if other = value then Some [] else None
+        ReadRest = fun rest -> if rest.IsEmpty then Some value else None
+    }
+
+/// A case with something after its word.
+let case word follows write read =
+    {
+        Word = word
+        Follows = follows
+        WriteRest = write
+        ReadRest = read
+    }
+
+/// A choice between cases.
+let oneOf (cases: Case<'t> list) =
+    {
+        Looks =
+            cases
+            |> List.map (fun case -> $"{case.Word} {case.Follows}".TrimEnd())
+            |> String.concat " or "
+        Write =
+            fun value ->
+                cases
+                |> List.pick (fun case ->
+                    case.WriteRest value
+                    |> Option.map (fun rest -> String.concat " " (case.Word :: rest)))
+        Read =
+            function
+            | word :: rest ->
+                cases
+                |> List.tryFind (fun case -> case.Word = word)
+                |> Option.bind (fun case -> case.ReadRest rest)
+            | [] -> None
+    }
+
+/// A number that may change: "50", or "linear 100 25 50".
+let schedule (one: Form<'t>) =
+    let read word = one.Read [ word ]
+
+    {
+        Looks = $"{one.Looks} or linear FIRST LAST EPOCHS"
+        Write =
+            function
+            | Constant value -> one.Write value
+            | Linear(first, last, epochs) -> $"linear {one.Write first} {one.Write last} {epochs}"
+        Read =
+            function
+            | [ "linear"; first; last; Whole epochs ] ->
+                Option.map2 (fun first last -> Linear(first, last, epochs)) (read first) (read last)
+            | [ word ] -> read word |> Option.map Constant
+            | _ -> None
+    }
