@@ -1,18 +1,43 @@
+using System.Globalization;
+
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>A row of the results of arms, and the run that it belongs to.</summary>
 /// <param name="Arm">Name of the arm.</param>
-/// <param name="Label">What is different, in words.</param>
-/// <param name="Changes">The same as lines of the specification.</param>
 /// <param name="Seed">The run's seed.</param>
-/// <param name="Fingerprint">Of all that the measures of the run depend on.</param>
 /// <param name="Text">The row as it is written.</param>
-public sealed record ArmRow(string Arm, string Label, string Changes, string Seed, string Fingerprint, string Text)
+public sealed record ArmRow(string Arm, string Seed, string Text)
 {
-    /// <summary>The row of a line.</summary>
+    private const int MostCharacters = 80;
+    private static readonly string[] Columns = ArmTable.Header.Split(',');
+    private static readonly string[] Measures = Columns[Array.IndexOf(Columns, "mse")..];
+    private static readonly string[] Counts = ["dead", "rare", "restarted"];
+
+    /// <summary>The row of a line without a defect.</summary>
     internal static ArmRow Of(string line)
     {
         string[] cells = line.Split(',');
-        return new ArmRow(cells[0], cells[1], cells[3], cells[4], cells[5], line);
+        return new ArmRow(cells[0], cells[Array.IndexOf(Columns, "seed")], line);
     }
+
+    /// <summary>What is wrong with a line, or null.</summary>
+    internal static string? Defect(string line)
+    {
+        string[] cells = line.Split(',');
+        string shown = line.Length <= MostCharacters ? line : $"{line[..MostCharacters]}…";
+        if (cells.Length != Columns.Length)
+        {
+            return $"it has a line of other columns, \"{shown}\"";
+        }
+
+        string? wrong = Measures.FirstOrDefault(column => !IsMeasure(column, cells[Array.IndexOf(Columns, column)]));
+        return wrong is null ? null : $"the {wrong} of a line can be none, \"{shown}\"";
+    }
+
+    // An undefined measure has an empty cell. Correlations and cosines alone may be negative.
+    private static bool IsMeasure(string column, string cell) =>
+        cell.Length == 0
+        || (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            && (column is "pearson" or "gamma" or "pw_mcc" or "index_agreement" || value >= 0)
+            && (!Counts.Contains(column) || value == Math.Floor(value)));
 }

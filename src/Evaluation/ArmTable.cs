@@ -23,8 +23,7 @@ public static class ArmTable
     /// <param name="summary">What was measured.</param>
     public static IReadOnlyList<string> Rows(Arm arm, Study run, SummaryFile summary)
     {
-        string judges = run.Dataset.JudgedBy.IsValidation ? "validation" : "test";
-        string start = string.Create(CultureInfo.InvariantCulture, $"{arm.Name},{arm.Label},{judges},{Changes(arm)},{run.Seed},{Fingerprint.ofMeasured(run)}");
+        string start = Start(arm, run);
         return
         [
             .. Enumerable.Range(0, run.Learner.Training.Members).Select(member => string.Join(
@@ -52,21 +51,44 @@ public static class ArmTable
         }
     }
 
+    /// <summary>Whether rows are those of one run of an arm: one for each member, in order, and one for the ensemble.</summary>
+    public static bool AreOf(IReadOnlyList<string> rows, Arm arm, Study run)
+    {
+        string start = Start(arm, run);
+        string[] expected =
+        [
+            .. Enumerable.Range(0, run.Learner.Training.Members).Select(member => string.Create(CultureInfo.InvariantCulture, $"{start},{ModelNames.Member},{member},")),
+            $"{start},{ModelNames.Ensemble},,",
+        ];
+        return rows.Count == expected.Length && rows.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal));
+    }
+
     /// <summary>The rows of a file.</summary>
     /// <exception cref="DataException">It is no such file.</exception>
-    public static IReadOnlyList<ArmRow> Read(string path)
+    public static IReadOnlyList<ArmRow> Read(string path) => Parse(System.Text.Encoding.UTF8.GetString(RegularFile.ReadAllBytes(path, MostBytes)), path);
+
+    /// <summary>The rows of a file's text; errors call it by <paramref name="name"/>.</summary>
+    /// <exception cref="DataException">It is no such text.</exception>
+    internal static IReadOnlyList<ArmRow> Parse(string text, string name)
     {
-        string[] lines = System.Text.Encoding.UTF8.GetString(RegularFile.ReadAllBytes(path, MostBytes)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        int columns = Header.Split(',').Length;
-        string? wrong = lines.Length == 0 || lines[0] != Header ? "its first line does not name the columns of this version"
-            : lines.FirstOrDefault(line => line.Split(',').Length != columns) is string line ? $"it has a line of other columns, \"{line}\"" : null;
+        string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string? wrong = text.Contains('\r', StringComparison.Ordinal) ? "its lines do not end with a line feed alone"
+            : lines.Length == 0 ? "it is empty"
+            : lines[0] != Header ? "its first line does not name the columns of this version"
+            : lines.Skip(1).Select(ArmRow.Defect).FirstOrDefault(defect => defect is not null);
         return wrong is null
-            ? [.. lines.Skip(1).Select(row => ArmRow.Of(row))]
-            : throw new DataException($"{path} does not hold the results of arms: {wrong}. Restore it with git, or delete it and run the arms again.");
+            ? [.. lines.Skip(1).Select(ArmRow.Of)]
+            : throw new DataException($"{name} does not hold the results of arms: {wrong}. Restore it with git (git checkout), or delete it and run the arms again.");
     }
 
     /// <summary>Writes rows under their header.</summary>
     public static void Write(string path, IEnumerable<string> rows) => AtomicFile.WriteText(path, string.Concat(rows.Prepend(Header).Select(row => row + "\n")));
+
+    private static string Start(Arm arm, Study run)
+    {
+        string judges = run.Dataset.JudgedBy.IsValidation ? "validation" : "test";
+        return string.Create(CultureInfo.InvariantCulture, $"{arm.Name},{arm.Label},{judges},{Changes(arm)},{run.Seed},{Fingerprint.ofMeasured(run)}");
+    }
 
     // An undefined measure leaves its cell empty.
     private static IEnumerable<string> Numbers(string[] metrics, Func<string, double> valueOf) => metrics

@@ -10,15 +10,24 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string part = Prepare(path);
-        using (FileStream stream = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+        try
         {
-            FaultPoint.Reach(part, stream);
-            write(stream);
-            FaultPoint.Reach(part, stream);
-            stream.Flush(flushToDisk: true);
-        }
+            using (FileStream stream = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                FaultPoint.Reach(part, stream);
+                write(stream);
+                FaultPoint.Reach(part, stream);
+                stream.Flush(flushToDisk: true);
+            }
 
-        Publish(part, path);
+            Publish(part, path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // What could not be finished is in nobody's way.
+            File.Delete(part);
+            throw;
+        }
     }
 
     /// <summary>Writes text as UTF-8 without a byte-order mark.</summary>

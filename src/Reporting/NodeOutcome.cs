@@ -13,7 +13,7 @@ internal sealed partial record NodeOutcome(int ExitCode, string Answer, string E
     public const int SignalOffset = 128;
 
     private const int Kill = 9;
-    private const int LongestLine = 1000;
+    private const int LongestLine = 400;
 
     /// <summary>Returns when it succeeded.</summary>
     /// <param name="what">What was run, for the message.</param>
@@ -26,7 +26,7 @@ internal sealed partial record NodeOutcome(int ExitCode, string Answer, string E
         }
     }
 
-    /// <summary>A text of any program as one line of at most 1,000 characters, without what steers a terminal.</summary>
+    /// <summary>A text of any program as one line of at most 400 characters, without what steers a terminal.</summary>
     public static string OneLine(string text)
     {
         string line = string.Join(' ', string.Concat(Colour().Replace(text, "").Select(character => char.IsControl(character) ? ' ' : character)).Split(' ', StringSplitOptions.RemoveEmptyEntries));

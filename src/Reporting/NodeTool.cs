@@ -63,9 +63,9 @@ public sealed class NodeTool(string reportsDirectory)
 
             return new NodeOutcome(ended.ExitCode, ended.Output, ended.Errors);
         }
-        catch (TimeoutException failure)
+        catch (Exception failure) when (failure is TimeoutException or IOException)
         {
-            throw new ReportingException($"{failure.Message} Run again; where it hangs every time, install another version of Node.js.", failure);
+            throw new ReportingException($"{failure.Message} Run again; where this happens every time, install another version of Node.js.", failure);
         }
         catch (Win32Exception failure)
         {

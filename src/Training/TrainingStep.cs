@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Reference;
@@ -176,8 +177,14 @@ internal sealed class TrainingStep(TiedEnsemble recipe, IBackend backend, Ensemb
     {
         if (!double.IsFinite(value))
         {
+            (string Name, double Value)[] weights =
+            [
+                ("the learning rate", recipe.Optimizer.LearningRate), ("lambda", recipe.ConsistencyWeight),
+                .. AuxK is null ? Array.Empty<(string, double)>() : [("the coefficient of the auxiliary loss", AuxK.coefficient)],
+                .. recipe.SilentFeatures is SilentFeatures.RestartFromResiduals restart ? [("the restart scale", restart.scale)] : Array.Empty<(string, double)>(),
+            ];
             throw new DivergedException(
-                $"Training diverged at step {time}: {term} is {value}. The learning rate is {recipe.Optimizer.LearningRate} and lambda is {recipe.ConsistencyWeight}; lower one of them.");
+                $"Training diverged at step {time}: {term} is {value}. Lower one of these: {string.Join(", ", weights.Select(weight => string.Create(CultureInfo.InvariantCulture, $"{weight.Name} ({weight.Value})")))}.");
         }
     }
 }

@@ -48,6 +48,24 @@ public sealed class ChildProcessTests
         watch.Elapsed.ShouldBeLessThan(LongBefore);
     }
 
+    [Theory]
+    [InlineData("sleep 60 & echo said")]
+    [InlineData("sleep 60 2>&1 >/dev/null & echo said")]
+    [InlineData("setsid sleep 60 & echo said")]
+    public void What_it_started_and_left_behind_is_not_waited_for(string line)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        Bash(line).Run().Output.ShouldBe("said\n");
+        watch.Elapsed.ShouldBeLessThan(LongBefore);
+    }
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("yes >&2")]
+    [InlineData("cat /dev/zero")]
+    public void What_prints_without_end_is_ended_and_named(string line) =>
+        Should.Throw<IOException>(() => Bash(line).Run()).Message.ShouldContain($"{line} prints without end");
+
     [Fact]
     public void What_does_not_exist_cannot_be_started() =>
         Should.Throw<Win32Exception>(() => new ChildProcess("no-such-program", []).Run());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Files;
@@ -16,7 +15,7 @@ namespace ResearchPipeline.Cli.Pipeline;
 internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation)
 {
     private readonly StudyPipeline _study = new(options with { Settings = "" }, cancellation);
-    private readonly Arm[] _arms = Catalogue.studies.Single(study => study.Name == options.Study).Arms;
+    private readonly Study _written = Catalogue.studies.Single(study => study.Name == options.Study);
     private readonly string? _seed = options.Setting("seed");
 
     private string Folder => Path.Combine(_study.Workspace.Artifacts, "arms");
@@ -27,31 +26,51 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
     {
         (Arm Arm, ulong Seed)[] wanted = Wanted();
         using RunLock held = RunLock.Acquire(Folder, Console.WriteLine, cancellation);
-        string file = ArmResults.FileOf(_study.Workspace, options.Study);
-        ILookup<(string, string), string> before = (File.Exists(file) ? ArmTable.Read(file) : []).ToLookup(row => (row.Arm, row.Seed), row => row.Text);
+        _ = Before();
         Dictionary<(string, string), IReadOnlyList<string>> after = [];
         foreach ((Arm arm, ulong seed) in wanted)
         {
             cancellation.ThrowIfCancellationRequested();
             Console.WriteLine($"arm {arm.Name}, seed {seed} ({after.Count + 1} of {wanted.Length})");
-            after[Key(arm, seed)] = RowsOf(arm, seed);
-            Console.WriteLine($"  {ArmTable.Headline(after[Key(arm, seed)])}");
+            after[ArmResults.Key(arm, seed)] = RowsOf(arm, seed);
+            Console.WriteLine($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)])}");
         }
 
-        // In the order of the catalogue, whatever was run; what the catalogue no longer has is dropped.
-        (string, string)[] keys = [.. All().Select(run => Key(run.Arm, run.Seed))];
-        ArmTable.Write(file, keys.SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
-        int same = after.Count(run => before[run.Key].SequenceEqual(run.Value));
-        Console.WriteLine($"{Path.GetRelativePath(_study.Workspace.Root, file)}: {same} of {after.Count} {(after.Count == 1 ? "run" : "runs")} gave the rows that were there before");
+        Write(after);
     }
 
-    private static (string Arm, string Seed) Key(Arm arm, ulong seed) => (arm.Name, seed.ToString(CultureInfo.InvariantCulture));
+    private string File => ArmResults.FileOf(_study.Workspace, options.Study);
 
-    private IEnumerable<(Arm Arm, ulong Seed)> All() => _arms.SelectMany(arm => arm.Seeds.Select(seed => (arm, seed)));
+    // Where there is something else than results, it is refused before hours of work.
+    private ILookup<(string, string), string> Before() =>
+        (DirectoryEntry.KindOf(File) == EntryKind.Missing ? [] : ArmTable.Read(File)).ToLookup(row => (row.Arm, row.Seed), row => row.Text);
+
+    // The file belongs to the checkout, wherever the runs are: what others wrote meanwhile is kept.
+    private void Write(Dictionary<(string, string), IReadOnlyList<string>> after)
+    {
+        using RunLock held = RunLock.Acquire(Path.Combine(_study.Workspace.Root, "artifacts", "arms-table"), Console.WriteLine, cancellation);
+        ILookup<(string, string), string> before = Before();
+        try
+        {
+            // In the order of the catalogue, whatever was run; what the catalogue no longer has is dropped.
+            ArmTable.Write(File, ArmResults.RunsOf(_written).Select(run => ArmResults.Key(run.Arm, run.Seed)).SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StageException($"{File} cannot be written: {failure.Message.TrimEnd('.')}. The rows are kept: make it writable, and the same command only writes them.", failure);
+        }
+
+        int same = after.Count(run => before[run.Key].SequenceEqual(run.Value));
+        Console.WriteLine($"{Path.GetRelativePath(_study.Workspace.Root, File)}: {same} of {after.Count} {(after.Count == 1 ? "run" : "runs")} gave the rows that were there before");
+        if (ArmResults.Lacking(_study.Workspace, _written) is string lacking)
+        {
+            Console.WriteLine($"the report leaves the arms out as long as {lacking}: dotnet cake --target=Arms runs all of them");
+        }
+    }
 
     private (Arm Arm, ulong Seed)[] Wanted()
     {
-        string[] names = [.. _arms.Select(arm => arm.Name)];
+        string[] names = [.. _written.Arms.Select(arm => arm.Name)];
         if (names.Length == 0)
         {
             throw new UsageException($"The study {options.Study} has no arms; those that have are {string.Join(", ", Catalogue.studies.Where(study => study.Arms.Length > 0).Select(study => study.Name))}.");
@@ -63,9 +82,9 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
         }
 
         (Arm Arm, ulong Seed)[] wanted =
-            [.. All().Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name && (_seed is null || _seed == Key(run.Arm, run.Seed).Seed))];
+            [.. ArmResults.RunsOf(_written).Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name && (_seed is null || _seed == ArmResults.Key(run.Arm, run.Seed).Seed))];
         return wanted.Length > 0 ? wanted : throw new UsageException(
-            $"No arm that was asked for is run with seed {_seed}; the seeds are {string.Join(", ", All().Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name).Select(run => run.Seed).Distinct())}.");
+            $"No arm that was asked for is run with seed {_seed}; the seeds are {string.Join(", ", ArmResults.RunsOf(_written).Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name).Select(run => run.Seed).Distinct())}.");
     }
 
     // Rows are those of this code and these choices, or they are made anew.
@@ -83,16 +102,16 @@ internal sealed class ArmRuns(RunOptions options, CancellationToken cancellation
             cancellation,
             options.CommandLine(CommandTree.Arms));
         Study run = pipeline.Context.Study;
-        string kept = Path.Combine(
-            Folder, "rows", $"{Fingerprint.ofText($"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.CodeOf(TrainStage.Name, EvaluateStage.Name)}")[..16]}.csv");
-        if (!File.Exists(kept))
+        string key = $"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.CodeOf(TrainStage.Name, EvaluateStage.Name)}";
+        KeptRows kept = new(Path.Combine(Folder, "rows", $"{Fingerprint.ofText(key)[..16]}.csv"));
+        if (kept.Read(arm, run) is not IReadOnlyList<string> rows)
         {
             pipeline.RunAll();
-            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-            ArmTable.Write(kept, ArmTable.Rows(arm, run, SummaryFile.Read(Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name))));
+            rows = ArmTable.Rows(arm, run, SummaryFile.Read(Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name)));
+            kept.Write(rows);
         }
 
         DirectoryEntry.Remove(pipeline.Workspace.RunDirectory);
-        return [.. ArmTable.Read(kept).Select(row => row.Text)];
+        return rows;
     }
 }

@@ -41,12 +41,19 @@ internal static class ReportStage
             body.Run);
     }
 
+    /// <summary>Why the results of the study's arms are not in the report, where they could be; else null.</summary>
+    public static string? LeftOut(StageContext context) =>
+        context.Written.Arms.Length > 0 && IsAsWritten(context) && ArmResults.Lacking(context.Workspace, context.Written) is string lacking
+            ? $"{Path.GetRelativePath(context.Workspace.Root, ArmResults.FileOf(context.Workspace, context.Written.Name))}: {lacking}"
+            : null;
+
     // A changed study is told apart from the one that its arms stand beside.
+    private static bool IsAsWritten(StageContext context) => Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);
+
     private static IReadOnlyDictionary<string, string> Inputs(StageContext context, IEnumerable<Stage> before)
     {
         IReadOnlyDictionary<string, string> made = context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}")));
-        bool isAsWritten = Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);
-        return isAsWritten && ArmResults.Find(context.Workspace, context.Written) is string arms
+        return IsAsWritten(context) && ArmResults.Find(context.Workspace, context.Written) is string arms
             ? new Dictionary<string, string>(made) { [ReportDocument.Arms] = arms }
             : made;
     }

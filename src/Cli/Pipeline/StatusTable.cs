@@ -32,7 +32,16 @@ internal static class StatusTable
 
     private static string State(StudyPipeline pipeline)
     {
-        (string Stage, IReadOnlyList<StageReason> Reasons)[] waiting = pipeline.Reasons().Where(stage => stage.Reasons.Count > 0).ToArray();
+        (string Stage, IReadOnlyList<StageReason> Reasons)[] waiting;
+        try
+        {
+            waiting = [.. pipeline.Reasons().Where(stage => stage.Reasons.Count > 0)];
+        }
+        catch (DataException)
+        {
+            return "a file cannot be believed (see plan)";
+        }
+
         return waiting.Length == 0 ? "up to date"
             : waiting.Length == StudyPipeline.StageNames.Count && waiting.All(stage => stage.Reasons[0] == StageReason.NeverRan) ? "not run yet"
             : $"{waiting[0].Stage} would run{(waiting.Length > 1 ? $", and {waiting.Length - 1} after it" : "")}";

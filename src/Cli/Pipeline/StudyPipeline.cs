@@ -65,7 +65,7 @@ internal sealed class StudyPipeline
     public StageContext Context => new(_written, _study, _workspace, _options.Device, _options.Threads, _log.Write, _cancellation);
 
     /// <summary>A fingerprint of the code that some of its stages run, whatever they run it on.</summary>
-    public string CodeOf(params string[] stages) => Fingerprint.ofText(string.Join('\n', Stages()
+    public string CodeOf(params string[] stages) => Fingerprint.ofText(string.Join('\n', Stages(EvaluateStage.Name)
         .Where(stage => stages.Contains(stage.Name))
         .SelectMany(stage => _engine.Describe(stage).Implementation)
         .Select(part => $"{part.Key} {part.Value}")));
@@ -81,7 +81,7 @@ internal sealed class StudyPipeline
             return;
         }
 
-        IReadOnlyList<Stage> stages = Stages();
+        IReadOnlyList<Stage> stages = Stages(name);
         Stage wanted = stages.Single(stage => stage.Name == name);
         OrSayHowToContinue(name, () => RequireUpToDate(stages.TakeWhile(stage => stage != wanted)));
         RunStage(wanted);
@@ -116,7 +116,14 @@ internal sealed class StudyPipeline
     public IEnumerable<(string Stage, IReadOnlyList<StageReason> Reasons)> Reasons() => WantedStages().Select(stage => (
         stage.Name, stage.Name == _options.Force ? [StageReason.AskedFor, .. _engine.Plan(stage)] : _engine.Plan(stage)));
 
-    private void RunStage(Stage stage) => OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
+    private void RunStage(Stage stage)
+    {
+        OrSayHowToContinue(stage.Name, () => _engine.Run(stage, force: stage.Name == _options.Force));
+        if (stage.Name == ReportStage.Name && ReportStage.LeftOut(Context) is string arms)
+        {
+            Console.WriteLine($"the report leaves the arms out: {arms}; dotnet cake --target=Arms runs all of them");
+        }
+    }
 
     private void RequireUpToDate(IEnumerable<Stage> earlier)
     {
@@ -173,17 +180,17 @@ internal sealed class StudyPipeline
 
     private Stage[] WantedStages()
     {
-        int wanted = _options.Until is null ? StageNames.Count : StageNames.ToList().IndexOf(_options.Until) + 1;
-        Stage[] stages = [.. Stages().Take(wanted)];
+        Stage[] stages = [.. _options.Until == AcquireStep.Name ? [] : Stages(_options.Until ?? ReportStage.Name)];
         _engine.ReadAhead(stages);
         return stages;
     }
 
     /// <summary>The stages, in order.</summary>
-    internal IReadOnlyList<Stage> Stages()
+    /// <param name="last">The last of them; what those after it need is not looked at.</param>
+    internal IReadOnlyList<Stage> Stages(string last = ReportStage.Name)
     {
         StageContext context = Context;
         Stage[] made = [NormalizeStage.Create(context), TrainStage.Create(context), EvaluateStage.Create(context), FiguresStage.Create(context)];
-        return [.. made, ReportStage.Create(context, made)];
+        return last == ReportStage.Name ? [.. made, ReportStage.Create(context, made)] : [.. made[..(StageNames.ToList().IndexOf(last) + 1)]];
     }
 }

@@ -38,9 +38,15 @@ public sealed class LikelyCause(Manifest published, Manifest here)
             return $"other code: {string.Join(", ", code)}";
         }
 
+        string[] inputs = SpeaksForPublished(first.Stage, recordBefore) && recordHere is not null ? Differing(recordBefore!.Inputs, recordHere.Inputs) : [];
+        if (inputs.Length > 0)
+        {
+            return $"another input: {string.Join(", ", inputs)}";
+        }
+
         return recordBefore?.Outputs.Any(output => here.Artefacts.Contains(output with { Path = first.Path })) == true
             ? "an altered file or manifest: the record of the run on this machine lists the bytes of the re-execution"
-            : "other code, or another version of a tool, than the published run's (its own record is not on this machine)";
+            : $"other code, or another version of a tool, than the published run's{(recordBefore is null ? " (its own record is not on this machine)" : "")}";
     }
 
     // Which files there are follows from the specification and the code, so a list that is longer or shorter was edited, or is of other code.
@@ -71,9 +77,8 @@ public sealed class LikelyCause(Manifest published, Manifest here)
     private bool SpeaksForPublished(string stage, StageRecord? record) => record is not null
         && record.Outputs.All(output => published.Artefacts.Contains(output with { Path = $"{stage}/{output.Path}" }));
 
-    private static string[] OtherCode(StageRecord before, StageRecord? after) => after is null
-        ? []
-        : before.Implementation.Keys.Union(after.Implementation.Keys)
-            .Where(name => before.Implementation.GetValueOrDefault(name) != after.Implementation.GetValueOrDefault(name))
-            .ToArray();
+    private static string[] OtherCode(StageRecord before, StageRecord? after) => after is null ? [] : Differing(before.Implementation, after.Implementation);
+
+    private static string[] Differing(SortedDictionary<string, string> before, SortedDictionary<string, string> after) =>
+        [.. before.Keys.Union(after.Keys).Where(name => before.GetValueOrDefault(name) != after.GetValueOrDefault(name))];
 }

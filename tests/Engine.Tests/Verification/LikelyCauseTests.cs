@@ -31,6 +31,14 @@ public sealed class LikelyCauseTests
         .ShouldBe("other code: Training.dll");
 
     [Fact]
+    public void Another_input_by_the_names_of_those_that_changed()
+    {
+        StageRecord before = Record(PublishedWeights, "1") with { Inputs = new() { ["experiments/arms.csv"] = "a", ["images"] = "same" } };
+        StageRecord here = Record(OtherWeights, "1") with { Inputs = new() { ["experiments/arms.csv"] = "b", ["images"] = "same" } };
+        new LikelyCause(Published, Here).Of(Differs, before, here, Repeats).ShouldBe("another input: experiments/arms.csv");
+    }
+
+    [Fact]
     public void An_altered_file_where_the_run_of_this_machine_had_the_bytes_of_the_re_execution() => new LikelyCause(Published, Here)
         .Of(Differs, Record(OtherWeights, "1"), Record(OtherWeights, "1"), Repeats)
         .ShouldStartWith("an altered file or manifest");

@@ -78,4 +78,62 @@ public sealed class ArmTests
         Workspace workspace = new(Repository.FindRoot(), "", "", null);
         ArmResults.Find(workspace, KSparseEnsemble.study.With("training.epochs = 4")).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("a row of a member", "it does not hold as one run of this study arm recipe with seed 1")]
+    [InlineData("the row of an ensemble", "it does not hold as one run of this study arm recipe with seed 1")]
+    [InlineData("a row twice", "it does not hold as one run of this study arm recipe with seed 1")]
+    [InlineData("a run", "it lacks arm recipe with seed 1")]
+    [InlineData("a row of no arm", "it holds rows of no arm")]
+    [InlineData("the file", "it is not there")]
+    public void Results_that_are_not_whole_do_not_get_into_the_report(string defect, string why)
+    {
+        string root = Directory.CreateTempSubdirectory("arms-").FullName;
+        Directory.CreateDirectory(Path.Combine(root, "experiments"));
+        List<string> lines = [.. File.ReadLines(ArmResults.FileOf(new(Repository.FindRoot(), "", "", null), KSparseEnsemble.study.Name))];
+        switch (defect)
+        {
+            case "a row of a member": lines.RemoveAt(2); break;
+            case "the row of an ensemble": lines.RemoveAt(6); break;
+            case "a row twice": lines.Insert(2, lines[2]); break;
+            case "a run": lines.RemoveRange(1, 6); break;
+            case "a row of no arm": lines.Add(lines[1].Replace("recipe,", "other,", StringComparison.Ordinal)); break;
+            default: lines.Clear(); break;
+        }
+
+        Workspace workspace = new(root, "", "", null);
+        if (lines.Count > 0)
+        {
+            File.WriteAllLines(ArmResults.FileOf(workspace, KSparseEnsemble.study.Name), lines);
+        }
+
+        ArmResults.Lacking(workspace, KSparseEnsemble.study).ShouldBe(why);
+        ArmResults.Find(workspace, KSparseEnsemble.study).ShouldBeNull();
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Fact]
+    public void Rows_that_are_kept_are_believed_only_as_they_were_kept()
+    {
+        string path = Path.GetTempFileName();
+        Arm arm = KSparseArms.arms[0];
+        Study run = ArmResults.StudyOf(KSparseEnsemble.study, arm, 1);
+        string[] rows = [.. ArmTable.Read(ArmResults.FileOf(new(Repository.FindRoot(), "", "", null), KSparseEnsemble.study.Name)).Take(6).Select(row => row.Text)];
+        KeptRows kept = new(path);
+        kept.Read(arm, run).ShouldBeNull("an empty file holds none");
+        kept.Write(rows);
+        kept.Read(arm, run).ShouldBe(rows);
+        kept.Read(arm, run.With("seed = 2")).ShouldBeNull();
+        byte[] whole = File.ReadAllBytes(path);
+        foreach (int place in (int[])[0, 70, whole.Length / 2, whole.Length - 2])
+        {
+            byte[] altered = [.. whole];
+            altered[place] ^= 1;
+            File.WriteAllBytes(path, altered);
+            kept.Read(arm, run).ShouldBeNull($"byte {place}");
+        }
+
+        File.Delete(path);
+        kept.Read(arm, run).ShouldBeNull("there are none");
+    }
 }
