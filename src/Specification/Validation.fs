@@ -18,13 +18,15 @@ let private ofDataset (dataset: Dataset) =
 
     let judged =
         match dataset.JudgedBy with
-        | Test -> Limits.within 1 test "test images" dataset.TestImages
+        // Explained variance needs a variance.
+        | Test -> Limits.within 2 test "test images" dataset.TestImages
         | Validation when dataset.TrainImages >= train ->
             [
                 $"training images is {dataset.TrainImages}, which leaves none of {train} to validate with; --validation holds the last {Dataset.ValidationImages} back"
             ]
         | Validation ->
             Limits.upTo
+                2
                 (train - dataset.TrainImages)
                 $"what {dataset.TrainImages} training images leave of {train}"
                 "validation images"
@@ -105,7 +107,7 @@ let private ofBatch (study: Study) =
         && size <= 60_000
         && study.Dataset.TrainImages >= 1
         ->
-        Limits.upTo study.Dataset.TrainImages "the number of training images" "batch size" size
+        Limits.upTo 1 study.Dataset.TrainImages "the number of training images" "batch size" size
     | _ -> []
 
 /// All that is wrong with the study; empty when it makes sense.

@@ -10,10 +10,10 @@ let within low high name (value: int) =
     ]
 
 /// The same where the upper limit follows from another choice.
-let upTo high why name (value: int) =
+let upTo low high why name (value: int) =
     [
-        if value < 1 || value > high then
-            $"{name} is {value}; it must lie between 1 and {high}, {why}"
+        if value < low || value > high then
+            $"{name} is {value}; it must lie between {low} and {high}, {why}"
     ]
 
 let ofReal condition name expectation (value: float) =

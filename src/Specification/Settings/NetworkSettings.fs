@@ -168,7 +168,7 @@ let all: Setting<Network> list =
             Errors =
                 fun n ->
                     match n.Code with
-                    | KLargest(k, _) -> ofSchedule (upTo (mostK n) "the number of latents") "k" k
+                    | KLargest(k, _) -> ofSchedule (upTo 1 (mostK n) "the number of latents") "k" k
                     | _ -> []
         }
         always "model.latents" whole _.Latents (fun value n -> { n with Latents = value }) (within 1 65_535 "latents")

@@ -34,8 +34,8 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
     [InlineData("--set=training.auxiliary-loss=none --set=training.adam.beta2=0.999")]
     [InlineData("--members=1 --epochs=1 --latents=800 --topk=1")]
     [InlineData("--latents=1 --topk=1 --set=evaluation.pca-components=1")]
-    [InlineData("--set=dataset.test-images=1")]
-    [InlineData("--set=training.rate-schedule='linear-to-zero 0.2' --lambda=1e-46 --set=training.auxiliary-loss='aux-k 10 65535 1e-12'")]
+    [InlineData("--set=dataset.test-images=2")]
+    [InlineData("--set=training.rate-schedule='linear-to-zero 0.2' --lambda=1E-46 --set=training.auxiliary-loss='aux-k 10 65535 1E-12'")]
     public void The_report_of_any_odd_run_says_nothing_false(string options) => OddRun(options);
 
     [Fact(Explicit = true)]
