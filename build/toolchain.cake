@@ -17,10 +17,10 @@ void InstallToolchain()
         RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !argument.StartsWith("--rtol")))));
     }
 
-    // npm empties its own folder only, and Node would look into this one first.
-    if (DirectoryExists("reports/node_modules"))
+    // npm empties its own folder only, and Node would look into these first: the script lies in the last one's parent.
+    foreach (var folder in new[] { "reports", "reports/templates", "reports/templates/shared" }.Select(parent => $"{parent}/node_modules").Where(folder => DirectoryExists(folder)))
     {
-        Delete("reports/node_modules");
+        Delete(folder);
     }
 
     if (IsRunningOnWindows())

@@ -52,6 +52,7 @@ let study =
     {
         Name = "k-sparse-ensemble"
         Title = "An ensemble of k-sparse autoencoders on MNIST"
+        Template = "ensemble"
         Seed = 42UL
         Dataset = Dataset.mnist
         Learner =

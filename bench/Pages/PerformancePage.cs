@@ -65,7 +65,7 @@ internal static partial class PerformancePage
         {
             JsonObject job = new() { ["specification"] = specification, ["output"] = chart };
             AtomicFile.WriteBytes(request, System.Text.Encoding.UTF8.GetBytes(new JsonArray(job).ToJsonString()));
-            new NodeTool(Path.Combine(BenchResults.Root, "reports")).Run("charts", request, [chart], CancellationToken.None);
+            new NodeTool(Path.Combine(BenchResults.Root, "reports", "templates", "shared")).Run("charts", request, [chart], CancellationToken.None);
         }
         finally
         {

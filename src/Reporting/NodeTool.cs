@@ -4,7 +4,7 @@ using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Reporting;
 
-/// <summary>Runs reports/render.mjs, which holds everything that speaks to Vega-Lite and Typst.</summary>
+/// <summary>Runs render.mjs, which holds everything that speaks to Vega-Lite and Typst.</summary>
 public sealed class NodeTool(string reportsDirectory)
 {
     private const int OldestMajorVersion = 20;

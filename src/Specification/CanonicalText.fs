@@ -17,7 +17,7 @@ let linesOfMeasured (study: Study) =
         @ Setting.lines (StudySettings.ofLearning study) study
     )
 
-/// The whole specification. Name, title and arms are no choices of the run itself: they stand apart.
+/// The whole specification. Name, title, template and arms are no choices of the run itself: they stand apart.
 let linesOfStudy (study: Study) =
     readOnlyDict (Setting.lines (StudySettings.all study) study)
 
@@ -31,13 +31,14 @@ let ofLines (lines: IReadOnlyDictionary<string, string>) =
 /// Text of the whole specification.
 let ofStudy (study: Study) = ofLines (linesOfStudy study)
 
-/// The study of a text, with a name, a title and arms that the text does not hold. What has no line stands at its default.
+/// The study of a text, with a name, a title, a template and arms that the text does not hold. What has no line stands at its default.
 /// An error is a sentence.
-let parse (name: string) (title: string) (arms: Arm array) (text: string) : Result<Study, string> =
+let parse (name: string) (title: string) (template: string) (arms: Arm array) (text: string) : Result<Study, string> =
     let simplest =
         {
             Name = name
             Title = title
+            Template = template
             Seed = 0UL
             Dataset = Dataset.mnist
             Learner = LearnerSettings.simplest

@@ -30,6 +30,8 @@ type Study =
         Name: string
         /// One line for people.
         Title: string
+        /// Folder of reports/templates that its report is made of.
+        Template: string
         Seed: uint64
         Dataset: Dataset
         Learner: Learner

@@ -83,5 +83,5 @@ public sealed class ReportQueriesTests(TinyStudy study)
     private static string On(string query, params string[] tables) =>
         $"WITH {string.Join(", ", tables.Chunk(2).Select(table => $"{table[0]} AS (VALUES {table[1]})"))} SELECT * FROM ({Text(query)})";
 
-    private static string Text(string query) => File.ReadAllText(Path.Combine(Repository.FindRoot(), "reports", "queries", "report", query + ".sql"));
+    private static string Text(string query) => File.ReadAllText(Path.Combine(Repository.FindRoot(), "reports", "templates", "ensemble", "queries", "report", query + ".sql"));
 }

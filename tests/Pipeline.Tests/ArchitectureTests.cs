@@ -26,7 +26,8 @@ public sealed partial class ArchitectureTests
         ["Evaluation"] = ["Compute", "Data", "Files", "Metrics", "Specification", "Tensors", "Training"],
         ["Reporting"] = ["Data", "Files", "Processes"],
         ["Engine"] = ["Data", "Files", "Tensors"],
-        ["Cli"] = ["Compute", "Data", "Engine", "Evaluation", "Experiments", "Files", "Reporting", "Specification", "Tensors", "Training"],
+        ["Pipeline"] = ["Compute", "Data", "Engine", "Evaluation", "Experiments", "Files", "Reporting", "Specification", "Tensors", "Training"],
+        ["Cli"] = ["Pipeline"],
         ["Bench"] = ["Compute", "Data", "Evaluation", "Experiments", "Files", "Processes", "Reporting", "Specification", "Tensors", "Training"],
         ["Testing"] = ["Compute", "Processes", "Specification", "Tensors"],
     };

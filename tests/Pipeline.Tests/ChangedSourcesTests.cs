@@ -20,7 +20,7 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
         CopySources();
         Plan().ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal), "the same sources in another folder");
 
-        Edit("Cli/Pipeline/AcquireStep.cs", "hashes verified", "all hashes verified");
+        Edit("Pipeline/AcquireStep.cs", "hashes verified", "all hashes verified");
         Plan().ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal), "a message is in no fingerprint");
 
         Edit("Reporting/Figures/FigureSet.cs", "\".vl.json\"", "\".json\"");

@@ -1,6 +1,4 @@
 using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 

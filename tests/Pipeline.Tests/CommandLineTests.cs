@@ -25,7 +25,7 @@ public sealed class CommandLineTests
     {
         string help = Cli.Run(command, "--help").Output;
         string[] listed = [.. Regex.Matches(help, "^ .*(?=--)--([a-z-]+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
-        listed.ShouldBe([.. OptionSet.Table.Where(row => row.Takers.HasFlag(OptionSet.TakerOf(command))).Select(row => row.Name), "help"]);
+        listed.ShouldBe([.. Options.Table.Where(row => row.Takers.HasFlag(Options.TakerOf(command))).Select(row => row.Name), "help"]);
         help.ShouldNotContain("System.");
     }
 

@@ -1,4 +1,3 @@
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Files;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Verification;

@@ -1,5 +1,3 @@
-using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Verification;
 
@@ -129,7 +127,7 @@ public sealed class ReexecutionComparisonTests : IDisposable
         new(published, Pipeline(_published.Artifacts), Pipeline(_again), tolerance);
 
     private static StudyPipeline Pipeline(string artifacts) => new(
-        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = artifacts }, SmokeRun.Data), CancellationToken.None);
+        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = artifacts }, SmokeRun.Data), new Unwatched(), CancellationToken.None);
 
     private static ArtefactVerdict Verdict(ReexecutionComparison comparison, string path) =>
         comparison.Verdicts.Single(verdict => verdict.Path == path);

@@ -1,4 +1,3 @@
-using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;

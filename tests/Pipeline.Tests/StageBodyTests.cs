@@ -1,6 +1,4 @@
 using System.Reflection;
-using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Engine;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -30,8 +28,8 @@ public sealed class StageBodyTests(SmokeRun run)
     [InlineData("normalize", "ResearchPipeline.Data.dll")]
     [InlineData("train", "ResearchPipeline.Training.dll")]
     [InlineData("evaluate", "ResearchPipeline.Evaluation.dll")]
-    [InlineData("figures", "ResearchPipeline.Reporting.dll", "npm vega", "npm vega-lite", "npm d3-array", "reports/render.mjs", "reports/queries/figures/agreement.sql")]
-    [InlineData("report", "ResearchPipeline.Reporting.dll", "npm @myriaddreamin/typst-ts-node-compiler", "npm @expo-google-fonts/source-sans-3", "reports/main.typ", "reports/sections/results.typ")]
+    [InlineData("figures", "ResearchPipeline.Reporting.dll", "npm vega", "npm vega-lite", "npm d3-array", "reports/templates/shared/render.mjs", "reports/templates/ensemble/queries/figures/agreement.sql")]
+    [InlineData("report", "ResearchPipeline.Reporting.dll", "npm @myriaddreamin/typst-ts-node-compiler", "npm @expo-google-fonts/source-sans-3", "reports/templates/ensemble/main.typ", "reports/templates/ensemble/sections/results.typ")]
     public void The_body_stands_in_its_project_and_its_tools_are_in_the_record(string name, string project, params string[] tools)
     {
         Stage stage = Stages().Single(stage => stage.Name == name);
@@ -62,7 +60,7 @@ public sealed class StageBodyTests(SmokeRun run)
     }
 
     private IReadOnlyList<Stage> Stages() => new StudyPipeline(
-        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = run.OneThread }, dataDirectory: null), CancellationToken.None).Stages();
+        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = run.OneThread }, dataDirectory: null), new Unwatched(), CancellationToken.None).Stages();
 
     // By loading, where the engine reads files.
     private static HashSet<Assembly> Closure(Assembly root)

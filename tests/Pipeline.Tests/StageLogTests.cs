@@ -1,5 +1,3 @@
-using ResearchPipeline.Cli.Pipeline;
-
 namespace ResearchPipeline.Pipeline.Tests;
 
 [Trait("Category", "Reliability")]

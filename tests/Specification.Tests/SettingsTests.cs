@@ -15,9 +15,9 @@ public sealed class SettingsTests
         ArbMap.Default.ArbFor<Study>(),
         any =>
         {
-            Study study = new("any", "Any", any.Seed, any.Dataset, any.Learner, any.Evaluation, []);
+            Study study = new("any", "Any", "any", any.Seed, any.Dataset, any.Learner, any.Evaluation, []);
             // As objects, so that NaN equals NaN.
-            return CanonicalText.parse("any", "Any", [], CanonicalText.ofStudy(study)).ResultValue.Equals((object)study);
+            return CanonicalText.parse("any", "Any", "any", [], CanonicalText.ofStudy(study)).ResultValue.Equals((object)study);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(12));
 
     [Fact]
@@ -25,13 +25,13 @@ public sealed class SettingsTests
     {
         foreach (Study study in Catalogue.studies)
         {
-            CanonicalText.parse(study.Name, study.Title, study.Arms, CanonicalText.ofStudy(study)).ResultValue.ShouldBe(study);
+            CanonicalText.parse(study.Name, study.Title, study.Template, study.Arms, CanonicalText.ofStudy(study)).ResultValue.ShouldBe(study);
         }
     }
 
     [Fact]
     public void A_line_that_is_none_is_told() =>
-        CanonicalText.parse("x", "x", [], "seed: 5").ErrorValue.ShouldBe("\"seed: 5\" is no line of a specification.");
+        CanonicalText.parse("x", "x", "x", [], "seed: 5").ErrorValue.ShouldBe("\"seed: 5\" is no line of a specification.");
 
     [Fact]
     public void What_stands_at_its_default_has_no_line_and_can_be_said_all_the_same()

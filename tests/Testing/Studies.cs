@@ -8,7 +8,7 @@ public static class Studies
 {
     /// <summary>A study with these lines; what they do not say stands at its default.</summary>
     public static Study Of(string name, params IEnumerable<string> lines) =>
-        Required(CanonicalText.parse(name, $"A study called {name}", [], string.Join('\n', lines)));
+        Required(CanonicalText.parse(name, $"A study called {name}", "ensemble", [], string.Join('\n', lines)));
 
     /// <summary>The study with other values, KEY = VALUE.</summary>
     public static Study With(this Study study, params IEnumerable<string> lines) => lines

@@ -1,22 +1,12 @@
 using System.CommandLine;
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Pipeline;
 
 namespace ResearchPipeline.Cli.Commands;
 
 /// <summary>The commands: one for each stage, one for all of them, and those that look at what is there.</summary>
 public static class CommandTree
 {
-    internal const string Run = "run";
-    internal const string Plan = "plan";
-    internal const string Status = "status";
-    internal const string Settings = "settings";
-    internal const string Verify = "verify";
-    internal const string Arms = "arms";
-
-    /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
-    internal const string Check = "check";
-
     private static readonly (string Name, string Description)[] StageCommands =
     [
         ("acquire", "Download MNIST, or take it from a folder, and verify its hashes."),
@@ -28,8 +18,10 @@ public static class CommandTree
     ];
 
     /// <summary>The whole tree.</summary>
-    public static RootCommand Create()
+    /// <param name="streams">Where its commands say what they do; those of the process unless given.</param>
+    public static RootCommand Create(Streams? streams = null)
     {
+        Streams said = streams ?? Streams.OfProcess();
         RootCommand root = new("""
             A reproducible study of k-sparse autoencoder ensembles on MNIST.
 
@@ -45,22 +37,22 @@ public static class CommandTree
             """);
         foreach ((string name, string description) in StageCommands)
         {
-            root.Subcommands.Add(PipelineCommand(name, description, pipeline => pipeline.RunOne(name)));
+            root.Subcommands.Add(PipelineCommand(said, name, description, pipeline => pipeline.RunOne(name)));
         }
 
-        root.Subcommands.Add(PipelineCommand(Run, "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
+        root.Subcommands.Add(PipelineCommand(said, CommandNames.Run, "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
         root.Subcommands.Add(CommandOf(
-            Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
-            (options, cancellation) => new Reexecution(options, cancellation).Run()));
-        root.Subcommands.Add(PipelineCommand(Plan, "Say what run would do with the same options, and why, without doing it.", PlanTable.Print));
-        root.Subcommands.Add(PipelineCommand(Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", SettingsTable.Print));
-        root.Subcommands.Add(CommandOf(Status, "List the studies with their state and their main results.", StatusTable.Print));
+            said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
+            (options, cancellation) => new Reexecution(options, said, cancellation).Run()));
+        root.Subcommands.Add(PipelineCommand(said, CommandNames.Plan, "Say what run would do with the same options, and why, without doing it.", pipeline => PlanTable.Print(pipeline, said)));
+        root.Subcommands.Add(PipelineCommand(said, CommandNames.Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", pipeline => SettingsTable.Print(pipeline, said)));
+        root.Subcommands.Add(CommandOf(said, CommandNames.Status, "List the studies with their state and their main results.", (options, cancellation) => StatusTable.Print(options, said, cancellation)));
         root.Subcommands.Add(CommandOf(
-            Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",
-            (options, cancellation) => new ArmRuns(options, cancellation).Run()));
-        root.Subcommands.Add(Hidden(PipelineCommand(Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
-        root.Subcommands.Add(Hidden(CommandOf("check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
-        root.Subcommands.Add(Hidden(CommandOf("record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record())));
+            said, CommandNames.Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",
+            (options, cancellation) => new ArmRuns(options, said, cancellation).Run()));
+        root.Subcommands.Add(Hidden(PipelineCommand(said, CommandNames.Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
+        root.Subcommands.Add(Hidden(CommandOf(said, "check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
+        root.Subcommands.Add(Hidden(CommandOf(said, "record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record(said))));
         return root;
     }
 
@@ -69,20 +61,23 @@ public static class CommandTree
         tree.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     /// <summary>Parses and runs; a command line that is wrong ends with one paragraph and the exit code of wrong usage.</summary>
-    public static int Invoke(string[] arguments, InvocationConfiguration configuration)
+    public static int Invoke(string[] arguments, InvocationConfiguration configuration, Streams streams)
     {
-        ParseResult parsed = Parse(Create(), arguments);
+        ParseResult parsed = Parse(Create(streams), arguments);
         IReadOnlyList<string> faults = UsageFaults.Of(parsed);
         int exitCode = ErrorBoundary.Done;
-        int failed = ErrorBoundary.Run(debug: false, () =>
-        {
-            if (faults.Count > 0)
+        int failed = ErrorBoundary.Run(
+            debug: false,
+            () =>
             {
-                throw new UsageException(string.Join(" ", faults));
-            }
+                if (faults.Count > 0)
+                {
+                    throw new UsageException(string.Join(" ", faults));
+                }
 
-            exitCode = parsed.Invoke(configuration);
-        });
+                exitCode = parsed.Invoke(configuration);
+            },
+            streams.Errors);
         return failed == ErrorBoundary.Done ? exitCode : failed;
     }
 
@@ -93,19 +88,19 @@ public static class CommandTree
         return command;
     }
 
-    private static Command PipelineCommand(string name, string description, Action<StudyPipeline> run) =>
-        CommandOf(name, description, (options, cancellation) => run(new StudyPipeline(options, cancellation)));
+    private static Command PipelineCommand(Streams streams, string name, string description, Action<StudyPipeline> run) =>
+        CommandOf(streams, name, description, (options, cancellation) => run(new StudyPipeline(options, streams, cancellation)));
 
     // A signal is answered by cancelling, and by waiting for the task: on the caller's thread there would be no task to wait for yet.
-    private static Command CommandOf(string name, string description, Action<RunOptions, CancellationToken> run)
+    private static Command CommandOf(Streams streams, string name, string description, Action<RunOptions, CancellationToken> run)
     {
         Command command = new(name, description);
         OptionSet.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = UsageFaults.Read(result);
-            Outcome interrupted = name == Verify ? Outcome.VerificationInterrupted : Outcome.Interrupted;
-            return Interruption.RunAsync(said.Debug, asked => run(said, asked), interrupted, cancellation);
+            Outcome interrupted = name == CommandNames.Verify ? Outcome.VerificationInterrupted : Outcome.Interrupted;
+            return Interruption.RunAsync(said.Debug, asked => run(said, asked), interrupted, streams, cancellation);
         });
         return command;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Experiments;
+using ResearchPipeline.Pipeline;
 
 namespace ResearchPipeline.Cli.Commands;
 
@@ -11,29 +10,10 @@ namespace ResearchPipeline.Cli.Commands;
 /// </summary>
 internal static class OptionSet
 {
-    /// <summary>All options, for the studies of the catalogue.</summary>
-    public static IReadOnlyList<CommandOption> Table { get; } = OptionTable.For(Catalogue.names);
-
-    /// <summary>A setting as one types it: by its shorthand where it has one.</summary>
-    public static string Typed(string key, string value) =>
-        Table.SingleOrDefault(row => row.Key == key && (!row.IsSwitch || row.Stands == value))?.Typed(value) ?? $"--set={key}={value}";
-
-    /// <summary>The column of the table that stands for a command.</summary>
-    public static Takers TakerOf(string command) => command switch
-    {
-        CommandTree.Run or CommandTree.Check => Takers.Run,
-        CommandTree.Plan => Takers.Plan,
-        CommandTree.Status => Takers.Status,
-        CommandTree.Settings => Takers.Settings,
-        CommandTree.Verify => Takers.Verify,
-        CommandTree.Arms => Takers.Arms,
-        _ => command == AcquireStep.Name || StudyPipeline.StageNames.Contains(command) ? Takers.Stage : Takers.None,
-    };
-
     /// <summary>Adds to a command the options that it takes.</summary>
     public static void AddTo(Command command)
     {
-        foreach (CommandOption row in Table.Where(row => (row.Takers & TakerOf(command.Name)) != Takers.None))
+        foreach (CommandOption row in Options.Table.Where(row => (row.Takers & Options.TakerOf(command.Name)) != Takers.None))
         {
             string[] letters = row.Letter.Length == 0 ? [] : [$"-{row.Letter}", $"--{row.Letter}"];
             Option option = row.IsSwitch

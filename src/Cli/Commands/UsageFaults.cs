@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Pipeline;
 
 namespace ResearchPipeline.Cli.Commands;
 
@@ -29,7 +29,7 @@ internal static class UsageFaults
             return InOrder($"{string.Join(' ', early)} must come after the command", "", [command.Name, .. early, .. late]);
         }
 
-        IReadOnlyList<string> faults = ArgumentCheck.Faults(OptionSet.Table, command.Name, OptionSet.TakerOf(command.Name), OptionSet.Given(result));
+        IReadOnlyList<string> faults = ArgumentCheck.Faults(Options.Table, command.Name, Options.TakerOf(command.Name), OptionSet.Given(result));
         string[] strays = [.. result.UnmatchedTokens.Select(word => $"\"{word}\" is not understood: an option begins with two hyphens, as in --epochs=5.")];
         // What the parser alone knows comes last; nothing is known that gets this far.
         return faults.Count > 0 ? faults : strays.Length > 0 ? strays : [.. result.Errors.Select(error => error.Message)];
@@ -53,7 +53,7 @@ internal static class UsageFaults
         {
             [] => [$"A command is missing. {commands}."],
             [string word, ..] when string.IsNullOrWhiteSpace(word) => [$"A command is missing: the word in its place is empty. {commands}."],
-            [string word, ..] when IsOption(word) => InOrder($"A command is missing before {word}. {commands}", ". To run every stage", [CommandTree.Run, .. result.UnmatchedTokens]),
+            [string word, ..] when IsOption(word) => InOrder($"A command is missing before {word}. {commands}", ". To run every stage", [CommandNames.Run, .. result.UnmatchedTokens]),
             [string word, ..] => [ArgumentCheck.NoSuch("command", word, known)],
         };
     }

@@ -1,3 +1,5 @@
+using ResearchPipeline.Pipeline;
+
 namespace ResearchPipeline.Cli.Terminal;
 
 /// <summary>Turns failures into one paragraph on standard error and an exit code.</summary>
@@ -10,7 +12,7 @@ internal static class ErrorBoundary
     public const int Interrupted = 130;
 
     /// <summary>Runs an action and says what went wrong; returns the exit code.</summary>
-    public static int Run(bool debug, Action action) => Say(Try(debug, action, Outcome.Interrupted));
+    public static int Run(bool debug, Action action, TextWriter errors) => Say(Try(debug, action, Outcome.Interrupted), errors);
 
     /// <summary>Runs an action and keeps what went wrong.</summary>
     /// <param name="debug">Whether errors show their traces.</param>
@@ -44,11 +46,11 @@ internal static class ErrorBoundary
     }
 
     /// <summary>Says how a command ended; returns the exit code.</summary>
-    public static int Say(Outcome outcome)
+    public static int Say(Outcome outcome, TextWriter errors)
     {
         if (outcome.Message is not null)
         {
-            Console.Error.WriteLine(outcome.Message);
+            errors.WriteLine(outcome.Message);
         }
 
         return outcome.ExitCode;

@@ -1,3 +1,4 @@
+using ResearchPipeline.Pipeline;
 using Spectre.Console;
 
 namespace ResearchPipeline.Cli.Terminal;
@@ -16,8 +17,9 @@ internal static class Interruption
     /// <param name="debug">Whether errors show their traces.</param>
     /// <param name="action">The work.</param>
     /// <param name="interrupted">How it ends when a signal ends it.</param>
+    /// <param name="streams">Where its end is said.</param>
     /// <param name="cancellation">Cancelled by SIGINT and SIGTERM.</param>
-    public static async Task<int> RunAsync(bool debug, Action<CancellationToken> action, Outcome interrupted, CancellationToken cancellation)
+    public static async Task<int> RunAsync(bool debug, Action<CancellationToken> action, Outcome interrupted, Streams streams, CancellationToken cancellation)
     {
 #pragma warning disable CA2000 // while work is left behind, it is needed until the process ends
         EndingSignals signals = new(cancellation);
@@ -38,31 +40,34 @@ internal static class Interruption
         if (work.IsCompleted)
         {
             signals.Dispose();
-            return ErrorBoundary.Say(await work.ConfigureAwait(false));
+            return ErrorBoundary.Say(await work.ConfigureAwait(false), streams.Errors);
         }
 
         // The last of the handlers: by then what had to be saved is saved, or could not be. Until then a second signal ends nothing: a shell
         // that ends with its terminal and the system each send one.
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            SayAtTheEnd(work, interrupted);
+            SayAtTheEnd(work, interrupted, streams);
             signals.Dispose();
         };
         return interrupted.ExitCode;
     }
 
-    private static void SayAtTheEnd(Task<Outcome> work, Outcome interrupted)
+    private static void SayAtTheEnd(Task<Outcome> work, Outcome interrupted, Streams streams)
     {
         // A progress bar that is left behind has hidden the cursor, and stands on the last line.
-        if (!work.IsCompleted && ProgressLine.HasTerminal)
+        if (!work.IsCompleted && streams.Console.Profile.Capabilities.Interactive)
         {
-            ErrorBoundary.Run(debug: false, () =>
-            {
-                AnsiConsole.Cursor.Show();
-                AnsiConsole.WriteLine();
-            });
+            ErrorBoundary.Run(
+                debug: false,
+                () =>
+                {
+                    streams.Console.Cursor.Show();
+                    streams.Console.WriteLine();
+                },
+                streams.Errors);
         }
 
-        ErrorBoundary.Say(work.IsCompletedSuccessfully ? work.Result : interrupted);
+        ErrorBoundary.Say(work.IsCompletedSuccessfully ? work.Result : interrupted, streams.Errors);
     }
 }

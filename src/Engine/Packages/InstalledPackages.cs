@@ -26,8 +26,8 @@ public sealed class InstalledPackages(string root)
     /// <summary>In place of a hash: nobody recorded what npm had installed, so damage could not be seen.</summary>
     public const string Unrecorded = "not recorded as installed";
 
-    // The script that draws and typesets lies in reports, so Node looks there first.
-    private const string BesideScripts = "reports/node_modules";
+    // The script that draws and typesets lies in the last of these folders' parent, so Node looks into them before the root's own.
+    private static readonly string[] BesideScripts = ["reports/node_modules", "reports/templates/node_modules", "reports/templates/shared/node_modules"];
 
     private readonly ConcurrentDictionary<string, Lazy<string>> _hashes = new(StringComparer.Ordinal);
     private readonly Lazy<PackageLock> _lock = new(() => PackageLock.Read(Path.Combine(root, "package-lock.json")));
@@ -92,7 +92,7 @@ public sealed class InstalledPackages(string root)
         .Select(package => $"{package}/node_modules")
         .Prepend("node_modules")
         .SelectMany(modules => EntriesOf(modules).Where(entry => !_lock.Value.Lists(entry)))
-        .Concat(DirectoryEntry.KindOf(Path.Combine(root, BesideScripts)) == EntryKind.Missing ? [] : [BesideScripts])
+        .Concat(BesideScripts.Where(folder => DirectoryEntry.KindOf(Path.Combine(root, folder)) != EntryKind.Missing))
         .Order(StringComparer.Ordinal);
 
     // What begins with a dot is npm's own, and no name of a package; "@scope" holds packages.

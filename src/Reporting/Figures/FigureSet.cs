@@ -6,32 +6,27 @@ using ResearchPipeline.Reporting.Images;
 namespace ResearchPipeline.Reporting.Figures;
 
 /// <summary>
-/// The body of the figures stage: draws every chart of reports/figures. A chart names its data, {"data": {"name": "x"}}, and x is the
-/// answer of reports/queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
+/// The body of the figures stage: draws every chart of the template's folder figures. A chart names its data, {"data": {"name": "x"}}, and x is the
+/// answer of queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
 /// </summary>
-/// <param name="reportsDirectory">Charts, queries and the renderer.</param>
+/// <param name="template">Charts, queries and the renderer.</param>
 /// <param name="specification">Names and values of everything that was chosen, which queries read as the table specification (key, value).</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
 /// <param name="cancellation">Stops between two charts, and Node at once.</param>
 public sealed class FigureSet(
-    string reportsDirectory, IReadOnlyDictionary<string, string> specification, Action<double, string> progress, CancellationToken cancellation)
+    Template template, IReadOnlyDictionary<string, string> specification, Action<double, string> progress, CancellationToken cancellation)
 {
     private const double ShareOfQueries = 0.7;
     private const string ChartSuffix = ".vl.json";
-    private readonly string[] _charts = Directory.GetFiles(Path.Combine(reportsDirectory, "figures"), "*" + ChartSuffix).Order(StringComparer.Ordinal).ToArray();
+    private const string QueryFolder = "queries/figures";
+    private const string Renderer = "render.mjs";
+    private readonly string[] _charts = [.. template.In("figures").Where(file => file.EndsWith(ChartSuffix, StringComparison.Ordinal))];
 
     /// <summary>Packages whose content shows in the outputs.</summary>
     public static IReadOnlyList<string> Packages { get; } = [ResultDatabase.Package, "vega", "vega-lite"];
 
     /// <summary>Charts, queries and the renderer: paths by name.</summary>
-    public IReadOnlyDictionary<string, string> Files
-    {
-        get
-        {
-            Templates templates = new(reportsDirectory);
-            return new Dictionary<string, string>([.. templates.Below("figures", "*"), .. templates.Below("queries/figures", "*"), .. templates.Files("render.mjs")]);
-        }
-    }
+    public IReadOnlyDictionary<string, string> Files => template.Named([.. template.In("figures"), .. template.In(QueryFolder), Renderer]);
 
     /// <summary>The files that it writes: one SVG a chart.</summary>
     public IReadOnlyList<string> Outputs => [.. _charts.Select(FigureOf)];
@@ -59,7 +54,7 @@ public sealed class FigureSet(
         File.WriteAllText(request, jobs.ToJsonString());
         progress(ShareOfQueries, "drawing");
         string[] drawn = [.. _charts.Select(chart => Path.Combine(workspace.Path, FigureOf(chart)))];
-        new NodeTool(reportsDirectory).Run("charts", request, drawn, cancellation);
+        new NodeTool(template.SharedDirectory).Run("charts", request, drawn, cancellation);
         foreach (string figure in drawn)
         {
             AtomicFile.WriteBytes(Path.Combine(output, Path.GetFileName(figure)), File.ReadAllBytes(figure));
@@ -70,12 +65,12 @@ public sealed class FigureSet(
 
     private JsonObject Job(string chart, string output, ResultViews views, Tiles tiles)
     {
-        JsonNode drawing = JsonNode.Parse(File.ReadAllText(chart))
+        JsonNode drawing = JsonNode.Parse(File.ReadAllText(template.PathOf(chart)))
             ?? throw new ReportingException($"{chart} is empty.");
         JsonObject datasets = [];
         foreach (string name in DataNames(drawing).Distinct().Order(StringComparer.Ordinal))
         {
-            JsonArray rows = views.Query(Path.Combine(reportsDirectory, "queries", "figures", name + ".sql"));
+            JsonArray rows = views.Query(template.PathOf($"{QueryFolder}/{name}.sql"));
             foreach (JsonObject row in rows.OfType<JsonObject>().Where(row => row.ContainsKey("tile")))
             {
                 row["tile"] = tiles.DataUrl(row["tile"]!.GetValue<string>());

@@ -7,15 +7,15 @@ using ResearchPipeline.Files;
 namespace ResearchPipeline.Reporting.Typesetting;
 
 /// <summary>
-/// The body of the report stage. Templates read their numbers from values/NAME.json, the answers of reports/queries/report/NAME.sql,
+/// The body of the report stage. Templates read their numbers from values/NAME.json, the answers of queries/report/NAME.sql,
 /// and from what the settings and the inputs say: nothing is typed into the text.
 /// </summary>
-/// <param name="reportsDirectory">Templates, queries and the renderer.</param>
+/// <param name="template">Texts, queries and the renderer.</param>
 /// <param name="subject">The run that it is about.</param>
 /// <param name="hashes">What is known of files.</param>
 /// <param name="cancellation">Stops between two queries, and Node at once.</param>
 public sealed class ReportDocument(
-    string reportsDirectory, ReportSubject subject, FileHashes hashes, CancellationToken cancellation)
+    Template template, ReportSubject subject, FileHashes hashes, CancellationToken cancellation)
 {
     /// <summary>The file that it writes.</summary>
     public const string PdfFile = "report.pdf";
@@ -26,7 +26,8 @@ public sealed class ReportDocument(
     private const string Summary = "evaluate/summary.parquet";
     private const string FigurePrefix = "figures/";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
-    private static readonly string[] TopFiles = ["main.typ", "style.typ", "references.bib"];
+    private const string QueryFolder = "queries/report";
+    private const string Main = "main.typ";
 
     /// <summary>Packages whose content shows in the output.</summary>
     public static IReadOnlyList<string> Packages { get; } =
@@ -36,14 +37,11 @@ public sealed class ReportDocument(
     ];
 
     /// <summary>Templates, queries and the renderer: paths by name.</summary>
-    public IReadOnlyDictionary<string, string> Files
-    {
-        get
-        {
-            Templates templates = new(reportsDirectory);
-            return new Dictionary<string, string>([.. templates.Below("sections", "*"), .. templates.Below("queries/report", "*"), .. templates.Files([.. TopFiles, "render.mjs"])]);
-        }
-    }
+    public IReadOnlyDictionary<string, string> Files => template.Named([.. Texts, .. Queries]);
+
+    private IEnumerable<string> Texts => [.. template.In(""), .. template.In("sections")];
+
+    private IEnumerable<string> Queries => template.In(QueryFolder);
 
     /// <summary>Typesets.</summary>
     /// <param name="inputs">All that was made before, figures and result tables among it: paths by name.</param>
@@ -51,9 +49,9 @@ public sealed class ReportDocument(
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
         using TemporaryFolder workspace = TemporaryFolder.Create("report-");
-        foreach ((string template, string path) in Files.Where(file => !file.Key.EndsWith(".sql", StringComparison.Ordinal)))
+        foreach (string text in Texts)
         {
-            CopyTo(Path.Combine(workspace.Path, template["reports/".Length..]), path);
+            CopyTo(Path.Combine(workspace.Path, text), template.PathOf(text));
         }
 
         foreach ((string figure, string path) in inputs.Where(input => input.Key.StartsWith(FigurePrefix, StringComparison.Ordinal)))
@@ -65,9 +63,9 @@ public sealed class ReportDocument(
         WriteAttachments(Path.Combine(workspace.Path, "attachments"), inputs);
         string request = Path.Combine(workspace.Path, "request.json");
         string drawn = Path.Combine(workspace.Path, PdfFile);
-        JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = TopFiles[0], ["output"] = drawn };
+        JsonObject job = new() { ["workspace"] = workspace.Path, ["main"] = Main, ["output"] = drawn };
         File.WriteAllText(request, job.ToJsonString());
-        new NodeTool(reportsDirectory).Run("report", request, [drawn], cancellation);
+        new NodeTool(template.SharedDirectory).Run("report", request, [drawn], cancellation);
         AtomicFile.WriteBytes(Path.Combine(output, PdfFile), File.ReadAllBytes(drawn));
     }
 
@@ -76,10 +74,10 @@ public sealed class ReportDocument(
         Directory.CreateDirectory(directory);
         using (ResultViews views = new(inputs))
         {
-            foreach ((string query, string path) in Files.Where(file => file.Key.EndsWith(".sql", StringComparison.Ordinal)))
+            foreach (string query in Queries)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Write(Path.GetFileNameWithoutExtension(query), views.Query(path));
+                Write(Path.GetFileNameWithoutExtension(query), views.Query(template.PathOf(query)));
             }
         }
 

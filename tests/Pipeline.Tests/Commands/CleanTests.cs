@@ -16,7 +16,7 @@ public sealed partial class CleanTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a permission there");
         CakeProcess.Require();
         string root = Repository.FindRoot();
-        string[] needed = ["build", "experiments", ".config", "src/Cli/Arguments"];
+        string[] needed = ["build", "experiments", ".config", "src/Pipeline/Arguments"];
         foreach (string file in needed.SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder))).Append(Path.Combine(root, "build.cake")).Append(Path.Combine(root, "global.json")).Where(File.Exists))
         {
             string copy = At(Path.GetRelativePath(root, file));

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Cli.Pipeline;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
@@ -12,19 +10,19 @@ public sealed class OptionTableTests
 {
     private static readonly Study Study = Catalogue.studies[0];
 
-    public static TheoryData<string> NamesOfChanges { get; } = [.. OptionSet.Table.Where(row => row.Key.Length > 0 && !row.IsSwitch).Select(row => row.Name)];
+    public static TheoryData<string> NamesOfChanges { get; } = [.. Options.Table.Where(row => row.Key.Length > 0 && !row.IsSwitch).Select(row => row.Name)];
 
     [Fact]
     public void Names_are_unique_and_long_enough_for_Cake()
     {
-        OptionSet.Table.Select(row => row.Name).Concat(OptionSet.Table.Select(row => row.Letter).Where(letter => letter.Length > 0)).ShouldBeUnique();
-        OptionSet.Table.Count.ShouldBeGreaterThan(NamesOfChanges.Count);
-        OptionSet.Table.ShouldAllBe(row => row.Name.Length > 1);
+        Options.Table.Select(row => row.Name).Concat(Options.Table.Select(row => row.Letter).Where(letter => letter.Length > 0)).ShouldBeUnique();
+        Options.Table.Count.ShouldBeGreaterThan(NamesOfChanges.Count);
+        Options.Table.ShouldAllBe(row => row.Name.Length > 1);
     }
 
     [Fact]
     public void Every_example_has_the_form_that_is_expected() =>
-        OptionSet.Table.Where(row => row.Name != "data-dir").ShouldAllBe(row => row.Fault(new[] { row.Example }).Length == 0);
+        Options.Table.Where(row => row.Name != "data-dir").ShouldAllBe(row => row.Fault(new[] { row.Example }).Length == 0);
 
     [Fact]
     public void The_choices_are_the_stages_the_studies_and_the_devices_there_are()
@@ -103,9 +101,9 @@ public sealed class OptionTableTests
     [InlineData("alpha", "")]
     [InlineData("learning-rate", "")]
     public void A_suggestion_is_made_only_when_it_is_close(string word, string suggestion) =>
-        Suggestion.For(word, OptionSet.Table.Select(row => row.Name), "--").ShouldBe(suggestion);
+        Suggestion.For(word, Options.Table.Select(row => row.Name), "--").ShouldBe(suggestion);
 
-    private static CommandOption Row(string name) => OptionSet.Table.Single(row => row.Name == name);
+    private static CommandOption Row(string name) => Options.Table.Single(row => row.Name == name);
 
     private static IReadOnlyList<string> Words(string name) => ((ValueForm.Choice)Row(name).Form).Words;
 

@@ -1,4 +1,3 @@
-using ResearchPipeline.Cli.Commands;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Packages;
 

@@ -1,5 +1,4 @@
 using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Cli.Terminal;
 
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 

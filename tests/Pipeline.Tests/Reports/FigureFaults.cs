@@ -52,7 +52,7 @@ internal static partial class FigureFaults
     /// <summary>A line of the report in points, as its template has it.</summary>
     internal static double LineWidth()
     {
-        string template = File.ReadAllText(Path.Combine(Repository.FindRoot(), "reports", "style.typ"));
+        string template = File.ReadAllText(Path.Combine(Repository.FindRoot(), "reports", "templates", "shared", "style.typ"));
         template.ShouldContain("paper: \"a4\"");
         template.ShouldContain("image(\"figures/\" + file, alt: alt)", Case.Sensitive, "a chart is set at its own size");
         return (A4Width - 2 * Number(Margin().Match(template).Groups[1].Value)) * PointsPerMillimetre;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using ResearchPipeline.Cli.Commands;
-using ResearchPipeline.Cli.Pipeline;
-using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Files;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Pipeline.Tests.Commands;

@@ -1,5 +1,3 @@
-using ResearchPipeline.Cli.Terminal;
-
 namespace ResearchPipeline.Pipeline.Tests.Terminal;
 
 /// <summary>Failures whose own words would be the name of a type.</summary>

@@ -1,4 +1,0 @@
-namespace ResearchPipeline.Cli.Terminal;
-
-/// <summary>A re-execution is not what was published; the message says where and probably why.</summary>
-public sealed class DiffersException(string message) : Exception(message);

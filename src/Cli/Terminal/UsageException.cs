@@ -1,4 +1,0 @@
-namespace ResearchPipeline.Cli.Terminal;
-
-/// <summary>What was asked for cannot be; the message says every reason.</summary>
-public sealed class UsageException(string message) : Exception(message);

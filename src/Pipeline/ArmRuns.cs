@@ -1,0 +1,116 @@
+using ResearchPipeline.Files;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Engine;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>
+/// arms: runs every arm of a study for every seed, from raw data, and writes their results beside the study's page. A run is deleted
+/// as soon as its rows are kept, so that what was interrupted goes on where it stopped.
+/// </summary>
+internal sealed class ArmRuns(RunOptions options, IRunDisplay display, CancellationToken cancellation)
+{
+    private readonly StudyPipeline _study = new(options with { Settings = "" }, display, cancellation);
+    private readonly Study _written = Catalogue.studies.Single(study => study.Name == options.Study);
+    private readonly string? _seed = options.Setting("seed");
+
+    private string Folder => Path.Combine(_study.Workspace.Artifacts, "arms");
+
+    /// <summary>Runs, and writes.</summary>
+    /// <exception cref="UsageException">The study has no such arm, or no arm such a seed.</exception>
+    public void Run()
+    {
+        (Arm Arm, ulong Seed)[] wanted = Wanted();
+        using RunLock held = RunLock.Acquire(Folder, display.Say, cancellation);
+        _ = Before();
+        Dictionary<(string, string), IReadOnlyList<string>> after = [];
+        foreach ((Arm arm, ulong seed) in wanted)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            display.Say($"arm {arm.Name}, seed {seed} ({after.Count + 1} of {wanted.Length})");
+            after[ArmResults.Key(arm, seed)] = RowsOf(arm, seed);
+            display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)])}");
+        }
+
+        Write(after);
+    }
+
+    private string File => ArmResults.FileOf(_study.Workspace, options.Study);
+
+    // Where there is something else than results, it is refused before hours of work.
+    private ILookup<(string, string), string> Before() =>
+        (DirectoryEntry.KindOf(File) == EntryKind.Missing ? [] : ArmTable.Read(File)).ToLookup(row => (row.Arm, row.Seed), row => row.Text);
+
+    // The file belongs to the checkout, wherever the runs are: what others wrote meanwhile is kept.
+    private void Write(Dictionary<(string, string), IReadOnlyList<string>> after)
+    {
+        using RunLock held = RunLock.Acquire(Path.Combine(_study.Workspace.Root, "artifacts", "arms-table"), display.Say, cancellation);
+        ILookup<(string, string), string> before = Before();
+        try
+        {
+            // In the order of the catalogue, whatever was run; what the catalogue no longer has is dropped.
+            ArmTable.Write(File, ArmResults.RunsOf(_written).Select(run => ArmResults.Key(run.Arm, run.Seed)).SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StageException($"{File} cannot be written: {failure.Message.TrimEnd('.')}. The rows are kept: make it writable, and the same command only writes them.", failure);
+        }
+
+        int same = after.Count(run => before[run.Key].SequenceEqual(run.Value));
+        display.Say($"{Path.GetRelativePath(_study.Workspace.Root, File)}: {same} of {after.Count} {(after.Count == 1 ? "run" : "runs")} gave the rows that were there before");
+        if (ArmResults.Lacking(_study.Workspace, _written) is string lacking)
+        {
+            display.Say($"the report leaves the arms out as long as {lacking}: dotnet cake --target=Arms runs all of them");
+        }
+    }
+
+    private (Arm Arm, ulong Seed)[] Wanted()
+    {
+        string[] names = [.. _written.Arms.Select(arm => arm.Name)];
+        if (names.Length == 0)
+        {
+            throw new UsageException($"The study {options.Study} has no arms; those that have are {string.Join(", ", Catalogue.studies.Where(study => study.Arms.Length > 0).Select(study => study.Name))}.");
+        }
+
+        if (options.Arm is string name && !names.Contains(name))
+        {
+            throw new UsageException(ArgumentCheck.NoSuch("arm", name, names));
+        }
+
+        (Arm Arm, ulong Seed)[] wanted =
+            [.. ArmResults.RunsOf(_written).Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name && (_seed is null || _seed == ArmResults.Key(run.Arm, run.Seed).Seed))];
+        return wanted.Length > 0 ? wanted : throw new UsageException(
+            $"No arm that was asked for is run with seed {_seed}; the seeds are {string.Join(", ", ArmResults.RunsOf(_written).Where(run => (options.Arm ?? run.Arm.Name) == run.Arm.Name).Select(run => run.Seed).Distinct())}.");
+    }
+
+    // Rows are those of this code and these choices, or they are made anew.
+    private IReadOnlyList<string> RowsOf(Arm arm, ulong seed)
+    {
+        bool isWhole = AcquireStep.Wrong(_study.Workspace.DataDirectory, _study.Workspace.Hashes).Count == 0;
+        StudyPipeline pipeline = new(
+            options with
+            {
+                Settings = ArmResults.SettingsOf(arm, seed),
+                Artifacts = Folder,
+                DataDirectory = options.DataDirectory ?? (isWhole ? _study.Workspace.DataDirectory : null),
+                Until = EvaluateStage.Name,
+            },
+            display,
+            cancellation,
+            options.CommandLine(CommandNames.Arms));
+        Study run = pipeline.Context.Study;
+        string key = $"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.CodeOf(TrainStage.Name, EvaluateStage.Name)}";
+        KeptRows kept = new(Path.Combine(Folder, "rows", $"{Fingerprint.ofText(key)[..16]}.csv"));
+        if (kept.Read(arm, run) is not IReadOnlyList<string> rows)
+        {
+            pipeline.RunAll();
+            rows = ArmTable.Rows(arm, run, SummaryFile.Read(Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name)));
+            kept.Write(rows);
+        }
+
+        DirectoryEntry.Remove(pipeline.Workspace.RunDirectory);
+        return rows;
+    }
+}

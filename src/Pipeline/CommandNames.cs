@@ -1,0 +1,15 @@
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>What a command line calls the work that is more than a stage.</summary>
+internal static class CommandNames
+{
+    public const string Run = "run";
+    public const string Plan = "plan";
+    public const string Status = "status";
+    public const string Settings = "settings";
+    public const string Verify = "verify";
+    public const string Arms = "arms";
+
+    /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
+    public const string Check = "check";
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Files;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>
+/// The end of a run: its manifest, for an unmodified published study a copy of PDF, trail and manifest under reports/, and the
+/// main results on the terminal.
+/// </summary>
+internal sealed class Publication(Study study, Workspace workspace, IRunDisplay display)
+{
+    /// <summary>The artefacts that lie beside the manifest where a study is published.</summary>
+    public static IReadOnlyList<string> Copied { get; } = [$"{ReportStage.Name}/{ReportStage.PdfFileName}", $"{TrainStage.Name}/{TrainingTrail.FileName}"];
+
+    /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
+    public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
+        (StageRecord.Read(Path.Combine(workspace.RunDirectory, stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
+            .Outputs.Select(output => output with { Path = $"{stage}/{output.Path}" });
+
+    /// <summary>Publishes, and says where things are.</summary>
+    public void Run()
+    {
+        Manifest manifest = new(
+            study.Name,
+            Fingerprint.ofStudy(study),
+            [
+                .. MnistFile.All.Select(file => new Artefact($"data/{file.Name}", file.Bytes, file.Sha256)),
+                .. StudyPipeline.StageNames.SelectMany(stage => ArtefactsOf(workspace, stage)),
+            ]);
+        string pdf = Path.Combine(workspace.RunDirectory, Copied[0]);
+        if (workspace.Published is string folder)
+        {
+            pdf = Path.Combine(folder, ReportStage.PdfFileName);
+            foreach (string artefact in Copied)
+            {
+                AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(Path.Combine(workspace.RunDirectory, artefact)));
+            }
+        }
+
+        string path = workspace.ManifestFile;
+        string compared = Compared(manifest, path, workspace.Published is null ? "before" : "published");
+        manifest.Write(path);
+        PrintHeadline();
+        display.Say($"report:   {pdf}");
+        display.Say($"manifest: {path}{compared}");
+    }
+
+    // What a reproducer wants to know first.
+    private static string Compared(Manifest manifest, string path, string before)
+    {
+        if (!File.Exists(path))
+        {
+            return "";
+        }
+
+        try
+        {
+            int differences = manifest.DifferencesFrom(Manifest.Read(path)).Count;
+            return differences == 0 ? $" (every byte as {before})" : $" ({differences} of {manifest.Artefacts.Count} files not as {before})";
+        }
+        catch (StageException)
+        {
+            return " (the one before could not be read)";
+        }
+    }
+
+    private void PrintHeadline()
+    {
+        SummaryFile summary = SummaryFile.Read(Path.Combine(workspace.RunDirectory, EvaluateStage.Name));
+        display.Say("");
+        PrintRange("mean squared error", summary.OfMembers("mse"), "0.00000");
+        PrintRange("Pearson correlation", summary.OfMembers("pearson"), "0.0000");
+        Print("the same, ensemble mean", Format(summary.OfEnsemble("pearson"), "0.0000"));
+        PrintRange("active latents (L0)", summary.OfMembers("l0"), "0.##");
+        PrintRange("dead features", summary.OfMembers("dead"), "0");
+        display.Say("");
+    }
+
+    private void PrintRange(string label, IReadOnlyList<double> ofMembers, string format)
+    {
+        string low = Format(ofMembers.Min(), format);
+        string high = Format(ofMembers.Max(), format);
+        Print(label, low == high ? $"{low} in every member" : $"{low} to {high} over members");
+    }
+
+    private void Print(string label, string value) => display.Say($"  {label,-26} {value}");
+
+    /// <summary>A measure as people read it; NaN is one that is not defined.</summary>
+    internal static string Format(double value, string format) =>
+        double.IsNaN(value) ? "undefined" : value.ToString(format, CultureInfo.InvariantCulture);
+}

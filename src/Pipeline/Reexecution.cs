@@ -1,0 +1,117 @@
+using ResearchPipeline.Files;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Engine.Verification;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>
+/// verify: holds the files that lie here against the manifest, runs the whole study again from verified raw data in a folder of its own,
+/// compares every artefact with the manifest, and says which differ, where first, and probably why.
+/// </summary>
+internal sealed class Reexecution
+{
+    private readonly RunOptions _options;
+    private readonly IRunDisplay _display;
+    private readonly CancellationToken _cancellation;
+    private readonly StudyPipeline _original;
+
+    public Reexecution(RunOptions options, IRunDisplay display, CancellationToken cancellation)
+    {
+        (_options, _display, _cancellation) = (options, display, cancellation);
+        _original = new StudyPipeline(options, display, cancellation);
+    }
+
+    /// <summary>Verifies; returns when everything agrees.</summary>
+    /// <exception cref="DiffersException">Something does not.</exception>
+    public void Run()
+    {
+        Workspace workspace = _original.Workspace;
+        Manifest published = ReadManifest(workspace.ManifestFile);
+        string folder = Path.Combine(workspace.Artifacts, "verify");
+        using RunLock held = Lock(folder);
+        _display.Say($"against {workspace.ManifestFile}");
+        string? defects = CheckFiles(published);
+        using TemporaryFolder runs = TemporaryFolder.At(Path.Combine(folder, "runs"));
+        StudyPipeline again = RunAgain(workspace, folder);
+        ReexecutionComparison comparison = new(published, _original, again, _options.Tolerance);
+        foreach (ArtefactVerdict verdict in comparison.Verdicts)
+        {
+            _display.Say($"  {verdict.Agreement.ToString().ToLowerInvariant(),-10} {verdict.Path}{(verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")}");
+        }
+
+        if (comparison.Difference() is string difference)
+        {
+            if (comparison.HasOtherArtefacts)
+            {
+                runs.Keep();
+            }
+
+            throw new DiffersException($"{difference}{(comparison.OtherFields.Count > 0 ? $" {HowToRestoreManifest}" : "")}{(defects is null ? "" : $" Besides, {defects}.")}");
+        }
+
+        _display.Say($"{(defects is null ? "verified" : "re-executed")}: {comparison.Agreed}");
+        if (defects is not null)
+        {
+            throw new DiffersException($"{defects}. The study itself came out again as the manifest says, so it is these files that were changed, after they were made.");
+        }
+    }
+
+    private string HowToRestoreManifest => _original.Workspace is { Published: not null } published
+        ? $"The manifest comes back with: git checkout -- {Shell.Line([Path.GetRelativePath(published.Root, published.ManifestFile).Replace('\\', '/')])}"
+        : $"To write the manifest again: {_options.CommandLine(CommandNames.Run)}";
+
+    private Manifest ReadManifest(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new StageException($"There is nothing to compare with: {path} does not exist. Run the study first: {_options.CommandLine(CommandNames.Run)}");
+        }
+
+        try
+        {
+            return Manifest.Read(path);
+        }
+        catch (StageException failure)
+        {
+            throw new StageException($"{failure.Message}. {HowToRestoreManifest}", failure);
+        }
+    }
+
+    private RunLock Lock(string folder)
+    {
+        try
+        {
+            return RunLock.Acquire(folder, _display.Say, _cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StageException(
+                $"verify runs the study again in {folder}, where nothing can be written: {failure.Message.TrimEnd('.')}. Make that folder writable, or verify in a checkout that is.", failure);
+        }
+    }
+
+    private string? CheckFiles(Manifest published)
+    {
+        KeptFiles kept = new(_original.Workspace, published);
+        IReadOnlyList<FileDefect> defects = kept.Defects;
+        foreach (FileDefect defect in defects)
+        {
+            _display.Say($"  {kept.Name(defect)} {defect.What}");
+        }
+
+        _display.Say(defects.Count == 0 ? "the files that lie here are those of the manifest" : "the study is run again all the same");
+        return defects.Count == 0 ? null : kept.Describe(defects, _options.CommandLine(CommandNames.Run));
+    }
+
+    // Nothing of an earlier verification may count as done; only the raw files are taken over, and those are checked by hash. A folder that is
+    // named is the only place where acquire looks, so one that lacks a file, or holds a damaged one, is not named.
+    private StudyPipeline RunAgain(Workspace workspace, string folder)
+    {
+        DirectoryEntry.Remove(Path.Combine(folder, "runs"));
+        bool isWhole = AcquireStep.Wrong(workspace.DataDirectory, workspace.Hashes).Count == 0;
+        string? data = _options.DataDirectory ?? (isWhole ? workspace.DataDirectory : null);
+        StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _options.CommandLine(CommandNames.Verify));
+        again.RunAll();
+        return again;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using ResearchPipeline.Reporting.Typesetting;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Engine;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>report: result tables, figures and the specification to one PDF.</summary>
+internal static class ReportStage
+{
+    public const string Name = "report";
+    public const string PdfFileName = ReportDocument.PdfFile;
+
+    private static string Version { get; } = typeof(ReportStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <param name="context">What the stages share.</param>
+    /// <param name="before">The stages whose files the report shows or lists, in order.</param>
+    public static Stage Create(StageContext context, IEnumerable<Stage> before)
+    {
+        Study study = context.Study;
+        IReadOnlyDictionary<string, string> parameters = CanonicalText.linesOfStudy(study);
+        ReportSubject subject = new(
+            study.Name, study.Title, Fingerprint.ofStudy(study), Version, Settings.values(study), [.. parameters.Keys],
+            [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
+            ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
+        ReportDocument body = new(context.Template, subject, context.Workspace.Hashes, context.Cancellation);
+        return new(
+            Name,
+            new Dictionary<string, string>(parameters)
+            {
+                ["title"] = study.Title,
+                ["name"] = study.Name,
+                ["version"] = subject.Version,
+                ["commands"] = string.Join("; ", subject.Commands),
+                // Of the study as it is written they say what is not in the run.
+                ["changes"] = string.Join("; ", subject.Changes.Select(change => $"{change.Key}: {change.From} -> {change.To}")),
+            },
+            Inputs(context, before),
+            [ReportDocument.PdfFile],
+            context.Tools(body.Files, ReportDocument.Packages),
+            body.Run);
+    }
+
+    /// <summary>Why the results of the study's arms are not in the report, where they could be; else null.</summary>
+    public static string? LeftOut(StageContext context) =>
+        context.Written.Arms.Length > 0 && IsAsWritten(context) && ArmResults.Lacking(context.Workspace, context.Written) is string lacking
+            ? $"{Path.GetRelativePath(context.Workspace.Root, ArmResults.FileOf(context.Workspace, context.Written.Name))}: {lacking}"
+            : null;
+
+    // A changed study is told apart from the one that its arms stand beside.
+    private static bool IsAsWritten(StageContext context) => Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);
+
+    private static IReadOnlyDictionary<string, string> Inputs(StageContext context, IEnumerable<Stage> before)
+    {
+        IReadOnlyDictionary<string, string> made = context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}")));
+        return IsAsWritten(context) && ArmResults.Find(context.Workspace, context.Written) is string arms
+            ? new Dictionary<string, string>(made) { [ReportDocument.Arms] = arms }
+            : made;
+    }
+}

@@ -1,0 +1,34 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Reporting;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>What the stages of a run share.</summary>
+/// <param name="Written">The study as it is written.</param>
+/// <param name="Study">The study as it is run.</param>
+/// <param name="Workspace">Where things are.</param>
+/// <param name="Device">Where to compute.</param>
+/// <param name="Threads">Threads to compute with.</param>
+/// <param name="Log">Writes a line into the log of the stage.</param>
+/// <param name="Display">Where the run says what it does.</param>
+/// <param name="Cancellation">Asks to stop.</param>
+internal sealed record StageContext(
+    Study Written, Study Study, Workspace Workspace, string Device, int Threads, Action<string> Log, IRunDisplay Display, CancellationToken Cancellation)
+{
+    /// <summary>A file that a stage has published.</summary>
+    public string Output(string stage, string file) => Path.Combine(Workspace.RunDirectory, stage, file);
+
+    /// <summary>Files that stages before have made, by their names, "train/weights.safetensors".</summary>
+    public IReadOnlyDictionary<string, string> Made(IEnumerable<string> names) => names.ToDictionary(name => name, name => Output(".", name));
+
+    /// <summary>What the report is made of beside results.</summary>
+    public Template Template => new(Workspace.Templates, Written.Template);
+
+    /// <summary>The backend to compute with.</summary>
+    public IBackend CreateBackend() => Backends.Create(Device, Threads);
+
+    /// <summary>What implements a stage beside assemblies.</summary>
+    public Engine.StageTools Tools(IReadOnlyDictionary<string, string> files, IReadOnlyList<string> packages) =>
+        new(files, Workspace.Packages.Find(packages));
+}

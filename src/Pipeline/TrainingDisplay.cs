@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Training;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>Shows a training run: a bar while it goes on, and a line for every epoch that stays on the screen and in the log.</summary>
+/// <param name="line">Where to show it.</param>
+/// <param name="log">Writes a line into the stage's log.</param>
+/// <param name="monitor">Measures a few training images.</param>
+internal sealed class TrainingDisplay(IProgressDisplay line, Action<string> log, ReconstructionMonitor monitor) : ITrainingMonitor, IDisposable
+{
+    private const int StepsBetweenUpdates = 5;
+
+    // Measuring may take this share of the time, and the epochs' own measures a little more.
+    private const double MeasuringShare = 0.005;
+    private static readonly TimeSpan LongestSaving = TimeSpan.FromSeconds(10);
+    private readonly Stopwatch _epoch = Stopwatch.StartNew();
+    private readonly Stopwatch _sinceMeasure = Stopwatch.StartNew();
+    private TimeSpan _pause = TimeSpan.FromSeconds(2);
+    private ExitDelay? _saving;
+    private (double MeanSquaredError, double Pearson)? _measured;
+    private int _stepsDoneBefore;
+    private long _images;
+    private int _steps;
+
+    public void Begins(int stepsDone, string? refusal)
+    {
+        _stepsDoneBefore = stepsDone;
+        if (refusal is not null)
+        {
+            Say($"training starts again: {refusal}");
+        }
+        else if (stepsDone > 0)
+        {
+            Say($"continues after step {stepsDone}");
+        }
+
+        // From here on there is a state that a signal should not lose.
+        _saving = new ExitDelay(LongestSaving);
+        _epoch.Restart();
+    }
+
+    public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+    {
+        _images += progress.Images;
+        if (_sinceMeasure.Elapsed >= _pause)
+        {
+            Measure(ensemble);
+        }
+
+        if (++_steps % StepsBetweenUpdates == 0)
+        {
+            double done = (progress.Epoch - 1.0) * progress.StepsPerEpoch + progress.StepInEpoch;
+            line.Update(done / ((double)progress.Epochs * progress.StepsPerEpoch), Items(progress));
+        }
+    }
+
+    public void WeightsWritten(Ensemble weights) => Measure(weights);
+
+    public void EpochDone(in TrainingEpoch epoch)
+    {
+        (double error, double pearson) = _measured!.Value;
+        string auxiliary = epoch.WeightedAuxiliary is double weighted
+            ? string.Create(CultureInfo.InvariantCulture, $" + weighted auxiliary loss {weighted:0.00000}")
+            : "";
+        string resumed = _stepsDoneBefore > 0 ? $" since step {_stepsDoneBefore}" : "";
+        Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = MSE {epoch.Reconstruction:0.00000} + weighted consistency {epoch.WeightedConsistency:0.00000} ({epoch.ConsistencyWeight} x {epoch.Consistency:0.00000}){auxiliary}; on the last {monitor.Images:#,0} training images MSE {error:0.00000}, r {pearson:0.0000}; {epoch.SilentFeatures:0} silent features, {epoch.RestartedFeatures:0} restarted; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
+        (_images, _stepsDoneBefore) = (0, 0);
+        _epoch.Restart();
+    }
+
+    public void Dispose() => _saving?.Dispose();
+
+    private double ImagesASecond => _images / _epoch.Elapsed.TotalSeconds;
+
+    private string Items(in TrainingProgress progress)
+    {
+        string pearson = _measured is (_, double r) ? string.Create(CultureInfo.InvariantCulture, $"  r {r:0.0000}") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Epoch}/{progress.Epochs}  loss {progress.Loss:0.00000}{pearson}  {ImagesASecond:0} images/s  silent so far {progress.SilentFeatures:0}  step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
+    }
+
+    private void Measure(Ensemble ensemble)
+    {
+        TimeSpan before = _sinceMeasure.Elapsed;
+        _measured = monitor.Measure(ensemble);
+        TimeSpan cost = _sinceMeasure.Elapsed - before;
+        _pause = TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerSecond * 2, (long)(cost.Ticks / MeasuringShare)));
+        _sinceMeasure.Restart();
+    }
+
+    private void Say(string text)
+    {
+        line.Say(text);
+        log(text);
+    }
+}
