@@ -14,9 +14,9 @@ public static class AtomicFile
         {
             using (FileStream stream = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
-                FaultPoint.Reach(part, stream);
+                WriteMoment.Reach(part, stream);
                 write(stream);
-                FaultPoint.Reach(part, stream);
+                WriteMoment.Reach(part, stream);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -40,16 +40,16 @@ public static class AtomicFile
     /// <summary>Renames a folder.</summary>
     public static void MoveFolder(string from, string to)
     {
-        FaultPoint.Reach(from);
+        WriteMoment.Reach(from);
         Directory.Move(from, to);
-        FaultPoint.Reach(to);
+        WriteMoment.Reach(to);
     }
 
     private static void Publish(string part, string path)
     {
-        FaultPoint.Reach(part);
+        WriteMoment.Reach(part);
         File.Move(part, path, overwrite: true);
-        FaultPoint.Reach(path);
+        WriteMoment.Reach(path);
     }
 
     private static string Prepare(string path)

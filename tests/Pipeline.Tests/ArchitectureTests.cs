@@ -29,6 +29,7 @@ public sealed partial class ArchitectureTests
         ["Pipeline"] = ["Compute", "Data", "Engine", "Evaluation", "Experiments", "Files", "Reporting", "Specification", "Tensors", "Training"],
         ["Cli"] = ["Pipeline"],
         ["Bench"] = ["Compute", "Data", "Evaluation", "Experiments", "Files", "Processes", "Reporting", "Specification", "Tensors", "Training"],
+        ["Faults"] = [],
         ["Testing"] = ["Compute", "Processes", "Specification", "Tensors"],
     };
 

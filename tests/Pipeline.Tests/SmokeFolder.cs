@@ -15,7 +15,7 @@ internal sealed class SmokeFolder(SmokeRun undisturbed) : IDisposable
 
     /// <summary>Runs in a child process that meets a fault, "kill:7", or none.</summary>
     public ProcessOutcome Run(string? fault = null) =>
-        CommandLineProcess.Run(fault is null ? [] : [$"{FaultPoint.Variable}={fault}"], Arguments);
+        CommandLineProcess.Run(fault is null ? [] : Faults.At(fault), Arguments);
 
     /// <summary>Runs undisturbed to the end, which must be the bytes of the run that nothing happened to.</summary>
     public void Finish()

@@ -33,7 +33,7 @@ public sealed class InterruptedStageTests : IDisposable
     public async Task Acquire_that_hangs_in_a_file_is_ended(string signal)
     {
         Assert.SkipWhen(signal == "INT" && IgnoredSignals.Contains(2), IgnoredSignals.Why);
-        await Interrupt([SignalledProcess.StallAt(2)], "stalled at", signal, "acquire", $"--data-dir={SmokeRun.Data}");
+        await Interrupt(SignalledProcess.StallAt(2), "stalled at", signal, "acquire", $"--data-dir={SmokeRun.Data}");
         string data = Path.Combine(_folder, "data");
         Directory.GetDirectories(data).ShouldBeEmpty();
         Directory.GetFiles(data, "*-ubyte").ShouldBeEmpty("no file has its name before it is complete");
@@ -55,7 +55,7 @@ public sealed class InterruptedStageTests : IDisposable
     public async Task A_stage_that_hangs_in_a_file_is_ended_and_publishes_nothing(string stage, string output)
     {
         Remove(stage);
-        await Interrupt([SignalledProcess.StallAt(6)], "stalled at", "TERM", stage);
+        await Interrupt(SignalledProcess.StallAt(6), "stalled at", "TERM", stage);
         File.Exists(Path.Combine(Run, stage, output)).ShouldBeFalse();
         Again(stage);
         File.Exists(Path.Combine(Run, stage, output)).ShouldBeTrue();

@@ -16,8 +16,8 @@ internal static class SignalledProcess
     /// <summary>The command line with an environment variable or two, "NAME=VALUE".</summary>
     public static ProcessStartInfo CommandLine(string[] variables, params string[] arguments) => CommandLineProcess.Of(variables, arguments).ToStartInfo();
 
-    /// <summary>The variable by which a process stops for ever at its N-th write: work that nobody can ask to end.</summary>
-    public static string StallAt(int point) => $"{FaultPoint.Variable}=stall:{point}";
+    /// <summary>The variables by which a process stops for ever at its N-th write: work that nobody can ask to end.</summary>
+    public static string[] StallAt(int point) => Faults.At($"stall:{point}");
 
     /// <summary>Starts it, waits until it has said a few words, sends the signal, and waits for its end.</summary>
     public static Task<ProcessOutcome> Interrupt(ProcessStartInfo start, string words, string signal) =>
