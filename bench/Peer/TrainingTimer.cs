@@ -3,7 +3,6 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
-using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Bench.Peer;
 
@@ -24,7 +23,7 @@ internal sealed class TrainingTimer : ITrainingMonitor
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
         try
         {
-            new TrainingRun(oneEpoch, some, backend, timer)
+            TrainingRun.Of(oneEpoch, some, backend, timer)
                 .Run(folder.FullName, Path.Combine(folder.FullName, "checkpoint"), "bench", CancellationToken.None);
         }
         finally
@@ -36,7 +35,7 @@ internal sealed class TrainingTimer : ITrainingMonitor
     }
 
     /// <inheritdoc/>
-    public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+    public void StepDone(in TrainingProgress progress, ILearner learner)
     {
         _end = Stopwatch.GetTimestamp();
         if (++_steps == WarmupSteps)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Specification;
 using ResearchPipeline.Engine.Verification;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
-using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Pipeline;
 
@@ -28,7 +28,7 @@ internal sealed class DivergingStep(StageContext context)
         }
 
         TiedEnsemble recipe = TiedEnsembleModule.ofStudy(context.Study);
-        int perEpoch = TrainingRun.StepsPerEpoch(recipe, context.Study.Dataset.TrainImages);
+        int perEpoch = new TrainingPlan(recipe.Seed, context.Study.Dataset.TrainImages, recipe.BatchSize, recipe.Epochs).StepsPerEpoch;
         ParameterHash before = published.After(step, member);
         ParameterHash after = here.After(step, member);
         int values = ValuesOf(recipe);
@@ -79,7 +79,7 @@ internal sealed class DivergingStep(StageContext context)
         MnistDataset dataset = DatasetFile.Read(context.Output(NormalizeStage.Name, NormalizeStage.DatasetFileName));
         try
         {
-            new TrainingRun(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
+            TrainingRun.Of(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
                 .Run(folder, Path.Combine(folder, "checkpoint.safetensors"), "again", stop.Token);
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
@@ -103,12 +103,13 @@ internal sealed class DivergingStep(StageContext context)
 
         public float[]? Parameters { get; private set; }
 
-        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+        public void StepDone(in TrainingProgress progress, ILearner learner)
         {
             if (_done++ == step)
             {
-                Layer layer = ensemble.Layers[member];
-                Parameters = [.. layer.Weights.Values, .. layer.EncoderBias.Values, .. layer.DecoderBias.Values];
+                IReadOnlyDictionary<string, TensorView> parameters = learner.Parameters();
+                string name = string.Create(CultureInfo.InvariantCulture, $"member.{member:00}.");
+                Parameters = [.. ((string[])["weight", "encoder-bias", "decoder-bias"]).Where(part => parameters.ContainsKey(name + part)).SelectMany(part => parameters[name + part].As<float>().ToArray())];
                 stop.Cancel();
             }
         }

@@ -4,6 +4,7 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
+using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Pipeline;
 
@@ -38,8 +39,11 @@ internal static class TrainStage
     // Test images are for the evaluation alone.
     private static TrainingDisplay Monitor(StageContext context, IProgressDisplay line, IBackend backend, ImageSet images)
     {
-        line.Say($"{context.Study.Learner.Training.Members} members on {backend.Name}");
+        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(context.Study);
+        line.Say($"{recipe.Members} {(recipe.Members == 1 ? "member" : "members")} on {backend.Name}");
+        ReconstructionMonitor monitor = new(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), recipe.K);
         return new(
-            line, context.Log, new ReconstructionMonitor(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), TiedEnsembleModule.ofStudy(context.Study).K));
+            line, context.Log, monitor.Images,
+            parameters => monitor.Measure(EnsembleFile.FromTensors("the parameters", parameters, recipe.Members, recipe.Latents, ImageSet.ImagePixels)));
     }
 }

@@ -1,16 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using ResearchPipeline.Evaluation;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
-using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Pipeline;
 
 /// <summary>Shows a training run: a bar while it goes on, and a line for every epoch that stays on the screen and in the log.</summary>
 /// <param name="line">Where to show it.</param>
 /// <param name="log">Writes a line into the stage's log.</param>
-/// <param name="monitor">Measures a few training images.</param>
-internal sealed class TrainingDisplay(IProgressDisplay line, Action<string> log, ReconstructionMonitor monitor) : ITrainingMonitor, IDisposable
+/// <param name="looked">How many training images are looked at.</param>
+/// <param name="measure">Measures them by parameters: the squared error a pixel, and Pearson's correlation.</param>
+internal sealed class TrainingDisplay(
+    IProgressDisplay line, Action<string> log, int looked, Func<IReadOnlyDictionary<string, TensorView>, (double MeanSquaredError, double Pearson)> measure) : ITrainingMonitor, IDisposable
 {
     private const int StepsBetweenUpdates = 5;
 
@@ -43,12 +44,12 @@ internal sealed class TrainingDisplay(IProgressDisplay line, Action<string> log,
         _epoch.Restart();
     }
 
-    public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+    public void StepDone(in TrainingProgress progress, ILearner learner)
     {
         _images += progress.Images;
         if (_sinceMeasure.Elapsed >= _pause)
         {
-            Measure(ensemble);
+            Measure(learner.Parameters());
         }
 
         if (++_steps % StepsBetweenUpdates == 0)
@@ -58,18 +59,18 @@ internal sealed class TrainingDisplay(IProgressDisplay line, Action<string> log,
         }
     }
 
-    public void WeightsWritten(Ensemble weights) => Measure(weights);
+    public void ResultWritten(IReadOnlyDictionary<string, TensorView> result) => Measure(result);
 
-    public void EpochDone(in TrainingEpoch epoch)
+    public void EpochDone(TrainingEpoch epoch)
     {
         (double error, double pearson) = _measured!.Value;
-        string auxiliary = epoch.WeightedAuxiliary is double weighted
-            ? string.Create(CultureInfo.InvariantCulture, $" + weighted auxiliary loss {weighted:0.00000}")
-            : "";
+        string terms = string.Join(" + ", epoch.Terms.Select(term => term.Term.Weight == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{term.Term.Words} {term.Mean:0.00000}")
+            : string.Create(CultureInfo.InvariantCulture, $"weighted {term.Term.Words} {term.Term.Weight * term.Mean:0.00000} ({term.Term.Weight:0.#####} x {term.Mean:0.00000})")));
         string resumed = _stepsDoneBefore > 0 ? $" since step {_stepsDoneBefore}" : "";
         Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = MSE {epoch.Reconstruction:0.00000} + weighted consistency {epoch.WeightedConsistency:0.00000} ({epoch.ConsistencyWeight} x {epoch.Consistency:0.00000}){auxiliary}; on the last {monitor.Images:#,0} training images MSE {error:0.00000}, r {pearson:0.0000}; {epoch.SilentFeatures:0} silent features, {epoch.RestartedFeatures:0} restarted; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
+            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = {terms}; on the last {looked:#,0} training images MSE {error:0.00000}, r {pearson:0.0000}; {epoch.Counts[TrainingCurves.SilentCount]:0} silent features, {epoch.Counts[TrainingCurves.RestartedCount]:0} restarted; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
         (_images, _stepsDoneBefore) = (0, 0);
         _epoch.Restart();
     }
@@ -86,10 +87,10 @@ internal sealed class TrainingDisplay(IProgressDisplay line, Action<string> log,
             $"{progress.Epoch}/{progress.Epochs}  loss {progress.Loss:0.00000}{pearson}  {ImagesASecond:0} images/s  silent so far {progress.SilentFeatures:0}  step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
     }
 
-    private void Measure(Ensemble ensemble)
+    private void Measure(IReadOnlyDictionary<string, TensorView> parameters)
     {
         TimeSpan before = _sinceMeasure.Elapsed;
-        _measured = monitor.Measure(ensemble);
+        _measured = measure(parameters);
         TimeSpan cost = _sinceMeasure.Elapsed - before;
         _pause = TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerSecond * 2, (long)(cost.Ticks / MeasuringShare)));
         _sinceMeasure.Restart();

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ResearchPipeline.Training;
 
 /// <summary>When a checkpoint is written: every so often, when the run is asked to stop, and when it diverges.</summary>
-internal sealed class CheckpointSchedule(CheckpointFile checkpoint, TimeSpan between, CancellationToken cancellation)
+internal sealed class CheckpointSchedule(CheckpointFile checkpoint, ILearner learner, TimeSpan between, CancellationToken cancellation)
 {
     private readonly Stopwatch _since = Stopwatch.StartNew();
 
@@ -13,7 +13,7 @@ internal sealed class CheckpointSchedule(CheckpointFile checkpoint, TimeSpan bet
     {
         if (cancellation.IsCancellationRequested || _since.Elapsed >= between)
         {
-            checkpoint.Write(state);
+            checkpoint.Write(state, learner);
             _since.Restart();
         }
 
@@ -29,7 +29,7 @@ internal sealed class CheckpointSchedule(CheckpointFile checkpoint, TimeSpan bet
         }
         catch (DivergedException)
         {
-            checkpoint.Write(state);
+            checkpoint.Write(state, learner);
             throw;
         }
     }

@@ -42,7 +42,7 @@ public sealed class EnsembleTraining(
         MnistDataset dataset = DatasetFile.Read(inputs[Images]);
         using IBackend backend = createBackend();
         AtomicFile.WriteText(Path.Combine(output, ModelConfiguration.FileName), ModelConfiguration.Text(study));
-        new TrainingRun(TiedEnsembleModule.ofStudy(study), dataset.Train, backend, createMonitor(backend, dataset.Train))
+        TrainingRun.Of(TiedEnsembleModule.ofStudy(study), dataset.Train, backend, createMonitor(backend, dataset.Train))
             .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofMeasured(study), cancellation);
     }
 }

@@ -1,4 +1,4 @@
-using ResearchPipeline.Training.Models;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Training;
 
@@ -11,15 +11,15 @@ public interface ITrainingMonitor
     }
 
     /// <summary>Called after every step.</summary>
-    void StepDone(in TrainingProgress progress, Ensemble ensemble);
+    void StepDone(in TrainingProgress progress, ILearner learner);
 
     /// <summary>Called after the last step of an epoch with the parameters that are written for it: no feature has been restarted yet.</summary>
-    void WeightsWritten(Ensemble weights)
+    void ResultWritten(IReadOnlyDictionary<string, TensorView> result)
     {
     }
 
     /// <summary>Called when an epoch has ended and its silent features are restarted.</summary>
-    void EpochDone(in TrainingEpoch epoch)
+    void EpochDone(TrainingEpoch epoch)
     {
     }
 }

@@ -6,7 +6,6 @@ namespace ResearchPipeline.Training;
 /// <param name="StepInEpoch">1 … StepsPerEpoch.</param>
 /// <param name="StepsPerEpoch">Steps of one epoch, its short last batch included.</param>
 /// <param name="Images">Images in the step's batch.</param>
-/// <param name="Reconstruction">Mean squared error of the batch, mean over members.</param>
 /// <param name="Loss">The whole loss of the batch.</param>
 /// <param name="SilentFeatures">Features, mean over members, that no image of this epoch has activated so far.</param>
 public readonly record struct TrainingProgress(
@@ -15,6 +14,5 @@ public readonly record struct TrainingProgress(
     int StepInEpoch,
     int StepsPerEpoch,
     int Images,
-    double Reconstruction,
     double Loss,
     double SilentFeatures);

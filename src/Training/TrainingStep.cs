@@ -44,7 +44,7 @@ internal sealed class TrainingStep(TiedEnsemble recipe, IBackend backend, Ensemb
     private double Coefficient => AuxK?.coefficient ?? 0;
 
     /// <summary>Learns from the batch; <paramref name="time"/> is 1 for the first step of the run.</summary>
-    public void Run(TrainingState state, long time)
+    public void Run(EnsembleState state, long time)
     {
         Layer[] layers = state.Ensemble.Layers;
         LossScale scale = LossScale.For(

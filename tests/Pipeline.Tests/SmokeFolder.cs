@@ -1,5 +1,4 @@
 using ResearchPipeline.Engine;
-using ResearchPipeline.Files;
 using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;

@@ -21,10 +21,10 @@ internal sealed class AverageOfSteps(Ensemble initial, float rate) : ITrainingMo
     /// <summary>A member's parameters after the last step.</summary>
     public float[] Last(int member) => _last[member];
 
-    public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+    public void StepDone(in TrainingProgress progress, ILearner learner)
     {
         Steps++;
-        _last = [.. ensemble.Layers.Select(Values)];
+        _last = [.. ((EnsembleLearner)learner).Current.Ensemble.Layers.Select(Values)];
         for (int member = 0; member < _last.Length; member++)
         {
             for (int i = 0; i < _last[member].Length; i++)

@@ -1,5 +1,3 @@
-using ResearchPipeline.Training.Models;
-
 namespace ResearchPipeline.Training.Tests;
 
 /// <summary>Keeps what a run says before its first step.</summary>
@@ -11,7 +9,7 @@ internal sealed class Beginning : ITrainingMonitor
 
     public void Begins(int stepsDone, string? refusal) => (StepsDone, Refusal) = (stepsDone, refusal);
 
-    public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+    public void StepDone(in TrainingProgress progress, ILearner learner)
     {
     }
 }

@@ -1,5 +1,3 @@
-using ResearchPipeline.Training.Models;
-
 namespace ResearchPipeline.Training.Tests;
 
 /// <summary>Asks a run to stop after so many steps.</summary>
@@ -7,7 +5,7 @@ internal sealed class CancelAfter(int steps, CancellationTokenSource source) : I
 {
     private int _seen;
 
-    public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+    public void StepDone(in TrainingProgress progress, ILearner learner)
     {
         if (++_seen == steps)
         {

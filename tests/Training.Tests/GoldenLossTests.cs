@@ -31,7 +31,7 @@ public sealed class GoldenLossTests
         Layer[] layers = Enumerable.Range(0, Members).Select(InitialLayer).ToArray();
         FeatureActivity activity = new(Members, Latents, BatchImages, maximumFrequency: 0);
         TiedEnsemble recipe = plain ? Plain : WithAuxK;
-        TrainingState state = TrainingState.Initial(new Ensemble(layers), activity, recipe);
+        EnsembleState state = EnsembleState.Initial(new Ensemble(layers), activity);
         TrainingStep step = new(recipe, backend, batch, expected.Length);
         for (int time = 1; time <= expected.Length; time++)
         {
@@ -58,7 +58,7 @@ public sealed class GoldenLossTests
 
     private static TiedEnsemble WithAuxK { get; } = Small.With("training.consistency-weight = 0.1", $"training.members = {Members}", $"model.latents = {Latents}", "model.k = 12", "training.adam.beta2 = 0.98", $"training.auxiliary-loss = aux-k 80 {AuxiliaryLatents} 0.03125", "training.row-norms = of-the-start");
 
-    private static void FirstMomentsFollow(TrainingState state, JsonElement golden)
+    private static void FirstMomentsFollow(EnsembleState state, JsonElement golden)
     {
         for (int member = 0; member < Members; member++)
         {

@@ -105,9 +105,9 @@ public sealed class HostileCheckpointTests : IDisposable
 
     private TrainingState Parse(byte[] content) => Parse(content, _recipe);
 
-    private TrainingState Parse(byte[] content, TiedEnsemble recipe) => new CheckpointFile(Checkpoint, "fingerprint")
-        .Parse(content, recipe, new FeatureActivity(1, 2, 90, 0), 784, TrainingRun.StepsPerEpoch(_recipe, 90));
+    private TrainingState Parse(byte[] content, TiedEnsemble recipe) =>
+        new CheckpointFile(Checkpoint, "fingerprint").Parse(content, new EnsembleLearner(recipe, Small.Images(), _backend), EnsembleLearner.PlanOf(recipe, 90));
 
     private void Run(ITrainingMonitor? monitor, CancellationToken cancellation) =>
-        new TrainingRun(_recipe, Small.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);
+        TrainingRun.Of(_recipe, Small.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);
 }

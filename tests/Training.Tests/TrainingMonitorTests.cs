@@ -19,11 +19,11 @@ public sealed class TrainingMonitorTests : IDisposable
     {
         Recording seen = new();
         using IBackend backend = Backends.Create("reference", 1);
-        new TrainingRun(_recipe, Small.Images(), backend, seen)
+        TrainingRun.Of(_recipe, Small.Images(), backend, seen)
             .Run(_folder, Path.Combine(_folder, "checkpoint.safetensors"), "fingerprint", CancellationToken.None);
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(_folder, "curves.safetensors"), out _));
         seen.Epochs.Count.ShouldBe(3);
-        seen.Epochs.ShouldContain(epoch => epoch.RestartedFeatures > 0, "else nothing is shown about what comes before a restart");
+        seen.Epochs.ShouldContain(epoch => epoch.Counts["restarted"] > 0, "else nothing is shown about what comes before a restart");
         for (int epoch = 1; epoch <= 3; epoch++)
         {
             Ensemble written = EnsembleFile.Read(Path.Combine(_folder, TrainingRun.EpochFile(epoch, 3)), 2, 200, ImageSet.ImagePixels);
@@ -40,8 +40,11 @@ public sealed class TrainingMonitorTests : IDisposable
         curves.AddStep([1, 1], 4, [0, 2]);
         curves.AddEpoch([0, 0], [0, 0]);
         TiedEnsemble recipe = Small.With("training.consistency-weight = 0.5", "training.auxiliary-loss = aux-k 50 8 0.25");
-        TrainingEpoch epoch = TrainingEpoch.Of(curves, 1, recipe, stepsPerEpoch: 2);
-        (epoch.Auxiliary, epoch.WeightedAuxiliary, epoch.Loss).ShouldBe((2, 0.5, 1.5 + 3 + 0.5));
+        using IBackend backend = Backends.Create("reference", 1);
+        EnsembleLearner learner = new(recipe, Small.Images(2), backend);
+        TrainingEpoch epoch = TrainingEpoch.Of(Curves.FromTensors(curves.ToTensors()), 1, learner.Terms, new TrainingPlan(1, Images: 2, BatchSize: 1, Epochs: 1));
+        epoch.Terms.Select(term => (term.Term.Words, term.Term.Weight, term.Mean)).ShouldBe([("MSE", 1, 1.5), ("consistency", 0.5, 6), ("auxiliary loss", 0.25, 2)]);
+        epoch.Loss.ShouldBe(1.5 + 3 + 0.5);
     }
 
     private static void RequireSummedUp(TrainingEpoch epoch, TrainingCurves curves, int number)
@@ -57,13 +60,12 @@ public sealed class TrainingMonitorTests : IDisposable
         }
 
         (epoch.Epoch, epoch.Epochs).ShouldBe((number, 3));
-        epoch.Reconstruction.ShouldBe(reconstruction, 1e-12);
-        epoch.Consistency.ShouldBe(consistency, 1e-12);
-        epoch.WeightedConsistency.ShouldBe(0.05 * consistency, 1e-12);
-        epoch.WeightedAuxiliary.ShouldBeNull();
+        epoch.Terms.Select(term => (term.Term.Part, term.Term.Weight)).ShouldBe([("reconstruction", 1), ("consistency", 0.05)], "there is no auxiliary loss");
+        epoch.Terms[0].Mean.ShouldBe(reconstruction, 1e-12);
+        epoch.Terms[1].Mean.ShouldBe(consistency, 1e-12);
         epoch.Loss.ShouldBe(reconstruction + 0.05 * consistency, 1e-12);
-        epoch.SilentFeatures.ShouldBe((curves.Silent(number - 1, 0) + curves.Silent(number - 1, 1)) / 2.0);
-        epoch.RestartedFeatures.ShouldBe((curves.Restarted(number - 1, 0) + curves.Restarted(number - 1, 1)) / 2.0);
+        epoch.Counts["silent"].ShouldBe((curves.Silent(number - 1, 0) + curves.Silent(number - 1, 1)) / 2.0);
+        epoch.Counts["restarted"].ShouldBe((curves.Restarted(number - 1, 0) + curves.Restarted(number - 1, 1)) / 2.0);
     }
 
     private sealed class Recording : ITrainingMonitor
@@ -72,12 +74,12 @@ public sealed class TrainingMonitorTests : IDisposable
 
         public List<TrainingEpoch> Epochs { get; } = [];
 
-        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+        public void StepDone(in TrainingProgress progress, ILearner learner)
         {
         }
 
-        public void WeightsWritten(Ensemble weights) => Weights.Add(weights.Layers[1].Weights.Values.ToArray());
+        public void ResultWritten(IReadOnlyDictionary<string, TensorView> result) => Weights.Add(result["member.01.weight"].As<float>().ToArray());
 
-        public void EpochDone(in TrainingEpoch epoch) => Epochs.Add(epoch);
+        public void EpochDone(TrainingEpoch epoch) => Epochs.Add(epoch);
     }
 }

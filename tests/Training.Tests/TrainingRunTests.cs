@@ -171,11 +171,11 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     private static void Run(TiedEnsemble recipe, IBackend backend, ITrainingMonitor? monitor, string folder, CancellationToken cancellation) =>
-        new TrainingRun(recipe, Small.Images(), backend, monitor)
+        TrainingRun.Of(recipe, Small.Images(), backend, monitor)
             .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", cancellation);
 
     private static void RunSaving(TiedEnsemble recipe, IBackend backend, ITrainingMonitor monitor, string folder, TimeSpan between) =>
-        new TrainingRun(recipe, Small.Images(), backend, monitor, between)
+        TrainingRun.Of(recipe, Small.Images(), backend, monitor, between)
             .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", CancellationToken.None);
 
     private static string[] Hashes(string folder) => Directory.GetFiles(folder, "*.safetensors")
@@ -187,7 +187,7 @@ public sealed class TrainingRunTests : IDisposable
     {
         private int _seen;
 
-        public void StepDone(in TrainingProgress progress, Ensemble ensemble)
+        public void StepDone(in TrainingProgress progress, ILearner learner)
         {
             if (++_seen == steps)
             {

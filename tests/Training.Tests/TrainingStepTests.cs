@@ -47,7 +47,7 @@ public sealed class TrainingStepTests
         Ensemble ensemble = new([Layer([1, 0, 0, 0.5f]), Layer([1, -1, 0, 0.75f])]);
         using IBackend backend = Backends.Create("reference", 1);
         TrainingStep step = new(recipe, backend, batch, steps: 1);
-        step.Run(TrainingState.Initial(ensemble, new FeatureActivity(2, 2, 2, maximumFrequency: 0), recipe), 1);
+        step.Run(EnsembleState.Initial(ensemble, new FeatureActivity(2, 2, 2, maximumFrequency: 0)), 1);
         return step;
     }
 

@@ -1,6 +1,5 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training.Tests;
 
@@ -60,7 +59,7 @@ public sealed class TrainingTrailTests : IDisposable
 
     private TrainingTrail Train(TiedEnsemble recipe, IBackend backend, ITrainingMonitor? monitor)
     {
-        new TrainingRun(recipe, Small.Images(), backend, monitor)
+        TrainingRun.Of(recipe, Small.Images(), backend, monitor)
             .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
         return TrainingTrail.Read(Path.Combine(_folder, TrainingTrail.FileName));
     }
@@ -69,7 +68,7 @@ public sealed class TrainingTrailTests : IDisposable
     {
         public List<ParameterHash[]> Hashes { get; } = [];
 
-        public void StepDone(in TrainingProgress progress, Ensemble ensemble) => Hashes.Add([.. ensemble.Layers.Select(layer => ParameterHash.Of(
+        public void StepDone(in TrainingProgress progress, ILearner learner) => Hashes.Add([.. ((EnsembleLearner)learner).Current.Ensemble.Layers.Select(layer => ParameterHash.Of(
             (float[])[.. layer.Weights.Values, .. layer.EncoderBias.Values, .. layer.DecoderBias.Values], 0))]);
     }
 }

@@ -9,11 +9,18 @@ namespace ResearchPipeline.Training.Models;
 public static class EnsembleFile
 {
     /// <summary>Writes an ensemble.</summary>
-    public static void Write(string path, Ensemble ensemble, bool withBias)
+    public static void Write(string path, Ensemble ensemble, bool withBias) => Write(path, ToTensors(ensemble, withBias));
+
+    /// <summary>Writes named tensors as libraries of other languages expect them.</summary>
+    internal static void Write(string path, IReadOnlyDictionary<string, TensorView> tensors) =>
+        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { ["format"] = "pt" });
+
+    /// <summary>An ensemble as named tensors.</summary>
+    public static IReadOnlyDictionary<string, TensorView> ToTensors(Ensemble ensemble, bool withBias)
     {
         Dictionary<string, TensorView> tensors = [];
         AddLayers(tensors, "member", ensemble.Layers, withBias);
-        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { ["format"] = "pt" });
+        return tensors;
     }
 
     /// <summary>Reads an ensemble of the expected shape.</summary>
@@ -26,7 +33,9 @@ public static class EnsembleFile
     internal static Ensemble Parse(ReadOnlyMemory<byte> content, string name, int members, int latents, int inputs) =>
         FromTensors(name, SafetensorsFile.Parse(content, name, out _), members, latents, inputs);
 
-    private static Ensemble FromTensors(string name, IReadOnlyDictionary<string, TensorView> tensors, int members, int latents, int inputs)
+    /// <summary>The ensemble of named tensors; errors call them by <paramref name="name"/>.</summary>
+    /// <exception cref="DataException">They hold other shapes.</exception>
+    public static Ensemble FromTensors(string name, IReadOnlyDictionary<string, TensorView> tensors, int members, int latents, int inputs)
     {
         Layer[] layers = Enumerable.Range(0, members).Select(_ => Layer.Zeros(latents, inputs)).ToArray();
         CopyLayers(name, tensors, "member", layers);

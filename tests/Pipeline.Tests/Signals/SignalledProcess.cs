@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using ResearchPipeline.Files;
 using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests.Signals;

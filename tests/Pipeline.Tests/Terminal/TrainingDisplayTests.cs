@@ -1,9 +1,6 @@
 using ResearchPipeline.Cli.Terminal;
-using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Evaluation;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
-using ResearchPipeline.Training.Models;
 using Spectre.Console.Testing;
 
 namespace ResearchPipeline.Pipeline.Tests.Terminal;
@@ -11,16 +8,13 @@ namespace ResearchPipeline.Pipeline.Tests.Terminal;
 public sealed class TrainingDisplayTests
 {
     private readonly List<string> _log = [];
-    private readonly Ensemble _ensemble = new([Layer.Zeros(2, ImageSet.ImagePixels)]);
-
-    public TrainingDisplayTests() => _ensemble.Layers[0].Weights.Row(0)[0] = 1;
 
     [Fact]
     public void An_epoch_leaves_one_line_with_every_number_and_says_which_images_were_looked_at()
     {
         string screen = Watch(stepsDone: 0);
         _log.ShouldHaveSingleItem().ShouldMatch(
-            @"^epoch 2/5: loss 0\.00871 = MSE 0\.00823 \+ weighted consistency 0\.00048 \(0\.003 x 0\.16000\); on the last 3 training images MSE 0\.\d{5}, r 0\.\d{4}; 152 silent features, 130 restarted; \d+ images/s, \d+\.\d s$");
+            @"^epoch 2/5: loss 0\.00871 = MSE 0\.00823 \+ weighted consistency 0\.00048 \(0\.003 x 0\.16000\); on the last 3 training images MSE 0\.01234, r 0\.9000; 152 silent features, 130 restarted; \d+ images/s, \d+\.\d s$");
         screen.ShouldContain(_log[0]);
     }
 
@@ -38,27 +32,26 @@ public sealed class TrainingDisplayTests
     {
         Watch(stepsDone: 0, auxiliary: 0.004);
         _log.ShouldHaveSingleItem().ShouldStartWith(
-            "epoch 2/5: loss 0.00971 = MSE 0.00823 + weighted consistency 0.00048 (0.003 x 0.16000) + weighted auxiliary loss 0.00100; on the last 3");
+            "epoch 2/5: loss 0.00971 = MSE 0.00823 + weighted consistency 0.00048 (0.003 x 0.16000) + weighted auxiliary loss 0.00100 (0.25 x 0.00400); on the last 3");
     }
 
     private string Watch(int stepsDone, double? auxiliary = null)
     {
         using TestConsole console = Screen.Make(300);
-        using IBackend backend = Backends.Create("reference", 1);
-        byte[] pixels = new byte[3 * ImageSet.ImagePixels];
-        Array.Fill(pixels, (byte)255, 0, 2);
-        pixels.AsSpan(ImageSet.ImagePixels, 1).Fill(200);
-        pixels.AsSpan(2 * ImageSet.ImagePixels, 1).Fill(100);
-        ReconstructionMonitor monitor = new(backend, new ImageSet(pixels, new byte[3]), k: 1);
+        (LossTerm Term, double Mean)[] terms =
+        [
+            (new LossTerm("reconstruction", "MSE", 1), 0.00823), (new LossTerm("consistency", "consistency", 0.003), 0.16),
+            .. auxiliary is double mean ? [(new LossTerm("auxiliary", "auxiliary loss", 0.25), mean)] : Array.Empty<(LossTerm, double)>(),
+        ];
+        Dictionary<string, double> counts = new() { ["silent"] = 151.6, ["restarted"] = 130.2 };
         ProgressLine.Run(
             "train",
             line =>
             {
-                using TrainingDisplay display = new(line, _log.Add, monitor);
+                using TrainingDisplay display = new(line, _log.Add, looked: 3, _ => (0.01234, 0.9));
                 display.Begins(stepsDone, refusal: null);
-                display.StepDone(new TrainingProgress(2, 5, 1, 1, 128, 0.008, 0.009, 3), _ensemble);
-                display.WeightsWritten(_ensemble);
-                display.EpochDone(new TrainingEpoch(2, 5, 0.00823, 0.16, 0.003, auxiliary, auxiliary is null ? 0 : 0.25, 151.6, 130.2));
+                display.ResultWritten(new Dictionary<string, TensorView>());
+                display.EpochDone(new TrainingEpoch(2, 5, terms, counts));
             },
             steady: true,
             console,
