@@ -3,27 +3,20 @@ module ResearchPipeline.Experiments.KSparseEnsemble
 
 open ResearchPipeline.Specification
 
-let private network =
-    {
-        Hidden = [||]
-        Latents = 1024
-        Code = KLargest(Constant 50, encodingFactor = 1.0)
-        Decoder = Tied
-        Bias = NoBias
-        Initialization = OrthogonalAgainstMean
-    }
-
 let private autoencoder =
-    {
-        Network = network
-        Corruption = Clean
+    { Learner.plainAutoencoder with
+        Network =
+            { Learner.plainAutoencoder.Network with
+                Latents = 1024
+                Code = KLargest(Constant 50, encodingFactor = 1.0)
+                Decoder = Tied
+                Bias = NoBias
+                Initialization = OrthogonalAgainstMean
+            }
         Loss = MeanSquaredError
         Penalties =
-            {
+            { Learner.plainAutoencoder.Penalties with
                 Consistency = 0.01
-                L1 = 0.0
-                MeanActivation = None
-                Prior = 0.0
             }
         AuxiliaryLoss = AuxK(silentImages = 1000, latents = 64, coefficient = 1.0 / 256.0)
         SilentFeatures = RestartFromResiduals(maximumFrequency = 0.0, scale = 1.0)
@@ -31,20 +24,15 @@ let private autoencoder =
     }
 
 let private training =
-    {
+    { Learner.plain.Training with
         Members = 5
         Epochs = 5
         Batch = Size 128
         Optimizer =
             Adam
-                {
-                    LearningRate = 1e-3
-                    Beta1 = 0.9
+                { Learner.standardAdam with
                     Beta2 = 0.98
-                    Epsilon = 1e-8
                 }
-        RateSchedule = ConstantRate
-        WeightDecay = 0.0
         Averaging = Exponential 0.99
     }
 

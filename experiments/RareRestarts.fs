@@ -15,14 +15,7 @@ let private autoencoder (a: Autoencoder) =
 
 let private training =
     { main.Learner.Training with
-        Optimizer =
-            Adam
-                {
-                    LearningRate = 1e-3
-                    Beta1 = 0.9
-                    Beta2 = 0.999
-                    Epsilon = 1e-8
-                }
+        Optimizer = Adam Learner.standardAdam
     }
 
 let study =

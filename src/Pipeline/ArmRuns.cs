@@ -1,8 +1,8 @@
-using ResearchPipeline.Files;
+using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Experiments;
+using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Engine;
 
 namespace ResearchPipeline.Pipeline;
 
@@ -15,6 +15,8 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
     private readonly StudyPipeline _study = new(options with { Settings = "" }, display, cancellation);
     private readonly Study _written = Catalogue.studies.Single(study => study.Name == options.Study);
     private readonly string? _seed = options.Setting("seed");
+
+    private string TableFile => ArmResults.FileOf(_study.Workspace, options.Study);
 
     private string Folder => Path.Combine(_study.Workspace.Artifacts, "arms");
 
@@ -37,11 +39,9 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         Write(after);
     }
 
-    private string File => ArmResults.FileOf(_study.Workspace, options.Study);
-
     // Where there is something else than results, it is refused before hours of work.
     private ILookup<(string, string), string> Before() =>
-        (DirectoryEntry.KindOf(File) == EntryKind.Missing ? [] : ArmTable.Read(File)).ToLookup(row => (row.Arm, row.Seed), row => row.Text);
+        (DirectoryEntry.KindOf(TableFile) == EntryKind.Missing ? [] : ArmTable.Read(TableFile)).ToLookup(row => (row.Arm, row.Seed), row => row.Text);
 
     // The file belongs to the checkout, wherever the runs are: what others wrote meanwhile is kept.
     private void Write(Dictionary<(string, string), IReadOnlyList<string>> after)
@@ -51,15 +51,15 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         try
         {
             // In the order of the catalogue, whatever was run; what the catalogue no longer has is dropped.
-            ArmTable.Write(File, ArmResults.RunsOf(_written).Select(run => ArmResults.Key(run.Arm, run.Seed)).SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
+            ArmTable.Write(TableFile, ArmResults.RunsOf(_written).Select(run => ArmResults.Key(run.Arm, run.Seed)).SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StageException($"{File} cannot be written: {failure.Message.TrimEnd('.')}. The rows are kept: make it writable, and the same command only writes them.", failure);
+            throw new StageException($"{TableFile} cannot be written: {failure.Message.TrimEnd('.')}. The rows are kept: make it writable, and the same command only writes them.", failure);
         }
 
         int same = after.Count(run => before[run.Key].SequenceEqual(run.Value));
-        display.Say($"{Path.GetRelativePath(_study.Workspace.Root, File)}: {same} of {after.Count} {(after.Count == 1 ? "run" : "runs")} gave the rows that were there before");
+        display.Say($"{Path.GetRelativePath(_study.Workspace.Root, TableFile)}: {same} of {after.Count} {(after.Count == 1 ? "run" : "runs")} gave the rows that were there before");
         if (ArmResults.Lacking(_study.Workspace, _written) is string lacking)
         {
             display.Say($"the report leaves the arms out as long as {lacking}: dotnet cake --target=Arms runs all of them");

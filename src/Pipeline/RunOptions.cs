@@ -57,8 +57,7 @@ public sealed record RunOptions(
         string? Text(string name) => given.GetValueOrDefault(name);
         int? Whole(string name) => Text(name) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
-        // "-0" is 0 and shall have its fingerprint: in binary64 only the sum of two negative zeros is one.
-        double? Real(string name) => Text(name) is string text ? double.Parse(text, CultureInfo.InvariantCulture) + 0.0 : null;
+        double? Real(string name) => Text(name) is string text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
         bool Switch(string name) => Text(name) is not (null or "false");
     }
 

@@ -66,7 +66,7 @@ internal sealed class TrainingDisplay(
         (double error, double pearson) = _measured!.Value;
         string terms = string.Join(" + ", epoch.Terms.Select(term => term.Term.Weight == 1
             ? string.Create(CultureInfo.InvariantCulture, $"{term.Term.Words} {term.Mean:0.00000}")
-            : string.Create(CultureInfo.InvariantCulture, $"weighted {term.Term.Words} {term.Term.Weight * term.Mean:0.00000} ({term.Term.Weight:0.#####} x {term.Mean:0.00000})")));
+            : string.Create(CultureInfo.InvariantCulture, $"weighted {term.Term.Words} {term.Term.Weight * term.Mean:0.00000} ({term.Term.Weight} x {term.Mean:0.00000})")));
         string resumed = _stepsDoneBefore > 0 ? $" since step {_stepsDoneBefore}" : "";
         Say(string.Create(
             CultureInfo.InvariantCulture,

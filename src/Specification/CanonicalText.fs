@@ -34,14 +34,14 @@ let ofStudy (study: Study) = ofLines (linesOfStudy study)
 /// The study of a text, with a name, a title, a template and arms that the text does not hold. What has no line stands at its default.
 /// An error is a sentence.
 let parse (name: string) (title: string) (template: string) (arms: Arm array) (text: string) : Result<Study, string> =
-    let simplest =
+    let start =
         {
             Name = name
             Title = title
             Template = template
             Seed = 0UL
             Dataset = Dataset.mnist
-            Learner = LearnerSettings.simplest
+            Learner = Learner.plain
             Evaluation = { PcaComponents = [||] }
             Arms = arms
         }
@@ -54,4 +54,4 @@ let parse (name: string) (title: string) (template: string) (arms: Arm array) (t
                 match line.Split(" = ", 2) with
                 | [| key; value |] -> Settings.apply key value study
                 | _ -> Error $"\"{line}\" is no line of a specification."))
-        (Ok simplest)
+        (Ok start)

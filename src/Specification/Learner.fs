@@ -37,6 +37,59 @@ and Representation =
     | CodesOf of Learner * Tuning
 
 module Learner =
+    /// Where every choice stands at its default, and what has none is as small as can be: other learners are made of it, so that a
+    /// new choice has one value to be given.
+    let plainAutoencoder =
+        {
+            Network =
+                {
+                    Hidden = [||]
+                    Latents = 1
+                    Code = KLargest(Constant 1, 1.0)
+                    Decoder = Tied
+                    Bias = NoBias
+                    Initialization = Orthogonal
+                }
+            Corruption = Clean
+            Loss = MeanSquaredError
+            Penalties =
+                {
+                    Consistency = 0.0
+                    L1 = 0.0
+                    MeanActivation = None
+                    Prior = 0.0
+                }
+            AuxiliaryLoss = NoAuxiliaryLoss
+            SilentFeatures = LeaveSilent
+            RowNorms = LearnedNorms
+        }
+
+    /// Adam with the values of its authors.
+    let standardAdam =
+        {
+            LearningRate = 1e-3
+            Beta1 = 0.9
+            Beta2 = 0.999
+            Epsilon = 1e-8
+        }
+
+    /// A plain autoencoder of pixels that sees each image once.
+    let plain =
+        {
+            Input = Pixels
+            Aim = Reconstruct plainAutoencoder
+            Training =
+                {
+                    Members = 1
+                    Epochs = 1
+                    Batch = Size 1
+                    Optimizer = Adam standardAdam
+                    RateSchedule = ConstantRate
+                    WeightDecay = 0.0
+                    Averaging = LastStep
+                }
+        }
+
     /// The same with another autoencoder; a classifier stays as it is.
     let reconstructing (change: Autoencoder -> Autoencoder) (learner: Learner) =
         match learner.Aim with

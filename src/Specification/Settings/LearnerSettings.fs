@@ -4,56 +4,6 @@ module internal ResearchPipeline.Specification.LearnerSettings
 open ResearchPipeline.Specification.Words
 open ResearchPipeline.Specification.Setting
 
-// What a choice begins as when it is made anew; every line of it can then be said.
-let private autoencoder =
-    {
-        Network =
-            {
-                Hidden = [||]
-                Latents = 1
-                Code = KLargest(Constant 1, 1.0)
-                Decoder = Tied
-                Bias = NoBias
-                Initialization = Orthogonal
-            }
-        Corruption = Clean
-        Loss = MeanSquaredError
-        Penalties =
-            {
-                Consistency = 0.0
-                L1 = 0.0
-                MeanActivation = None
-                Prior = 0.0
-            }
-        AuxiliaryLoss = NoAuxiliaryLoss
-        SilentFeatures = LeaveSilent
-        RowNorms = LearnedNorms
-    }
-
-/// The simplest of all.
-let simplest =
-    {
-        Input = Pixels
-        Aim = Reconstruct autoencoder
-        Training =
-            {
-                Members = 1
-                Epochs = 1
-                Batch = Size 1
-                Optimizer =
-                    Adam
-                        {
-                            LearningRate = 1e-3
-                            Beta1 = 0.9
-                            Beta2 = 0.999
-                            Epsilon = 1e-8
-                        }
-                RateSchedule = ConstantRate
-                WeightDecay = 0.0
-                Averaging = LastStep
-            }
-    }
-
 let private aim =
     oneOf
         [
@@ -64,7 +14,7 @@ let private aim =
                 | Reconstruct _ -> Some []
                 | Classify -> None)
                 (function
-                 | [] -> Some(Reconstruct autoencoder)
+                 | [] -> Some(Reconstruct Learner.plainAutoencoder)
                  | _ -> None)
             plain "classifier" Classify
         ]
@@ -79,7 +29,7 @@ let private input =
             | CodesOf(_, other) when other = tuning -> Some []
             | _ -> None)
             (function
-             | [] -> Some(CodesOf(simplest, tuning))
+             | [] -> Some(CodesOf(Learner.plain, tuning))
              | _ -> None)
 
     oneOf
@@ -103,7 +53,7 @@ let private own: Setting<Learner> list =
                     }
                 | _ -> { l with Input = value })
             anything
-        |> byDefault Pixels input
+        |> byDefault Learner.plain.Input input
         always
             "learner"
             aim
@@ -113,7 +63,7 @@ let private own: Setting<Learner> list =
                 | Reconstruct _, Reconstruct _ -> l
                 | _ -> { l with Aim = value })
             anything
-        |> byDefault (Reconstruct autoencoder) aim
+        |> byDefault Learner.plain.Aim aim
         yield!
             ofPart
                 (fun l ->

@@ -24,15 +24,9 @@ let private initialization =
             plain "orthogonal" Orthogonal
             plain "orthogonal-against-mean" OrthogonalAgainstMean
             plain "glorot" Glorot
-            case
-                "normal"
-                "DEVIATION"
-                (function
-                | Normal deviation -> Some [ number deviation ]
+            numbered "normal" "DEVIATION" Normal (function
+                | Normal value -> Some value
                 | _ -> None)
-                (function
-                 | [ Real deviation ] -> Some(Normal deviation)
-                 | _ -> None)
         ]
 
 // The k of a code has a line of its own.
@@ -102,8 +96,6 @@ let private hidden =
 
 let private mostK (network: Network) = max 1 network.Latents
 
-let private factor = "encoding factor"
-
 /// All of them.
 let all: Setting<Network> list =
     [
@@ -132,7 +124,7 @@ let all: Setting<Network> list =
                 match n.Code with
                 | KLargest(k, _) -> { n with Code = KLargest(k, value) }
                 | _ -> n)
-            (ofReal (fun v -> v >= 1.0) factor "at least 1")
+            (ofReal (fun v -> v >= 1.0) "encoding factor" "at least 1")
         |> byDefault 1.0 real
         always
             "model.hidden"

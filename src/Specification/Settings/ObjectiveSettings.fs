@@ -9,24 +9,12 @@ let private corruption =
     oneOf
         [
             plain "none" Clean
-            case
-                "masking"
-                "SHARE"
-                (function
-                | Masking share -> Some [ number share ]
+            numbered "masking" "SHARE" Masking (function
+                | Masking value -> Some value
                 | _ -> None)
-                (function
-                 | [ Real share ] -> Some(Masking share)
-                 | _ -> None)
-            case
-                "noise"
-                "DEVIATION"
-                (function
-                | Noise deviation -> Some [ number deviation ]
+            numbered "noise" "DEVIATION" Noise (function
+                | Noise value -> Some value
                 | _ -> None)
-                (function
-                 | [ Real deviation ] -> Some(Noise deviation)
-                 | _ -> None)
         ]
 
 let private loss =

@@ -5,14 +5,6 @@ open ResearchPipeline.Specification.Words
 open ResearchPipeline.Specification.Limits
 open ResearchPipeline.Specification.Setting
 
-let private adamOfOldDays =
-    {
-        LearningRate = 1e-3
-        Beta1 = 0.9
-        Beta2 = 0.999
-        Epsilon = 1e-8
-    }
-
 let private rates = schedule real
 
 // Two schedules in one line: each is a number, or begins with "linear" and has three more words.
@@ -36,7 +28,7 @@ let private optimizer =
                 | Adam _ -> Some []
                 | _ -> None)
                 (function
-                 | [] -> Some(Adam adamOfOldDays)
+                 | [] -> Some(Adam Learner.standardAdam)
                  | _ -> None)
             case
                 "momentum"
@@ -73,30 +65,18 @@ let private rateSchedule =
     oneOf
         [
             plain "constant" ConstantRate
-            case
-                "linear-to-zero"
-                "SHARE"
-                (function
-                | LinearToZero share -> Some [ number share ]
-                | ConstantRate -> None)
-                (function
-                 | [ Real share ] -> Some(LinearToZero share)
-                 | _ -> None)
+            numbered "linear-to-zero" "SHARE" LinearToZero (function
+                | LinearToZero value -> Some value
+                | _ -> None)
         ]
 
 let private averaging =
     oneOf
         [
             plain "last-step" LastStep
-            case
-                "exponential"
-                "DECAY"
-                (function
-                | Exponential decay -> Some [ number decay ]
-                | LastStep -> None)
-                (function
-                 | [ Real decay ] -> Some(Exponential decay)
-                 | _ -> None)
+            numbered "exponential" "DECAY" Exponential (function
+                | Exponential value -> Some value
+                | _ -> None)
         ]
 
 let private adam key get set errors =
@@ -153,7 +133,7 @@ let all: Setting<Training> list =
                 | Adam _, Adam _ -> t
                 | _ -> { t with Optimizer = value })
             errorsOfOptimizer
-        |> byDefault (Adam adamOfOldDays) optimizer
+        |> byDefault (Adam Learner.standardAdam) optimizer
         always
             "training.rate-schedule"
             rateSchedule

@@ -98,6 +98,12 @@ let case word follows write read =
         ReadRest = read
     }
 
+/// A case with one number after its word.
+let numbered word follows (make: float -> 't) (numberOf: 't -> float option) =
+    case word follows (numberOf >> Option.map (fun value -> [ number value ])) (function
+        | [ Real value ] -> Some(make value)
+        | _ -> None)
+
 /// A choice between cases.
 let oneOf (cases: Case<'t> list) =
     {
