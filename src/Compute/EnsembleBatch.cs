@@ -15,7 +15,9 @@ public sealed class EnsembleBatch
     private readonly Matrix[] _codeGradients;
     private readonly double[][] _squaredErrors;
     private readonly double[] _squaredDifferences;
-    private readonly ParameterHash[] _weightHashes;
+    private readonly ParameterHash[] _parameterHashes;
+    private readonly float[] _encoderBiasGradient;
+    private readonly float[] _decoderBiasGradient;
 
     /// <summary>Room for <paramref name="capacity"/> images.</summary>
     /// <param name="members">Number of members.</param>
@@ -36,7 +38,9 @@ public sealed class EnsembleBatch
         _codeGradients = Each(() => new Matrix(capacity, k));
         _squaredErrors = Each(() => new double[capacity]);
         _squaredDifferences = new double[capacity];
-        _weightHashes = new ParameterHash[members];
+        _parameterHashes = new ParameterHash[members];
+        _encoderBiasGradient = new float[latents];
+        _decoderBiasGradient = new float[inputs];
 
         T[] Each<T>(Func<T> create) => Enumerable.Range(0, members).Select(_ => create()).ToArray();
     }
@@ -74,8 +78,14 @@ public sealed class EnsembleBatch
     /// <summary>Σ over member pairs of |z_a - z_b|², per image.</summary>
     public Span<double> SquaredDifferences => _squaredDifferences;
 
-    /// <summary>The hash of each member's weights after the last update; a weight's index is its place, row after row.</summary>
-    public Span<ParameterHash> WeightHashes => _weightHashes;
+    /// <summary>The hash of each member's parameters after the last update: weights row after row, then, once they are updated, the encoder's bias and the decoder's; an index is a place in that order.</summary>
+    public Span<ParameterHash> ParameterHashes => _parameterHashes;
+
+    /// <summary>Room for the gradient of one member's encoder bias, and then of the next one's.</summary>
+    internal Span<float> EncoderBiasGradient => _encoderBiasGradient;
+
+    /// <summary>The same for the decoder's.</summary>
+    internal Span<float> DecoderBiasGradient => _decoderBiasGradient;
 
     internal double[] SquaredErrorArray(int member) => _squaredErrors[member];
 }

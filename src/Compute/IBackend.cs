@@ -49,9 +49,15 @@ public interface IBackend : IDisposable
     /// ascending in which the feature is active, acc = fma(Residual·z, residual, acc), then acc = fma(g, x, acc);
     /// after them in the same way the images in whose auxiliary code it is.
     /// Then the running average follows the new row, the row is rescaled as <see cref="Reference.RowScaling"/> defines it where the step
-    /// names a norm, and WeightHashes are those of the rescaled weights.
+    /// names a norm, and ParameterHashes are those of the rescaled weights.
     /// </summary>
     void UpdateWeights(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step);
+
+    /// <summary>
+    /// One Adam step of both biases of every member with the gradient of <see cref="Reference.BiasGradient"/>, images ascending, then
+    /// those of the auxiliary codes; adds the hashes of both to ParameterHashes, after <see cref="UpdateWeights"/>.
+    /// </summary>
+    void UpdateBiases(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step);
 
     /// <summary>Reconstruction[b,d] = c[d] + Σ_j z_j·W[f_j,d]: the chain of <see cref="Backpropagate"/>.</summary>
     void Reconstruct(SparseCodes codes, int rows, Layer layer, Matrix reconstruction);

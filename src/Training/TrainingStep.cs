@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using ResearchPipeline.Compute;
-using ResearchPipeline.Compute.Reference;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Training;
 
@@ -68,12 +66,12 @@ internal sealed class TrainingStep(TiedEnsemble recipe, IBackend backend, Ensemb
             RowNorm = recipe.RowNorms.IsLearnedNorms ? 0 : Math.Sqrt(Math.Min(1, (double)layers[0].Inputs / layers[0].Latents)),
         };
         backend.UpdateWeights(batch, layers, state.States, scale, step);
-        batch.WeightHashes.CopyTo(_hashes);
         if (recipe.Bias.IsEncoderAndDecoder)
         {
-            BiasUpdate.Apply(batch, layers, state.States, scale, step);
-            AddBiasHashes(layers);
+            backend.UpdateBiases(batch, layers, state.States, scale, step);
         }
+
+        batch.ParameterHashes.CopyTo(_hashes);
     }
 
     // In the last share of all steps, step s of n has the rate times (n - s + 1) / (n + 1).
@@ -87,16 +85,6 @@ internal sealed class TrainingStep(TiedEnsemble recipe, IBackend backend, Ensemb
 
         long falling = (long)Math.Ceiling(schedule.share * steps);
         return rate * Math.Min(1, (steps - time + 1.0) / (falling + 1));
-    }
-
-    private void AddBiasHashes(Layer[] layers)
-    {
-        for (int member = 0; member < layers.Length; member++)
-        {
-            (Matrix weights, Matrix encoder, Matrix decoder) = layers[member];
-            int place = weights.Values.Length;
-            _hashes[member] += ParameterHash.Of(encoder.Values, place) + ParameterHash.Of(decoder.Values, place + encoder.Values.Length);
-        }
     }
 
     private static double AveragingRate(Averaging averaging) =>

@@ -188,7 +188,7 @@ public sealed class BackendConformanceTests
             }
         }
 
-        actual.WeightHashes.SequenceEqual(expected.WeightHashes).ShouldBeTrue($"{backend}: hashes of the weights");
+        actual.ParameterHashes.SequenceEqual(expected.ParameterHashes).ShouldBeTrue($"{backend}: hashes of the parameters");
         actual.SquaredDifferences.SequenceEqual(expected.SquaredDifferences).ShouldBeTrue($"{backend}: squared differences");
     }
 
@@ -224,6 +224,7 @@ public sealed class BackendConformanceTests
         }
 
         backend.UpdateWeights(batch, layers, states, scale, step);
+        backend.UpdateBiases(batch, layers, states, scale, step);
     }
 
     // All that are in no code of the batch, but for the last member, which has none.

@@ -32,6 +32,9 @@ public sealed class PlantedUlp(IBackend inner, int update, int member, int eleme
         inner.UpdateWeights(batch, layers, states, scale, step);
     }
 
+    public void UpdateBiases(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>
+        inner.UpdateBiases(batch, layers, states, scale, step);
+
     public void Reconstruct(SparseCodes codes, int rows, Layer layer, Matrix reconstruction) => inner.Reconstruct(codes, rows, layer, reconstruction);
 
     /// <summary>Leaves the other backend alone: it was lent.</summary>

@@ -27,6 +27,9 @@ internal sealed class RecordingBackend(IBackend inner) : IBackend
         inner.UpdateWeights(batch, layers, states, scale, step);
     }
 
+    public void UpdateBiases(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>
+        inner.UpdateBiases(batch, layers, states, scale, step);
+
     public void Reconstruct(SparseCodes codes, int rows, Layer layer, Matrix reconstruction) => inner.Reconstruct(codes, rows, layer, reconstruction);
 
     public void Dispose() => inner.Dispose();

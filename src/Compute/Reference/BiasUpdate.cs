@@ -3,14 +3,16 @@ namespace ResearchPipeline.Compute.Reference;
 /// <summary>One Adam step of both biases. It touches H + D numbers a step, so every backend shares these plain loops.</summary>
 public static class BiasUpdate
 {
-    /// <summary>Sums <see cref="BiasGradient"/> over the batch and applies <see cref="AdamUpdate"/>, for every member.</summary>
+    /// <summary>Sums <see cref="BiasGradient"/> over the batch, applies <see cref="AdamUpdate"/> and adds the hashes, for every member.</summary>
     public static void Apply(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
         for (int member = 0; member < layers.Length; member++)
         {
             Layer layer = layers[member];
-            float[] encoder = new float[layer.Latents];
-            float[] decoder = new float[layer.Inputs];
+            Span<float> encoder = batch.EncoderBiasGradient;
+            Span<float> decoder = batch.DecoderBiasGradient;
+            encoder.Clear();
+            decoder.Clear();
             for (int b = 0; b < batch.Rows; b++)
             {
                 BiasGradient.Accumulate<float>(
@@ -25,6 +27,8 @@ public static class BiasUpdate
                 encoder, layer.EncoderBias.Values, first.EncoderBias.Values, second.EncoderBias.Values, average.EncoderBias.Values, step);
             AdamUpdate.Apply(
                 decoder, layer.DecoderBias.Values, first.DecoderBias.Values, second.DecoderBias.Values, average.DecoderBias.Values, step);
+            int place = layer.Weights.Values.Length;
+            batch.ParameterHashes[member] += ParameterHash.Of(layer.EncoderBias.Values, place) + ParameterHash.Of(layer.DecoderBias.Values, place + layer.Latents);
         }
     }
 

@@ -126,9 +126,13 @@ public sealed class ReferenceBackend : IBackend
                 RowScaling.Rescale(layer.Weights.Row(f), step.RowNorm);
             }
 
-            batch.WeightHashes[member] = ParameterHash.Of(layer.Weights.Values, firstIndex: 0);
+            batch.ParameterHashes[member] = ParameterHash.Of(layer.Weights.Values, firstIndex: 0);
         }
     }
+
+    /// <inheritdoc/>
+    public void UpdateBiases(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>
+        BiasUpdate.Apply(batch, layers, states, scale, step);
 
     /// <inheritdoc/>
     public void Reconstruct(SparseCodes codes, int rows, Layer layer, Matrix reconstruction)

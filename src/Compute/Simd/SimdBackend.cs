@@ -39,6 +39,10 @@ internal sealed class SimdBackend<TVector, TLanes>(int threads) : IBackend
         EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>
         _update.Run(_pool, batch, layers, states, scale, step);
 
+    // H + D numbers: the plain loops are quick enough.
+    public void UpdateBiases(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>
+        Reference.BiasUpdate.Apply(batch, layers, states, scale, step);
+
     public void Reconstruct(SparseCodes codes, int rows, Layer layer, Matrix reconstruction) =>
         _reconstruct.Run(_pool, codes, rows, layer, reconstruction);
 

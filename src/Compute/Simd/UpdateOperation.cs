@@ -40,7 +40,7 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
         pool.Run(this, layers.Length * _tilesPerMember);
         for (int member = 0; member < layers.Length; member++)
         {
-            batch.WeightHashes[member] = Total(_hashes.AsSpan(member * _tilesPerMember, _tilesPerMember));
+            batch.ParameterHashes[member] = Total(_hashes.AsSpan(member * _tilesPerMember, _tilesPerMember));
         }
     }
 

@@ -36,6 +36,9 @@ public sealed class BiasUpdateTests
             }
 
             (Layer layer, OptimizerState state) = (layers[member], states[member]);
+            int weights = Shape.Latents * Shape.Inputs;
+            batch.ParameterHashes[member].ShouldBe(
+                ParameterHash.Of(layer.EncoderBias.Values, weights) + ParameterHash.Of(layer.DecoderBias.Values, weights + Shape.Latents), "those of the weights are none here");
             Follows(encoder, before[member].EncoderBias, layer.EncoderBias, state.First.EncoderBias, state.Second.EncoderBias, state.Average.EncoderBias);
             Follows(decoder, before[member].DecoderBias, layer.DecoderBias, state.First.DecoderBias, state.Second.DecoderBias, state.Average.DecoderBias);
         }
