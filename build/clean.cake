@@ -1,3 +1,5 @@
+const string Runs = "artifacts/runs";
+const string Stages = "artifacts/stages";
 const string Verifications = "artifacts/verify";
 const string Arms = "artifacts/arms";
 
@@ -21,39 +23,32 @@ void Clean()
         return;
     }
 
-    Information("Results are kept; dotnet cake --target=Clean --runs deletes artifacts/runs and what is kept of arms as well.");
+    Information("Results are kept; dotnet cake --target=Clean --runs deletes all runs, what their stages made, and what is kept of arms as well.");
 }
 
 void DeleteRuns()
 {
-    const string runs = "artifacts/runs";
-    if (SaysThatOnlyTheLinkGoes(Verifications) is false && DirectoryExists(Verifications))
-    {
-        Delete(Verifications);
-        Information("What verify left is deleted.");
-    }
-
-    if (SaysThatOnlyTheLinkGoes(Arms) is false && DirectoryExists(Arms))
-    {
-        Delete(Arms);
-        Information("What was kept of arms is deleted.");
-    }
-
-    if (SaysThatOnlyTheLinkGoes(runs))
-    {
-        return;
-    }
-
-    if (!DirectoryExists(runs))
-    {
-        Information("There are no runs.");
-        return;
-    }
-
-    var count = System.IO.Directory.GetDirectories(runs).Length;
-    var bytes = new System.IO.DirectoryInfo(runs).EnumerateFiles("*", WithoutLinks).Sum(file => file.Length);
-    Delete(runs);
+    var count = !IsLink(Runs) && DirectoryExists(Runs) ? System.IO.Directory.GetDirectories(Runs).Length : 0;
+    var bytes = Delete(Verifications, "What verify left is deleted.") + Delete(Arms, "What was kept of arms is deleted.") + Delete(Runs, "") + Delete(Stages, "");
     Information(FormattableString.Invariant($"{count} {(count == 1 ? "run" : "runs")} deleted, {bytes / 1e6:0} MB"));
+}
+
+// The bytes that went.
+long Delete(string folder, string sentence)
+{
+    if (SaysThatOnlyTheLinkGoes(folder) || !DirectoryExists(folder))
+    {
+        return 0;
+    }
+
+    var bytes = new System.IO.DirectoryInfo(folder).EnumerateFiles("*", WithoutLinks).Sum(file => file.Length);
+    Delete(folder);
+    if (sentence.Length > 0)
+    {
+        Information(sentence);
+    }
+
+    return bytes;
 }
 
 // What a link leads to was put elsewhere on purpose, and may serve others.
@@ -73,7 +68,7 @@ bool SaysThatOnlyTheLinkGoes(string folder)
 // A run holds the operating system's lock on this file as long as it works: see RunLock.
 void RefuseWhileARunWorks()
 {
-    var working = new[] { "artifacts/runs", Verifications, Arms }.Where(System.IO.Directory.Exists)
+    var working = new[] { Runs, Stages, Verifications, Arms }.Where(System.IO.Directory.Exists)
         .SelectMany(folder => System.IO.Directory.EnumerateFiles(folder, ".lock", WithoutLinks))
         .Where(IsHeld)
         .Select(System.IO.Path.GetDirectoryName)

@@ -19,28 +19,44 @@ public sealed class RunLock : IDisposable
     private RunLock(FileStream file) => _file = file;
 
     /// <summary>Waits for the lock; says once whom it is waiting for.</summary>
+    /// <param name="runDirectory">The folder of the lock.</param>
+    /// <param name="report">Told that somebody is working.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="guarded">What is worked on, where that is not the lock's own folder.</param>
     /// <exception cref="IOException">The folder cannot be written, for another reason than another process's lock.</exception>
     /// <exception cref="DataException">A file stands where a folder is needed, or a folder where a file is.</exception>
-    public static RunLock Acquire(string runDirectory, Action<string> report, CancellationToken cancellation)
+    public static RunLock Acquire(string runDirectory, Action<string> report, CancellationToken cancellation, string? guarded = null)
     {
-        Folder.Create(runDirectory);
-        string owner = Path.Combine(runDirectory, ".lock-owner");
+        string owner = OwnerIn(runDirectory);
         for (bool waiting = false; ; waiting = true)
         {
-            if (Open(Path.Combine(runDirectory, ".lock")) is FileStream file)
+            if (TryAcquire(runDirectory) is RunLock taken)
             {
-                return Take(file, owner);
+                return taken;
             }
 
             if (!waiting)
             {
-                report($"waiting: process {Holder(owner)} is working on {runDirectory}");
+                report($"waiting: process {Holder(owner)} is working on {guarded ?? runDirectory}");
             }
 
             cancellation.WaitHandle.WaitOne(BetweenTries);
             cancellation.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>The lock, or null where another process has it.</summary>
+    /// <exception cref="IOException">As above.</exception>
+    public static RunLock? TryAcquire(string runDirectory)
+    {
+        Folder.Create(runDirectory);
+#pragma warning disable CA2000 // the lock owns the file
+        FileStream? file = Open(Path.Combine(runDirectory, ".lock"));
+#pragma warning restore CA2000
+        return file is null ? null : Take(file, OwnerIn(runDirectory));
+    }
+
+    private static string OwnerIn(string folder) => Path.Combine(folder, ".lock-owner");
 
     private static FileStream? Open(string path)
     {

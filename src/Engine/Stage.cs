@@ -9,7 +9,7 @@ namespace ResearchPipeline.Engine;
 public delegate void StageBody(IReadOnlyDictionary<string, string> inputs, string output);
 
 /// <summary>A function from parameters, input files and code to output files.</summary>
-/// <param name="Name">Folder-safe name, such as "train".</param>
+/// <param name="Name">What kind of stage it is, a folder-safe name such as "train": part of its fingerprint.</param>
 /// <param name="Parameters">Its slice of the specification: names and values.</param>
 /// <param name="Inputs">Input files by a name that does not depend on the machine.</param>
 /// <param name="Outputs">The files that it makes, all of them and no others: paths relative to its folder, with '/'.</param>
@@ -23,6 +23,9 @@ public sealed record Stage(
     StageTools Tools,
     StageBody Body)
 {
+    /// <summary>Its name in a run, in no fingerprint: where a run has several of a kind, they have names of their own.</summary>
+    public string Place { get; init; } = Name;
+
     /// <summary>Runs the body, and shows how far it is. It is given neither the inputs nor the folder, only the body to start; its own code is in no
     /// fingerprint, so it must not compute anything that the body uses.</summary>
     public Action<Action> Watched { get; init; } = run => run();

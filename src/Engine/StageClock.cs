@@ -30,11 +30,11 @@ internal sealed class StageClock : IDisposable
     }
 
     /// <summary>Starts a part; those before it count when they were of the same fingerprint and nothing was published since.</summary>
-    public static StageClock Start(string runDirectory, string stage, string fingerprint)
+    public static StageClock Start(string entry, string stage, string fingerprint)
     {
-        string path = Path.Combine(runDirectory, $".{stage}.seconds");
+        string path = Path.Combine(entry, $".{stage}.seconds");
         // A process that was killed between publishing and Complete leaves a file behind whose parts are counted already.
-        DateTime published = File.GetLastWriteTimeUtc(Path.Combine(runDirectory, stage, StageRecord.FileName));
+        DateTime published = File.GetLastWriteTimeUtc(Path.Combine(entry, stage, StageRecord.FileName));
         string attempt = string.Create(CultureInfo.InvariantCulture, $"{fingerprint} {published.Ticks}");
         return new StageClock(path, attempt, Read(path, attempt));
     }

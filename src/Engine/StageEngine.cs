@@ -1,28 +1,25 @@
 using System.Globalization;
 using System.Reflection;
 using ResearchPipeline.Files;
-using ResearchPipeline.Engine.Packages;
 
 namespace ResearchPipeline.Engine;
 
-/// <summary>Runs stages that are not up to date, and publishes what they make in one move.</summary>
-/// <param name="runDirectory">artifacts/runs/&lt;run&gt;.</param>
+/// <summary>Brings the stages of a run up to date: takes what the store has, and makes and publishes what it has not.</summary>
+/// <param name="store">What stages of all runs made.</param>
+/// <param name="run">What this run has of it.</param>
 /// <param name="wiring">The assembly that puts the stages together, in which no body may stand.</param>
 /// <param name="hashes">What is known of files.</param>
 /// <param name="report">Told what happens, a line at a time.</param>
-public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes hashes, Action<string> report)
+/// <param name="cancellation">Ends the waiting for another process.</param>
+public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring, FileHashes hashes, Action<string> report, CancellationToken cancellation = default)
 {
+    private const int ReasonsTold = 4;
     private readonly AssemblyReferences _references = new(AppContext.BaseDirectory);
+    private readonly StageReasons _reasons = new(hashes);
 
-    /// <summary>The published folder of a stage.</summary>
-    public string FolderOf(string stage) => Path.Combine(runDirectory, stage);
-
-    /// <summary>Reads every file that will be asked for, on all processors, before stage after stage asks for its own.</summary>
-    public void ReadAhead(IEnumerable<Stage> stages) => hashes.ReadAll(stages.SelectMany(stage => (IEnumerable<string>)
-    [
-        .. stage.Inputs.Values, .. stage.Tools.Files.Values, .. _references.ReachedFrom(stage.Body, wiring).Values,
-        .. stage.Outputs.Select(output => Path.Combine(FolderOf(stage.Name), output)),
-    ]));
+    /// <summary>Reads every file that the run has made before, on all processors, before stage after stage asks for its own.</summary>
+    public void ReadAhead() => hashes.ReadAll(run.Places.Select(run.FolderOf)
+        .SelectMany(folder => StageRecord.Read(folder)?.Outputs.Select(output => Path.Combine(folder, output.Path)) ?? []));
 
     /// <summary>What a stage would be made from now.</summary>
     public StageRecord Describe(Stage stage)
@@ -36,52 +33,82 @@ public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes
         return StageRecord.Of(stage.Name, new(stage.Parameters.ToDictionary(), StringComparer.Ordinal), Hashes(stage.Inputs), implementation);
     }
 
-    /// <summary>Why the stage would run; empty when it is up to date. Changes nothing.</summary>
-    public IReadOnlyList<StageReason> Plan(Stage stage) => Reasons(stage, Describe(stage));
+    /// <summary>The folder in which a stage's files lie, if they are there.</summary>
+    public string FolderOf(Stage stage) => Path.Combine(EntryOf(stage, Describe(stage)), stage.Name);
 
-    /// <summary>Brings a stage up to date, or with <paramref name="force"/> runs it in any case.</summary>
+    /// <summary>Why the stage would run; empty when it is up to date. Changes nothing.</summary>
+    public IReadOnlyList<StageReason> Plan(Stage stage)
+    {
+        StageRecord wanted = Describe(stage);
+        return Reasons(stage, wanted, EntryOf(stage, wanted));
+    }
+
+    /// <summary>Brings a stage up to date, or with <paramref name="force"/> runs it in any case; afterwards the run has what it made.</summary>
     /// <returns>Whether it had to run.</returns>
     /// <exception cref="StageException">An input or a tool is missing, or the stage made other files than it declares.</exception>
     public bool Run(Stage stage, bool force = false)
     {
-        StageFolder folder = new(runDirectory, stage.Name);
-        folder.Heal();
         StageRecord wanted = Describe(stage);
-        IReadOnlyList<StageReason> reasons = Reasons(stage, wanted);
-        if (force)
+        string entry = EntryOf(stage, wanted);
+        // From looking until the run holds it, so that nobody makes it meanwhile, or deletes it.
+        using RunLock held = store.Lock(entry, report, cancellation);
+        StageFolder folder = new(entry, stage.Name);
+        folder.Heal();
+        IReadOnlyList<StageReason> reasons = [.. force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. Reasons(stage, wanted, entry)];
+        bool runs = reasons.Count > 0;
+        if (runs)
         {
-            reasons = [StageReason.AskedFor, .. reasons];
+            RequiredFiles.Check(wanted);
+            report($"{stage.Place}: runs because {string.Join("; ", reasons.Take(ReasonsTold))}{(reasons.Count > ReasonsTold ? $"; and {reasons.Count - ReasonsTold} more" : "")}");
+            run.Begin(stage.Place, entry, stage.Name);
+            Make(stage, wanted, entry, folder);
+        }
+        else
+        {
+            report($"{stage.Place}: {(run.EntryOf(stage.Place) == entry ? "up to date" : "up to date, made by another run")}");
         }
 
-        if (reasons.Count == 0)
-        {
-            report($"{stage.Name}: up to date");
-            return false;
-        }
+        run.Hold(stage.Place, entry, stage.Name);
+        return runs;
+    }
 
-        Require(wanted);
-        report($"{stage.Name}: runs because {string.Join("; ", reasons.Take(4))}{(reasons.Count > 4 ? $"; and {reasons.Count - 4} more" : "")}");
+    private void Make(Stage stage, StageRecord wanted, string entry, StageFolder folder)
+    {
         DateTime began = DateTime.UtcNow;
-        using StageClock clock = StageClock.Start(runDirectory, stage.Name, wanted.Fingerprint);
+        using StageClock clock = StageClock.Start(entry, stage.Name, wanted.Fingerprint);
         string working = folder.Open(wanted.Fingerprint);
         IReadOnlyList<string> leftOver = DirectoryEntry.Below(working);
         stage.Watched(() => stage.Body(stage.Inputs, working));
         folder.RequireExactly(stage.Outputs, leftOver);
         StageRecord published = folder.Publish(wanted, stage.Outputs, hashes);
-        StageTiming timing = StageTiming.Of(stage.Name, began, clock.Seconds, clock.Parts);
-        timing.Write(runDirectory);
+        StageTiming timing = StageTiming.Of(began, clock.Seconds, clock.Parts);
+        timing.Write(entry);
         clock.Complete();
         report(string.Create(
             CultureInfo.InvariantCulture,
-            $"{stage.Name}: {published.Outputs.Count} {(published.Outputs.Count == 1 ? "file" : "files")} in {timing.Seconds:0.0} s{(timing.Parts > 1 ? $", in {timing.Parts} parts" : "")}"));
-        return true;
+            $"{stage.Place}: {published.Outputs.Count} {(published.Outputs.Count == 1 ? "file" : "files")} in {timing.Seconds:0.0} s{(timing.Parts > 1 ? $", in {timing.Parts} parts" : "")}"));
     }
 
-    private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted)
+    // While inputs are still to be made, what the run has counts on, if nothing else differs: made again from the same, they are the same.
+    private string EntryOf(Stage stage, StageRecord wanted) =>
+        StageRecord.Read(run.FolderOf(stage.Place)) is StageRecord before && before.Stage == stage.Name && wanted.IsUntilInputsAreMade(before)
+            ? run.EntryOf(stage.Place) ?? store.EntryOf(wanted)
+            : store.EntryOf(wanted);
+
+    private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted, string entry)
     {
-        IReadOnlyList<StageReason> reasons = new StageReasons(FolderOf(stage.Name), hashes).Find(wanted, stage.Outputs);
-        bool interrupted = reasons is [var reason] && reason == StageReason.NeverRan && new StageFolder(runDirectory, stage.Name).IsBegun(wanted.Fingerprint);
-        return interrupted ? [StageReason.Interrupted] : reasons;
+        string folder = Path.Combine(entry, stage.Name);
+        if (DirectoryEntry.KindOf(folder) != EntryKind.Missing)
+        {
+            return _reasons.OfFolder(folder, wanted, stage.Outputs);
+        }
+
+        // It was never made so; what the run had before says what is new.
+        string before = run.FolderOf(stage.Place);
+        return run.EntryOf(stage.Place) is null ? [new StageFolder(entry, stage.Name).IsBegun(wanted.Fingerprint) ? new StageReason.Interrupted() : new StageReason.NeverRan()]
+            : DirectoryEntry.KindOf(before) == EntryKind.Missing ? [new StageReason.Gone()]
+            : StageRecord.Read(before) is StageRecord record ? [.. StageReasons.Changes(record, wanted)]
+            : [new StageReason.NoRecord()];
     }
 
     private SortedDictionary<string, string> Hashes(IEnumerable<KeyValuePair<string, string>> files)
@@ -89,30 +116,5 @@ public sealed class StageEngine(string runDirectory, Assembly wiring, FileHashes
         KeyValuePair<string, string>[] named = [.. files];
         hashes.ReadAll(named.Select(file => file.Value));
         return new(named.ToDictionary(file => file.Key, file => hashes.Find(file.Value) ?? StageRecord.Missing), StringComparer.Ordinal);
-    }
-
-    private static void Require(StageRecord wanted)
-    {
-        string? missing = wanted.Inputs.FirstOrDefault(input => input.Value == StageRecord.Missing).Key;
-        if (missing is not null)
-        {
-            throw new StageException(
-                $"The {wanted.Stage} stage needs {missing}, which is not there. Run the stage that makes it first, or all of them with 'run'.");
-        }
-
-        (string? tool, string? state) = wanted.Implementation.FirstOrDefault(tool => !Artefact.IsHash(tool.Value));
-        if (tool is not null)
-        {
-            if (state == InstalledPackages.Unlisted)
-            {
-                throw new StageException(
-                    $"The {wanted.Stage} stage would use {tool[InstalledPackages.Prefix.Length..]}, which package-lock.json does not list: Node may find it before a package that it lists. Delete it.");
-            }
-
-            string repair = tool.StartsWith(InstalledPackages.Prefix, StringComparison.Ordinal)
-                ? "Install it again: dotnet cake --target=Toolchain"
-                : "Bring it back: 'git status' shows what is missing, 'git checkout' restores it";
-            throw new StageException($"The {wanted.Stage} stage needs {tool}, which is {state}. {repair}.");
-        }
     }
 }

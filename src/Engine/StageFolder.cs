@@ -7,17 +7,17 @@ namespace ResearchPipeline.Engine;
 /// Where a stage lives: its published folder, and hidden siblings for the run in progress and for the moment of replacement.
 /// A published folder appears by one rename, complete. Where a file or a link lies where one of the three belongs, it is removed.
 /// </summary>
-internal sealed class StageFolder(string runDirectory, string stage)
+internal sealed class StageFolder(string entry, string stage)
 {
     private const string OwnerFile = ".fingerprint";
     private const int LongestOwner = 128;
 
     /// <summary>The published folder.</summary>
-    public string Published { get; } = Path.Combine(runDirectory, stage);
+    public string Published { get; } = Path.Combine(entry, stage);
 
-    private string Partial => Path.Combine(runDirectory, $".{stage}.partial");
+    private string Partial => Path.Combine(entry, $".{stage}.partial");
 
-    private string Replaced => Path.Combine(runDirectory, $".{stage}.replaced");
+    private string Replaced => Path.Combine(entry, $".{stage}.replaced");
 
     /// <summary>Undoes a replacement that was cut short between its two renames.</summary>
     public void Heal()

@@ -2,78 +2,74 @@ using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Engine;
 
-/// <summary>What a reason is of.</summary>
-public enum StageReasonKind
+/// <summary>One reason why a stage has to run: these, and no others. Here all of them get their words.</summary>
+public abstract record StageReason
 {
-    /// <summary>The stage was never published.</summary>
-    NeverRan,
-
-    /// <summary>Somebody wants it to run again.</summary>
-    AskedFor,
-
-    /// <summary>What lies where its folder belongs.</summary>
-    Folder,
-
-    /// <summary>Its record.</summary>
-    Record,
-
-    /// <summary>A parameter.</summary>
-    Parameter,
-
-    /// <summary>An input file.</summary>
-    Input,
-
-    /// <summary>Code or a tool.</summary>
-    Code,
-
-    /// <summary>A file in its folder.</summary>
-    Output,
-}
-
-/// <summary>One reason why a stage has to run; here all of them get their words.</summary>
-public sealed record StageReason
-{
-    private StageReason(StageReasonKind kind, string text) => (Kind, Text) = (kind, text);
-
-    /// <summary>What it is of.</summary>
-    public StageReasonKind Kind { get; }
+    private StageReason()
+    {
+    }
 
     /// <summary>The reason in words.</summary>
-    public string Text { get; }
-
-    /// <summary>The stage was never published.</summary>
-    public static StageReason NeverRan { get; } = new(StageReasonKind.NeverRan, "it has not run yet");
-
-    /// <summary>It was begun, and never published.</summary>
-    public static StageReason Interrupted { get; } = new(StageReasonKind.NeverRan, "it was interrupted before its end");
-
-    /// <summary>Somebody wants it to run again though it is up to date.</summary>
-    public static StageReason AskedFor { get; } = new(StageReasonKind.AskedFor, "it was asked for");
+    public string Text => this switch
+    {
+        NeverRan => "it has not run yet",
+        Interrupted => "it was interrupted before its end",
+        Gone => "what it made is no longer there",
+        AskedFor => "it was asked for",
+        NotAFolder other => $"{other.Name} is a {(other.Kind == EntryKind.Link ? "link" : "file")} and not a folder",
+        NoRecord => "its record is missing or cannot be believed",
+        Parameter changed => $"parameter {changed.Name}: {changed.Before} -> {changed.After}",
+        InputFile { IsMissing: true } missing => $"input {missing.Name} will be made first",
+        InputFile changed => $"input {changed.Name} changed",
+        Code changed => $"code changed: {changed.Name}",
+        Output made => made.Words,
+        RawFile raw => raw.Defect,
+        _ => throw new InvalidOperationException($"A reason without words: {GetType().Name}."),
+    };
 
     /// <inheritdoc/>
-    public override string ToString() => Text;
+    public sealed override string ToString() => Text;
 
-    internal static StageReason NoRecord { get; } = new(StageReasonKind.Record, "its record is missing or cannot be believed");
+    /// <summary>No run has published it.</summary>
+    public sealed record NeverRan : StageReason;
 
-    internal static StageReason NotAFolder(string name, EntryKind kind) =>
-        new(StageReasonKind.Folder, $"{name} is a {(kind == EntryKind.Link ? "link" : "file")} and not a folder");
+    /// <summary>It was begun, and never published.</summary>
+    public sealed record Interrupted : StageReason;
 
-    internal static StageReason OfParameter(string name, string before, string after) => new(StageReasonKind.Parameter, $"parameter {name}: {before} -> {after}");
+    /// <summary>The run had it, and it was deleted.</summary>
+    public sealed record Gone : StageReason;
 
-    internal static StageReason OfInput(string name, bool isMissing) =>
-        new(StageReasonKind.Input, isMissing ? $"input {name} will be made first" : $"input {name} changed");
+    /// <summary>Somebody wants it to run again though it is up to date.</summary>
+    public sealed record AskedFor : StageReason;
 
-    internal static StageReason OfCode(string name) => new(StageReasonKind.Code, $"code changed: {name}");
+    /// <summary>Something else lies where its folder belongs.</summary>
+    /// <param name="Name">The folder's name.</param>
+    /// <param name="Kind">What lies there.</param>
+    public sealed record NotAFolder(string Name, EntryKind Kind) : StageReason;
 
-    internal static StageReason MissingOutput(string path) => new(StageReasonKind.Output, $"output {path} is missing");
+    /// <summary>Nothing believable says what it was made from.</summary>
+    public sealed record NoRecord : StageReason;
 
-    internal static StageReason UnlistedOutput(string path) => new(StageReasonKind.Record, $"its record does not list {path}");
+    /// <summary>A choice is another one.</summary>
+    /// <param name="Name">Its key.</param>
+    /// <param name="Before">Its value when the stage ran, or "(none)".</param>
+    /// <param name="After">Its value now, or "(none)".</param>
+    public sealed record Parameter(string Name, string Before, string After) : StageReason;
 
-    internal static StageReason NotAFile(string path) => new(StageReasonKind.Output, $"output {path} is not a file of its own");
+    /// <summary>An input file is another one.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="IsMissing">Whether it is not there, so that a stage before will make it.</param>
+    public sealed record InputFile(string Name, bool IsMissing) : StageReason;
 
-    internal static StageReason AlteredOutput(string path) => new(StageReasonKind.Output, $"output {path} was altered");
+    /// <summary>Code or a tool is another one.</summary>
+    /// <param name="Name">An assembly, a template, a package.</param>
+    public sealed record Code(string Name) : StageReason;
 
-    internal static StageReason UndeclaredOutput(string path) => new(StageReasonKind.Record, $"its record lists {path}, which it does not make");
+    /// <summary>A file in its folder is not as it was made.</summary>
+    /// <param name="Words">Which, and what is wrong with it.</param>
+    public sealed record Output(string Words) : StageReason;
 
-    internal static StageReason ForeignFile(string path) => new(StageReasonKind.Output, $"{path} is none of its files");
+    /// <summary>A raw file is not as its source published it.</summary>
+    /// <param name="Defect">Which, and what is wrong with it.</param>
+    public sealed record RawFile(string Defect) : StageReason;
 }

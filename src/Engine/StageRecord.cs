@@ -59,6 +59,11 @@ public sealed record StageRecord(
         }
     }
 
+    /// <summary>Whether nothing but inputs that are still to be made differs from what another record was made from, and some are.</summary>
+    internal bool IsUntilInputsAreMade(StageRecord before) =>
+        Inputs.ContainsValue(Missing)
+        && Of(Stage, Parameters, new(Inputs.ToDictionary(input => input.Key, input => input.Value == Missing ? before.Inputs.GetValueOrDefault(input.Key, Missing) : input.Value), StringComparer.Ordinal), Implementation).Fingerprint == before.Fingerprint;
+
     /// <summary>Writes the record into a stage folder.</summary>
     public void Write(string directory) => JsonFile.Write(Path.Combine(directory, FileName), this);
 

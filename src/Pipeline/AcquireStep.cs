@@ -1,24 +1,30 @@
 using System.Globalization;
 using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Engine;
 using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Pipeline;
 
-/// <summary>The raw files are shared by all runs and named by their hashes: there is nothing to compare but those.</summary>
-internal static class AcquireStep
+/// <summary>acquire: the raw files. They are shared by all runs and named by their hashes: there is nothing to compare but those.</summary>
+/// <param name="workspace">Where they lie.</param>
+/// <param name="options">Where they may come from.</param>
+/// <param name="display">Told what happens.</param>
+/// <param name="cancellation">Asks to stop.</param>
+internal sealed class AcquireStep(Workspace workspace, RunOptions options, IRunDisplay display, CancellationToken cancellation) : IStep
 {
-    public const string Name = "acquire";
+    public const string CommandName = "acquire";
+    public const string Description = "Download MNIST, or take it from a folder, and verify its hashes.";
 
-    /// <summary>What is wrong with the files that are there, a reason each.</summary>
-    public static IReadOnlyList<string> Wrong(string cacheDirectory, FileHashes hashes) => MnistFile.All
-        .Select(file => Reason(file, Path.Combine(cacheDirectory, file.Name), hashes))
-        .OfType<string>()
-        .ToArray();
+    public string Name => CommandName;
 
-    public static void Run(Workspace workspace, string? dataDirectory, bool offline, IRunDisplay display, CancellationToken cancellation)
+    public IReadOnlyList<StageReason> Reasons() => [.. Wrong(workspace).Select(defect => new StageReason.RawFile(defect))];
+
+    public void Run(bool force)
     {
+        // All runs share the files, so they have a lock of their own.
+        using RunLock held = RunLock.Acquire(workspace.DataDirectory, display.Say, cancellation);
         IReadOnlyList<(MnistFile File, string Source)> files = [];
-        MnistPlaces places = MnistPlaces.Of(workspace.Root, dataDirectory, offline);
+        MnistPlaces places = MnistPlaces.Of(workspace.Root, options.DataDirectory, options.Offline);
         display.Watch(
             Name,
             steady: true,
@@ -29,7 +35,14 @@ internal static class AcquireStep
         display.Say($"{Name}: {files.Count} files, {size} MB, hashes verified (from {sources})");
     }
 
-    private static string? Reason(MnistFile file, string path, FileHashes hashes)
+    /// <summary>Whether all files are there as their source published them.</summary>
+    public static bool IsWhole(Workspace workspace) => !Wrong(workspace).Any();
+
+    private static IEnumerable<string> Wrong(Workspace workspace) => MnistFile.All
+        .Select(file => Defect(file, Path.Combine(workspace.DataDirectory, file.Name), workspace.Hashes))
+        .OfType<string>();
+
+    private static string? Defect(MnistFile file, string path, FileHashes hashes)
     {
         try
         {

@@ -34,6 +34,8 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
             display.Say($"arm {arm.Name}, seed {seed} ({after.Count + 1} of {wanted.Length})");
             after[ArmResults.Key(arm, seed)] = RowsOf(arm, seed);
             display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)])}");
+            // What arms to come have in common with this one is made once.
+            _study.Workspace.Stages.Collect(wanted.Skip(after.Count).SelectMany(coming => PipelineOf(coming.Arm, coming.Seed).Made).ToHashSet());
         }
 
         Write(after);
@@ -88,29 +90,26 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
     // Rows are those of this code and these choices, or they are made anew.
     private IReadOnlyList<string> RowsOf(Arm arm, ulong seed)
     {
-        bool isWhole = AcquireStep.Wrong(_study.Workspace.DataDirectory, _study.Workspace.Hashes).Count == 0;
-        StudyPipeline pipeline = new(
-            options with
-            {
-                Settings = ArmResults.SettingsOf(arm, seed),
-                Artifacts = Folder,
-                DataDirectory = options.DataDirectory ?? (isWhole ? _study.Workspace.DataDirectory : null),
-                Until = EvaluateStage.Name,
-            },
-            display,
-            cancellation,
-            options.CommandLine(CommandNames.Arms));
+        StudyPipeline pipeline = PipelineOf(arm, seed);
         Study run = pipeline.Context.Study;
-        string key = $"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.CodeOf(TrainStage.Name, EvaluateStage.Name)}";
+        string key = $"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.Code}";
         KeptRows kept = new(Path.Combine(Folder, "rows", $"{Fingerprint.ofText(key)[..16]}.csv"));
         if (kept.Read(arm, run) is not IReadOnlyList<string> rows)
         {
             pipeline.RunAll();
-            rows = ArmTable.Rows(arm, run, SummaryFile.Read(Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name)));
+            rows = ArmTable.Rows(arm, run, SummaryFile.Read(pipeline.Workspace.Run.FolderOf(StageNames.Evaluate)));
             kept.Write(rows);
         }
 
-        DirectoryEntry.Remove(pipeline.Workspace.RunDirectory);
+        pipeline.Workspace.Run.Remove();
         return rows;
     }
+
+    private StudyPipeline PipelineOf(Arm arm, ulong seed) => new(
+        options with { Settings = ArmResults.SettingsOf(arm, seed), Until = StageNames.Evaluate },
+        display,
+        cancellation,
+        options.CommandLine(CommandNames.Arms),
+        _study.Workspace,
+        isArm: true);
 }

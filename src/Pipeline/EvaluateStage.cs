@@ -1,22 +1,23 @@
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Engine;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline;
 
 /// <summary>evaluate: weights and images to result tables.</summary>
 internal static class EvaluateStage
 {
-    public const string Name = "evaluate";
+    public const string Description = "Measure the trained ensemble into Parquet.";
 
-    public static Stage Create(StageContext context)
+    public static Stage Create(StageContext context, MadeFiles made)
     {
-        StageDisplay display = new(context.Display, Name);
+        StageDisplay display = new(context.Display, StageNames.Evaluate);
         EnsembleEvaluation body = new(context.Study, context.CreateBackend, display.Update);
         return new(
-            Name,
+            StageNames.Evaluate,
             // Every result file says which study it is of.
             new Dictionary<string, string>(body.Parameters) { ["title"] = context.Study.Title, ["name"] = context.Study.Name },
-            context.Made(body.Inputs),
+            made.Named(body.Inputs),
             EnsembleEvaluation.Outputs,
             context.Tools(new Dictionary<string, string>(), []),
             body.Run)

@@ -8,18 +8,18 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>figures: result tables and the specification to SVG.</summary>
 internal static class FiguresStage
 {
-    public const string Name = "figures";
+    public const string Description = "Draw the figures.";
 
-    public static Stage Create(StageContext context)
+    public static Stage Create(StageContext context, MadeFiles made)
     {
-        StageDisplay display = new(context.Display, Name);
+        StageDisplay display = new(context.Display, StageNames.Figures);
         IReadOnlyDictionary<string, string> parameters = CanonicalText.linesOfStudy(context.Study);
         FigureSet body = new(context.Template, parameters, display.Update, context.Cancellation);
         IEnumerable<string> tables = EnsembleEvaluation.Outputs.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal));
         return new(
-            Name,
+            StageNames.Figures,
             parameters,
-            context.Made(tables.Select(table => $"{EvaluateStage.Name}/{table}")),
+            made.Named(tables.Select(table => $"{StageNames.Evaluate}/{table}")),
             body.Outputs,
             context.Tools(body.Files, FigureSet.Packages),
             body.Run)

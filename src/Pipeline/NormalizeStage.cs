@@ -1,19 +1,20 @@
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Engine;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline;
 
 /// <summary>normalize: raw IDX files to the study's images.</summary>
 internal static class NormalizeStage
 {
-    public const string Name = "normalize";
+    public const string Description = "Check the images, cut the study's part, and measure the dataset.";
     public const string DatasetFileName = Normalization.ImagesFile;
 
-    public static Stage Create(StageContext context)
+    public static Stage Create(StageContext context, Dataset dataset)
     {
-        Normalization body = new(context.Study.Dataset);
+        Normalization body = new(dataset);
         return new(
-            Name,
+            StageNames.Normalize,
             body.Parameters,
             Normalization.Inputs.ToDictionary(name => name, name => Path.Combine(context.Workspace.Artifacts, name)),
             Normalization.Outputs,

@@ -21,6 +21,6 @@ internal static class Options
         CommandNames.Settings => Takers.Settings,
         CommandNames.Verify => Takers.Verify,
         CommandNames.Arms => Takers.Arms,
-        _ => command == AcquireStep.Name || StudyPipeline.StageNames.Contains(command) ? Takers.Stage : Takers.None,
+        _ => StepCommands.All.Any(step => step.Name == command) ? Takers.Stage : Takers.None,
     };
 }

@@ -9,18 +9,13 @@ internal static class PlanTable
     public static void Print(StudyPipeline pipeline, IRunDisplay display)
     {
         display.Say(pipeline.Workspace.RunDirectory);
-        IReadOnlyList<string> wrong = AcquireStep.Wrong(pipeline.Workspace.DataDirectory, pipeline.Workspace.Hashes);
-        display.Say(Line(AcquireStep.Name, wrong.Count == 0 ? "up to date" : $"would run: {string.Join("; ", wrong)}"));
-        string? maker = wrong.Count == 0 ? null : AcquireStep.Name;
-        foreach ((string stage, IReadOnlyList<StageReason> reasons) in pipeline.Reasons())
+        string? maker = null;
+        foreach ((string step, IReadOnlyList<StageReason> reasons) in pipeline.Reasons())
         {
             // What an earlier stage will make cannot be known; made again from the same, it is the same.
-            bool forItself = !reasons.All(reason => reason.Kind == StageReasonKind.Input);
-            bool runs = forItself || (maker is null && reasons.Count > 0);
-            display.Say(Line(stage, runs ? $"would run: {string.Join("; ", reasons)}" : maker is null ? "up to date" : $"would run if {maker} makes other bytes than before"));
-            maker = runs ? stage : maker;
+            StageReason[] own = [.. reasons.Where(reason => maker is null || reason is not StageReason.InputFile)];
+            display.Say($"  {step,-10} {(own.Length > 0 ? $"would run: {string.Join("; ", own.AsEnumerable())}" : maker is null ? "up to date" : $"would run if {maker} makes other bytes than before")}");
+            maker = own.Length > 0 ? step : maker;
         }
     }
-
-    private static string Line(string step, string what) => $"  {step,-10} {what}";
 }

@@ -12,43 +12,53 @@ namespace ResearchPipeline.Pipeline;
 /// The end of a run: its manifest, for an unmodified published study a copy of PDF, trail and manifest under reports/, and the
 /// main results on the terminal.
 /// </summary>
-internal sealed class Publication(Study study, Workspace workspace, IRunDisplay display)
+internal sealed class Publication(StageContext context)
 {
+    private readonly Study _study = context.Study;
+    private readonly Workspace _workspace = context.Workspace;
+    private readonly IRunDisplay _display = context.Display;
+
     /// <summary>The artefacts that lie beside the manifest where a study is published.</summary>
-    public static IReadOnlyList<string> Copied { get; } = [$"{ReportStage.Name}/{ReportStage.PdfFileName}", $"{TrainStage.Name}/{TrainingTrail.FileName}"];
+    public static IReadOnlyList<string> Copied { get; } = [$"{StageNames.Report}/{ReportStage.PdfFileName}", $"{StageNames.Train}/{TrainingTrail.FileName}"];
 
     /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
     public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
-        (StageRecord.Read(Path.Combine(workspace.RunDirectory, stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
+        (StageRecord.Read(workspace.Run.FolderOf(stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
             .Outputs.Select(output => output with { Path = $"{stage}/{output.Path}" });
 
     /// <summary>Publishes, and says where things are.</summary>
     public void Run()
     {
         Manifest manifest = new(
-            study.Name,
-            Fingerprint.ofStudy(study),
+            _study.Name,
+            Fingerprint.ofStudy(_study),
             [
                 .. MnistFile.All.Select(file => new Artefact($"data/{file.Name}", file.Bytes, file.Sha256)),
-                .. StudyPipeline.StageNames.SelectMany(stage => ArtefactsOf(workspace, stage)),
+                .. Stages.names(_study).SelectMany(stage => ArtefactsOf(_workspace, stage)),
             ]);
-        string pdf = Path.Combine(workspace.RunDirectory, Copied[0]);
-        if (workspace.Published is string folder)
+        string pdf = Path.Combine(_workspace.RunDirectory, Copied[0]);
+        if (_workspace.Published is string folder)
         {
             pdf = Path.Combine(folder, ReportStage.PdfFileName);
             foreach (string artefact in Copied)
             {
-                AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(Path.Combine(workspace.RunDirectory, artefact)));
+                AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(Made(artefact)));
             }
         }
 
-        string path = workspace.ManifestFile;
-        string compared = Compared(manifest, path, workspace.Published is null ? "before" : "published");
+        string path = _workspace.ManifestFile;
+        string compared = Compared(manifest, path, _workspace.Published is null ? "before" : "published");
         manifest.Write(path);
         PrintHeadline();
-        display.Say($"report:   {pdf}");
-        display.Say($"manifest: {path}{compared}");
+        _display.Say($"report:   {pdf}");
+        _display.Say($"manifest: {path}{compared}");
+        if (ReportStage.LeftOut(context) is string arms)
+        {
+            _display.Say($"the report leaves the arms out: {arms}; dotnet cake --target=Arms runs all of them");
+        }
     }
+
+    private string Made(string artefact) => artefact.Split('/', 2) is [string stage, string file] ? Path.Combine(_workspace.Run.FolderOf(stage), file) : artefact;
 
     // What a reproducer wants to know first.
     private static string Compared(Manifest manifest, string path, string before)
@@ -71,14 +81,14 @@ internal sealed class Publication(Study study, Workspace workspace, IRunDisplay 
 
     private void PrintHeadline()
     {
-        SummaryFile summary = SummaryFile.Read(Path.Combine(workspace.RunDirectory, EvaluateStage.Name));
-        display.Say("");
+        SummaryFile summary = SummaryFile.Read(_workspace.Run.FolderOf(StageNames.Evaluate));
+        _display.Say("");
         PrintRange("mean squared error", summary.OfMembers("mse"), "0.00000");
         PrintRange("Pearson correlation", summary.OfMembers("pearson"), "0.0000");
         Print("the same, ensemble mean", Format(summary.OfEnsemble("pearson"), "0.0000"));
         PrintRange("active latents (L0)", summary.OfMembers("l0"), "0.##");
         PrintRange("dead features", summary.OfMembers("dead"), "0");
-        display.Say("");
+        _display.Say("");
     }
 
     private void PrintRange(string label, IReadOnlyList<double> ofMembers, string format)
@@ -88,7 +98,7 @@ internal sealed class Publication(Study study, Workspace workspace, IRunDisplay 
         Print(label, low == high ? $"{low} in every member" : $"{low} to {high} over members");
     }
 
-    private void Print(string label, string value) => display.Say($"  {label,-26} {value}");
+    private void Print(string label, string value) => _display.Say($"  {label,-26} {value}");
 
     /// <summary>A measure as people read it; NaN is one that is not defined.</summary>
     internal static string Format(double value, string format) =>

@@ -31,7 +31,8 @@ internal sealed class Reexecution
         using RunLock held = Lock(folder);
         _display.Say($"against {workspace.ManifestFile}");
         string? defects = CheckFiles(published);
-        using TemporaryFolder runs = TemporaryFolder.At(Path.Combine(folder, "runs"));
+        using TemporaryFolder runs = TemporaryFolder.At(Workspace.RunsIn(folder));
+        using TemporaryFolder stages = TemporaryFolder.At(Workspace.StagesIn(folder));
         StudyPipeline again = RunAgain(workspace, folder);
         ReexecutionComparison comparison = new(published, _original, again, _options.Tolerance);
         foreach (ArtefactVerdict verdict in comparison.Verdicts)
@@ -44,6 +45,7 @@ internal sealed class Reexecution
             if (comparison.HasOtherArtefacts)
             {
                 runs.Keep();
+                stages.Keep();
             }
 
             throw new DiffersException($"{difference}{(comparison.OtherFields.Count > 0 ? $" {HowToRestoreManifest}" : "")}{(defects is null ? "" : $" Besides, {defects}.")}");
@@ -107,9 +109,9 @@ internal sealed class Reexecution
     // named is the only place where acquire looks, so one that lacks a file, or holds a damaged one, is not named.
     private StudyPipeline RunAgain(Workspace workspace, string folder)
     {
-        DirectoryEntry.Remove(Path.Combine(folder, "runs"));
-        bool isWhole = AcquireStep.Wrong(workspace.DataDirectory, workspace.Hashes).Count == 0;
-        string? data = _options.DataDirectory ?? (isWhole ? workspace.DataDirectory : null);
+        DirectoryEntry.Remove(Workspace.RunsIn(folder));
+        DirectoryEntry.Remove(Workspace.StagesIn(folder));
+        string? data = _options.DataDirectory ?? (AcquireStep.IsWhole(workspace) ? workspace.DataDirectory : null);
         StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _options.CommandLine(CommandNames.Verify));
         again.RunAll();
         return again;

@@ -2,6 +2,7 @@ using System.Globalization;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Verification;
 using ResearchPipeline.Files;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Pipeline;
@@ -9,7 +10,7 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>What a published study and its re-execution have in common: a verdict on every artefact, and where and why the first of them differs.</summary>
 internal sealed class ReexecutionComparison
 {
-    private const string TrailPath = $"{TrainStage.Name}/{TrainingTrail.FileName}";
+    private const string TrailPath = $"{StageNames.Train}/{TrainingTrail.FileName}";
     private readonly Manifest _published;
     private readonly Manifest _here;
     private readonly StudyPipeline _original;
@@ -66,7 +67,7 @@ internal sealed class ReexecutionComparison
     private string ArtefactDifference()
     {
         ArtefactVerdict first = Verdicts.First(verdict => !verdict.Holds);
-        string firstStep = first.Stage == TrainStage.Name && first.Agreement == Agreement.Different ? FirstStep() : "";
+        string firstStep = first.Stage == StageNames.Train && first.Agreement == Agreement.Different ? FirstStep() : "";
         string cause = new LikelyCause(_published, _here).Of(
             first, RecordOf(_original, first.Stage), RecordOf(_again, first.Stage), () => RepeatsItself(first.Stage));
         return $"{Verdicts.Count(verdict => !verdict.Holds)} of {Verdicts.Count} artefacts differ; the first stage that differs is {first.Stage}{firstStep}. Likely cause: {cause}. The re-execution is kept in {_again.Workspace.RunDirectory}.";
@@ -95,11 +96,11 @@ internal sealed class ReexecutionComparison
     private bool RepeatsItself(string stage)
     {
         IReadOnlyList<Artefact>? once = RecordOf(_again, stage)?.Outputs;
-        Directory.Delete(Path.Combine(_again.Workspace.RunDirectory, stage), recursive: true);
+        DirectoryEntry.Remove(_again.Workspace.Run.FolderOf(stage));
         _again.RunOne(stage);
         return once is not null && once.SequenceEqual(RecordOf(_again, stage)?.Outputs ?? []);
     }
 
     private static StageRecord? RecordOf(StudyPipeline pipeline, string stage) =>
-        StageRecord.Read(Path.Combine(pipeline.Workspace.RunDirectory, stage));
+        StageRecord.Read(pipeline.Workspace.Run.FolderOf(stage));
 }

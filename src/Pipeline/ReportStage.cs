@@ -8,14 +8,14 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>report: result tables, figures and the specification to one PDF.</summary>
 internal static class ReportStage
 {
-    public const string Name = "report";
+    public const string Description = "Typeset the PDF report; publishes it for an unmodified study.";
     public const string PdfFileName = ReportDocument.PdfFile;
 
     private static string Version { get; } = typeof(ReportStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <param name="context">What the stages share.</param>
-    /// <param name="before">The stages whose files the report shows or lists, in order.</param>
-    public static Stage Create(StageContext context, IEnumerable<Stage> before)
+    /// <param name="made">The files that the report shows or lists.</param>
+    public static Stage Create(StageContext context, MadeFiles made)
     {
         Study study = context.Study;
         IReadOnlyDictionary<string, string> parameters = CanonicalText.linesOfStudy(study);
@@ -25,7 +25,7 @@ internal static class ReportStage
             ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Template, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
-            Name,
+            StageNames.Report,
             new Dictionary<string, string>(parameters)
             {
                 ["title"] = study.Title,
@@ -35,7 +35,7 @@ internal static class ReportStage
                 // Of the study as it is written they say what is not in the run.
                 ["changes"] = string.Join("; ", subject.Changes.Select(change => $"{change.Key}: {change.From} -> {change.To}")),
             },
-            Inputs(context, before),
+            Inputs(context, made.All()),
             [ReportDocument.PdfFile],
             context.Tools(body.Files, ReportDocument.Packages),
             body.Run);
@@ -50,11 +50,8 @@ internal static class ReportStage
     // A changed study is told apart from the one that its arms stand beside.
     private static bool IsAsWritten(StageContext context) => Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);
 
-    private static IReadOnlyDictionary<string, string> Inputs(StageContext context, IEnumerable<Stage> before)
-    {
-        IReadOnlyDictionary<string, string> made = context.Made(before.SelectMany(stage => stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{stage.Name}/{file}")));
-        return IsAsWritten(context) && ArmResults.Find(context.Workspace, context.Written) is string arms
+    private static IReadOnlyDictionary<string, string> Inputs(StageContext context, IReadOnlyDictionary<string, string> made) =>
+        IsAsWritten(context) && ArmResults.Find(context.Workspace, context.Written) is string arms
             ? new Dictionary<string, string>(made) { [ReportDocument.Arms] = arms }
             : made;
-    }
 }

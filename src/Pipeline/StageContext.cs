@@ -16,12 +16,6 @@ namespace ResearchPipeline.Pipeline;
 internal sealed record StageContext(
     Study Written, Study Study, Workspace Workspace, string Device, int Threads, Action<string> Log, IRunDisplay Display, CancellationToken Cancellation)
 {
-    /// <summary>A file that a stage has published.</summary>
-    public string Output(string stage, string file) => Path.Combine(Workspace.RunDirectory, stage, file);
-
-    /// <summary>Files that stages before have made, by their names, "train/weights.safetensors".</summary>
-    public IReadOnlyDictionary<string, string> Made(IEnumerable<string> names) => names.ToDictionary(name => name, name => Output(".", name));
-
     /// <summary>What the report is made of beside results.</summary>
     public Template Template => new(Workspace.Templates, Written.Template);
 

@@ -3,6 +3,7 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline;
 
@@ -17,7 +18,7 @@ internal static class StatusTable
         {
             StudyPipeline pipeline = new(options with { Study = study }, display, cancellation, known: known);
             known = pipeline.Workspace;
-            string folder = Path.Combine(pipeline.Workspace.RunDirectory, EvaluateStage.Name);
+            string folder = pipeline.Workspace.Run.FolderOf(StageNames.Evaluate);
             string numbers = StageRecord.Read(folder) is null ? "" : Numbers(folder);
             display.Say($"{study,-18} {State(pipeline),-34} {numbers,-26} {Seconds(pipeline),8}".TrimEnd());
         }
@@ -25,25 +26,27 @@ internal static class StatusTable
 
     private static string Seconds(StudyPipeline pipeline)
     {
-        IReadOnlyList<StageTiming> timings = StageTiming.Read(pipeline.Workspace.RunDirectory);
-        return timings.Count == 0 ? "" : timings.Sum(timing => timing.Seconds).ToString("0.0", CultureInfo.InvariantCulture);
+        RunFolder run = pipeline.Workspace.Run;
+        StageTiming[] timings = [.. run.Places.Select(run.EntryOf).OfType<string>().Select(StageTiming.Read).OfType<StageTiming>()];
+        return timings.Length == 0 ? "" : timings.Sum(timing => timing.Seconds).ToString("0.0", CultureInfo.InvariantCulture);
     }
 
     private static string State(StudyPipeline pipeline)
     {
-        (string Stage, IReadOnlyList<StageReason> Reasons)[] waiting;
+        (string Step, IReadOnlyList<StageReason> Reasons)[] steps;
         try
         {
-            waiting = [.. pipeline.Reasons().Where(stage => stage.Reasons.Count > 0)];
+            steps = [.. pipeline.Reasons().Skip(1)];
         }
         catch (DataException)
         {
             return "a file cannot be believed (see plan)";
         }
 
+        string[] waiting = [.. steps.Where(step => step.Reasons.Count > 0).Select(step => step.Step)];
         return waiting.Length == 0 ? "up to date"
-            : waiting.Length == StudyPipeline.StageNames.Count && waiting.All(stage => stage.Reasons[0] == StageReason.NeverRan) ? "not run yet"
-            : $"{waiting[0].Stage} would run{(waiting.Length > 1 ? $", and {waiting.Length - 1} after it" : "")}";
+            : steps.All(step => step.Reasons is [StageReason.NeverRan]) ? "not run yet"
+            : $"{waiting[0]} would run{(waiting.Length > 1 ? $", and {waiting.Length - 1} after it" : "")}";
     }
 
     // Means over members, by the summary as it is; an altered one is the evaluate stage's to report.

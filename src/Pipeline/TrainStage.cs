@@ -8,20 +8,25 @@ using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Pipeline;
 
-/// <summary>train: images to weights by epoch and training curves.</summary>
+/// <summary>train: images to weights by epoch and training curves, of one learner.</summary>
 internal static class TrainStage
 {
-    public const string Name = "train";
+    public const string Description = "Train the ensemble; continues from the last checkpoint.";
     private const int MonitoredImages = 1000;
 
-    public static Stage Create(StageContext context)
+    /// <param name="context">What the stages share.</param>
+    /// <param name="place">The learner's name in the run.</param>
+    /// <param name="learning">The study whose learner it is.</param>
+    /// <param name="made">What it is made of.</param>
+    public static Stage Create(StageContext context, string place, Study learning, MadeFiles made)
     {
-        StageDisplay display = new(context.Display, Name, steady: true);
+        StageDisplay display = new(context.Display, place, steady: true);
         TrainingDisplay? monitor = null;
-        EnsembleTraining body = new(context.Study, context.CreateBackend, (backend, images) => monitor = Monitor(context, display.Line, backend, images), context.Cancellation);
+        EnsembleTraining body = new(learning, context.CreateBackend, (backend, images) => monitor = Monitor(context, learning, display.Line, backend, images), context.Cancellation);
         return new(
-            Name, body.Parameters, context.Made([EnsembleTraining.Images]), body.Outputs, StageTools.None, body.Run)
+            StageNames.Train, body.Parameters, made.Named([EnsembleTraining.Images]), body.Outputs, StageTools.None, body.Run)
         {
+            Place = place,
             Watched = run =>
             {
                 try
@@ -37,9 +42,9 @@ internal static class TrainStage
     }
 
     // Test images are for the evaluation alone.
-    private static TrainingDisplay Monitor(StageContext context, IProgressDisplay line, IBackend backend, ImageSet images)
+    private static TrainingDisplay Monitor(StageContext context, Study learning, IProgressDisplay line, IBackend backend, ImageSet images)
     {
-        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(context.Study);
+        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(learning);
         line.Say($"{recipe.Members} {(recipe.Members == 1 ? "member" : "members")} on {backend.Name}");
         ReconstructionMonitor monitor = new(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), recipe.K);
         return new(

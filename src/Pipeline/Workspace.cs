@@ -7,12 +7,18 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>Where things are, and what one run of the program has learnt of them.</summary>
 /// <param name="Root">The repository.</param>
 /// <param name="Artifacts">Intermediate results.</param>
-/// <param name="RunDirectory">Stages of this run.</param>
+/// <param name="RunDirectory">What this run has.</param>
 /// <param name="Published">Folder of the published report, or null for a run that is not published.</param>
 internal sealed record Workspace(string Root, string Artifacts, string RunDirectory, string? Published)
 {
     /// <summary>Raw files of the dataset, shared by all runs.</summary>
     public string DataDirectory => Path.Combine(Artifacts, "data");
+
+    /// <summary>What stages made, shared by all runs.</summary>
+    public StageStore Stages => new(StagesIn(Artifacts), [RunsIn(Artifacts), ArmsIn(Artifacts)]);
+
+    /// <summary>What this run has of it.</summary>
+    public RunFolder Run => new(RunDirectory, Stages);
 
     /// <summary>What reports are made of beside results.</summary>
     public string Templates => Path.Combine(Root, "reports", "templates");
@@ -25,4 +31,13 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
 
     /// <summary>What npm has installed.</summary>
     public InstalledPackages Packages { get; init; } = new(Root);
+
+    /// <summary>What stages made, of all runs.</summary>
+    public static string StagesIn(string artifacts) => Path.Combine(artifacts, "stages");
+
+    /// <summary>The runs of studies.</summary>
+    public static string RunsIn(string artifacts) => Path.Combine(artifacts, "runs");
+
+    /// <summary>The runs of arms, which last until their rows are kept.</summary>
+    public static string ArmsIn(string artifacts) => Path.Combine(artifacts, "arms", "runs");
 }

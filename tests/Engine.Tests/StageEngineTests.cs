@@ -49,15 +49,15 @@ public sealed class StageEngineTests : IDisposable
     [Fact]
     public void How_long_a_stage_took_stands_beside_it_and_a_file_that_cannot_be_read_is_written_anew()
     {
-        Run();
-        StageTiming first = StageTiming.Read(_folder).ShouldHaveSingleItem();
-        first.Stage.ShouldBe("make");
+        using StageSandbox sandbox = new();
+        sandbox.Run();
+        StageTiming first = StageTiming.Read(sandbox.Entry)!;
         first.Machine.ShouldStartWith(Environment.MachineName);
-        Run(k: "40");
-        StageTiming.Read(_folder).ShouldHaveSingleItem().Began.ShouldNotBe(first.Began);
-        File.WriteAllText(Path.Combine(_folder, StageTiming.FileName), "{");
-        Run(k: "30");
-        StageTiming.Read(_folder).ShouldHaveSingleItem();
+        File.WriteAllText(Path.Combine(sandbox.Entry, "timing.json"), "{");
+        StageTiming.Read(sandbox.Entry).ShouldBeNull();
+        File.Delete(sandbox.At("make", "out.txt"));
+        sandbox.Run();
+        StageTiming.Read(sandbox.Entry)!.Began.ShouldNotBe(first.Began);
     }
 
     [Fact]
@@ -84,10 +84,11 @@ public sealed class StageEngineTests : IDisposable
     [Fact]
     public void A_replacement_cut_short_is_healed()
     {
-        Run();
-        Directory.Move(Path.Combine(_folder, "make"), Path.Combine(_folder, ".make.replaced"));
-        Run().ShouldBeFalse();
-        Directory.Exists(Path.Combine(_folder, ".make.replaced")).ShouldBeFalse();
+        using StageSandbox sandbox = new();
+        sandbox.Run();
+        Directory.Move(sandbox.At("make"), sandbox.At(".make.replaced"));
+        sandbox.Run().ShouldBeFalse();
+        Directory.Exists(sandbox.At(".make.replaced")).ShouldBeFalse();
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class StageEngineTests : IDisposable
 
     private string Input => Path.Combine(_folder, "input.txt");
 
-    private string Output(string file) => Path.Combine(_folder, "make", file);
+    private string Output(string file) => Path.Combine(_folder, "runs", "run", "make", file);
 
     private bool Run(string k = "50", bool fail = false, bool keep = false, bool force = false)
     {

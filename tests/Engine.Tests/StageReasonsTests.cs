@@ -15,9 +15,7 @@ public sealed class StageReasonsTests : IDisposable
             "make", new() { ["gone"] = "1", ["k"] = "50" }, new() { ["a"] = "1", ["b"] = "2" }, new() { ["A.dll"] = "1", ["B.dll"] = "2", ["C.dll"] = "3" });
         StageRecord wanted = StageRecord.Of(
             "make", new() { ["k"] = "40", ["new"] = "2" }, new() { ["a"] = StageRecord.Missing, ["b"] = "3" }, new() { ["A.dll"] = "1", ["B.dll"] = "3", ["D.dll"] = "4" });
-        published.Write(_folder);
-
-        IReadOnlyList<StageReason> reasons = new StageReasons(_folder, new FileHashes()).Find(wanted, []);
+        StageReason[] reasons = [.. StageReasons.Changes(published, wanted)];
 
         reasons.Select(reason => reason.Text).ShouldBe(
         [
@@ -25,12 +23,11 @@ public sealed class StageReasonsTests : IDisposable
             "input a will be made first", "input b changed",
             "code changed: B.dll", "code changed: C.dll", "code changed: D.dll",
         ]);
-        reasons.Select(reason => reason.Kind).ShouldBe(
-        [
-            StageReasonKind.Parameter, StageReasonKind.Parameter, StageReasonKind.Parameter, StageReasonKind.Input, StageReasonKind.Input,
-            StageReasonKind.Code, StageReasonKind.Code, StageReasonKind.Code,
-        ]);
-        new StageReasons(_folder, new FileHashes()).Find(published, []).ShouldBeEmpty();
+        reasons[1].ShouldBe(new StageReason.Parameter("k", "50", "40"));
+        reasons[3].ShouldBe(new StageReason.InputFile("a", IsMissing: true));
+        StageReasons.Changes(published, published).ShouldBeEmpty();
+        published.Write(_folder);
+        new StageReasons(new FileHashes()).OfFolder(_folder, published, []).ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,9 +20,21 @@ internal sealed class StageSandbox : IDisposable
     };
 
     /// <summary>An engine as a fresh run of the program has it; bodies may stand in the tests.</summary>
-    public static StageEngine Engine(string folder, Action<string> report) => new(folder, typeof(StageEngine).Assembly, new FileHashes(), report);
+    /// <param name="folder">Holds stages/ and runs/.</param>
+    /// <param name="report">Told what happens.</param>
+    /// <param name="run">The run's name.</param>
+    public static StageEngine Engine(string folder, Action<string> report, string run = "run") =>
+        new(StoreIn(folder), RunIn(folder, run), typeof(StageEngine).Assembly, new FileHashes(), report);
 
-    public string At(params string[] parts) => Path.Combine([_folder, .. parts]);
+    public static StageStore StoreIn(string folder) => new(Path.Combine(folder, "stages"), [Path.Combine(folder, "runs")]);
+
+    public static RunFolder RunIn(string folder, string run = "run") => new(Path.Combine(folder, "runs", run), StoreIn(folder));
+
+    /// <summary>The entry of the stage as it is now.</summary>
+    public string Entry => StoreIn(_folder).EntryOf(Engine(_folder, _ => { }).Describe(Make()));
+
+    /// <summary>A path below the stage's entry for "make" and what is hidden beside it, else below the folder of all.</summary>
+    public string At(params string[] parts) => Path.Combine([parts is [string first, ..] && first.TrimStart('.').StartsWith("make", StringComparison.Ordinal) ? Entry : _folder, .. parts]);
 
     public bool Run() => Engine(_folder, Lines.Add).Run(Make());
 

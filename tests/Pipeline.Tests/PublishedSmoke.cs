@@ -17,7 +17,13 @@ internal sealed class PublishedSmoke : IDisposable
     /// <summary>The file of the weights, below the run's folder.</summary>
     public const string Weights = "train/weights.safetensors";
 
-    public PublishedSmoke(SmokeRun run) => SmokeRun.CopyFolder(Path.Combine(run.OneThread, "runs"), Path.Combine(Artifacts, "runs"));
+    public PublishedSmoke(SmokeRun run)
+    {
+        foreach (string folder in (string[])["runs", "stages"])
+        {
+            SmokeRun.CopyFolder(Path.Combine(run.OneThread, folder), Path.Combine(Artifacts, folder));
+        }
+    }
 
     /// <summary>The folder that --artifacts names.</summary>
     public string Artifacts { get; } = Directory.CreateTempSubdirectory("published-").FullName;

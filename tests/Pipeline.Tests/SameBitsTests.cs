@@ -78,7 +78,7 @@ public sealed class SameBitsTests(SmokeRun run) : IDisposable
     private string[] Arguments(params string[] stageAndOptions) => [.. stageAndOptions, "--study=smoke", $"--artifacts={_folder}"];
 
     private static string[] Hashes(string artifacts, params string[] stages) => stages
-        .SelectMany(stage => StageRecord.Read(Path.Combine(artifacts, "runs", "smoke", stage))!.Outputs
+        .SelectMany(stage => StageRecord.Read(SmokeRun.StageIn(artifacts, stage))!.Outputs
             .Select(output => $"{stage}/{output.Path} {output.Sha256}"))
         .ToArray();
 }

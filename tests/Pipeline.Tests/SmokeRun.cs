@@ -26,18 +26,31 @@ public sealed class SmokeRun : IDisposable
 
     public string TwoThreads { get; }
 
-    /// <summary>A stage's folder of the first run.</summary>
-    public string Stage(string name) => Path.Combine(OneThread, "runs", "smoke", name);
+    /// <summary>The first run's folder.</summary>
+    public string Folder => Path.Combine(OneThread, "runs", "smoke");
 
-    /// <summary>Copies a folder with all that is below it but locks, which another test may hold.</summary>
+    /// <summary>A stage's folder of the first run.</summary>
+    public string Stage(string name) => StageIn(OneThread, name);
+
+    /// <summary>A stage's folder in the store, of a run in any folder of artifacts.</summary>
+    public static string StageIn(string artifacts, string stage, string run = "smoke") =>
+        new Workspace("", artifacts, Path.Combine(artifacts, "runs", run), null).Run.FolderOf(stage);
+
+    /// <summary>Copies a folder with all that is below it but locks, which another test may hold; links as links.</summary>
     public static void CopyFolder(string source, string target)
     {
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
-            .Where(path => !Path.GetFileName(path).StartsWith(".lock", StringComparison.Ordinal)))
+        foreach (string path in DirectoryEntry.Below(source).Where(path => !path.Split('/').Any(part => part.StartsWith(".lock", StringComparison.Ordinal))))
         {
-            string copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            (string from, string to) = (Path.Combine(source, path), Path.Combine(target, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            if (new FileInfo(from).LinkTarget is string leads)
+            {
+                Directory.CreateSymbolicLink(to, leads);
+            }
+            else
+            {
+                File.Copy(from, to);
+            }
         }
     }
 

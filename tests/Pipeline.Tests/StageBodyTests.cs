@@ -1,5 +1,6 @@
 using System.Reflection;
 using ResearchPipeline.Engine;
+using ResearchPipeline.Experiments;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -8,7 +9,7 @@ public sealed class StageBodyTests(SmokeRun run)
 {
     private static readonly Assembly Wiring = typeof(StudyPipeline).Assembly;
 
-    public static TheoryData<string> Names => [.. StudyPipeline.StageNames];
+    public static TheoryData<string> Names => [.. Specification.Stages.names(Smoke.study)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -59,8 +60,8 @@ public sealed class StageBodyTests(SmokeRun run)
         }
     }
 
-    private IReadOnlyList<Stage> Stages() => new StudyPipeline(
-        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = run.OneThread }, dataDirectory: null), new Unwatched(), CancellationToken.None).Stages();
+    private List<Stage> Stages() => new StudyPipeline(
+        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = run.OneThread }, dataDirectory: null), new Unwatched(), CancellationToken.None).StagesInOrder().ToList();
 
     // By loading, where the engine reads files.
     private static HashSet<Assembly> Closure(Assembly root)

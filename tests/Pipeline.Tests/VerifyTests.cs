@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Files;
 using ResearchPipeline.Processes;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -20,7 +21,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         exitCode.ShouldBe(0, error);
         output.ShouldContain("artefacts came out again, byte for byte");
         output.ShouldNotContain("different");
-        Directory.Exists(Path.Combine(_published.Artifacts, "verify", "runs")).ShouldBeFalse();
+        DirectoryEntry.Below(Path.Combine(_published.Artifacts, "verify")).ShouldAllBe(path => path.StartsWith("data/", StringComparison.Ordinal) || path.StartsWith("logs/", StringComparison.Ordinal) || path.StartsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         string data = Path.Combine(_published.Artifacts, "data");
         SmokeRun.CopyFolder(SmokeRun.Data, data);
         string labels = Path.Combine(data, MnistFile.All[^1].Name);
-        string weights = Path.Combine(_published.RunFolder, PublishedSmoke.Weights);
+        string weights = Path.Combine(SmokeRun.StageIn(_published.Artifacts, "train"), "weights.safetensors");
         Array.ForEach([labels, weights], FlipLastBit);
         (int exitCode, string output, string error) = Cli.Run(["verify", "--study=smoke", "--offline", $"--artifacts={_published.Artifacts}"]);
         exitCode.ShouldBe(3, error);

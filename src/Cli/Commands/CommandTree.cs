@@ -7,16 +7,6 @@ namespace ResearchPipeline.Cli.Commands;
 /// <summary>The commands: one for each stage, one for all of them, and those that look at what is there.</summary>
 public static class CommandTree
 {
-    private static readonly (string Name, string Description)[] StageCommands =
-    [
-        ("acquire", "Download MNIST, or take it from a folder, and verify its hashes."),
-        ("normalize", "Check the images, cut the study's part, and measure the dataset."),
-        ("train", "Train the ensemble; continues from the last checkpoint."),
-        ("evaluate", "Measure the trained ensemble into Parquet."),
-        ("figures", "Draw the figures."),
-        ("report", "Typeset the PDF report; publishes it for an unmodified study."),
-    ];
-
     /// <summary>The whole tree.</summary>
     /// <param name="streams">Where its commands say what they do; those of the process unless given.</param>
     public static RootCommand Create(Streams? streams = null)
@@ -35,7 +25,7 @@ public static class CommandTree
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.
             """);
-        foreach ((string name, string description) in StageCommands)
+        foreach ((string name, string description) in StepCommands.All)
         {
             root.Subcommands.Add(PipelineCommand(said, name, description, pipeline => pipeline.RunOne(name)));
         }

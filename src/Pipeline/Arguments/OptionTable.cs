@@ -7,9 +7,6 @@ internal static class OptionTable
     private const Takers Studying = Working | Takers.Verify;
     private const Takers Choosing = Studying | Takers.Settings;
 
-    /// <summary>The stages of a run, in order; before them stands acquire, which belongs to no run.</summary>
-    public static IReadOnlyList<string> Stages { get; } = ["normalize", "train", "evaluate", "figures", "report"];
-
     /// <summary>The options in the order in which help and messages list them.</summary>
     /// <param name="studies">Names of the catalogue; the first is what runs when none is named.</param>
     public static IReadOnlyList<CommandOption> For(IReadOnlyList<string> studies) => [Study(studies), .. ChangingTheStudy, .. ChangingNoResult];
@@ -54,8 +51,8 @@ internal static class OptionTable
         new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz, MNIST_DIR unless given", "/data/mnist", Studying | Takers.Arms),
         new("offline", new ValueForm.Switch(), "Never use the network", "", Studying | Takers.Arms),
         new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Status | Takers.Arms),
-        new("force", new ValueForm.Choice(Stages), "Run this stage again though it is up to date", "train", Working),
-        new("until", new ValueForm.Choice(["acquire", .. Stages]), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
+        new("force", new ValueForm.Name("a stage of the study"), "Run this stage again though it is up to date", "train", Working),
+        new("until", new ValueForm.Name("a stage of the study"), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
         new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),
         new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Choosing | Takers.Status | Takers.Arms) { NotThroughCake = true },
         new("arm", new ValueForm.Name("an arm of the study"), "Run this arm of the study alone, and of the others keep the results that are there", "lambda-0.1", Takers.Arms),

@@ -25,7 +25,9 @@ public sealed partial class CleanTests : IDisposable
         }
 
         Directory.CreateDirectory(At("tests"));
-        Write(At("artifacts/runs/x/train/weights"), "weights");
+        Write(At("artifacts/stages/train-0123456789abcdef/train/weights"), new string('w', 1_600_000));
+        Directory.CreateDirectory(At("artifacts/runs/x"));
+        Directory.CreateSymbolicLink(At("artifacts/runs/x/train"), "../../stages/train-0123456789abcdef/train");
         Write(Path.Combine(_outside, "precious"), "precious");
     }
 
@@ -48,7 +50,7 @@ public sealed partial class CleanTests : IDisposable
         UnixFileMode mode = Protect();
         Clean().ShouldSatisfyAllConditions(
             output => output.ShouldContain("3 folders of build outputs deleted"),
-            output => output.ShouldContain("1 run deleted, 0 MB"),
+            output => output.ShouldContain("1 run deleted, 2 MB"),
             output => output.ShouldContain($"artifacts/verify was a link to {_outside}: the link is deleted, and what it led to is untouched."));
         DirectoryEntry.Below(At("artifacts")).ShouldBeEmpty();
         DirectoryEntry.Below(At("src/Cli")).ShouldAllBe(path => path.StartsWith("Arguments/", StringComparison.Ordinal));
@@ -64,7 +66,7 @@ public sealed partial class CleanTests : IDisposable
         UnixFileMode mode = Protect();
         string output = Clean();
         output.ShouldContain($"artifacts/runs was a link to {_outside}: the link is deleted, and what it led to is untouched.");
-        output.ShouldNotContain("MB");
+        output.ShouldContain("0 runs deleted, 2 MB");
         DirectoryEntry.KindOf(At("artifacts/runs")).ShouldBe(EntryKind.Missing);
         Untouched(mode);
     }

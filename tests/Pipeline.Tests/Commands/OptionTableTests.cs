@@ -25,10 +25,8 @@ public sealed class OptionTableTests
         Options.Table.Where(row => row.Name != "data-dir").ShouldAllBe(row => row.Fault(new[] { row.Example }).Length == 0);
 
     [Fact]
-    public void The_choices_are_the_stages_the_studies_and_the_devices_there_are()
+    public void The_choices_are_the_studies_and_the_devices_there_are()
     {
-        Words("force").ShouldBe(StudyPipeline.StageNames);
-        Words("until").ShouldBe([AcquireStep.Name, .. StudyPipeline.StageNames]);
         Words("study").ShouldBe(Catalogue.names);
         Words("device").ShouldBe(Backends.Devices);
     }

@@ -50,7 +50,7 @@ internal static partial class TypedLine
     private static string CommandOf(string target) => target is "Plan" or "Status" or "Settings" or "Verify" or "Arms" ? target.ToLowerInvariant() : "run";
 
     private static string[] UntilOf(string target) =>
-        OptionTable.Stages.Append("acquire").Contains(target.ToLowerInvariant()) ? [$"--until={target.ToLowerInvariant()}"] : [];
+        StepCommands.All.Select(step => step.Name).Append("acquire").Contains(target.ToLowerInvariant()) ? [$"--until={target.ToLowerInvariant()}"] : [];
 
     [GeneratedRegex("(?:[^\\s']|'[^']*')+")]
     private static partial Regex Word();

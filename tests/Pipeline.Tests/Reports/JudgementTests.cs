@@ -16,7 +16,7 @@ public sealed class JudgementTests(SmokeRun undisturbed) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void The_report_of_the_smoke_study_says_nothing_false() => ShouldBeTrue(undisturbed.Stage("."), Settings("smoke"));
+    public void The_report_of_the_smoke_study_says_nothing_false() => ShouldBeTrue(undisturbed.Folder, Settings("smoke"));
 
     [Theory]
     [InlineData("--members=1")]

@@ -14,15 +14,19 @@ public sealed class InterruptTests : IDisposable
     private const int Epochs = 12;
     private readonly string _folder = Directory.CreateTempSubdirectory("interrupted-").FullName;
 
+    private static string Artifacts => Path.Combine(Repository.FindRoot(), "artifacts");
+
     // Cake works in the checkout's own artifacts: what is left there after a failure would be a run that nobody asked for.
     private string? _inCheckout;
 
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        if (Directory.Exists(_inCheckout))
+        if (_inCheckout is not null)
         {
-            Directory.Delete(_inCheckout, recursive: true);
+            Workspace checkout = new("", Artifacts, _inCheckout, null);
+            checkout.Run.Remove();
+            checkout.Stages.Collect(new HashSet<string>());
         }
     }
 
@@ -78,7 +82,8 @@ public sealed class InterruptTests : IDisposable
         ProcessStartInfo start = new(program, [.. words, "--target=Train", "--exclusive", .. study]) { WorkingDirectory = root };
         ProcessOutcome ended = await SignalledProcess.Interrupt(
             start, (_, said) => said.Contains("epoch 2/5000", StringComparison.Ordinal), signal, toGroup);
-        Directory.GetFiles(folder, "checkpoint.safetensors", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).ShouldHaveSingleItem();
+        string begun = Path.GetDirectoryName(new FileInfo(Path.Combine(folder, ".train.next")).LinkTarget!)!;
+        File.Exists(Path.Combine(folder, begun, ".train.partial", "checkpoint.safetensors")).ShouldBeTrue();
         using (RunLock free = RunLock.Acquire(folder, line => Assert.Fail(line), CancellationToken.None))
         {
         }
@@ -90,8 +95,9 @@ public sealed class InterruptTests : IDisposable
     {
         (int exitCode, _, string error) = CommandLineProcess.Run([], Arguments(name));
         exitCode.ShouldBe(0, error);
-        string train = Directory.GetDirectories(Path.Combine(_folder, name, "runs")).Select(run => Path.Combine(run, "train")).Single();
-        StageTiming.Read(Path.GetDirectoryName(train)!).Single(timing => timing.Stage == "train").Parts.ShouldBe(parts);
+        string run = Path.GetFileName(Directory.GetDirectories(Path.Combine(_folder, name, "runs")).Single());
+        string train = SmokeRun.StageIn(Path.Combine(_folder, name), "train", run);
+        StageTiming.Read(Path.GetDirectoryName(train)!)!.Parts.ShouldBe(parts);
         return [.. StageRecord.Read(train)!.Outputs.Select(output => $"{output.Path} {output.Sha256}")];
     }
 

@@ -97,7 +97,7 @@ public sealed class InterruptedStageTests : IDisposable
     private void Remove(string stage)
     {
         SmokeRun.CopyFolder(_undisturbed.OneThread, _folder);
-        Directory.Delete(Path.Combine(Run, stage), recursive: true);
+        Directory.Delete(SmokeRun.StageIn(_folder, stage), recursive: true);
     }
 
     private ProcessStartInfo Start(string[] variables, params string[] arguments) => SignalledProcess.CommandLine(

@@ -1,0 +1,94 @@
+using ResearchPipeline.Files;
+
+namespace ResearchPipeline.Engine;
+
+/// <summary>
+/// What a run has of the store: under the place of each stage a link to what it made, for people; the program reads the store. A second,
+/// hidden link is of a stage that is being made, beside the result that it will replace.
+/// </summary>
+/// <param name="directory">artifacts/runs/&lt;run&gt;.</param>
+/// <param name="store">What the links lead to.</param>
+public sealed class RunFolder(string directory, StageStore store)
+{
+    private const string Next = ".next";
+
+    /// <summary>The folder that holds what a stage of the run made; where the run holds none, a path at which no such folder can be.</summary>
+    /// <param name="place">The stage's name in the run.</param>
+    public string FolderOf(string place) => Target(place) is string folder ? folder : Path.Combine(directory, place);
+
+    /// <summary>The entry that the run holds under a place, or null.</summary>
+    public string? EntryOf(string place) => Path.GetDirectoryName(Target(place));
+
+    /// <summary>The names under which the run holds something, in ordinal order.</summary>
+    public IReadOnlyList<string> Places => [.. Links().Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether the run holds an entry, complete or begun.</summary>
+    internal bool Holds(string entry) => Links().Any(name => EntryOf(name) == entry);
+
+    /// <summary>The run begins to make an entry: what it had begun before for this place, and nobody needs, goes.</summary>
+    internal void Begin(string place, string entry, string stage) => Replace($".{place}{Next}", entry, stage);
+
+    /// <summary>The run has an entry: what it had before in this place, and nobody needs, goes.</summary>
+    internal void Hold(string place, string entry, string stage)
+    {
+        Replace(place, entry, stage);
+        Drop($".{place}{Next}");
+    }
+
+    /// <summary>Lets go of everything, and removes the run's folder; entries stay.</summary>
+    public void Remove() => DirectoryEntry.Remove(directory);
+
+    private void Replace(string name, string entry, string stage)
+    {
+        string? before = EntryOf(name);
+        if (before != entry)
+        {
+            Link(Path.Combine(directory, name), Path.Combine(entry, stage));
+            Release(before);
+        }
+    }
+
+    private void Drop(string name)
+    {
+        string? before = EntryOf(name);
+        DirectoryEntry.Remove(Path.Combine(directory, name));
+        Release(before);
+    }
+
+    private void Release(string? entry)
+    {
+        if (entry is not null)
+        {
+            store.Release(entry);
+        }
+    }
+
+    // Relative, so that artifacts can move as a whole; but not where the folder of runs is itself a link, for ".." leads elsewhere from there.
+    private void Link(string path, string target)
+    {
+        Folder.Create(directory);
+        DirectoryEntry.Remove(path);
+        bool elsewhere = DirectoryEntry.KindOf(Path.GetDirectoryName(directory)!) == EntryKind.Link;
+        SymbolicLink.Create(path, elsewhere ? target : Path.GetRelativePath(directory, target));
+    }
+
+    private IEnumerable<string> Links() => new DirectoryInfo(directory) is { Exists: true } run
+        ? run.EnumerateFileSystemInfos().Where(entry => DirectoryEntry.KindOf(entry.FullName) == EntryKind.Link).Select(entry => entry.Name)
+        : [];
+
+    // A link that somebody else put here is not believed: it must lead to an entry of the store, by its name alone.
+    private string? Target(string name)
+    {
+        string path = Path.Combine(directory, name);
+        if (DirectoryEntry.KindOf(path) != EntryKind.Link || new FileInfo(path).LinkTarget is not string target)
+        {
+            return null;
+        }
+
+        string stage = Path.GetFileName(target);
+        string entry = Path.GetFileName(Path.GetDirectoryName(target) ?? "");
+        return StageStore.IsEntry(entry, stage) && IsOfStore(Path.GetDirectoryName(Path.GetDirectoryName(target)) ?? "") ? Path.Combine(store.Path, entry, stage) : null;
+    }
+
+    private bool IsOfStore(string folder) => folder == store.Path || folder == Path.GetRelativePath(directory, store.Path);
+}

@@ -1,0 +1,61 @@
+using ResearchPipeline.Files;
+
+namespace ResearchPipeline.Engine;
+
+/// <summary>
+/// The one place of what stages made, for all runs: an entry a stage, named by the stage and its fingerprint, "train-0f3a…". Two runs that
+/// need the same, made from the same, have it from one entry. An entry that no run holds may go.
+/// </summary>
+/// <param name="directory">artifacts/stages.</param>
+/// <param name="runs">The folders in which runs lie that may hold entries.</param>
+public sealed class StageStore(string directory, IReadOnlyList<string> runs)
+{
+    private const int DigitsOfName = 16;
+    private const string Locks = ".locks";
+
+    /// <summary>Where it is.</summary>
+    public string Path => directory;
+
+    /// <summary>The entry of what a record describes, there or not.</summary>
+    public string EntryOf(StageRecord wanted) => System.IO.Path.Combine(directory, $"{wanted.Stage}-{wanted.Fingerprint[..DigitsOfName]}");
+
+    /// <summary>Whether this could be the name of an entry of a stage.</summary>
+    internal static bool IsEntry(string name, string stage) =>
+        name.Length == stage.Length + 1 + DigitsOfName && name.StartsWith($"{stage}-", StringComparison.Ordinal) && name[^DigitsOfName..].All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Waits until no other process works on an entry.</summary>
+    internal RunLock Lock(string entry, Action<string> report, CancellationToken cancellation) => RunLock.Acquire(LockOf(entry), report, cancellation, entry);
+
+    /// <summary>Deletes an entry if no run holds it and nobody works on it. What cannot be deleted stays until somebody collects again.</summary>
+    public void Release(string entry)
+    {
+        try
+        {
+            if (!IsHeld(entry) && DirectoryEntry.KindOf(entry) != EntryKind.Missing)
+            {
+                using RunLock? free = RunLock.TryAcquire(LockOf(entry));
+                // A run that took it meanwhile holds it now.
+                if (free is not null && !IsHeld(entry))
+                {
+                    DirectoryEntry.Remove(entry);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A run that has what it needs does not fail for want of order; and of runs that cannot be read nobody knows what they hold.
+        }
+    }
+
+    /// <summary>Deletes every entry that no run holds and nobody works on, but those that are still wanted.</summary>
+    public void Collect(IReadOnlySet<string> wanted)
+    {
+        string[] entries = Directory.Exists(directory) ? Directory.GetFileSystemEntries(directory) : [];
+        Array.ForEach([.. entries.Where(entry => System.IO.Path.GetFileName(entry) != Locks && !wanted.Contains(entry))], Release);
+    }
+
+    private bool IsHeld(string entry) => runs.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Any(run => new RunFolder(run, this).Holds(entry));
+
+    // Beside the entries: a lock that goes with what it guards guards nothing.
+    private string LockOf(string entry) => System.IO.Path.Combine(directory, Locks, System.IO.Path.GetFileName(entry));
+}

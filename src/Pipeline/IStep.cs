@@ -1,0 +1,16 @@
+using ResearchPipeline.Engine;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>One thing that a run brings up to date.</summary>
+internal interface IStep
+{
+    /// <summary>What the run calls it.</summary>
+    string Name { get; }
+
+    /// <summary>Why it would run; empty when it is up to date. Changes nothing.</summary>
+    IReadOnlyList<StageReason> Reasons();
+
+    /// <summary>Brings it up to date, or with <paramref name="force"/> runs it in any case.</summary>
+    void Run(bool force);
+}
