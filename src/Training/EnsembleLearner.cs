@@ -53,7 +53,7 @@ internal sealed class EnsembleLearner : ILearner
 
     public IReadOnlyList<LossTerm> Terms { get; }
 
-    public double Loss => _step.Loss;
+    public double Loss => _step.Loss.Total;
 
     public double SilentFeatures => Current.Activity.MeanSilent();
 
@@ -77,11 +77,11 @@ internal sealed class EnsembleLearner : ILearner
 
         _step.Run(Current, time);
         Current.Activity.Add(_batch, images);
-        curves.AddPart(TrainingCurves.ReconstructionPart, _step.Reconstruction);
-        curves.AddPart(TrainingCurves.ConsistencyPart, [_step.Consistency]);
+        curves.AddPart(TrainingCurves.ReconstructionPart, _step.Loss.Reconstruction);
+        curves.AddPart(TrainingCurves.ConsistencyPart, [_step.Loss.Consistency]);
         if (!_recipe.AuxiliaryLoss.IsNoAuxiliaryLoss)
         {
-            curves.AddPart(TrainingCurves.AuxiliaryPart, _step.Auxiliary);
+            curves.AddPart(TrainingCurves.AuxiliaryPart, _step.Loss.Auxiliary);
         }
     }
 

@@ -38,12 +38,12 @@ public sealed class GoldenLossTests
             FillInputs(batch, (time - 1) * BatchImages);
             step.Run(state, time);
             JsonElement row = expected[time - 1];
-            Close(step.MeanReconstruction, row.GetProperty("reconstruction").GetDouble());
-            Close(step.Consistency, row.GetProperty("consistency").GetDouble());
-            Close(step.Loss, row.GetProperty("loss").GetDouble());
+            Close(step.Loss.MeanReconstruction, row.GetProperty("reconstruction").GetDouble());
+            Close(step.Loss.Consistency, row.GetProperty("consistency").GetDouble());
+            Close(step.Loss.Total, row.GetProperty("loss").GetDouble());
             if (!plain)
             {
-                Close(step.MeanAuxiliary, row.GetProperty("auxiliary").GetDouble());
+                Close(step.Loss.MeanAuxiliary, row.GetProperty("auxiliary").GetDouble());
                 Enumerable.Range(0, Members).Select(member => batch.Auxiliary!.Silent(member).Length)
                     .ShouldBe(row.GetProperty("silent").EnumerateArray().Select(count => count.GetInt32()));
             }

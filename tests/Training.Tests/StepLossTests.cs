@@ -14,7 +14,7 @@ namespace ResearchPipeline.Training.Tests;
 /// </code>
 /// f1 of member 0 is silent: its 1/4 for image 0 makes -3/8 of -1/2, its 1/2 for image 1 makes -3/4 of -1. Member 1 has no silent feature.
 /// </summary>
-public sealed class TrainingStepTests
+public sealed class StepLossTests
 {
     private const double Lambda = 0.25;
     private const double Coefficient = 1.0 / 32;
@@ -23,8 +23,8 @@ public sealed class TrainingStepTests
     public void A_members_auxiliary_loss_is_the_mean_error_of_what_its_silent_features_make_of_the_residual()
     {
         TrainingStep step = Run($"aux-k 2 1 {Coefficient}");
-        step.Reconstruction.ToArray().ShouldBe([5.0 / 16, 625.0 / 1024]);
-        step.Auxiliary.ToArray().ShouldBe([(9.0 / 64 + 9.0 / 16) / 4, 0]);
+        step.Loss.Reconstruction.ToArray().ShouldBe([5.0 / 16, 625.0 / 1024]);
+        step.Loss.Auxiliary.ToArray().ShouldBe([(9.0 / 64 + 9.0 / 16) / 4, 0]);
     }
 
     // Consistency: codes (1, 0) and (1/2, 0) of image 0 differ by 1/4, (1, 0) and (0, 3/4) of image 1 by 1 + 9/16; over two images and two latents.
@@ -32,12 +32,12 @@ public sealed class TrainingStepTests
     public void The_loss_is_the_sum_of_its_three_parts()
     {
         double others = (5.0 / 16 + 625.0 / 1024) / 2 + Lambda * (29.0 / 64);
-        Run($"aux-k 2 1 {Coefficient}").Loss.ShouldBe(others + Coefficient * (45.0 / 256 / 2), 1e-15);
-        Run("none").Loss.ShouldBe(others, 1e-15);
+        Run($"aux-k 2 1 {Coefficient}").Loss.Total.ShouldBe(others + Coefficient * (45.0 / 256 / 2), 1e-15);
+        Run("none").Loss.Total.ShouldBe(others, 1e-15);
     }
 
     [Fact]
-    public void Without_such_a_loss_there_is_none() => Run("none").Auxiliary.ToArray().ShouldBeEmpty();
+    public void Without_such_a_loss_there_is_none() => Run("none").Loss.Auxiliary.ToArray().ShouldBeEmpty();
 
     private static TrainingStep Run(string auxiliary)
     {
