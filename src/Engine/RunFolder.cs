@@ -12,9 +12,9 @@ public sealed class RunFolder(string directory, StageStore store)
 {
     private const string Next = ".next";
 
-    /// <summary>The folder that holds what a stage of the run made; where the run holds none, a path at which no such folder can be.</summary>
+    /// <summary>The folder in the store that holds what a stage of the run made, if it is still there; null where the run holds none.</summary>
     /// <param name="place">The stage's name in the run.</param>
-    public string FolderOf(string place) => Target(place) is string folder ? folder : Path.Combine(directory, place);
+    public string? FolderOf(string place) => Target(place);
 
     /// <summary>The entry that the run holds under a place, or null.</summary>
     public string? EntryOf(string place) => Path.GetDirectoryName(Target(place));
@@ -22,8 +22,11 @@ public sealed class RunFolder(string directory, StageStore store)
     /// <summary>The names under which the run holds something, in ordinal order.</summary>
     public IReadOnlyList<string> Places => [.. Links().Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether the run holds an entry, complete or begun.</summary>
-    internal bool Holds(string entry) => Links().Any(name => EntryOf(name) == entry);
+    /// <summary>Whether the run holds nothing, and has begun nothing.</summary>
+    public bool IsEmpty => !Entries.Any();
+
+    /// <summary>The entries that the run holds, complete or begun.</summary>
+    internal IEnumerable<string> Entries => Links().Select(EntryOf).OfType<string>();
 
     /// <summary>The run begins to make an entry: what it had begun before for this place, and nobody needs, goes.</summary>
     internal void Begin(string place, string entry, string stage) => Replace($".{place}{Next}", entry, stage);
@@ -35,8 +38,12 @@ public sealed class RunFolder(string directory, StageStore store)
         Drop($".{place}{Next}");
     }
 
-    /// <summary>Lets go of everything, and removes the run's folder; entries stay.</summary>
+    /// <summary>Lets go of everything, and removes the run's folder; entries stay until somebody collects.</summary>
     public void Remove() => DirectoryEntry.Remove(directory);
+
+    /// <summary>What lies in the place of a link and is none of this store's, or null: it goes when the run holds something there.</summary>
+    internal EntryKind? Foreign(string place) =>
+        DirectoryEntry.KindOf(Path.Combine(directory, place)) is EntryKind kind and not EntryKind.Missing && Target(place) is null ? kind : null;
 
     private void Replace(string name, string entry, string stage)
     {

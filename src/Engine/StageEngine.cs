@@ -18,7 +18,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
     private readonly StageReasons _reasons = new(hashes);
 
     /// <summary>Reads every file that the run has made before, on all processors, before stage after stage asks for its own.</summary>
-    public void ReadAhead() => hashes.ReadAll(run.Places.Select(run.FolderOf)
+    public void ReadAhead() => hashes.ReadAll(run.Places.Select(run.FolderOf).OfType<string>()
         .SelectMany(folder => StageRecord.Read(folder)?.Outputs.Select(output => Path.Combine(folder, output.Path)) ?? []));
 
     /// <summary>What a stage would be made from now.</summary>
@@ -46,37 +46,68 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
     /// <summary>Brings a stage up to date, or with <paramref name="force"/> runs it in any case; afterwards the run has what it made.</summary>
     /// <returns>Whether it had to run.</returns>
     /// <exception cref="StageException">An input or a tool is missing, or the stage made other files than it declares.</exception>
-    public bool Run(Stage stage, bool force = false)
+    public bool Run(Stage stage, bool force = false) => UnderLock(stage, (wanted, entry, reasons) =>
     {
-        StageRecord wanted = Describe(stage);
-        string entry = EntryOf(stage, wanted);
-        // From looking until the run holds it, so that nobody makes it meanwhile, or deletes it.
-        using RunLock held = store.Lock(entry, report, cancellation);
-        StageFolder folder = new(entry, stage.Name);
-        folder.Heal();
-        IReadOnlyList<StageReason> reasons = [.. force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. Reasons(stage, wanted, entry)];
-        bool runs = reasons.Count > 0;
-        if (runs)
+        reasons = [.. force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. reasons];
+        if (reasons.Count > 0)
         {
             RequiredFiles.Check(wanted);
             report($"{stage.Place}: runs because {string.Join("; ", reasons.Take(ReasonsTold))}{(reasons.Count > ReasonsTold ? $"; and {reasons.Count - ReasonsTold} more" : "")}");
             run.Begin(stage.Place, entry, stage.Name);
-            Make(stage, wanted, entry, folder);
+            Make(stage, wanted, entry);
         }
         else
         {
-            report($"{stage.Place}: {(run.EntryOf(stage.Place) == entry ? "up to date" : "up to date, made by another run")}");
+            report($"{stage.Place}: up to date{(run.EntryOf(stage.Place) == entry ? "" : ", found in the store")}");
+        }
+
+        Hold(stage, entry);
+        return reasons.Count > 0;
+    });
+
+    /// <summary>Has the run hold what a stage made, which must be up to date.</summary>
+    /// <exception cref="StageException">It is not: what it made is not to be believed.</exception>
+    public void Take(Stage stage) => UnderLock(stage, (_, entry, reasons) =>
+    {
+        if (reasons is [StageReason reason, ..])
+        {
+            throw new StageException($"the {stage.Place} stage before it is not up to date ({reason})");
+        }
+
+        Hold(stage, entry);
+        return true;
+    });
+
+    // From looking until the run holds it, so that nobody makes it meanwhile, or deletes it.
+    private bool UnderLock(Stage stage, Func<StageRecord, string, IReadOnlyList<StageReason>, bool> act)
+    {
+        StageRecord wanted = Describe(stage);
+        string entry = EntryOf(stage, wanted);
+        using RunLock held = store.Lock(entry, report, cancellation);
+        if (DirectoryEntry.KindOf(entry) == EntryKind.Folder)
+        {
+            new StageFolder(entry, stage.Name).Heal();
+        }
+
+        return act(wanted, entry, Reasons(stage, wanted, entry));
+    }
+
+    private void Hold(Stage stage, string entry)
+    {
+        if (run.Foreign(stage.Place) is EntryKind kind)
+        {
+            report($"{stage.Place}: the {kind.ToString().ToLowerInvariant()} that lay in its place in the run's folder is replaced by a link into the store");
         }
 
         run.Hold(stage.Place, entry, stage.Name);
-        return runs;
     }
 
-    private void Make(Stage stage, StageRecord wanted, string entry, StageFolder folder)
+    private void Make(Stage stage, StageRecord wanted, string entry)
     {
+        StageFolder folder = new(entry, stage.Name);
         DateTime began = DateTime.UtcNow;
+        string working = folder.Open();
         using StageClock clock = StageClock.Start(entry, stage.Name, wanted.Fingerprint);
-        string working = folder.Open(wanted.Fingerprint);
         IReadOnlyList<string> leftOver = DirectoryEntry.Below(working);
         stage.Watched(() => stage.Body(stage.Inputs, working));
         folder.RequireExactly(stage.Outputs, leftOver);
@@ -91,23 +122,32 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
 
     // While inputs are still to be made, what the run has counts on, if nothing else differs: made again from the same, they are the same.
     private string EntryOf(Stage stage, StageRecord wanted) =>
-        StageRecord.Read(run.FolderOf(stage.Place)) is StageRecord before && before.Stage == stage.Name && wanted.IsUntilInputsAreMade(before)
-            ? run.EntryOf(stage.Place) ?? store.EntryOf(wanted)
-            : store.EntryOf(wanted);
+        Before(stage) is StageRecord before && wanted.IsUntilInputsAreMade(before) ? store.EntryOf(before) : store.EntryOf(wanted);
+
+    // What the run has, if it is what its entry's name says.
+    private StageRecord? Before(Stage stage) =>
+        run.FolderOf(stage.Place) is string folder && StageRecord.Read(folder) is StageRecord record && record.Stage == stage.Name && store.EntryOf(record) == run.EntryOf(stage.Place)
+            ? record
+            : null;
 
     private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted, string entry)
     {
         string folder = Path.Combine(entry, stage.Name);
+        EntryKind kind = DirectoryEntry.KindOf(entry);
+        if (kind is EntryKind.File or EntryKind.Link)
+        {
+            return [new StageReason.NotAFolder(Path.GetFileName(entry), kind)];
+        }
+
         if (DirectoryEntry.KindOf(folder) != EntryKind.Missing)
         {
             return _reasons.OfFolder(folder, wanted, stage.Outputs);
         }
 
         // It was never made so; what the run had before says what is new.
-        string before = run.FolderOf(stage.Place);
-        return run.EntryOf(stage.Place) is null ? [new StageFolder(entry, stage.Name).IsBegun(wanted.Fingerprint) ? new StageReason.Interrupted() : new StageReason.NeverRan()]
-            : DirectoryEntry.KindOf(before) == EntryKind.Missing ? [new StageReason.Gone()]
-            : StageRecord.Read(before) is StageRecord record ? [.. StageReasons.Changes(record, wanted)]
+        return run.FolderOf(stage.Place) is not string held ? [new StageFolder(entry, stage.Name).IsBegun ? new StageReason.Interrupted() : new StageReason.NeverRan()]
+            : DirectoryEntry.KindOf(held) == EntryKind.Missing ? [new StageReason.Gone()]
+            : Before(stage) is StageRecord record ? [.. StageReasons.Changes(record, wanted)]
             : [new StageReason.NoRecord()];
     }
 

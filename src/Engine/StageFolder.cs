@@ -1,4 +1,3 @@
-using System.Text;
 using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Engine;
@@ -9,9 +8,6 @@ namespace ResearchPipeline.Engine;
 /// </summary>
 internal sealed class StageFolder(string entry, string stage)
 {
-    private const string OwnerFile = ".fingerprint";
-    private const int LongestOwner = 128;
-
     /// <summary>The published folder.</summary>
     public string Published { get; } = Path.Combine(entry, stage);
 
@@ -31,21 +27,22 @@ internal sealed class StageFolder(string entry, string stage)
         DirectoryEntry.Remove(Replaced);
     }
 
-    /// <summary>Whether a run of this fingerprint was begun, and left before its end.</summary>
-    public bool IsBegun(string fingerprint) =>
-        DirectoryEntry.KindOf(Partial) == EntryKind.Folder && Content(Path.Combine(Partial, OwnerFile)) == fingerprint;
+    /// <summary>Whether it was begun, and left before its end.</summary>
+    public bool IsBegun => DirectoryEntry.KindOf(Partial) == EntryKind.Folder;
 
-    /// <summary>The working folder: as an interrupted run of the same fingerprint left it, else empty.</summary>
-    public string Open(string fingerprint)
+    /// <summary>The working folder: as an interrupted run left it, else empty. An entry is of one fingerprint, so it is of the same.</summary>
+    public string Open()
     {
-        string owner = Path.Combine(Partial, OwnerFile);
-        if (!IsBegun(fingerprint))
+        foreach (string folder in (string[])[entry, Partial])
         {
-            DirectoryEntry.Remove(Partial);
+            if (DirectoryEntry.KindOf(folder) != EntryKind.Folder)
+            {
+                DirectoryEntry.Remove(folder);
+            }
+
+            Folder.Create(folder);
         }
 
-        Folder.Create(Partial);
-        AtomicFile.WriteText(owner, fingerprint);
         RemoveWhatNoRunLeaves();
         return Partial;
     }
@@ -54,14 +51,14 @@ internal sealed class StageFolder(string entry, string stage)
     /// <exception cref="StageException">The stage made other files than it declares.</exception>
     public void RequireExactly(IReadOnlyList<string> declared, IReadOnlyList<string> leftOver)
     {
-        string[] unknown = [.. DirectoryEntry.Below(Partial).Except([.. declared, OwnerFile])];
+        string[] unknown = [.. DirectoryEntry.Below(Partial).Except(declared)];
         foreach (string path in unknown.Where(path => leftOver.Contains(path) || path.EndsWith(".part", StringComparison.Ordinal)))
         {
             DirectoryEntry.Remove(Path.Combine(Partial, path));
         }
 
         string[] left = DirectoryEntry.Below(Partial).ToArray();
-        string[] added = [.. left.Except([.. declared, OwnerFile])];
+        string[] added = [.. left.Except(declared)];
         string[] lacking = [.. declared.Where(path => !left.Contains(path) || new FileInfo(Path.Combine(Partial, path)).Length == 0)];
         if (added.Length + lacking.Length > 0)
         {
@@ -73,7 +70,6 @@ internal sealed class StageFolder(string entry, string stage)
     /// <summary>Publishes the working folder with its record.</summary>
     public StageRecord Publish(StageRecord record, IReadOnlyList<string> declared, FileHashes hashes)
     {
-        File.Delete(Path.Combine(Partial, OwnerFile));
         string[] outputs = [.. declared.Order(StringComparer.Ordinal)];
         hashes.ReadAll(outputs.Select(path => Path.Combine(Partial, path)));
         StageRecord complete = record with { Outputs = [.. outputs.Select(path => Artefact.Of(Partial, path, hashes))] };
@@ -111,16 +107,4 @@ internal sealed class StageFolder(string entry, string stage)
         .. added.Length > 0 ? [$"it made {string.Join(", ", added)} as well"] : Array.Empty<string>(),
         .. lacking.Length > 0 ? [$"it did not make {string.Join(", ", lacking)}"] : Array.Empty<string>(),
     ];
-
-    private static string? Content(string file)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(RegularFile.ReadAllBytes(file, LongestOwner));
-        }
-        catch (DataException)
-        {
-            return null;
-        }
-    }
 }

@@ -4,13 +4,14 @@ namespace ResearchPipeline.Engine;
 
 /// <summary>
 /// The one place of what stages made, for all runs: an entry a stage, named by the stage and its fingerprint, "train-0f3a…". Two runs that
-/// need the same, made from the same, have it from one entry. An entry that no run holds may go.
+/// need the same, made from the same, have it from one entry. An entry that no run holds goes when somebody collects.
 /// </summary>
 /// <param name="directory">artifacts/stages.</param>
 /// <param name="runs">The folders in which runs lie that may hold entries.</param>
 public sealed class StageStore(string directory, IReadOnlyList<string> runs)
 {
     private const int DigitsOfName = 16;
+    private const int DigitsOfLock = 2;
     private const string Locks = ".locks";
 
     /// <summary>Where it is.</summary>
@@ -21,10 +22,14 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
 
     /// <summary>Whether this could be the name of an entry of a stage.</summary>
     internal static bool IsEntry(string name, string stage) =>
-        name.Length == stage.Length + 1 + DigitsOfName && name.StartsWith($"{stage}-", StringComparison.Ordinal) && name[^DigitsOfName..].All(char.IsAsciiHexDigitLower);
+        name.Length == stage.Length + 1 + DigitsOfName && name.StartsWith($"{stage}-", StringComparison.Ordinal) && IsEntry(name);
 
-    /// <summary>Waits until no other process works on an entry.</summary>
-    internal RunLock Lock(string entry, Action<string> report, CancellationToken cancellation) => RunLock.Acquire(LockOf(entry), report, cancellation, entry);
+    // What somebody else put here is not ours to collect.
+    private static bool IsEntry(string name) =>
+        name.Length > DigitsOfName + 1 && name[^(DigitsOfName + 1)] == '-' && name[^DigitsOfName..].All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Waits until no other process works on an entry, or on one of those that share its lock.</summary>
+    internal RunLock Lock(string entry, Action<string> report, CancellationToken cancellation) => RunLock.Acquire(LockOf(entry), report, cancellation, directory);
 
     /// <summary>Deletes an entry if no run holds it and nobody works on it. What cannot be deleted stays until somebody collects again.</summary>
     public void Release(string entry)
@@ -48,14 +53,17 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
     }
 
     /// <summary>Deletes every entry that no run holds and nobody works on, but those that are still wanted.</summary>
-    public void Collect(IReadOnlySet<string> wanted)
+    public void Collect(params IEnumerable<string> wanted)
     {
+        HashSet<string> kept = [.. wanted, .. Held()];
         string[] entries = Directory.Exists(directory) ? Directory.GetFileSystemEntries(directory) : [];
-        Array.ForEach([.. entries.Where(entry => System.IO.Path.GetFileName(entry) != Locks && !wanted.Contains(entry))], Release);
+        Array.ForEach([.. entries.Where(entry => IsEntry(System.IO.Path.GetFileName(entry)) && !kept.Contains(entry))], Release);
     }
 
-    private bool IsHeld(string entry) => runs.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Any(run => new RunFolder(run, this).Holds(entry));
+    private bool IsHeld(string entry) => Held().Contains(entry);
 
-    // Beside the entries: a lock that goes with what it guards guards nothing.
-    private string LockOf(string entry) => System.IO.Path.Combine(directory, Locks, System.IO.Path.GetFileName(entry));
+    private IEnumerable<string> Held() => runs.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).SelectMany(run => new RunFolder(run, this).Entries);
+
+    // Beside the entries, for a lock that goes with what it guards guards nothing; and a few for all of them, for they stay.
+    private string LockOf(string entry) => System.IO.Path.Combine(directory, Locks, System.IO.Path.GetFileName(entry)[^DigitsOfName..][..DigitsOfLock]);
 }

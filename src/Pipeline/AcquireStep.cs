@@ -19,6 +19,14 @@ internal sealed class AcquireStep(Workspace workspace, RunOptions options, IRunD
 
     public IReadOnlyList<StageReason> Reasons() => [.. Wrong(workspace).Select(defect => new StageReason.RawFile(defect))];
 
+    public void Take()
+    {
+        if (Wrong(workspace).FirstOrDefault() is string defect)
+        {
+            throw new StageException($"the {Name} stage before it is not up to date ({defect})");
+        }
+    }
+
     public void Run(bool force)
     {
         // All runs share the files, so they have a lock of their own.

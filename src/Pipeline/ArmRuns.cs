@@ -27,16 +27,18 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         (Arm Arm, ulong Seed)[] wanted = Wanted();
         using RunLock held = RunLock.Acquire(Folder, display.Say, cancellation);
         _ = Before();
+        StudyPipeline[] pipelines = [.. wanted.Select(run => PipelineOf(run.Arm, run.Seed))];
         Dictionary<(string, string), IReadOnlyList<string>> after = [];
         foreach ((Arm arm, ulong seed) in wanted)
         {
             cancellation.ThrowIfCancellationRequested();
             display.Say($"arm {arm.Name}, seed {seed} ({after.Count + 1} of {wanted.Length})");
-            after[ArmResults.Key(arm, seed)] = RowsOf(arm, seed);
+            // What runs to come have in common with this one is made once.
+            after[ArmResults.Key(arm, seed)] = RowsOf(arm, pipelines[after.Count], [.. pipelines.Skip(after.Count + 1).SelectMany(coming => coming.Made)]);
             display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)])}");
-            // What arms to come have in common with this one is made once.
-            _study.Workspace.Stages.Collect(wanted.Skip(after.Count).SelectMany(coming => PipelineOf(coming.Arm, coming.Seed).Made).ToHashSet());
         }
+
+        _study.Workspace.Stages.Collect();
 
         Write(after);
     }
@@ -88,16 +90,15 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
     }
 
     // Rows are those of this code and these choices, or they are made anew.
-    private IReadOnlyList<string> RowsOf(Arm arm, ulong seed)
+    private IReadOnlyList<string> RowsOf(Arm arm, StudyPipeline pipeline, string[] wanted)
     {
-        StudyPipeline pipeline = PipelineOf(arm, seed);
         Study run = pipeline.Context.Study;
         string key = $"{arm.Name} {arm.Label} {ArmTable.Changes(arm)} {Fingerprint.ofMeasured(run)} {pipeline.Code}";
         KeptRows kept = new(Path.Combine(Folder, "rows", $"{Fingerprint.ofText(key)[..16]}.csv"));
         if (kept.Read(arm, run) is not IReadOnlyList<string> rows)
         {
-            pipeline.RunAll();
-            rows = ArmTable.Rows(arm, run, SummaryFile.Read(pipeline.Workspace.Run.FolderOf(StageNames.Evaluate)));
+            pipeline.RunAll(wanted);
+            rows = ArmTable.Rows(arm, run, SummaryFile.Read(pipeline.Workspace.FolderOf(StageNames.Evaluate)));
             kept.Write(rows);
         }
 

@@ -11,6 +11,10 @@ internal interface IStep
     /// <summary>Why it would run; empty when it is up to date. Changes nothing.</summary>
     IReadOnlyList<StageReason> Reasons();
 
+    /// <summary>Takes what it made, which must be up to date.</summary>
+    /// <exception cref="StageException">It is not: what it made is not to be believed.</exception>
+    void Take();
+
     /// <summary>Brings it up to date, or with <paramref name="force"/> runs it in any case.</summary>
     void Run(bool force);
 }

@@ -60,7 +60,7 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
     // Where a published file is not listed, it is the manifest that was changed.
     private string Source(FileDefect defect) => Name(defect.What == FileDefect.Unlisted ? defect with { File = workspace.ManifestFile } : defect);
 
-    private string FolderOf(string stage) => stage == Path.GetFileName(workspace.DataDirectory) ? workspace.DataDirectory : workspace.Run.FolderOf(stage);
+    private string FolderOf(string stage) => stage == Path.GetFileName(workspace.DataDirectory) ? workspace.DataDirectory : workspace.Run.FolderOf(stage) ?? Path.Combine(workspace.RunDirectory, stage);
 
     private static string Count(int files) => files == 1 ? "1 file is" : $"{files} files are";
 }

@@ -10,12 +10,19 @@ internal static class PlanTable
     {
         display.Say(pipeline.Workspace.RunDirectory);
         string? maker = null;
+        HashSet<string> uncertain = [];
         foreach ((string step, IReadOnlyList<StageReason> reasons) in pipeline.Reasons())
         {
-            // What an earlier stage will make cannot be known; made again from the same, it is the same.
-            StageReason[] own = [.. reasons.Where(reason => maker is null || reason is not StageReason.InputFile)];
-            display.Say($"  {step,-10} {(own.Length > 0 ? $"would run: {string.Join("; ", own.AsEnumerable())}" : maker is null ? "up to date" : $"would run if {maker} makes other bytes than before")}");
-            maker = own.Length > 0 ? step : maker;
+            // What a stage before will make cannot be known; made again from the same, it is the same.
+            StageReason[] certain = [.. reasons.Where(reason => !(reason is StageReason.InputFile input && uncertain.Contains(input.Name.Split('/')[0])))];
+            bool waits = certain.Length == 0 && (reasons.Count > 0 || maker is not null);
+            display.Say($"  {step,-10} {(certain.Length > 0 ? $"would run: {string.Join("; ", certain.AsEnumerable())}" : waits ? $"would run if {maker} makes other bytes than before" : "up to date")}");
+            maker = certain.Length > 0 ? step : maker;
+            if (certain.Length > 0 || waits)
+            {
+                // The raw files are named after their folder.
+                uncertain.Add(step == AcquireStep.CommandName ? Path.GetFileName(pipeline.Workspace.DataDirectory) : step);
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Publication(StageContext context)
 
     /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
     public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
-        (StageRecord.Read(workspace.Run.FolderOf(stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
+        (StageRecord.Read(workspace.FolderOf(stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
             .Outputs.Select(output => output with { Path = $"{stage}/{output.Path}" });
 
     /// <summary>Publishes, and says where things are.</summary>
@@ -58,7 +58,7 @@ internal sealed class Publication(StageContext context)
         }
     }
 
-    private string Made(string artefact) => artefact.Split('/', 2) is [string stage, string file] ? Path.Combine(_workspace.Run.FolderOf(stage), file) : artefact;
+    private string Made(string artefact) => artefact.Split('/', 2) is [string stage, string file] ? Path.Combine(_workspace.FolderOf(stage), file) : artefact;
 
     // What a reproducer wants to know first.
     private static string Compared(Manifest manifest, string path, string before)
@@ -81,7 +81,7 @@ internal sealed class Publication(StageContext context)
 
     private void PrintHeadline()
     {
-        SummaryFile summary = SummaryFile.Read(_workspace.Run.FolderOf(StageNames.Evaluate));
+        SummaryFile summary = SummaryFile.Read(_workspace.FolderOf(StageNames.Evaluate));
         _display.Say("");
         PrintRange("mean squared error", summary.OfMembers("mse"), "0.00000");
         PrintRange("Pearson correlation", summary.OfMembers("pearson"), "0.0000");

@@ -26,9 +26,9 @@ internal sealed class ReexecutionComparison
     {
         (_published, _original, _again, _tolerance) = (published, original, again, tolerance);
         _here = Manifest.Read(again.Workspace.ManifestFile);
-        _files = new PublishedFiles(original.Workspace.RunDirectory, original.Workspace.Published, original.Workspace.Hashes);
+        _files = new PublishedFiles(original.Workspace.Run.FolderOf, original.Workspace.Published, original.Workspace.Hashes);
         OtherFields = published.OtherFieldsThan(_here);
-        Verdicts = new ManifestComparison(_files, again.Workspace.RunDirectory, [TrailPath], tolerance).Compare(published, _here);
+        Verdicts = new ManifestComparison(_files, again.Workspace.Run.FolderOf, [TrailPath], tolerance).Compare(published, _here);
     }
 
     /// <summary>One verdict an artefact, in the order of the manifest.</summary>
@@ -85,7 +85,7 @@ internal sealed class ReexecutionComparison
         try
         {
             return $", {new DivergingStep(_again.Context).Describe(
-                TrainingTrail.Read(copy), TrainingTrail.Read(Path.Combine(_again.Workspace.RunDirectory, TrailPath)))}";
+                TrainingTrail.Read(copy), TrainingTrail.Read(Path.Combine(_again.Workspace.FolderOf(StageNames.Train), TrainingTrail.FileName)))}";
         }
         catch (DataException failure)
         {
@@ -96,11 +96,11 @@ internal sealed class ReexecutionComparison
     private bool RepeatsItself(string stage)
     {
         IReadOnlyList<Artefact>? once = RecordOf(_again, stage)?.Outputs;
-        DirectoryEntry.Remove(_again.Workspace.Run.FolderOf(stage));
+        DirectoryEntry.Remove(_again.Workspace.FolderOf(stage));
         _again.RunOne(stage);
         return once is not null && once.SequenceEqual(RecordOf(_again, stage)?.Outputs ?? []);
     }
 
     private static StageRecord? RecordOf(StudyPipeline pipeline, string stage) =>
-        StageRecord.Read(pipeline.Workspace.Run.FolderOf(stage));
+        pipeline.Workspace.Run.FolderOf(stage) is string folder ? StageRecord.Read(folder) : null;
 }

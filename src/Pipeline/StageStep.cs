@@ -11,6 +11,8 @@ internal sealed class StageStep(StageEngine engine, Stage stage) : IStep
 
     public IReadOnlyList<StageReason> Reasons() => engine.Plan(stage);
 
+    public void Take() => engine.Take(stage);
+
     public void Run(bool force) => engine.Run(stage, force);
 
     /// <summary>What implements it.</summary>

@@ -18,8 +18,7 @@ internal static class StatusTable
         {
             StudyPipeline pipeline = new(options with { Study = study }, display, cancellation, known: known);
             known = pipeline.Workspace;
-            string folder = pipeline.Workspace.Run.FolderOf(StageNames.Evaluate);
-            string numbers = StageRecord.Read(folder) is null ? "" : Numbers(folder);
+            string numbers = pipeline.Workspace.Run.FolderOf(StageNames.Evaluate) is string folder && StageRecord.Read(folder) is not null ? Numbers(folder) : "";
             display.Say($"{study,-18} {State(pipeline),-34} {numbers,-26} {Seconds(pipeline),8}".TrimEnd());
         }
     }
@@ -45,7 +44,7 @@ internal static class StatusTable
 
         string[] waiting = [.. steps.Where(step => step.Reasons.Count > 0).Select(step => step.Step)];
         return waiting.Length == 0 ? "up to date"
-            : steps.All(step => step.Reasons is [StageReason.NeverRan]) ? "not run yet"
+            : pipeline.Workspace.Run.IsEmpty ? "not run yet"
             : $"{waiting[0]} would run{(waiting.Length > 1 ? $", and {waiting.Length - 1} after it" : "")}";
     }
 

@@ -28,7 +28,7 @@ internal sealed class StepFailures(Workspace workspace, RunOptions options, stri
     }
 
     private string Kept(string step) =>
-        Directory.Exists(workspace.Run.FolderOf(step)) ? ". What was published before is untouched" : "";
+        workspace.Run.FolderOf(step) is string folder && Directory.Exists(folder) ? ". What was published before is untouched" : "";
 
     // Nothing is said where the same line would fail again: the message then tells what to correct.
     private string HowToContinue(string step, Exception failure)

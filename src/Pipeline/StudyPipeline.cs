@@ -87,12 +87,13 @@ internal sealed class StudyPipeline
                 return;
             }
 
-            _failures.Explain(name, () => RequireUpToDate(step));
+            _failures.Explain(name, step.Take);
         }
     }
 
     /// <summary>Brings every step up to date, or those until the last one that was asked for.</summary>
-    public void RunAll()
+    /// <param name="wanted">Entries that others wait for: they stay though no run holds them.</param>
+    public void RunAll(params IReadOnlyCollection<string> wanted)
     {
         using RunLock held = Lock();
         _engine.ReadAhead();
@@ -103,6 +104,7 @@ internal sealed class StudyPipeline
         }
 
         PublishAfter(_options.Until ?? Names[^1]);
+        Workspace.Stages.Collect(wanted);
         if (_options.Until is string until && until != Names[0] && until != Names[^1])
         {
             _display.Say($"results: {Workspace.RunDirectory}");
@@ -116,14 +118,6 @@ internal sealed class StudyPipeline
     private IEnumerable<IStep> Wanted() => Steps().Take(_options.Until is string until ? Names.ToList().IndexOf(until) + 1 : Names.Count);
 
     private void Run(IStep step) => _failures.Explain(step.Name, () => step.Run(force: step.Name == _options.Force));
-
-    private static void RequireUpToDate(IStep step)
-    {
-        if (step.Reasons() is [StageReason reason, ..])
-        {
-            throw new StageException($"the {step.Name} stage before it is not up to date ({reason})");
-        }
-    }
 
     private RunLock Lock()
     {

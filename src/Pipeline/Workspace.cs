@@ -20,6 +20,11 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
     /// <summary>What this run has of it.</summary>
     public RunFolder Run => new(RunDirectory, Stages);
 
+    /// <summary>The folder of a stage that the run has.</summary>
+    /// <param name="place">The stage's name in the run.</param>
+    /// <exception cref="StageException">The run has no such stage.</exception>
+    public string FolderOf(string place) => Run.FolderOf(place) ?? throw new StageException($"{RunDirectory} has no {place} stage");
+
     /// <summary>What reports are made of beside results.</summary>
     public string Templates => Path.Combine(Root, "reports", "templates");
 

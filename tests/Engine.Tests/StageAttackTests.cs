@@ -145,15 +145,6 @@ public sealed class StageAttackTests : IDisposable
         _sandbox.HealsBecause("output out.txt was altered");
     }
 
-    [Fact]
-    public void A_pipe_in_the_place_of_the_mark_of_an_interrupted_run_is_not_read()
-    {
-        Directory.CreateDirectory(_sandbox.At(".make.partial"));
-        NamedPipe.Make(_sandbox.At(".make.partial", ".fingerprint"));
-        File.AppendAllText(_sandbox.At("make", "out.txt"), "!");
-        _sandbox.HealsBecause("output out.txt was altered");
-    }
-
     private void Forget(string path)
     {
         StageRecord record = StageRecord.Read(_sandbox.At("make"))!;

@@ -10,7 +10,7 @@ public sealed class StageFolderTests : IDisposable
     public void What_a_write_that_was_cut_short_left_is_taken_away_and_no_mistake_of_the_stage()
     {
         StageFolder folder = new(_run, "make");
-        string working = folder.Open("fingerprint");
+        string working = folder.Open();
         File.WriteAllText(Path.Combine(working, "out.txt"), "made");
         File.WriteAllText(Path.Combine(working, "out.txt.part"), "ma");
         folder.RequireExactly(["out.txt"], []);

@@ -16,7 +16,7 @@ public sealed class StageStoreTests : IDisposable
         Run("one", Learn("50")).ShouldBeTrue();
         Run("two", Learn("50")).ShouldBeFalse();
         _made.ShouldBe(1);
-        _lines[^1].ShouldBe("train: up to date, made by another run");
+        _lines[^1].ShouldBe("train: up to date, found in the store");
         foreach (string run in (string[])["one", "two"])
         {
             File.ReadAllText(Path.Combine(_folder, "runs", run, "train", "weights.txt")).ShouldBe("k = 50");
@@ -65,7 +65,7 @@ public sealed class StageStoreTests : IDisposable
         Fail("50");
         Engine("one").Plan(Learn("50")).ShouldBe([new StageReason.Interrupted()]);
         Entries().ShouldHaveSingleItem();
-        StageSandbox.StoreIn(_folder).Collect(new HashSet<string>());
+        StageSandbox.StoreIn(_folder).Collect();
         Entries().ShouldHaveSingleItem("the run will go on with it");
         Fail("40");
         Entries().ShouldHaveSingleItem().ShouldNotBeNull();
@@ -84,13 +84,13 @@ public sealed class StageStoreTests : IDisposable
         (string wanted, string worked) = (Entry(Learn("40")), Entry(Learn("30")));
         StageSandbox.RunIn(_folder, "gone").Remove();
         StageStore store = StageSandbox.StoreIn(_folder);
-        using (RunLock works = RunLock.Acquire(Path.Combine(_folder, "stages", ".locks", Path.GetFileName(worked)), Assert.Fail, CancellationToken.None))
+        using (RunLock works = RunLock.Acquire(Path.Combine(_folder, "stages", ".locks", worked[^16..][..2]), Assert.Fail, CancellationToken.None))
         {
-            store.Collect(new HashSet<string> { wanted });
+            store.Collect(wanted);
         }
 
         Entries().ShouldBe([Entry(Learn("50")), wanted, worked], ignoreOrder: true);
-        store.Collect(new HashSet<string>());
+        store.Collect();
         Entries().ShouldBe([Entry(Learn("50"))]);
     }
 
@@ -113,7 +113,7 @@ public sealed class StageStoreTests : IDisposable
         List<string> said = [];
         Task<bool> second = Task.Run(() => StageSandbox.Engine(_folder, said.Add, "two").Run(Learn("50")), TestContext.Current.CancellationToken);
         SpinWait.SpinUntil(() => said.Count > 0, TimeSpan.FromMinutes(1)).ShouldBeTrue();
-        said[0].ShouldBe($"waiting: process {Environment.ProcessId} is working on {Entry(Learn("50"))}");
+        said[0].ShouldBe($"waiting: process {Environment.ProcessId} is working on {Path.Combine(_folder, "stages")}");
         end.Set();
         (await first).ShouldBeTrue();
         (await second).ShouldBeFalse();
@@ -127,6 +127,56 @@ public sealed class StageStoreTests : IDisposable
         Directory.Delete(Entry(Learn("50")), recursive: true);
         Engine("one").Plan(Learn("50")).ShouldBe([new StageReason.Gone()]);
         Run("one", Learn("50")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_taken_is_held_and_must_be_up_to_date()
+    {
+        Run("one", Learn("50"));
+        Engine("two").Take(Learn("50"));
+        StageSandbox.RunIn(_folder, "two").EntryOf("train").ShouldBe(Entry(Learn("50")));
+        Should.Throw<StageException>(() => Engine("two").Take(Learn("40"))).Message.ShouldBe("the train stage before it is not up to date (parameter k: 50 -> 40)");
+        File.AppendAllText(Path.Combine(Entry(Learn("50")), "train", "weights.txt"), "!");
+        Should.Throw<StageException>(() => Engine("three").Take(Learn("50"))).Message.ShouldContain("output weights.txt was altered");
+    }
+
+    [Fact]
+    public void An_entry_whose_name_is_not_that_of_its_record_is_not_believed()
+    {
+        Run("one", Learn("50"));
+        string other = Path.Combine(_folder, "stages", $"train-{new string('0', 16)}");
+        Directory.Move(Entry(Learn("50")), other);
+        StageSandbox.RunIn(_folder, "one").Hold("train", other, "train");
+        Engine("one").Plan(Learn("50")).ShouldBe([new StageReason.NoRecord()]);
+        Run("one", Learn("50")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_link_or_a_file_in_the_place_of_an_entry_is_told_and_replaced_and_what_the_link_leads_to_is_not_touched()
+    {
+        Run("one", Learn("50"));
+        string victims = Path.Combine(_folder, "victims");
+        Directory.Move(Entry(Learn("50")), victims);
+        string[] before = Directory.GetFileSystemEntries(victims, "*", SearchOption.AllDirectories);
+        Directory.CreateSymbolicLink(Entry(Learn("50")), victims);
+        Engine("one").Plan(Learn("50")).ShouldHaveSingleItem().Text.ShouldBe($"{Path.GetFileName(Entry(Learn("50")))} is a link and not a folder");
+        Run("one", Learn("50")).ShouldBeTrue();
+        Directory.GetFileSystemEntries(victims, "*", SearchOption.AllDirectories).ShouldBe(before);
+        Directory.Delete(Entry(Learn("50")), recursive: true);
+        File.WriteAllText(Entry(Learn("50")), "a file");
+        Run("one", Learn("50")).ShouldBeTrue();
+        Run("one", Learn("50")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_a_runs_link_is_not_believed_and_its_end_is_told()
+    {
+        Run("one", Learn("50"));
+        string place = Path.Combine(_folder, "runs", "one", "train");
+        Directory.Delete(place);
+        Directory.CreateDirectory(Path.Combine(place, "mine"));
+        Run("one", Learn("50")).ShouldBeFalse();
+        _lines[^1].ShouldBe("train: the folder that lay in its place in the run's folder is replaced by a link into the store");
     }
 
     [Fact]

@@ -15,8 +15,8 @@ public sealed class SharedStagesTests(SmokeRun undisturbed) : IDisposable
     {
         SmokeRun.CopyFolder(undisturbed.OneThread, _folder.Path);
         string output = Run("--set=evaluation.pca-components=7").Output;
-        output.ShouldContain("normalize: up to date, made by another run");
-        output.ShouldContain("train: up to date, made by another run");
+        output.ShouldContain("normalize: up to date, found in the store");
+        output.ShouldContain("train: up to date, found in the store");
         output.ShouldContain("evaluate: runs because it has not run yet");
         Directory.GetDirectories(Path.Combine(_folder.Path, "stages"), "train-*").ShouldHaveSingleItem();
     }
@@ -25,7 +25,7 @@ public sealed class SharedStagesTests(SmokeRun undisturbed) : IDisposable
     public void Runs_of_other_choices_share_the_images_and_keep_what_is_theirs()
     {
         Run("--until=train", "--epochs=1");
-        Run("--until=train", "--epochs=1", "--seed=7").Output.ShouldContain("normalize: up to date, made by another run");
+        Run("--until=train", "--epochs=1", "--seed=7").Output.ShouldContain("normalize: up to date, found in the store");
         Directory.GetDirectories(Path.Combine(_folder.Path, "stages"), "normalize-*").ShouldHaveSingleItem();
         Directory.GetDirectories(Path.Combine(_folder.Path, "stages"), "train-*").Length.ShouldBe(2);
     }
