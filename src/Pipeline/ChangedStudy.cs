@@ -21,8 +21,7 @@ internal static class ChangedStudy
 
         Study changed = lines.Aggregate(written, (study, line) => With(study, line.Key, line.Value));
 
-        string[] errors = Validation.errors(changed);
-        errors = errors.Length == 0 ? TiedEnsembleModule.errors(changed) : errors;
+        string[] errors = [.. Validation.errors(changed), .. TiedEnsembleModule.errors(changed)];
         return errors.Length == 0 ? changed : throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
     }
 

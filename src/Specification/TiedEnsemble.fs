@@ -22,32 +22,48 @@ type TiedEnsemble =
     }
 
 module TiedEnsemble =
-    // Choices of which only one value can be computed so.
-    let private fixedChoices =
+    // The keys whose values an ensemble takes as they are. Of every other one, also of one that is added later, it can compute what a
+    // plain learner has, and nothing else.
+    let private taken =
+        set
+            [
+                "model.bias"
+                "model.initialization"
+                "model.k"
+                "model.latents"
+                "training.adam.beta1"
+                "training.adam.beta2"
+                "training.adam.epsilon"
+                "training.adam.learning-rate"
+                "training.auxiliary-loss"
+                "training.averaging"
+                "training.batch-size"
+                "training.consistency-weight"
+                "training.epochs"
+                "training.members"
+                "training.rate-schedule"
+                "training.row-norms"
+                "training.silent-features"
+            ]
+
+    // A key that a plain learner has not belongs to another choice, which is refused itself.
+    let private otherThanPlain (study: Study) =
+        let plain = Settings.values { study with Learner = Learner.plain }
+
         [
-            "input", "pixels"
-            "learner", "autoencoder"
-            "model.code", "k-largest"
-            "model.encoding-factor", "1"
-            "model.decoder", "tied"
-            "model.hidden", "none"
-            "training.corruption", "none"
-            "training.l1", "0"
-            "training.loss", "mean-squared-error"
-            "training.mean-activation", "none"
-            "training.optimizer", "adam"
-            "training.prior", "0"
-            "training.weight-decay", "0"
+            for line in Settings.values study do
+                if
+                    not (taken.Contains line.Key)
+                    && plain.ContainsKey line.Key
+                    && plain[line.Key] <> line.Value
+                then
+                    $"{line.Key} is \"{line.Value}\"; this version learns with \"{plain[line.Key]}\" alone"
         ]
 
     /// Why a study that makes sense cannot be computed so; empty when it can.
     let errors (study: Study) : string array =
         [|
-            for key, only in fixedChoices do
-                match Settings.value key study with
-                | "" -> ()
-                | value when value = only -> ()
-                | value -> $"{key} is \"{value}\"; this version learns with \"{only}\" alone"
+            yield! otherThanPlain study
             match study.Learner.Aim with
             | Reconstruct {
                               Network = { Code = KLargest(Linear _, _) }

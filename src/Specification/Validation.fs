@@ -51,6 +51,17 @@ let private ofAutoencoder (input: Representation) (a: Autoencoder) =
         | KLargest _ -> true
         | _ -> false
 
+    let isActivated =
+        match a.Network.Code with
+        | Activated _ -> true
+        | _ -> false
+
+    let isOfProbabilities =
+        match input with
+        | Pixels -> true
+        | CodesOf({ Aim = Reconstruct below }, _) -> below.Network.Code = Activated Sigmoid
+        | CodesOf _ -> false
+
     unless
         (a.Network.Decoder <> Tied || a.Network.Hidden.Length = 0)
         "the decoder is tied and there are hidden layers; a tied decoder is the transpose of one layer"
@@ -66,6 +77,12 @@ let private ofAutoencoder (input: Representation) (a: Autoencoder) =
     @ unless
         (isKSparse || a.SilentFeatures = LeaveSilent)
         "silent features are restarted; only a k-largest code has them"
+    @ unless
+        (a.Penalties.MeanActivation.IsNone || isActivated)
+        "mean activations are held near rho; only an activated code has them"
+    @ unless
+        (a.Loss <> CrossEntropy || isOfProbabilities)
+        "cross-entropy compares probabilities; the input must be pixels or sigmoid codes"
     @ unless
         (a.Loss <> CrossEntropy || a.Network.Decoder = Untied Sigmoid)
         "cross-entropy compares probabilities; the decoder must end in a sigmoid (untied sigmoid)"
@@ -100,15 +117,16 @@ let rec private ofLearner (learner: Learner) =
     own @ ofTraining learner.Training @ below
 
 // An image comes once into a batch.
-let private ofBatch (study: Study) =
-    match study.Learner.Training.Batch with
-    | Size size when
-        size > study.Dataset.TrainImages
-        && size <= 60_000
-        && study.Dataset.TrainImages >= 1
-        ->
-        Limits.upTo 1 study.Dataset.TrainImages "the number of training images" "batch size" size
-    | _ -> []
+let rec private ofBatch (dataset: Dataset) (learner: Learner) =
+    let own =
+        match learner.Training.Batch with
+        | Size size when size > dataset.TrainImages && size <= 60_000 && dataset.TrainImages >= 1 ->
+            Limits.upTo 1 dataset.TrainImages "the number of training images" "batch size" size
+        | _ -> []
+
+    match learner.Input with
+    | Pixels -> own
+    | CodesOf(deeper, _) -> own @ List.map (fun error -> $"input: {error}") (ofBatch dataset deeper)
 
 /// All that is wrong with the study; empty when it makes sense.
 let errors (study: Study) : string array =
@@ -117,5 +135,5 @@ let errors (study: Study) : string array =
     @ List.collect (fun (setting: Setting<Study>) -> setting.Errors study) (StudySettings.all study)
     @ ofEvaluation study.Evaluation
     @ ofLearner study.Learner
-    @ ofBatch study
+    @ ofBatch study.Dataset study.Learner
     |> List.toArray

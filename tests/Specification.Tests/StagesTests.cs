@@ -27,7 +27,7 @@ public sealed class StagesTests
     [Fact]
     public void A_learner_has_the_same_text_wherever_it_stands()
     {
-        Study wide = With(Pixels, Changed(On(Pixels).Learner, epochs: 7));
+        Study wide = On(Pixels).With("training.epochs = 7");
         Texts(On(Pixels))[0].ShouldBe(CanonicalText.ofLines(CanonicalText.linesOfMeasured(Pixels)));
         Texts(wide)[0].ShouldBe(Texts(On(Pixels))[0]);
         Texts(wide)[1].ShouldNotBe(Texts(On(Pixels))[1]);
@@ -50,10 +50,6 @@ public sealed class StagesTests
 
     private static Study With(Study study, Learner learner) =>
         new(study.Name, study.Title, study.Template, study.Seed, study.Dataset, learner, study.Evaluation, study.Arms);
-
-    private static Learner Changed(Learner learner, int epochs) => new(
-        learner.Input, learner.Aim,
-        new Training(learner.Training.Members, epochs, learner.Training.Batch, learner.Training.Optimizer, learner.Training.RateSchedule, learner.Training.WeightDecay, learner.Training.Averaging));
 
     private static string[] Made(Study study) => [.. Stages.ofStudy(new Making(), study)];
 

@@ -40,8 +40,8 @@ public sealed class ValidationTests
     [InlineData("lambda", 0, 1e300, -1e-9, double.PositiveInfinity, "training.consistency-weight = {0}")]
     [InlineData("weight of the L1 penalty", 0, 1e300, -1e-9, double.PositiveInfinity, "training.l1 = {0}")]
     [InlineData("weight decay", 0, 1e300, -1e-9, double.PositiveInfinity, "training.weight-decay = {0}")]
-    [InlineData("rho", double.Epsilon, 0.9999, 0, 1, "training.mean-activation = kullback-leibler {0} 3")]
-    [InlineData("beta", 0, 1e300, -1e-9, double.PositiveInfinity, "training.mean-activation = kullback-leibler 0.1 {0}")]
+    [InlineData("rho", double.Epsilon, 0.9999, 0, 1, "model.code = activated sigmoid", "training.auxiliary-loss = none", "training.silent-features = leave", "training.mean-activation = kullback-leibler {0} 3")]
+    [InlineData("beta", 0, 1e300, -1e-9, double.PositiveInfinity, "model.code = activated sigmoid", "training.auxiliary-loss = none", "training.silent-features = leave", "training.mean-activation = kullback-leibler 0.1 {0}")]
     [InlineData("encoding factor", 1, 1e300, 0.9999, double.PositiveInfinity, "model.encoding-factor = {0}")]
     [InlineData("deviation of the first weights", double.Epsilon, 1e300, 0, double.PositiveInfinity, "model.initialization = normal {0}")]
     [InlineData("share of masked values", 0, 0.9999, -1e-9, 1, "training.corruption = masking {0}")]
@@ -123,28 +123,14 @@ public sealed class ValidationTests
     [InlineData("the auxiliary loss is of silent features", "training.silent-features = leave", "model.code = activated sigmoid")]
     [InlineData("silent features are restarted", "training.auxiliary-loss = none", "model.code = activated sigmoid")]
     [InlineData("cross-entropy compares probabilities", "training.loss = cross-entropy")]
+    [InlineData("cross-entropy compares probabilities; the input must be pixels", "model.initialization = orthogonal", "input = frozen-codes", "model.decoder = untied sigmoid", "training.loss = cross-entropy")]
+    [InlineData("mean activations are held near rho", "training.mean-activation = kullback-leibler 0.1 3")]
     [InlineData("L-BFGS learns from all images at once", "training.epochs = 1", "training.averaging = last-step", "training.optimizer = l-bfgs 20 400")]
     [InlineData("the input is the codes of a classifier", "model.initialization = orthogonal", "input = frozen-codes", "input.learner = classifier")]
     [InlineData("input: the decoder is tied and there are hidden layers", "model.initialization = orthogonal", "input = frozen-codes", "input.model.hidden = 5 tanh")]
+    [InlineData("input: epochs is 0; it must lie between ", "model.initialization = orthogonal", "input = frozen-codes", "input.training.epochs = 0")]
+    [InlineData("input: batch size is 2000; it must lie between ", "model.initialization = orthogonal", "dataset.train-images = 1000", "input = frozen-codes", "input.training.batch-size = 2000")]
     public void Choices_that_do_not_go_together_are_refused(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldStartWith(error);
-
-    [Theory]
-    [InlineData("training.loss is \"cross-entropy\"; this version learns with \"mean-squared-error\" alone", "training.loss = cross-entropy")]
-    [InlineData("training.corruption is \"masking 0.3\"; this version learns with \"none\" alone", "training.corruption = masking 0.3")]
-    [InlineData("k changes over the epochs", "model.k = linear 100 50 3")]
-    [InlineData("this version begins with orthogonal weights alone", "model.initialization = glorot")]
-    [InlineData("the batch is full", "training.batch-size = full")]
-    [InlineData("learner is \"classifier\"", "learner = classifier")]
-    public void What_makes_sense_and_cannot_be_learned_here_is_told(string error, params string[] lines) =>
-        TiedEnsembleModule.errors(Main.With(lines)).ShouldHaveSingleItem().ShouldStartWith(error);
-
-    [Fact]
-    public void What_cannot_be_learned_here_is_told_all_at_once_and_not_begun()
-    {
-        Study classifier = Main.With("training.optimizer = momentum 0.1 0.9", "training.batch-size = full");
-        TiedEnsembleModule.errors(classifier).Length.ShouldBe(2);
-        Should.Throw<ArgumentException>(() => classifier.Recipe());
-    }
 
     private static string[] Errors(string[] lines, object value) => Errors([.. lines.Select(line => string.Format(CultureInfo.InvariantCulture, line, value))]);
 

@@ -19,7 +19,7 @@ let private aim =
             plain "classifier" Classify
         ]
 
-// The learner whose codes they are has lines of its own, under "input.".
+// The learner whose codes they are has lines of its own, under "input".
 let private input =
     let codes word tuning =
         case
@@ -93,4 +93,4 @@ let private withBelow learner l =
 let rec ofLearner (learner: Learner) : Setting<Learner> list =
     match learner.Input with
     | Pixels -> own
-    | CodesOf(deeper, _) -> own @ (ofLearner deeper |> under "input." |> ofPart below withBelow)
+    | CodesOf(deeper, _) -> own @ (ofLearner deeper |> under "input" |> ofPart below withBelow)

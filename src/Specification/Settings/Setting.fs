@@ -64,12 +64,13 @@ module internal Setting =
                 Errors = fun owner -> get owner |> Option.map setting.Errors |> Option.defaultValue []
             })
 
-    /// The same under longer keys.
-    let under prefix (settings: Setting<'o> list) : Setting<'o> list =
+    /// The same under longer keys: what is wrong is said of the part of that name.
+    let under part (settings: Setting<'o> list) : Setting<'o> list =
         settings
         |> List.map (fun setting ->
             { setting with
-                Key = prefix + setting.Key
+                Key = $"{part}.{setting.Key}"
+                Errors = setting.Errors >> List.map (fun error -> $"{part}: {error}")
             })
 
     /// The lines of an owner, sorted by key: all but those that say what holds by default.

@@ -13,9 +13,9 @@ type Form<'t> =
         Read: string list -> 't option
     }
 
-/// In its shortest round-trip form.
+/// In its shortest round-trip form; a negative zero is equal to 0, and is written as it.
 let number (value: float) =
-    value.ToString("R", CultureInfo.InvariantCulture)
+    (value + 0.0).ToString("R", CultureInfo.InvariantCulture)
 
 let private tryWhole (text: string) =
     match Int32.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) with
