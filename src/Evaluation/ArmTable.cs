@@ -1,5 +1,5 @@
 using System.Globalization;
-using ResearchPipeline.Evaluation.Tables;
+using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 

@@ -1,4 +1,3 @@
-using ResearchPipeline.Compute.Functions;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Metrics;
 using ResearchPipeline.Specification;
@@ -16,25 +15,24 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
     public double Bits => CodeLength.BitsOfNumber * Components;
 
     /// <summary>
-    /// The components of each PCA, ascending: those that the study lists, and those that take the bits of a member's code, but none beyond
+    /// The components of each PCA, ascending: those that the study lists, and those that take the bits of a code, but none beyond
     /// the directions in which training images can vary.
     /// </summary>
-    public static int[] ComponentsOf(Study study)
+    /// <param name="study">Lists components, and says how many training images there are.</param>
+    /// <param name="bits">Bits of the code of each member that encodes.</param>
+    public static int[] ComponentsOf(Study study, params IEnumerable<double> bits)
     {
-        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(study);
-        int equalBits = CodeLength.numbers(CodeLength.ofCode(Logarithm.Natural, recipe.Latents, recipe.K));
         int directions = Math.Max(1, Math.Min(ImageSet.ImagePixels, study.Dataset.TrainImages - 1));
-        return [.. study.Evaluation.PcaComponents.Append(equalBits).Select(components => Math.Min(components, directions)).Distinct().Order()];
+        return [.. study.Evaluation.PcaComponents.Concat(bits.Select(CodeLength.numbers)).Select(components => Math.Min(components, directions)).Distinct().Order()];
     }
 
     /// <summary>The mean image and PCA, both fitted to the training images.</summary>
     /// <param name="data">The images.</param>
-    /// <param name="study">Says how many components each PCA has.</param>
+    /// <param name="components">How many components each PCA has.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static Baseline[] All(MnistDataset data, Study study, Action<double> progress)
+    public static Baseline[] All(MnistDataset data, int[] components, Action<double> progress)
     {
         const double fitting = 0.8;
-        int[] components = ComponentsOf(study);
         PrincipalComponents.Basis basis = PrincipalComponents.fit(data.Train.Pixels, ImageSet.ImagePixels);
         progress(fitting);
         Matrix test = data.Test.ToMatrix();

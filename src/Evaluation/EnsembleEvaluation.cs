@@ -1,7 +1,8 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Tensors;
+using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
 using ResearchPipeline.Training.Models;
 
@@ -25,7 +26,10 @@ public sealed class EnsembleEvaluation(Study study, Func<IBackend> createBackend
         [EnsembleTraining.Images, .. EnsembleTraining.EpochFiles(_recipe).Append(EnsembleTraining.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
-    public static IReadOnlyList<string> Outputs => EvaluationRun.Files;
+    public static IReadOnlyList<string> Outputs => EvaluationRun.Files(typeof(TrainedEnsemble));
+
+    /// <summary>Names in SQL of the tables among them.</summary>
+    public static IReadOnlyList<string> Tables => ResultTables.Names(typeof(TrainedEnsemble));
 
     /// <summary>Evaluates.</summary>
     /// <param name="inputs">Paths by name.</param>
@@ -38,6 +42,6 @@ public sealed class EnsembleEvaluation(Study study, Func<IBackend> createBackend
             .ToArray();
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(inputs[Train + EnsembleTraining.CurvesFile], out _));
         using IBackend backend = createBackend();
-        new EvaluationRun(study, dataset, backend, progress).Run(epochs, curves, output);
+        new EvaluationRun(study, dataset, backend, progress).Run(new TrainedEnsemble(_recipe, epochs, curves, backend), output);
     }
 }

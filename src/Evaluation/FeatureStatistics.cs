@@ -1,3 +1,4 @@
+using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
 
 namespace ResearchPipeline.Evaluation;
@@ -5,8 +6,9 @@ namespace ResearchPipeline.Evaluation;
 /// <summary>A member's features over the evaluated images: activity, and activity by class.</summary>
 internal sealed class FeatureStatistics
 {
-    public FeatureStatistics(MemberCodes codes, ReadOnlySpan<byte> labels, int latents, int classes)
+    public FeatureStatistics(Codes codes, ReadOnlySpan<byte> labels, int classes)
     {
+        int latents = codes.Latents;
         List<(ushort Image, float Value)>[] activations = Enumerable.Range(0, latents).Select(_ => new List<(ushort, float)>()).ToArray();
         ActiveInClass = Enumerable.Range(0, latents).Select(_ => new int[classes]).ToArray();
         SumInClass = Enumerable.Range(0, latents).Select(_ => new double[classes]).ToArray();
@@ -14,7 +16,7 @@ internal sealed class FeatureStatistics
         for (int image = 0; image < codes.Images; image++)
         {
             ImagesOfClass[labels[image]]++;
-            for (int i = image * codes.K; i < (image + 1) * codes.K; i++)
+            for (int i = image * codes.Listed; i < (image + 1) * codes.Listed; i++)
             {
                 if (codes.Values[i] != 0)
                 {

@@ -9,10 +9,6 @@ internal sealed class ImageMeasures(int images)
 
     public double[] Pearson { get; } = new double[images];
 
-    public int[] L0 { get; } = new int[images];
-
-    public double[] L1 { get; } = new double[images];
-
     public double[] ReconstructionSquares { get; } = new double[images];
 
     public double[] Products { get; } = new double[images];
@@ -27,16 +23,6 @@ internal sealed class ImageMeasures(int images)
         (ReconstructionSquares[image], Products[image]) = Shrinkage.terms(original, reconstruction);
         (double squares, _) = Shrinkage.terms(original, original);
         NormRatios[image] = squares > 0 ? Math.Sqrt(ReconstructionSquares[image] / squares) : double.NaN;
-    }
-
-    /// <summary>Measures one code.</summary>
-    public void AddCode(int image, ReadOnlySpan<float> values)
-    {
-        foreach (float value in values)
-        {
-            L0[image] += value != 0 ? 1 : 0;
-            L1[image] += Math.Abs(value);
-        }
     }
 
     /// <summary>Pearson of the images for which it is defined.</summary>

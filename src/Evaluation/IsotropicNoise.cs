@@ -1,5 +1,5 @@
-using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation;
 
@@ -8,12 +8,12 @@ internal static class IsotropicNoise
 {
     /// <summary>As many dictionaries as there are members, of their shape.</summary>
     /// <param name="seed">Dictionary d is a function of the seed and d alone.</param>
-    /// <param name="members">The members.</param>
-    public static Layer[] Dictionaries(ulong seed, Layer[] members) => [.. members.Select((member, dictionary) =>
+    /// <param name="members">The members' features.</param>
+    public static Matrix[] Dictionaries(ulong seed, Matrix[] members) => [.. members.Select((member, dictionary) =>
     {
         PhiloxSequence normal = new(seed, Purpose.IsotropicNoise, (ulong)dictionary);
-        Layer noise = Layer.Zeros(member.Latents, member.Inputs);
-        foreach (ref float weight in noise.Weights.Values)
+        Matrix noise = new(member.Rows, member.Columns);
+        foreach (ref float weight in noise.Values)
         {
             weight = (float)normal.NextNormal();
         }

@@ -1,5 +1,7 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Metrics;
 using ResearchPipeline.Tensors;
 using ResearchPipeline.Training.Models;
@@ -15,6 +17,8 @@ namespace ResearchPipeline.Evaluation;
 /// <param name="k">Active latents of a code.</param>
 public sealed class ReconstructionMonitor(IBackend backend, ImageSet images, int k)
 {
+    private readonly IReadOnlyList<ImageBatch> _batches = ImageBatch.Of(images);
+
     /// <summary>Number of images.</summary>
     public int Images => images.Count;
 
@@ -24,17 +28,20 @@ public sealed class ReconstructionMonitor(IBackend backend, ImageSet images, int
     {
         List<double> errors = [];
         List<double> correlations = [];
-        new EnsembleForward(backend, k).Reconstruct(ensemble.Layers, images, (batch, reconstructions, _) =>
+        EnsembleModel model = new(ensemble.Layers, backend, k);
+        foreach (ImageBatch batch in _batches)
         {
-            foreach (Matrix reconstruction in reconstructions)
+            foreach (EnsembleMember member in model.Members)
             {
-                for (int b = 0; b < batch.Rows; b++)
+                Matrix reconstructions = member.Reconstruct(batch);
+                for (int row = 0; row < batch.Rows; row++)
                 {
-                    errors.Add(SquaredError.ofImage(batch.Inputs.Row(b), reconstruction.Row(b)));
-                    correlations.Add(Correlation.pearson(batch.Inputs.Row(b), reconstruction.Row(b)));
+                    errors.Add(SquaredError.ofImage(batch.Images.Row(row), reconstructions.Row(row)));
+                    correlations.Add(Correlation.pearson(batch.Images.Row(row), reconstructions.Row(row)));
                 }
             }
-        });
+        }
+
         return (
             SquaredError.mean([.. errors], ImageSet.ImagePixels),
             Descriptive.mean(correlations.Where(value => !double.IsNaN(value)).ToArray()));

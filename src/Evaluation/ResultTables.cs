@@ -1,33 +1,17 @@
 using ResearchPipeline.Data.Tables;
-using ResearchPipeline.Evaluation.Tables;
+using ResearchPipeline.Evaluation.Measures;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>Every table that an evaluation writes.</summary>
+/// <summary>The tables of evaluations.</summary>
 public static class ResultTables
 {
-    /// <summary>The tables, as the documentation lists them.</summary>
-    public static IReadOnlyList<ResultTable> All { get; } =
-    [
-        SummaryTable.Schema,
-        ReconstructionTable.Schema,
-        TrainingTable.Schema,
-        BaselineTable.Schema,
-        CodesTable.Schema,
-        FeatureTable.Schema,
-        CoverageTable.Schema,
-        TopExampleTable.Schema,
-        ActivationHistogramTable.Schema,
-        ClassPatternTable.Schema,
-        ConsistencyTable.Schema,
-        MatchedCosineTable.Schema,
-        DictionaryTable.Schema,
-        ExampleTable.Schema,
-        ImageTable.Schema,
-        DatasetTable.Schema,
-        DatasetTable.Classes,
-    ];
+    /// <summary>Every table there can be, as the documentation lists them.</summary>
+    public static IReadOnlyList<ResultTable> All { get; } = Of(MeasureList.All);
 
-    /// <summary>Their names in SQL.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(table => table.Name)];
+    /// <summary>Names in SQL of the tables that are written for models of a type.</summary>
+    public static IReadOnlyList<string> Names(Type model) => [.. Of(MeasureList.For(model)).Select(table => table.Name)];
+
+    private static IReadOnlyList<ResultTable> Of(IEnumerable<Measure> measures) =>
+        [SummaryTable.Schema, .. measures.Select(measure => measure.Table).OfType<ResultTable>()];
 }

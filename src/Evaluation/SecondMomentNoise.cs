@@ -14,11 +14,11 @@ internal static class SecondMomentNoise
     /// <summary>A dictionary for each member, of its shape.</summary>
     /// <param name="backend">Where to multiply; it can show in no weight.</param>
     /// <param name="seed">The deviates of dictionary d are a function of the seed and d alone.</param>
-    /// <param name="members">The members.</param>
-    public static Layer[] Dictionaries(IBackend backend, ulong seed, Layer[] members)
+    /// <param name="members">The members' features.</param>
+    public static Matrix[] Dictionaries(IBackend backend, ulong seed, Matrix[] members)
     {
         // The backend's encoder multiplies: deviates as inputs, H × H, by the member's transpose as weights, D × H.
-        (int latents, int inputs) = (members[0].Latents, members[0].Inputs);
+        (int latents, int inputs) = (members[0].Rows, members[0].Columns);
         EnsembleBatch batch = new(1, latents, latents, inputs, 1);
         return [.. members.Select((member, dictionary) =>
         {
@@ -29,10 +29,8 @@ internal static class SecondMomentNoise
                 deviate = (float)(scale * normal.NextNormal());
             }
 
-            backend.Encode(batch, [Transpose(member.Weights)]);
-            Layer noise = Layer.Zeros(latents, inputs);
-            batch.Preactivations[0].Values.CopyTo(noise.Weights.Values);
-            return noise;
+            backend.Encode(batch, [Transpose(member)]);
+            return Matrix.FromValues(latents, inputs, batch.Preactivations[0].Values);
         })];
     }
 

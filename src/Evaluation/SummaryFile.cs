@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ResearchPipeline.Data.Tables;
-using ResearchPipeline.Evaluation.Tables;
+using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Evaluation;
@@ -49,7 +49,7 @@ public sealed class SummaryFile
     /// <summary>A mean over pairs of members; NaN where it is undefined.</summary>
     public double OfMemberPairs(string metric) => _root.TryGetProperty(ModelNames.MemberPairs, out JsonElement pairs) ? Number(pairs, metric) : double.NaN;
 
-    internal static void Write(string folder, Provenance provenance, IReadOnlyList<Measure> measures) =>
+    internal static void Write(string folder, Provenance provenance, int members, IReadOnlyList<SummaryLine> lines) =>
         AtomicFile.Write(Path.Combine(folder, FileName), stream =>
         {
             JsonWriterOptions options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -57,12 +57,12 @@ public sealed class SummaryFile
             {
                 json.WriteStartObject();
                 WriteProvenance(json, provenance);
-                WriteUnits(json, measures);
-                WriteMembers(json, measures);
-                foreach (string model in (string[])[ModelNames.Ensemble, ModelNames.MemberPairs, ModelNames.IsotropicPairs, ModelNames.SecondMomentPairs])
+                WriteUnits(json, lines);
+                WriteMembers(json, members, lines);
+                foreach (IGrouping<string, SummaryLine> model in lines.Where(line => line.Member is null).GroupBy(line => line.Model))
                 {
-                    json.WriteStartObject(model);
-                    WriteMeasures(json, measures.Where(measure => measure.Model == model));
+                    json.WriteStartObject(model.Key);
+                    WriteNumbers(json, model);
                     json.WriteEndObject();
                 }
 
@@ -81,42 +81,42 @@ public sealed class SummaryFile
         json.WriteString("version", provenance.Version);
     }
 
-    private static void WriteUnits(Utf8JsonWriter json, IReadOnlyList<Measure> measures)
+    private static void WriteUnits(Utf8JsonWriter json, IReadOnlyList<SummaryLine> lines)
     {
         json.WriteStartObject("units");
-        foreach (Measure measure in measures.DistinctBy(measure => measure.Metric))
+        foreach (SummaryLine line in lines.DistinctBy(line => line.Metric))
         {
-            json.WriteString(measure.Metric, measure.Unit);
+            json.WriteString(line.Metric, line.Unit);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteMembers(Utf8JsonWriter json, IReadOnlyList<Measure> measures)
+    private static void WriteMembers(Utf8JsonWriter json, int members, IReadOnlyList<SummaryLine> lines)
     {
         json.WriteStartArray(Members);
-        foreach (IGrouping<byte, Measure> member in measures.Where(measure => measure.Member is not null).GroupBy(measure => measure.Member!.Value))
+        for (int member = 0; member < members; member++)
         {
             json.WriteStartObject();
-            json.WriteNumber("member", member.Key);
-            WriteMeasures(json, member);
+            json.WriteNumber("member", member);
+            WriteNumbers(json, lines.Where(line => line.Member == member));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteMeasures(Utf8JsonWriter json, IEnumerable<Measure> measures)
+    private static void WriteNumbers(Utf8JsonWriter json, IEnumerable<SummaryLine> lines)
     {
-        foreach (Measure measure in measures)
+        foreach (SummaryLine line in lines)
         {
-            if (double.IsNaN(measure.Value))
+            if (double.IsNaN(line.Value))
             {
-                json.WriteNull(measure.Metric);
+                json.WriteNull(line.Metric);
             }
             else
             {
-                json.WriteNumber(measure.Metric, measure.Value);
+                json.WriteNumber(line.Metric, line.Value);
             }
         }
     }

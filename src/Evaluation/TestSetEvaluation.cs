@@ -1,89 +1,104 @@
-using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>Everything that one pass over the images that judge yields: measures and codes of each member, and measures of their mean.</summary>
+/// <summary>
+/// Everything that one pass over the images that judge yields, of each member and of the whole: what they can do of reconstructing, encoding and
+/// classifying. What they cannot do is empty, or null.
+/// </summary>
 internal sealed class TestSetEvaluation
 {
-    private TestSetEvaluation(int members, int images, int k)
+    private readonly IReconstructs[] _reconstructing;
+    private readonly IReconstructs? _reconstructingAsWhole;
+    private readonly IEncodes[] _encoding;
+    private readonly (IClassifies Model, byte? Member)[] _classifying;
+
+    private TestSetEvaluation(object model, int images)
     {
-        Members = Enumerable.Range(0, members).Select(_ => new ImageMeasures(images)).ToArray();
-        Codes = Enumerable.Range(0, members).Select(_ => new MemberCodes(images, k)).ToArray();
-        Ensemble = new ImageMeasures(images);
+        _reconstructing = Capability.OfMembers<IReconstructs>(model);
+        _reconstructingAsWhole = Capability.OfWhole<IReconstructs>(model);
+        _encoding = Capability.OfMembers<IEncodes>(model);
+        _classifying = ByMember(Capability.OfMembers<IClassifies>(model), Capability.OfWhole<IClassifies>(model));
+        Members = Array.ConvertAll(_reconstructing, _ => new ImageMeasures(images));
+        Ensemble = _reconstructingAsWhole is null ? null : new ImageMeasures(images);
         Spread = new double[images];
+        Codes = Array.ConvertAll(_encoding, one => new Codes(images, one.Latents, one.Listed));
+        Probabilities = Array.ConvertAll(_classifying, one => (new Matrix(images, ImageSet.Classes), one.Member));
     }
 
+    /// <summary>Measures of each member's reconstructions.</summary>
     public ImageMeasures[] Members { get; }
 
-    public MemberCodes[] Codes { get; }
+    /// <summary>Measures of the whole's reconstructions.</summary>
+    public ImageMeasures? Ensemble { get; }
 
-    /// <summary>Measures of the mean of the members' reconstructions.</summary>
-    public ImageMeasures Ensemble { get; }
+    /// <summary>The measures of the members, and of the whole, which is no member.</summary>
+    public (ImageMeasures Measures, byte? Member)[] Reconstructions => ByMember(Members, Ensemble);
 
-    /// <summary>Mean over members of |x̂_a - x̂|², x̂ their mean: what the ensemble gains over its mean member.</summary>
+    /// <summary>Mean over members of |x̂_a - x̂|², x̂ the whole's reconstruction: what the ensemble gains over its mean member. 0 where there is no such whole.</summary>
     public double[] Spread { get; }
 
-    /// <param name="forward">Runs the images through the members.</param>
-    /// <param name="layers">The members.</param>
-    /// <param name="images">The images that judge.</param>
-    /// <param name="k">Latents of a code.</param>
-    /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static TestSetEvaluation Run(EnsembleForward forward, Layer[] layers, ImageSet images, int k, Action<double> progress)
-    {
-        TestSetEvaluation result = new(layers.Length, images.Count, k);
-        forward.Reconstruct(layers, images, (batch, reconstructions, start) =>
-        {
-            for (int member = 0; member < layers.Length; member++)
-            {
-                result.Codes[member].Add(batch.Codes[member], batch.Rows, start);
-            }
+    /// <summary>Each member's codes.</summary>
+    public Codes[] Codes { get; }
 
-            // An image's measures are sums over its own pixels: images can go to any thread.
-            Parallel.For(
-                0,
-                batch.Rows,
-                () => new float[ImageSet.ImagePixels],
-                (b, _, mean) =>
-                {
-                    result.AddImage(batch, reconstructions, b, start + b, mean);
-                    return mean;
-                },
-                _ => { });
-            progress((double)(start + batch.Rows) / images.Count);
-        });
+    /// <summary>Probabilities of the digits, images × 10, by each member and by the whole, which is no member.</summary>
+    public (Matrix Probabilities, byte? Member)[] Probabilities { get; }
+
+    /// <param name="model">The model.</param>
+    /// <param name="images">The images that judge.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    public static TestSetEvaluation Run(object model, IReadOnlyList<ImageBatch> images, Action<double> progress)
+    {
+        TestSetEvaluation result = new(model, images[^1].End);
+        foreach (ImageBatch batch in images)
+        {
+            result.Add(batch);
+            progress((double)batch.End / images[^1].End);
+        }
+
         return result;
     }
 
-    private void AddImage(EnsembleBatch batch, Matrix[] reconstructions, int row, int image, float[] mean)
+    private static (T, byte?)[] ByMember<T>(T[] members, T? whole)
+        where T : class =>
+        [.. members.Select((one, member) => (one, (byte?)member)), .. whole is null ? Array.Empty<(T, byte?)>() : [(whole, null)]];
+
+    private void Add(ImageBatch batch)
     {
-        MeanReconstruction(reconstructions, row, mean);
-        Ensemble.Add(image, batch.Inputs.Row(row), mean);
-        HashSet<int> union = [];
-        for (int member = 0; member < Members.Length; member++)
+        for (int member = 0; member < _encoding.Length; member++)
         {
-            Members[member].Add(image, batch.Inputs.Row(row), reconstructions[member].Row(row));
-            Members[member].AddCode(image, batch.Codes[member].RowValues(row));
-            Spread[image] += Metrics.SquaredError.ofImage(reconstructions[member].Row(row), mean) / Members.Length;
-            union.UnionWith(Codes[member].Active(image));
+            Codes[member].Add(_encoding[member].Encode(batch), batch.First);
         }
 
-        Ensemble.L0[image] = union.Count;
+        for (int i = 0; i < _classifying.Length; i++)
+        {
+            Span<float> found = _classifying[i].Model.Classify(batch).Values[..(batch.Rows * ImageSet.Classes)];
+            found.CopyTo(Probabilities[i].Probabilities.Values[(batch.First * ImageSet.Classes)..]);
+        }
+
+        Matrix[] reconstructions = Array.ConvertAll(_reconstructing, one => one.Reconstruct(batch));
+        Matrix? mean = _reconstructingAsWhole?.Reconstruct(batch);
+
+        // An image's measures are sums over its own pixels: images can go to any thread.
+        Parallel.For(0, batch.Rows, row => AddReconstructions(batch.Images.Row(row), reconstructions, mean, row, batch.First + row));
     }
 
-    /// <summary>The mean of the members' reconstructions of one row, summed in binary64, members ascending.</summary>
-    internal static void MeanReconstruction(Matrix[] reconstructions, int row, Span<float> mean)
+    private void AddReconstructions(ReadOnlySpan<float> original, Matrix[] reconstructions, Matrix? mean, int row, int image)
     {
-        for (int d = 0; d < mean.Length; d++)
+        for (int member = 0; member < reconstructions.Length; member++)
         {
-            double sum = 0;
+            Members[member].Add(image, original, reconstructions[member].Row(row));
+        }
+
+        if (mean is not null)
+        {
+            Ensemble!.Add(image, original, mean.Row(row));
             foreach (Matrix reconstruction in reconstructions)
             {
-                sum += reconstruction.Row(row)[d];
+                Spread[image] += Metrics.SquaredError.ofImage(reconstruction.Row(row), mean.Row(row)) / reconstructions.Length;
             }
-
-            mean[d] = (float)(sum / reconstructions.Length);
         }
     }
 }

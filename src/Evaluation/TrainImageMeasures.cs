@@ -1,5 +1,6 @@
-using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation;
 
@@ -13,25 +14,28 @@ internal static class TrainImageMeasures
     public static ImageSet Choose(ImageSet train) => train.TakeLast(Math.Min(MostImages, train.Count));
 
     /// <summary>The measures of each member.</summary>
-    /// <param name="forward">Runs the images through the members.</param>
-    /// <param name="layers">The members.</param>
+    /// <param name="model">The model.</param>
     /// <param name="images">The images.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static ImageMeasures[] Of(EnsembleForward forward, Layer[] layers, ImageSet images, Action<double> progress)
+    public static ImageMeasures[] Of(object model, IReadOnlyList<ImageBatch> images, Action<double> progress)
     {
-        ImageMeasures[] members = layers.Select(_ => new ImageMeasures(images.Count)).ToArray();
-        forward.Reconstruct(layers, images, (batch, reconstructions, start) =>
+        IReconstructs[] members = Capability.OfMembers<IReconstructs>(model);
+        ImageMeasures[] measures = Array.ConvertAll(members, _ => new ImageMeasures(images[^1].End));
+        foreach (ImageBatch batch in images)
         {
+            Matrix[] reconstructions = Array.ConvertAll(members, member => member.Reconstruct(batch));
+
             // An image's measures are sums over its own pixels: images can go to any thread.
-            Parallel.For(0, batch.Rows, b =>
+            Parallel.For(0, batch.Rows, row =>
             {
                 for (int member = 0; member < members.Length; member++)
                 {
-                    members[member].Add(start + b, batch.Inputs.Row(b), reconstructions[member].Row(b));
+                    measures[member].Add(batch.First + row, batch.Images.Row(row), reconstructions[member].Row(row));
                 }
             });
-            progress((double)(start + batch.Rows) / images.Count);
-        });
-        return members;
+            progress((double)batch.End / images[^1].End);
+        }
+
+        return measures;
     }
 }

@@ -13,7 +13,7 @@ public sealed class NoiseTests
     public void Noise_has_the_second_moment_of_the_members_rows()
     {
         using IBackend backend = Backends.Create("auto", 1);
-        Matrix noise = SecondMomentNoise.Dictionaries(backend, 3, [Member()])[0].Weights;
+        Matrix noise = SecondMomentNoise.Dictionaries(backend, 3, [Member()])[0];
         Moment(noise, 0, 0).ShouldBe(2, 0.4);
         Moment(noise, 1, 1).ShouldBe(0.5, 0.1);
         Moment(noise, 1, 2).ShouldBe(-0.5, 0.1);
@@ -24,7 +24,7 @@ public sealed class NoiseTests
     [Fact]
     public void Isotropic_noise_prefers_no_direction()
     {
-        Matrix noise = IsotropicNoise.Dictionaries(3, [Member()])[0].Weights;
+        Matrix noise = IsotropicNoise.Dictionaries(3, [Member()])[0];
         for (int pixel = 0; pixel < noise.Columns; pixel++)
         {
             Moment(noise, pixel, pixel).ShouldBe(1, 0.2);
@@ -37,12 +37,12 @@ public sealed class NoiseTests
     public void Dictionaries_of_noise_differ_and_do_not_depend_on_how_many_there_are()
     {
         using IBackend backend = Backends.Create("auto", 2);
-        foreach (Func<Layer[], Layer[]> noise in (Func<Layer[], Layer[]>[])[
+        foreach (Func<Matrix[], Matrix[]> noise in (Func<Matrix[], Matrix[]>[])[
             members => IsotropicNoise.Dictionaries(3, members), members => SecondMomentNoise.Dictionaries(backend, 3, members)])
         {
-            Layer[] two = noise([Member(), Member()]);
-            two[0].Weights.Values.ToArray().ShouldBe(noise([Member()])[0].Weights.Values.ToArray());
-            two[0].Weights.Values.SequenceEqual(two[1].Weights.Values).ShouldBeFalse();
+            Matrix[] two = noise([Member(), Member()]);
+            two[0].Values.ToArray().ShouldBe(noise([Member()])[0].Values.ToArray());
+            two[0].Values.SequenceEqual(two[1].Values).ShouldBeFalse();
         }
     }
 
@@ -51,21 +51,21 @@ public sealed class NoiseTests
     {
         using IBackend reference = Backends.Create("reference", 1);
         using IBackend other = Backends.Create("auto", 2);
-        SecondMomentNoise.Dictionaries(other, 3, [Member()])[0].Weights.Values.ToArray()
-            .ShouldBe(SecondMomentNoise.Dictionaries(reference, 3, [Member()])[0].Weights.Values.ToArray());
+        SecondMomentNoise.Dictionaries(other, 3, [Member()])[0].Values.ToArray()
+            .ShouldBe(SecondMomentNoise.Dictionaries(reference, 3, [Member()])[0].Values.ToArray());
     }
 
     private static double Moment(Matrix rows, int i, int j) =>
         Enumerable.Range(0, rows.Rows).Average(row => (double)rows.Row(row)[i] * rows.Row(row)[j]);
 
-    private static Layer Member()
+    private static Matrix Member()
     {
-        Layer layer = Layer.Zeros(Latents, 4);
+        Matrix features = new(Latents, 4);
         for (int row = 0; row < Latents; row++)
         {
-            ((float[])(row % 2 == 0 ? [2, 0, 0, 0] : [0, 1, -1, 0])).CopyTo(layer.Weights.Row(row));
+            ((float[])(row % 2 == 0 ? [2, 0, 0, 0] : [0, 1, -1, 0])).CopyTo(features.Row(row));
         }
 
-        return layer;
+        return features;
     }
 }

@@ -60,20 +60,6 @@ public sealed class SummaryTests(TinyStudy study)
         ("rare", 0, "features"),
         ("restarted", 0, "features"));
 
-    // Feature 0 is active for 2 of 2,000 images, which is 0.1 %, feature 1 for 1, feature 2 for none, feature 3 for all others.
-    [Fact]
-    public void A_feature_that_is_active_for_exactly_a_thousandth_of_the_images_is_not_rare()
-    {
-        MemberCodes codes = new(images: 2000, k: 1);
-        Array.Fill(codes.Features, (ushort)3);
-        Array.Fill(codes.Values, 1);
-        ((ushort[])[0, 0, 1]).CopyTo(codes.Features, 0);
-        Summary summary = new();
-        summary.AddFeatures(0, new ImageMeasures(2000), new FeatureStatistics(codes, new byte[2000], 4, 10), restarted: 0);
-        summary.Measures.Single(measure => measure.Metric == "rare").Value.ShouldBe(2);
-        summary.Measures.Single(measure => measure.Metric == "dead").Value.ShouldBe(1);
-    }
-
     // Correlations as in ReconstructionTableTests: 1, a, b, 1 with b < a. gamma: (1 + 5/64 + 5/8 + 1/4) / (1 + 1/4 + 1 + 1/2).
     // Spread: mean of the members' errors less the ensemble's, (2.5625 + 1.125)/2 - 1.453125 = 0.390625.
     [Fact]

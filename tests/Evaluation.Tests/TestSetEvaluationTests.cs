@@ -1,6 +1,8 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Tests;
@@ -14,11 +16,11 @@ public sealed class TestSetEvaluationTests
     public void The_ensembles_error_is_the_mean_error_minus_the_spread()
     {
         using IBackend backend = Backends.Create("auto", 2);
-        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleForward(backend, K), Layers(3), Images(300), K, _ => { });
+        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleModel(Layers(3), backend, K), ImageBatch.Of(Images(300)), _ => { });
         for (int image = 0; image < 300; image++)
         {
             double mean = test.Members.Average(member => member.SquaredErrors[image]);
-            test.Ensemble.SquaredErrors[image].ShouldBe(mean - test.Spread[image], 1e-5 * mean);
+            test.Ensemble!.SquaredErrors[image].ShouldBe(mean - test.Spread[image], 1e-5 * mean);
         }
     }
 
@@ -26,22 +28,21 @@ public sealed class TestSetEvaluationTests
     public void No_measure_depends_on_the_batch_or_on_the_other_images()
     {
         using IBackend backend = Backends.Create("auto", 2);
-        EnsembleForward forward = new(backend, K);
-        Layer[] layers = Layers(2);
+        EnsembleModel model = new(Layers(2), backend, K);
         ImageSet images = Images(300);
-        TestSetEvaluation all = TestSetEvaluation.Run(forward, layers, images, K, _ => { });
-        TestSetEvaluation few = TestSetEvaluation.Run(forward, layers, images.Take(7), K, _ => { });
+        TestSetEvaluation all = TestSetEvaluation.Run(model, ImageBatch.Of(images), _ => { });
+        TestSetEvaluation few = TestSetEvaluation.Run(model, ImageBatch.Of(images.Take(7)), _ => { });
         few.Members[1].Pearson.ShouldBe(all.Members[1].Pearson[..7]);
         few.Members[1].SquaredErrors.ShouldBe(all.Members[1].SquaredErrors[..7]);
-        few.Codes[0].Values.ShouldBe(all.Codes[0].Values[..(7 * K)]);
+        few.Codes[0].Values.ToArray().ShouldBe(all.Codes[0].Values[..(7 * K)].ToArray());
     }
 
     [Fact]
     public void A_code_has_exactly_k_active_latents()
     {
         using IBackend backend = Backends.Create("auto", 1);
-        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleForward(backend, K), Layers(1), Images(50), K, _ => { });
-        test.Members[0].L0.ShouldAllBe(count => count == K);
+        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleModel(Layers(1), backend, K), ImageBatch.Of(Images(50)), _ => { });
+        test.Codes[0].L0().ShouldAllBe(count => count == K);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
 using ResearchPipeline.Training.Models;
@@ -29,17 +29,13 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
     /// <summary>Pearson's r over 784 pixels of e0 and e0 + e1, times or plus whatever: (1 - 2/784) / sqrt((1 - 1/784) (2 - 4/784)).</summary>
     public static readonly double R = 782 / Math.Sqrt(783.0 * 1564);
 
-    private readonly ResultDatabase _database = new();
+    private readonly PublishedTables _tables;
     private readonly List<(double Share, string Words)> _reports = [];
 
     public TinyStudy()
     {
-        // Training images: e0 and black, so that the mean is e0/2 and the only component is along e0.
-        MnistDataset data = new(Images([7, 8], [0], []), Images([0, 1, 1, 0, 2], [0], [1], [0, 1], [2], []));
         using IBackend backend = Backends.Create("reference", 1);
-        new EvaluationRun(Study, data, backend, (share, words) => _reports.Add((share, words)))
-            .Run([new Ensemble([Second, First]), new Ensemble([First, Second])], Curves(), Folder);
-        _database.AddTables(Folder, ResultTables.Names);
+        _tables = new PublishedTables(Model(backend), backend, (share, words) => _reports.Add((share, words)));
     }
 
     public static Study Study { get; } = Studies.Of(
@@ -55,46 +51,25 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
         "training.epochs = 2",
         "training.members = 2");
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("tiny-").FullName;
+    /// <summary>Training images: e0 and black, so that the mean is e0/2 and the only component is along e0.</summary>
+    public static MnistDataset Data { get; } = new(Images([7, 8], [0], []), Images([0, 1, 1, 0, 2], [0], [1], [0, 1], [2], []));
+
+    public string Folder => _tables.Folder;
 
     /// <summary>What the evaluation reported of its progress, in order.</summary>
     public IReadOnlyList<(double Share, string Words)> Reports => _reports;
 
-    public void Dispose()
-    {
-        _database.Dispose();
-        Directory.Delete(Folder, recursive: true);
-    }
+    /// <summary>The study's ensemble.</summary>
+    internal static TrainedEnsemble Model(IBackend backend) =>
+        new(Study.Recipe(), [new Ensemble([Second, First]), new Ensemble([First, Second])], Curves(), backend);
+
+    public void Dispose() => _tables.Dispose();
 
     /// <summary>Rows of a query, as arrays of cells.</summary>
-    public object?[][] Query(string sql) => [.. _database.Query(sql).Select(row => row.Values.ToArray())];
+    public object?[][] Query(string sql) => _tables.Query(sql);
 
-    /// <summary>Compares the rows of a query with those expected: numbers within 1e-12 of their size, all else exactly; null is NULL.</summary>
-    public void ShouldHold(string sql, params object?[][] expected)
-    {
-        object?[][] found = Query(sql);
-        found.Length.ShouldBe(expected.Length, sql);
-        for (int row = 0; row < found.Length; row++)
-        {
-            found[row].Length.ShouldBe(expected[row].Length, sql);
-            for (int column = 0; column < found[row].Length; column++)
-            {
-                string where = $"row {row}, column {column} of {sql}";
-                switch (expected[row][column])
-                {
-                    case double number:
-                        found[row][column].ShouldBeOfType<double>(where).ShouldBe(number, 1e-12 * Math.Max(1e-3, Math.Abs(number)), where);
-                        break;
-                    case int number:
-                        found[row][column].ShouldBe((long)number, where);
-                        break;
-                    case var other:
-                        found[row][column].ShouldBe(other, where);
-                        break;
-                }
-            }
-        }
-    }
+    /// <summary>Compares the rows of a query with those expected, as <see cref="PublishedTables.ShouldHold"/> does.</summary>
+    public void ShouldHold(string sql, params object?[][] expected) => _tables.ShouldHold(sql, expected);
 
     // Rows are features: e0; e1/2; (e0 + e3)/2, which is never the largest.
     private static Layer First => Member((0, 0, 1), (1, 1, 0.5f), (2, 0, 0.5f), (2, 3, 0.5f));

@@ -1,5 +1,7 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Evaluation.Models;
 
 namespace ResearchPipeline.Evaluation.Tests;
 
@@ -32,12 +34,13 @@ public sealed class TrainImageMeasuresTests
 
         ImageSet images = new(pixels, new byte[300]);
         using IBackend backend = Backends.Create("auto", 2);
-        EnsembleForward forward = new(backend, k: 1);
+        EnsembleModel model = new([layer, layer], backend, k: 1);
+        IReadOnlyList<ImageBatch> batches = ImageBatch.Of(images);
         List<double> progress = [];
 
-        ImageMeasures[] measures = TrainImageMeasures.Of(forward, [layer, layer], images, progress.Add);
+        ImageMeasures[] measures = TrainImageMeasures.Of(model, batches, progress.Add);
 
-        ImageMeasures expected = TestSetEvaluation.Run(forward, [layer, layer], images, 1, _ => { }).Members[1];
+        ImageMeasures expected = TestSetEvaluation.Run(model, batches, _ => { }).Members[1];
         measures.Length.ShouldBe(2);
         measures[1].SquaredErrors.ShouldBe(expected.SquaredErrors);
         measures[1].Pearson.ShouldBe(expected.Pearson);

@@ -110,7 +110,7 @@ public sealed class EndToEndTests(SmokeRun run)
     private string Query(string sql)
     {
         using ResultDatabase database = new();
-        database.AddTables(run.Stage("evaluate"), ResultTables.Names);
+        database.AddTables(run.Stage("evaluate"), EnsembleEvaluation.Tables);
         return string.Join("\n", database.Query(sql).Select(row => Convert.ToString(row["line"], CultureInfo.InvariantCulture)));
     }
 }

@@ -17,4 +17,7 @@ public enum Purpose
 
     /// <summary>Dictionaries of noise with the members' own second moment, another null model of agreement; the dictionary is the lane.</summary>
     SecondMomentNoise = 5,
+
+    /// <summary>Images that a trained model draws; member and sample are the lane.</summary>
+    Samples = 6,
 }

@@ -83,6 +83,10 @@ public sealed class ResultTable<TRow> : ResultTable
     public ResultTable<TRow> Blobs(string name, string unit, string description, Func<TRow, ReadOnlyMemory<byte>> value) =>
         With(new RequiredColumn<TRow, ReadOnlyMemory<byte>>(new ColumnSchema(name, "BLOB", unit, description, false), typeof(byte[]), value));
 
+    /// <summary>The table without some of its columns.</summary>
+    public ResultTable<TRow> Without(IReadOnlyList<string> columns) =>
+        new(Name, Row, Description, [.. _columns.Where(column => !columns.Contains(column.Schema.Name))]);
+
     private ResultTable<TRow> Required<T>(string name, string type, string unit, string description, Func<TRow, T> value)
         where T : struct =>
         With(new RequiredColumn<TRow, T>(new ColumnSchema(name, type, unit, description, false), typeof(T), value));

@@ -1,0 +1,44 @@
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Metrics;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>What a member is at the end of an epoch.</summary>
+/// <param name="Evaluated">Its reconstructions of the evaluated images.</param>
+/// <param name="Train">Those of images that were learned from.</param>
+/// <param name="Dead">Features that no evaluated image activates.</param>
+/// <param name="Silent">Features that the epoch's images left silent.</param>
+/// <param name="Restarted">Features that were restarted then.</param>
+internal readonly record struct EpochEnd(EpochEnd.Quality Evaluated, EpochEnd.Quality Train, int Dead, int Silent, int Restarted)
+{
+    /// <summary>Every member at the end of every epoch: [epoch][member].</summary>
+    public static EpochEnd[][] OfAll(Subject subject, IHasHistory history)
+    {
+        ImageSet images = TrainImageMeasures.Choose(subject.Images.Train);
+        IReadOnlyList<ImageBatch> trainBatches = ImageBatch.Of(images);
+        Action<double> progress = subject.Progress.Of(EvaluationPart.Epochs);
+        double epochs = history.Curves.Epochs;
+        double testShare = (double)subject.Images.Test.Count / (subject.Images.Test.Count + images.Count);
+        return [.. Enumerable.Range(0, history.Curves.Epochs).Select(epoch =>
+        {
+            object model = history.AtEndOf(epoch);
+            TestSetEvaluation test = ReferenceEquals(model, subject.Model)
+                ? subject.Test
+                : TestSetEvaluation.Run(model, subject.TestBatches, share => progress((epoch + testShare * share) / epochs));
+            ImageMeasures[] train = TrainImageMeasures.Of(model, trainBatches, share => progress((epoch + testShare + (1 - testShare) * share) / epochs));
+            return Array.ConvertAll(Enumerable.Range(0, train.Length).ToArray(), member => new EpochEnd(
+                Quality.Of(test.Members[member]),
+                Quality.Of(train[member]),
+                test.Codes[member].Latents - test.Codes[member].EverActive(),
+                checked((int)history.Curves.Silent(epoch, member)),
+                checked((int)history.Curves.Restarted(epoch, member))));
+        })];
+    }
+
+    internal readonly record struct Quality(double Mse, double Pearson)
+    {
+        public static Quality Of(ImageMeasures measures) =>
+            new(SquaredError.mean(measures.SquaredErrors, ImageSet.ImagePixels), Descriptive.mean(measures.DefinedPearson()));
+    }
+}

@@ -1,0 +1,27 @@
+using ResearchPipeline.Data.Tables;
+
+namespace ResearchPipeline.Evaluation.Measures;
+
+/// <summary>Something that is measured of every model that can do what it takes: it writes files, adds numbers to the summary, or both.</summary>
+internal abstract class Measure
+{
+    /// <summary>The capabilities without which there is nothing to measure; of the model itself, or of its members.</summary>
+    public abstract IReadOnlyList<Type> Needs { get; }
+
+    /// <summary>The table that it writes, as it is documented; null where it writes none.</summary>
+    public virtual ResultTable? Table => null;
+
+    /// <summary>The files that it writes.</summary>
+    public virtual IReadOnlyList<string> Files => [];
+
+    /// <summary>Whether it is measured beside all others from the beginning on, because it takes one thread long. Such a measure shows the model no images.</summary>
+    public virtual bool RunsBeside => false;
+
+    /// <summary>Writes its files into a folder.</summary>
+    public virtual void Write(Subject subject, string folder, Provenance provenance)
+    {
+    }
+
+    /// <summary>Its numbers in the summary: of members ascending, of the whole, of pairs.</summary>
+    public virtual IEnumerable<SummaryLine> Summary(Subject subject) => [];
+}

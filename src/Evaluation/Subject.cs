@@ -1,0 +1,93 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Metrics;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>
+/// The model that is evaluated, the images, and what several measures need of them. Each of these is computed when it is first asked for, and once; none
+/// depends on what was asked before it, or from which thread.
+/// </summary>
+internal sealed class Subject
+{
+    private readonly Lazy<DatasetFacts> _train;
+    private readonly Lazy<DatasetFacts> _evaluated;
+    private readonly Lazy<double[]> _squaredDeviations;
+    private readonly Lazy<IReadOnlyList<ImageBatch>> _testBatches;
+    private readonly Lazy<TestSetEvaluation> _test;
+    private readonly Lazy<int[]> _l0OfAny;
+    private readonly Lazy<FeatureStatistics[]> _statistics;
+    private readonly Lazy<DictionaryCosines> _cosines;
+    private readonly Lazy<PairAgreement[]> _pairs;
+
+    /// <param name="model">The model.</param>
+    /// <param name="study">What was trained.</param>
+    /// <param name="images">The images that it learned from, and those that judge.</param>
+    /// <param name="backend">Where to compute what is no matter of the model; it can show in no result.</param>
+    /// <param name="progress">Told how far each part is.</param>
+    public Subject(object model, Study study, MnistDataset images, IBackend backend, EvaluationProgress progress)
+    {
+        (Model, Study, Images, Progress) = (model, study, images, progress);
+        _train = new(() => DatasetFacts.Of(images.Train));
+        _evaluated = new(() => DatasetFacts.Of(images.Test));
+        _squaredDeviations = new(() => DeviationsFrom(MeanOf(Evaluated)));
+        _testBatches = new(() => ImageBatch.Of(images.Test));
+        _test = new(() => TestSetEvaluation.Run(model, TestBatches, progress.Of(EvaluationPart.Images)));
+        _l0OfAny = new(() => Codes.L0OfAny(Test.Codes));
+        _statistics = new(() => Array.ConvertAll(Test.Codes, codes => new FeatureStatistics(codes, images.Test.Labels.Span, ImageSet.Classes)));
+        _cosines = new(() => new DictionaryCosines(backend, Features));
+        _pairs = new(() => PairAgreement.OfAllKinds(this, backend));
+    }
+
+    public object Model { get; }
+
+    public Study Study { get; }
+
+    /// <summary>Number of members; 1 for a model that has none, and is its own.</summary>
+    public int Members => Capability.OfMembers<object>(Model).Length;
+
+    public MnistDataset Images { get; }
+
+    public EvaluationProgress Progress { get; }
+
+    /// <summary>Facts of the images that were learned from.</summary>
+    public DatasetFacts Train => _train.Value;
+
+    /// <summary>Facts of the images that judge.</summary>
+    public DatasetFacts Evaluated => _evaluated.Value;
+
+    /// <summary>The mean of the images that were learned from.</summary>
+    public float[] MeanTrainImage => MeanOf(Train);
+
+    /// <summary>|x - mean|² of each image that judges, the mean over these images themselves: the denominator of FVU.</summary>
+    public double[] SquaredDeviations => _squaredDeviations.Value;
+
+    /// <summary>The images that judge, as models are shown them.</summary>
+    public IReadOnlyList<ImageBatch> TestBatches => _testBatches.Value;
+
+    /// <summary>What one pass over the images that judge yields.</summary>
+    public TestSetEvaluation Test => _test.Value;
+
+    /// <summary>Latents that each image that judges activates in any member; of a model that encodes.</summary>
+    public int[] L0OfAny => _l0OfAny.Value;
+
+    /// <summary>What each member's latents do on those images; empty unless they encode.</summary>
+    public FeatureStatistics[] Statistics => _statistics.Value;
+
+    /// <summary>Each member's features, latents × 784; empty unless they have some.</summary>
+    public Matrix[] Features => Array.ConvertAll(Capability.OfMembers<IHasFeatures>(Model), member => member.Features);
+
+    /// <summary>Cosines between those.</summary>
+    public DictionaryCosines Cosines => _cosines.Value;
+
+    /// <summary>How far pairs agree: of members and, where the model takes features, of dictionaries of noise.</summary>
+    public PairAgreement[] Pairs => _pairs.Value;
+
+    private static float[] MeanOf(DatasetFacts facts) => [.. facts.MeanImage.Select(value => (float)value)];
+
+    private double[] DeviationsFrom(float[] mean) =>
+        [.. TestBatches.SelectMany(batch => Enumerable.Range(0, batch.Rows).Select(row => SquaredError.ofImage(batch.Images.Row(row), mean)))];
+}

@@ -1,0 +1,68 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Evaluation.Measures;
+using ResearchPipeline.Evaluation.Models;
+using ResearchPipeline.Evaluation.Tests.Models;
+
+namespace ResearchPipeline.Evaluation.Tests;
+
+/// <summary>What is measured goes by what a model can do.</summary>
+[Collection(TinyStudy.Collection)]
+public sealed class EvaluationRunTests(TinyStudy study)
+{
+    private static readonly string[] Always = ["summary.parquet", "summary.json", "images.parquet", "dataset.parquet", "dataset_classes.parquet"];
+
+    public static TheoryData<object, string[]> Models() => new()
+    {
+        { new Halving(), ["reconstruction.parquet", "baselines.parquet", "examples.parquet"] },
+        { new FirstPixelClassifier(1), ["classification.parquet"] },
+        { new TwoClassifiers(), ["classification.parquet"] },
+        { new SamplingModel(), ["samples.parquet"] },
+        { new TwoSamplers(), ["samples.parquet"] },
+        { new DenseEncoder(), ["codes.parquet", "codes.safetensors", "top_examples.parquet", "activation_histogram.parquet", "class_patterns.parquet"] },
+        { new object(), [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models), DisableDiscoveryEnumeration = true)]
+    public void A_model_is_measured_by_what_it_can_do(object model, string[] files)
+    {
+        string[] expected = [.. Always.Concat(files).Order(StringComparer.Ordinal)];
+        EvaluationRun.Files(model.GetType()).Order(StringComparer.Ordinal).ShouldBe(expected);
+        using PublishedTables tables = PublishedTables.Of(model);
+        Directory.EnumerateFiles(tables.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void An_ensemble_is_measured_by_all_but_two() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table!.Name)
+        .ShouldBe(["classification", "samples"]);
+
+    [Fact]
+    public void Evaluation_ends_at_its_end_for_every_model()
+    {
+        using IBackend backend = Backends.Create("reference", 1);
+        foreach (object model in Models().Select(row => row.Data.Item1))
+        {
+            List<double> shares = [];
+            using PublishedTables tables = new(model, backend, (share, _) => shares.Add(share));
+            shares[^1].ShouldBe(1, model.GetType().Name);
+        }
+    }
+
+    [Fact]
+    public void No_file_depends_on_the_order_of_the_measures()
+    {
+        string folder = Directory.CreateTempSubdirectory("reversed-").FullName;
+        using IBackend backend = Backends.Create("reference", 1);
+        Subject subject = new(
+            TinyStudy.Model(backend), TinyStudy.Study, TinyStudy.Data, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TrainedEnsemble))));
+        foreach (Measure measure in MeasureList.For(typeof(TrainedEnsemble)).Reverse())
+        {
+            measure.Write(subject, folder, EvaluationRun.ProvenanceOf(TinyStudy.Study));
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))];
+        files.Length.ShouldBe(EvaluationRun.Files(typeof(TrainedEnsemble)).Count - 2, "all but the summary");
+        files.ShouldAllBe(file => File.ReadAllBytes(Path.Combine(folder, file)).SequenceEqual(File.ReadAllBytes(Path.Combine(study.Folder, file))));
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,61 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Tables;
+
+namespace ResearchPipeline.Evaluation.Tests;
+
+/// <summary>What an evaluation of a model on the images of the tiny study writes, open for queries.</summary>
+internal sealed class PublishedTables : IDisposable
+{
+    private readonly ResultDatabase _database = new();
+
+    public PublishedTables(object model, IBackend backend, Action<double, string> report)
+    {
+        new EvaluationRun(TinyStudy.Study, TinyStudy.Data, backend, report).Run(model, Folder);
+        _database.AddTables(Folder, ResultTables.Names(model.GetType()));
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("tiny-").FullName;
+
+    /// <summary>Evaluates a model that has no use for a backend.</summary>
+    public static PublishedTables Of(object model)
+    {
+        using IBackend backend = Backends.Create("reference", 1);
+        return new PublishedTables(model, backend, (_, _) => { });
+    }
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Rows of a query, as arrays of cells.</summary>
+    public object?[][] Query(string sql) => [.. _database.Query(sql).Select(row => row.Values.ToArray())];
+
+    /// <summary>Compares the rows of a query with those expected: numbers within 1e-12 of their size, all else exactly; null is NULL.</summary>
+    public void ShouldHold(string sql, params object?[][] expected)
+    {
+        object?[][] found = Query(sql);
+        found.Length.ShouldBe(expected.Length, sql);
+        for (int row = 0; row < found.Length; row++)
+        {
+            found[row].Length.ShouldBe(expected[row].Length, sql);
+            for (int column = 0; column < found[row].Length; column++)
+            {
+                string where = $"row {row}, column {column} of {sql}";
+                switch (expected[row][column])
+                {
+                    case double number:
+                        found[row][column].ShouldBeOfType<double>(where).ShouldBe(number, 1e-12 * Math.Max(1e-3, Math.Abs(number)), where);
+                        break;
+                    case int number:
+                        found[row][column].ShouldBe((long)number, where);
+                        break;
+                    case var other:
+                        found[row][column].ShouldBe(other, where);
+                        break;
+                }
+            }
+        }
+    }
+}
