@@ -23,7 +23,7 @@ internal sealed class TrainingTimer : ITrainingMonitor
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
         try
         {
-            TrainingRun.Of(oneEpoch, some, backend, timer)
+            EnsembleTraining.RunOf(oneEpoch, some, backend, timer)
                 .Run(folder.FullName, Path.Combine(folder.FullName, "checkpoint"), "bench", CancellationToken.None);
         }
         finally

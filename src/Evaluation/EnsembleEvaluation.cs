@@ -23,7 +23,7 @@ public sealed class EnsembleEvaluation(Study study, Func<IBackend> createBackend
 
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs =>
-        [EnsembleTraining.Images, .. EnsembleTraining.EpochFiles(_recipe).Append(EnsembleTraining.CurvesFile).Select(file => Train + file)];
+        [EnsembleTraining.Images, .. EnsembleTraining.EpochFiles(_recipe).Append(TrainingRun.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
     public static IReadOnlyList<string> Outputs => EvaluationRun.Files(typeof(TrainedEnsemble));
@@ -40,7 +40,7 @@ public sealed class EnsembleEvaluation(Study study, Func<IBackend> createBackend
         Ensemble[] epochs = EnsembleTraining.EpochFiles(_recipe)
             .Select(file => EnsembleFile.Read(inputs[Train + file], _recipe.Members, _recipe.Latents, ImageSet.ImagePixels))
             .ToArray();
-        TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(inputs[Train + EnsembleTraining.CurvesFile], out _));
+        TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(inputs[Train + TrainingRun.CurvesFile], out _));
         using IBackend backend = createBackend();
         new EvaluationRun(study, dataset, backend, progress).Run(new TrainedEnsemble(_recipe, epochs, curves, backend), output);
     }

@@ -79,7 +79,7 @@ internal sealed class DivergingStep(StageContext context)
         MnistDataset dataset = DatasetFile.Read(Path.Combine(context.Workspace.FolderOf(StageNames.Normalize), NormalizeStage.DatasetFileName));
         try
         {
-            TrainingRun.Of(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
+            EnsembleTraining.RunOf(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
                 .Run(folder, Path.Combine(folder, "checkpoint.safetensors"), "again", stop.Token);
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)

@@ -10,7 +10,7 @@ internal static class Options
 
     /// <summary>A setting as one types it: by its shorthand where it has one.</summary>
     public static string Typed(string key, string value) =>
-        Table.SingleOrDefault(row => row.Key == key && (!row.IsSwitch || row.Stands == value))?.Typed(value) ?? $"--set={key}={value}";
+        Table.SingleOrDefault(row => row.Key == key && (row.IsSwitch ? row.Stands == value : row.Form.Accepts(value)))?.Typed(value) ?? $"--set={key}={value}";
 
     /// <summary>The column of the table that stands for a command.</summary>
     public static Takers TakerOf(string command) => command switch

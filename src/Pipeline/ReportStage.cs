@@ -18,16 +18,19 @@ internal static class ReportStage
     public static Stage Create(StageContext context, MadeFiles made)
     {
         Study study = context.Study;
-        IReadOnlyDictionary<string, string> parameters = CanonicalText.linesOfStudy(study);
+        IReadOnlyDictionary<string, string> lines = CanonicalText.linesOfStudy(study);
         ReportSubject subject = new(
-            study.Name, study.Title, Fingerprint.ofStudy(study), Version, Settings.values(study), [.. parameters.Keys],
+            study.Name, study.Title, Fingerprint.ofStudy(study), Version, Settings.values(study), [.. lines.Keys],
             [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
             ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Template, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
             StageNames.Report,
-            new Dictionary<string, string>(parameters)
+            // Whatever the report may print, also what stands at its default.
+            new Dictionary<string, string>(subject.Specification)
             {
+                ["lines"] = string.Join(' ', subject.Lines),
+                ["validation-images"] = $"{subject.ValidationImages}",
                 ["title"] = study.Title,
                 ["name"] = study.Name,
                 ["version"] = subject.Version,

@@ -18,7 +18,7 @@ internal static class Shell
     /// <param name="until">The last stage of a run, or null for all of them.</param>
     public static string[] Program(string command, string? until)
     {
-        string? target = command == "run" ? until : command;
+        string? target = command == CommandNames.Run ? until : command;
         if (Caller is string caller)
         {
             return target is null ? caller.Split(' ') : [.. caller.Split(' '), $"--target={char.ToUpperInvariant(target[0])}{target[1..]}"];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Engine;
@@ -49,6 +50,10 @@ internal static class TrainStage
         ReconstructionMonitor monitor = new(backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)), recipe.K);
         return new(
             line, context.Log, monitor.Images,
-            parameters => monitor.Measure(EnsembleFile.FromTensors("the parameters", parameters, recipe.Members, recipe.Latents, ImageSet.ImagePixels)));
+            parameters => Words(monitor.Measure(EnsembleFile.FromTensors("the parameters", parameters, recipe.Members, recipe.Latents, ImageSet.ImagePixels))));
     }
+
+    private static (string Words, string Short) Words((double MeanSquaredError, double Pearson) measured) => (
+        string.Create(CultureInfo.InvariantCulture, $"MSE {measured.MeanSquaredError:0.00000}, r {measured.Pearson:0.0000}"),
+        string.Create(CultureInfo.InvariantCulture, $"r {measured.Pearson:0.0000}"));
 }

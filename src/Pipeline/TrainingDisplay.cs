@@ -9,9 +9,9 @@ namespace ResearchPipeline.Pipeline;
 /// <param name="line">Where to show it.</param>
 /// <param name="log">Writes a line into the stage's log.</param>
 /// <param name="looked">How many training images are looked at.</param>
-/// <param name="measure">Measures them by parameters: the squared error a pixel, and Pearson's correlation.</param>
+/// <param name="measure">Measures them by parameters: in words, and what of it to show while an epoch goes on.</param>
 internal sealed class TrainingDisplay(
-    IProgressDisplay line, Action<string> log, int looked, Func<IReadOnlyDictionary<string, TensorView>, (double MeanSquaredError, double Pearson)> measure) : ITrainingMonitor, IDisposable
+    IProgressDisplay line, Action<string> log, int looked, Func<IReadOnlyDictionary<string, TensorView>, (string Words, string Short)> measure) : ITrainingMonitor, IDisposable
 {
     private const int StepsBetweenUpdates = 5;
 
@@ -22,7 +22,7 @@ internal sealed class TrainingDisplay(
     private readonly Stopwatch _sinceMeasure = Stopwatch.StartNew();
     private TimeSpan _pause = TimeSpan.FromSeconds(2);
     private ExitDelay? _saving;
-    private (double MeanSquaredError, double Pearson)? _measured;
+    private (string Words, string Short)? _measured;
     private int _stepsDoneBefore;
     private long _images;
     private int _steps;
@@ -55,7 +55,7 @@ internal sealed class TrainingDisplay(
         if (++_steps % StepsBetweenUpdates == 0)
         {
             double done = (progress.Epoch - 1.0) * progress.StepsPerEpoch + progress.StepInEpoch;
-            line.Update(done / ((double)progress.Epochs * progress.StepsPerEpoch), Items(progress));
+            line.Update(done / ((double)progress.Epochs * progress.StepsPerEpoch), Items(progress, learner));
         }
     }
 
@@ -63,14 +63,13 @@ internal sealed class TrainingDisplay(
 
     public void EpochDone(TrainingEpoch epoch)
     {
-        (double error, double pearson) = _measured!.Value;
         string terms = string.Join(" + ", epoch.Terms.Select(term => term.Term.Weight == 1
             ? string.Create(CultureInfo.InvariantCulture, $"{term.Term.Words} {term.Mean:0.00000}")
             : string.Create(CultureInfo.InvariantCulture, $"weighted {term.Term.Words} {term.Term.Weight * term.Mean:0.00000} ({term.Term.Weight} x {term.Mean:0.00000})")));
         string resumed = _stepsDoneBefore > 0 ? $" since step {_stepsDoneBefore}" : "";
         Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = {terms}; on the last {looked:#,0} training images MSE {error:0.00000}, r {pearson:0.0000}; {epoch.Counts[TrainingCurves.SilentCount]:0} silent features, {epoch.Counts[TrainingCurves.RestartedCount]:0} restarted; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
+            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = {terms}; on the last {looked:#,0} training images {_measured!.Value.Words}; {string.Join(", ", epoch.Counts.Select(count => $"{count.Mean:0} {count.Words}"))}; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
         (_images, _stepsDoneBefore) = (0, 0);
         _epoch.Restart();
     }
@@ -79,12 +78,13 @@ internal sealed class TrainingDisplay(
 
     private double ImagesASecond => _images / _epoch.Elapsed.TotalSeconds;
 
-    private string Items(in TrainingProgress progress)
+    private string Items(in TrainingProgress progress, ILearner learner)
     {
-        string pearson = _measured is (_, double r) ? string.Create(CultureInfo.InvariantCulture, $"  r {r:0.0000}") : "";
+        string measured = _measured is (_, string some) ? $"  {some}" : "";
+        string running = string.Concat(learner.Running().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Words} {count.Value:0}  ")));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Epoch}/{progress.Epochs}  loss {progress.Loss:0.00000}{pearson}  {ImagesASecond:0} images/s  silent so far {progress.SilentFeatures:0}  step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
+            $"{progress.Epoch}/{progress.Epochs}  loss {progress.Loss:0.00000}{measured}  {ImagesASecond:0} images/s  {running}step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
     }
 
     private void Measure(IReadOnlyDictionary<string, TensorView> parameters)

@@ -55,7 +55,10 @@ internal sealed class EnsembleLearner : ILearner
 
     public double Loss => _step.Loss.Total;
 
-    public double SilentFeatures => Current.Activity.MeanSilent();
+    public IReadOnlyList<(string Count, string Words)> Counts { get; } =
+        [(TrainingCurves.SilentCount, "silent features"), (TrainingCurves.RestartedCount, "restarted")];
+
+    public IReadOnlyList<(string Words, double Value)> Running() => [("silent so far", Current.Activity.MeanSilent())];
 
     public ReadOnlySpan<ParameterHash> Hashes => _step.Hashes;
 

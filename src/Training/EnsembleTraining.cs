@@ -14,11 +14,8 @@ namespace ResearchPipeline.Training;
 public sealed class EnsembleTraining(
     Study study, Func<IBackend> createBackend, Func<IBackend, ImageSet, ITrainingMonitor> createMonitor, CancellationToken cancellation)
 {
-    /// <summary>The file of training curves.</summary>
-    public const string CurvesFile = "curves.safetensors";
-
     /// <summary>The images, by name.</summary>
-    public const string Images = "normalize/" + Normalization.ImagesFile;
+    public const string Images = $"{StageNames.Normalize}/{Normalization.ImagesFile}";
 
     /// <summary>Its parameters: keys and values.</summary>
     public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfMeasured(study);
@@ -32,7 +29,16 @@ public sealed class EnsembleTraining(
 
     /// <summary>The files that training a study writes.</summary>
     public static IReadOnlyList<string> OutputsOf(TiedEnsemble recipe) =>
-        [.. EpochFiles(recipe), CurvesFile, TrainingTrail.FileName, ModelConfiguration.FileName];
+        [.. EpochFiles(recipe), TrainingRun.CurvesFile, TrainingTrail.FileName, ModelConfiguration.FileName];
+
+    /// <summary>The run of an ensemble.</summary>
+    /// <param name="recipe">What to train.</param>
+    /// <param name="images">The training images.</param>
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="monitor">Who watches, if anyone.</param>
+    /// <param name="betweenCheckpoints">Time between two checkpoints.</param>
+    public static TrainingRun RunOf(TiedEnsemble recipe, ImageSet images, IBackend backend, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null) =>
+        new(new EnsembleLearner(recipe, images, backend), EnsembleLearner.PlanOf(recipe, images.Count), monitor, betweenCheckpoints);
 
     /// <summary>Trains, or goes on from the checkpoint in the folder.</summary>
     /// <param name="inputs">Paths by name.</param>
@@ -42,7 +48,7 @@ public sealed class EnsembleTraining(
         MnistDataset dataset = DatasetFile.Read(inputs[Images]);
         using IBackend backend = createBackend();
         AtomicFile.WriteText(Path.Combine(output, ModelConfiguration.FileName), ModelConfiguration.Text(study));
-        TrainingRun.Of(TiedEnsembleModule.ofStudy(study), dataset.Train, backend, createMonitor(backend, dataset.Train))
+        RunOf(TiedEnsembleModule.ofStudy(study), dataset.Train, backend, createMonitor(backend, dataset.Train))
             .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofMeasured(study), cancellation);
     }
 }

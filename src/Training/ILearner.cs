@@ -33,8 +33,11 @@ public interface ILearner
     /// <summary>The whole loss of the last step.</summary>
     double Loss { get; }
 
-    /// <summary>Features, mean over members, that no image of this epoch has needed so far.</summary>
-    double SilentFeatures { get; }
+    /// <summary>What is counted at the end of an epoch: the name of its curve, and what people call it.</summary>
+    IReadOnlyList<(string Count, string Words)> Counts { get; }
+
+    /// <summary>What people may want to see while an epoch goes on, mean over members.</summary>
+    IReadOnlyList<(string Words, double Value)> Running();
 
     /// <summary>A hash of each member's parameters after the last step.</summary>
     ReadOnlySpan<ParameterHash> Hashes { get; }

@@ -7,12 +7,10 @@ namespace ResearchPipeline.Training;
 /// <param name="StepsPerEpoch">Steps of one epoch, its short last batch included.</param>
 /// <param name="Images">Images in the step's batch.</param>
 /// <param name="Loss">The whole loss of the batch.</param>
-/// <param name="SilentFeatures">Features, mean over members, that no image of this epoch has activated so far.</param>
 public readonly record struct TrainingProgress(
     int Epoch,
     int Epochs,
     int StepInEpoch,
     int StepsPerEpoch,
     int Images,
-    double Loss,
-    double SilentFeatures);
+    double Loss);

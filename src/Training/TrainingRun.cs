@@ -1,10 +1,6 @@
-using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Files;
 using ResearchPipeline.Tensors;
-using ResearchPipeline.Specification;
-using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Training;
 
@@ -15,14 +11,11 @@ namespace ResearchPipeline.Training;
 /// <param name="betweenCheckpoints">Time between two checkpoints, 10 seconds unless said; when and how often can show in no result.</param>
 public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null)
 {
-    /// <summary>The run of an ensemble.</summary>
-    /// <param name="recipe">What to train.</param>
-    /// <param name="images">The training images.</param>
-    /// <param name="backend">Where to compute.</param>
-    /// <param name="monitor">Who watches, if anyone.</param>
-    /// <param name="betweenCheckpoints">Time between two checkpoints.</param>
-    public static TrainingRun Of(TiedEnsemble recipe, ImageSet images, IBackend backend, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null) =>
-        new(new EnsembleLearner(recipe, images, backend), EnsembleLearner.PlanOf(recipe, images.Count), monitor, betweenCheckpoints);
+    /// <summary>The file of training curves.</summary>
+    public const string CurvesFile = "curves.safetensors";
+
+    // What libraries of other languages expect to be told.
+    private static readonly Dictionary<string, string> ForOthers = new() { ["format"] = "pt" };
 
     /// <summary>The file name of the parameters at the end of an epoch (1, 2, …).</summary>
     public static string EpochFile(int epoch, int epochs) =>
@@ -49,14 +42,14 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
             string file = EpochFile(epoch + 1, plan.Epochs);
             string path = Path.Combine(outputDirectory, file);
             IReadOnlyDictionary<string, TensorView> result = learner.Result();
-            EnsembleFile.Write(path, result);
+            SafetensorsFile.Write(path, result, ForOthers);
             state.Files[file] = Sha256.OfFile(path);
             monitor?.ResultWritten(result);
             learner.EndEpoch(epoch, isLast: epoch + 1 == plan.Epochs, state.Curves);
-            monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, learner.Terms, plan));
+            monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, learner, plan));
         }
 
-        Write(EnsembleTraining.CurvesFile, state.Curves.ToTensors());
+        Write(CurvesFile, state.Curves.ToTensors());
         Write(TrainingTrail.FileName, state.Trail.ToTensors());
         File.Delete(checkpointPath);
 
@@ -82,7 +75,7 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
             schedule.Guard(state, () => learner.Step(order.AsSpan(start, count), time, state.Curves));
             state.Trail.AddStep(learner.Hashes);
             monitor?.StepDone(
-                new TrainingProgress(epoch + 1, plan.Epochs, index + 1, plan.StepsPerEpoch, count, learner.Loss, learner.SilentFeatures), learner);
+                new TrainingProgress(epoch + 1, plan.Epochs, index + 1, plan.StepsPerEpoch, count, learner.Loss), learner);
         }
     }
 }

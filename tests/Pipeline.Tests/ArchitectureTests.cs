@@ -63,6 +63,18 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void So_does_the_command_line() => UsedBy(typeof(CommandTree).Assembly).ShouldBe(Arrows["Cli"]);
 
+    public static TheoryData<string> Libraries() => [.. Rooms.Except(["Faults"])];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_library_writes_to_no_console_and_starts_no_program_itself(string room)
+    {
+        string[] used = [.. Assembly.Load(Prefix + room).GetReferencedAssemblies().Select(name => name.Name!)];
+        used.ShouldContain("System.Runtime");
+        used.ShouldNotContain(name => name == "System.Console" || name.StartsWith("Spectre.", StringComparison.Ordinal));
+        used.Contains("System.Diagnostics.Process").ShouldBe(room == "Processes");
+    }
+
     [Fact]
     public void No_arrow_leads_back()
     {

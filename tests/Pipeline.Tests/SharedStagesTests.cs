@@ -30,6 +30,31 @@ public sealed class SharedStagesTests(SmokeRun undisturbed) : IDisposable
         Directory.GetDirectories(Path.Combine(_folder.Path, "stages"), "train-*").Length.ShouldBe(2);
     }
 
+    [Fact]
+    public void Stage_by_stage_a_run_has_all_that_its_stages_are_made_of_though_another_run_made_some()
+    {
+        SmokeRun.CopyFolder(undisturbed.OneThread, _folder.Path);
+        foreach (string stage in (string[])["train", "evaluate", "figures", "report"])
+        {
+            ProcessOutcome ended = Cli.Run([stage, .. _folder.Arguments[1..], "--epochs=1"]);
+            ended.ExitCode.ShouldBe(0, ended.Errors);
+        }
+
+        string run = Directory.GetDirectories(Path.Combine(_folder.Path, "runs"), "smoke-*").ShouldHaveSingleItem();
+        File.Exists(Path.Combine(run, "normalize", "dataset.safetensors")).ShouldBeTrue();
+        File.Exists(Path.Combine(run, "manifest.json")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_a_run_that_was_deleted_had_is_collected_by_the_next()
+    {
+        Run("--until=train", "--epochs=1");
+        Directory.Delete(Directory.GetDirectories(Path.Combine(_folder.Path, "runs")).ShouldHaveSingleItem(), recursive: true);
+        Run("--until=normalize");
+        Directory.GetDirectories(Path.Combine(_folder.Path, "stages"), "train-*").ShouldBeEmpty();
+        Cli.Run("status", $"--artifacts={_folder.Path}").Output.ShouldContain("rare-restarts      not run yet");
+    }
+
     [Theory]
     [InlineData("--force=trian", "There is no stage trian. Did you mean train? The stages are normalize, train, evaluate, figures, report.")]
     [InlineData("--until=acquired", "There is no stage acquired. Did you mean acquire? The stages are acquire, normalize, train, evaluate, figures, report.")]

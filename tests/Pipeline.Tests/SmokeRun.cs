@@ -34,7 +34,7 @@ public sealed class SmokeRun : IDisposable
 
     /// <summary>A stage's folder in the store, of a run in any folder of artifacts.</summary>
     public static string StageIn(string artifacts, string stage, string run = "smoke") =>
-        new Workspace("", artifacts, Path.Combine(artifacts, "runs", run), null).Run.FolderOf(stage);
+        new Workspace("", artifacts, Path.Combine(artifacts, "runs", run), null).FolderOf(stage);
 
     /// <summary>Copies a folder with all that is below it but locks, which another test may hold; links as links.</summary>
     public static void CopyFolder(string source, string target)

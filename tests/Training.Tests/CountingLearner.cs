@@ -15,7 +15,9 @@ internal sealed class CountingLearner : ILearner
 
     public double Loss { get; private set; }
 
-    public double SilentFeatures => 0;
+    public IReadOnlyList<(string Count, string Words)> Counts { get; } = [("ends", "ends")];
+
+    public IReadOnlyList<(string Words, double Value)> Running() => [];
 
     public ReadOnlySpan<ParameterHash> Hashes => new(in _hash);
 

@@ -9,6 +9,8 @@ namespace ResearchPipeline.Training.Tests;
 /// <summary>What those who watch a run are told.</summary>
 public sealed class TrainingMonitorTests : IDisposable
 {
+    private static double Count(TrainingEpoch epoch, string name) => epoch.Counts.Single(count => count.Count == name).Mean;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("monitor-").FullName;
     private readonly TiedEnsemble _recipe = Small.With("model.latents = 200", "model.k = 2", "training.epochs = 3");
 
@@ -19,11 +21,11 @@ public sealed class TrainingMonitorTests : IDisposable
     {
         Recording seen = new();
         using IBackend backend = Backends.Create("reference", 1);
-        TrainingRun.Of(_recipe, Small.Images(), backend, seen)
+        EnsembleTraining.RunOf(_recipe, Small.Images(), backend, seen)
             .Run(_folder, Path.Combine(_folder, "checkpoint.safetensors"), "fingerprint", CancellationToken.None);
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(_folder, "curves.safetensors"), out _));
         seen.Epochs.Count.ShouldBe(3);
-        seen.Epochs.ShouldContain(epoch => epoch.Counts["restarted"] > 0, "else nothing is shown about what comes before a restart");
+        seen.Epochs.ShouldContain(epoch => Count(epoch, "restarted") > 0, "else nothing is shown about what comes before a restart");
         for (int epoch = 1; epoch <= 3; epoch++)
         {
             Ensemble written = EnsembleFile.Read(Path.Combine(_folder, TrainingRun.EpochFile(epoch, 3)), 2, 200, ImageSet.ImagePixels);
@@ -42,7 +44,7 @@ public sealed class TrainingMonitorTests : IDisposable
         TiedEnsemble recipe = Small.With("training.consistency-weight = 0.5", "training.auxiliary-loss = aux-k 50 8 0.25");
         using IBackend backend = Backends.Create("reference", 1);
         EnsembleLearner learner = new(recipe, Small.Images(2), backend);
-        TrainingEpoch epoch = TrainingEpoch.Of(Curves.FromTensors(curves.ToTensors()), 1, learner.Terms, new TrainingPlan(1, Images: 2, BatchSize: 1, Epochs: 1));
+        TrainingEpoch epoch = TrainingEpoch.Of(Curves.FromTensors(curves.ToTensors()), 1, learner, new TrainingPlan(1, Images: 2, BatchSize: 1, Epochs: 1));
         epoch.Terms.Select(term => (term.Term.Words, term.Term.Weight, term.Mean)).ShouldBe([("MSE", 1, 1.5), ("consistency", 0.5, 6), ("auxiliary loss", 0.25, 2)]);
         epoch.Loss.ShouldBe(1.5 + 3 + 0.5);
     }
@@ -64,8 +66,8 @@ public sealed class TrainingMonitorTests : IDisposable
         epoch.Terms[0].Mean.ShouldBe(reconstruction, 1e-12);
         epoch.Terms[1].Mean.ShouldBe(consistency, 1e-12);
         epoch.Loss.ShouldBe(reconstruction + 0.05 * consistency, 1e-12);
-        epoch.Counts["silent"].ShouldBe((curves.Silent(number - 1, 0) + curves.Silent(number - 1, 1)) / 2.0);
-        epoch.Counts["restarted"].ShouldBe((curves.Restarted(number - 1, 0) + curves.Restarted(number - 1, 1)) / 2.0);
+        Count(epoch, "silent").ShouldBe((curves.Silent(number - 1, 0) + curves.Silent(number - 1, 1)) / 2.0);
+        Count(epoch, "restarted").ShouldBe((curves.Restarted(number - 1, 0) + curves.Restarted(number - 1, 1)) / 2.0);
     }
 
     private sealed class Recording : ITrainingMonitor

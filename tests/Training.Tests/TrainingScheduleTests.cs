@@ -22,7 +22,7 @@ public sealed class TrainingScheduleTests : IDisposable
     private readonly RecordingBackend _backend = new(Backends.Create("auto", 1));
     private readonly ProgressOfSteps _progress = new();
 
-    public TrainingScheduleTests() => TrainingRun.Of(_recipe, _images, _backend, _progress)
+    public TrainingScheduleTests() => EnsembleTraining.RunOf(_recipe, _images, _backend, _progress)
         .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
 
     public void Dispose()
@@ -103,7 +103,7 @@ public sealed class TrainingScheduleTests : IDisposable
             (seen.Epoch, seen.Epochs, seen.StepInEpoch, seen.StepsPerEpoch, seen.Images)
                 .ShouldBe((epoch + 1, Epochs, inEpoch + 1, StepsPerEpoch, inEpoch < 2 ? BatchSize : 26));
             seen.Loss.ShouldBe((curves.Reconstruction(step, 0) + curves.Reconstruction(step, 1)) / 2 + 0.05 * curves.Consistency(step), 1e-15);
-            seen.SilentFeatures.ShouldBe(NeverActive(epoch * StepsPerEpoch, step + 1), "those that no image of this epoch has activated so far");
+            _progress.Running[step].ShouldBe(("silent so far", NeverActive(epoch * StepsPerEpoch, step + 1)), "those that no image of this epoch has activated so far");
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class TrainingScheduleTests : IDisposable
     {
         ProgressOfSteps progress = new();
         string folder = Path.Combine(_folder, "auxiliary");
-        TrainingRun.Of(Small.WithAuxK().Recipe(), _images, _backend, progress)
+        EnsembleTraining.RunOf(Small.WithAuxK().Recipe(), _images, _backend, progress)
             .Run(folder, Path.Combine(folder, "checkpoint"), "auxiliary", CancellationToken.None);
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(folder, "curves.safetensors"), out _));
         curves.Auxiliary(0, 0).ShouldBe(0, "no feature has been in no code for 50 images before the first batch of 32 is over");
@@ -128,7 +128,7 @@ public sealed class TrainingScheduleTests : IDisposable
     {
         int before = _backend.Steps.Count;
         string folder = Path.Combine(_folder, "another");
-        TrainingRun.Of(recipe, _images, _backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "another", CancellationToken.None);
+        EnsembleTraining.RunOf(recipe, _images, _backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "another", CancellationToken.None);
         return [.. _backend.Steps.Skip(before)];
     }
 
@@ -148,8 +148,14 @@ public sealed class TrainingScheduleTests : IDisposable
 
         public List<TrainingProgress> Steps { get; } = [];
 
+        public List<(string Words, double Value)> Running { get; } = [];
+
         public void Begins(int stepsDone, string? refusal) => Begun = (stepsDone, refusal);
 
-        public void StepDone(in TrainingProgress progress, ILearner learner) => Steps.Add(progress);
+        public void StepDone(in TrainingProgress progress, ILearner learner)
+        {
+            Steps.Add(progress);
+            Running.Add(learner.Running()[0]);
+        }
     }
 }

@@ -24,8 +24,8 @@ internal static class OptionTable
         "Settings" => Takers.Settings,
         "Verify" => Takers.Verify,
         "Arms" => Takers.Arms,
-        "Acquire" or "Normalize" or "Train" or "Evaluate" or "Figures" or "Report" or "Default" or "Drift" or "CI" => Takers.Run,
-        _ => Takers.None,
+        "Toolchain" or "Build" or "Test" or "TestLong" or "Soak" or "Format" => Takers.None,
+        _ => Takers.Run,
     };
 
     private static CommandOption Study(IReadOnlyList<string> studies) =>

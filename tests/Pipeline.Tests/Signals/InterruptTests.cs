@@ -26,7 +26,7 @@ public sealed class InterruptTests : IDisposable
         {
             Workspace checkout = new("", Artifacts, _inCheckout, null);
             checkout.Run.Remove();
-            checkout.Stages.Collect(new HashSet<string>());
+            checkout.Stages.Collect();
         }
     }
 

@@ -43,12 +43,12 @@ public sealed class TrainingDisplayTests
             (new LossTerm("reconstruction", "MSE", 1), 0.00823), (new LossTerm("consistency", "consistency", 0.003), 0.16),
             .. auxiliary is double mean ? [(new LossTerm("auxiliary", "auxiliary loss", 0.25), mean)] : Array.Empty<(LossTerm, double)>(),
         ];
-        Dictionary<string, double> counts = new() { ["silent"] = 151.6, ["restarted"] = 130.2 };
+        (string Count, string Words, double Mean)[] counts = [("silent", "silent features", 151.6), ("restarted", "restarted", 130.2)];
         ProgressLine.Run(
             "train",
             line =>
             {
-                using TrainingDisplay display = new(line, _log.Add, looked: 3, _ => (0.01234, 0.9));
+                using TrainingDisplay display = new(line, _log.Add, looked: 3, _ => ("MSE 0.01234, r 0.9000", "r 0.9000"));
                 display.Begins(stepsDone, refusal: null);
                 display.ResultWritten(new Dictionary<string, TensorView>());
                 display.EpochDone(new TrainingEpoch(2, 5, terms, counts));
