@@ -28,6 +28,11 @@ void Clean()
 
 void DeleteRuns()
 {
+    if (IsLink(Runs) && DirectoryExists(Runs))
+    {
+        Information($"The links in {new System.IO.FileInfo(Runs).LinkTarget} lead nowhere from now on: what stages made is deleted here.");
+    }
+
     var count = !IsLink(Runs) && DirectoryExists(Runs) ? System.IO.Directory.GetDirectories(Runs).Length : 0;
     var bytes = Delete(Verifications, "What verify left is deleted.") + Delete(Arms, "What was kept of arms is deleted.") + Delete(Runs, "") + Delete(Stages, "");
     Information(FormattableString.Invariant($"{count} {(count == 1 ? "run" : "runs")} deleted, {bytes / 1e6:0} MB"));

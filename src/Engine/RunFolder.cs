@@ -20,13 +20,14 @@ public sealed class RunFolder(string directory, StageStore store)
     public string? EntryOf(string place) => Path.GetDirectoryName(Target(place));
 
     /// <summary>The names under which the run holds something, in ordinal order.</summary>
-    public IReadOnlyList<string> Places => [.. Links().Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Places => [.. Links(directory).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the run holds nothing, and has begun nothing.</summary>
-    public bool IsEmpty => !Entries.Any();
+    public bool IsEmpty => !Links(directory).Any(name => EntryOf(name) is not null);
 
-    /// <summary>The entries that the run holds, complete or begun.</summary>
-    internal IEnumerable<string> Entries => Links().Select(EntryOf).OfType<string>();
+    /// <summary>The names of the entries that a run holds, complete or begun, wherever it takes the store to be.</summary>
+    internal static IEnumerable<string> EntriesHeldIn(string run) =>
+        Links(run).Select(link => Path.GetFileName(Path.GetDirectoryName(new FileInfo(Path.Combine(run, link)).LinkTarget!)) ?? "");
 
     /// <summary>The run begins to make an entry: what it had begun before for this place, and nobody needs, goes.</summary>
     internal void Begin(string place, string entry, string stage) => Replace($".{place}{Next}", entry, stage);
@@ -41,16 +42,38 @@ public sealed class RunFolder(string directory, StageStore store)
     /// <summary>Lets go of everything, and removes the run's folder; entries stay until somebody collects.</summary>
     public void Remove() => DirectoryEntry.Remove(directory);
 
-    /// <summary>What lies in the place of a link and is none of this store's, or null: it goes when the run holds something there.</summary>
-    internal EntryKind? Foreign(string place) =>
-        DirectoryEntry.KindOf(Path.Combine(directory, place)) is EntryKind kind and not EntryKind.Missing && Target(place) is null ? kind : null;
+    /// <summary>Makes way for the link to a stage: what lies there and is none of this store's goes, if a stage made it or it holds nothing.</summary>
+    /// <returns>What goes, in words; null where nothing has to.</returns>
+    /// <exception cref="DataException">Somebody else's folder lies there, or the run's folder is a link.</exception>
+    internal string? MakeWay(string place)
+    {
+        if (DirectoryEntry.KindOf(directory) == EntryKind.Link)
+        {
+            throw new DataException($"{directory} is a link, and what it leads to would be changed. Move it away and run again.");
+        }
+
+        string path = Path.Combine(directory, place);
+        EntryKind kind = DirectoryEntry.KindOf(path);
+        bool isOurs = kind != EntryKind.Folder || StageRecord.Read(path) is not null || DirectoryEntry.Below(path).Count == 0;
+        return kind == EntryKind.Missing || Target(place) is not null ? null
+            : isOurs ? $"the {kind.ToString().ToLowerInvariant()} in its place in the run's folder is replaced by a link into the store"
+            : throw new DataException($"{path} is a folder that no stage made, and a link is to lie there. Move it away and run again.");
+    }
 
     private void Replace(string name, string entry, string stage)
     {
         string? before = EntryOf(name);
+        string target = LinkTo(Path.Combine(entry, stage));
+        string path = Path.Combine(directory, name);
+        if (before is null || new FileInfo(path).LinkTarget != target)
+        {
+            Folder.Create(directory);
+            DirectoryEntry.Remove(path);
+            SymbolicLink.Create(path, target);
+        }
+
         if (before != entry)
         {
-            Link(Path.Combine(directory, name), Path.Combine(entry, stage));
             Release(before);
         }
     }
@@ -71,15 +94,10 @@ public sealed class RunFolder(string directory, StageStore store)
     }
 
     // Relative, so that artifacts can move as a whole; but not where the folder of runs is itself a link, for ".." leads elsewhere from there.
-    private void Link(string path, string target)
-    {
-        Folder.Create(directory);
-        DirectoryEntry.Remove(path);
-        bool elsewhere = DirectoryEntry.KindOf(Path.GetDirectoryName(directory)!) == EntryKind.Link;
-        SymbolicLink.Create(path, elsewhere ? target : Path.GetRelativePath(directory, target));
-    }
+    private string LinkTo(string target) =>
+        DirectoryEntry.KindOf(Path.GetDirectoryName(directory)!) == EntryKind.Link ? target : Path.GetRelativePath(directory, target);
 
-    private IEnumerable<string> Links() => new DirectoryInfo(directory) is { Exists: true } run
+    private static IEnumerable<string> Links(string directory) => new DirectoryInfo(directory) is { Exists: true } run
         ? run.EnumerateFileSystemInfos().Where(entry => DirectoryEntry.KindOf(entry.FullName) == EntryKind.Link).Select(entry => entry.Name)
         : [];
 

@@ -29,10 +29,13 @@ internal sealed class StageClock : IDisposable
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
+    /// <summary>The file of the parts so far.</summary>
+    public static string FileOf(string entry, string stage) => Path.Combine(entry, $".{stage}.seconds");
+
     /// <summary>Starts a part; those before it count when they were of the same fingerprint and nothing was published since.</summary>
     public static StageClock Start(string entry, string stage, string fingerprint)
     {
-        string path = Path.Combine(entry, $".{stage}.seconds");
+        string path = FileOf(entry, stage);
         // A process that was killed between publishing and Complete leaves a file behind whose parts are counted already.
         DateTime published = File.GetLastWriteTimeUtc(Path.Combine(entry, stage, StageRecord.FileName));
         string attempt = string.Create(CultureInfo.InvariantCulture, $"{fingerprint} {published.Ticks}");

@@ -48,6 +48,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
     /// <exception cref="StageException">An input or a tool is missing, or the stage made other files than it declares.</exception>
     public bool Run(Stage stage, bool force = false) => UnderLock(stage, (wanted, entry, reasons) =>
     {
+        _ = run.MakeWay(stage.Place);
         reasons = [.. force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. reasons];
         if (reasons.Count > 0)
         {
@@ -58,6 +59,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
         }
         else
         {
+            new StageFolder(entry, stage.Name).Forget();
             report($"{stage.Place}: up to date{(run.EntryOf(stage.Place) == entry ? "" : ", found in the store")}");
         }
 
@@ -94,9 +96,9 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
 
     private void Hold(Stage stage, string entry)
     {
-        if (run.Foreign(stage.Place) is EntryKind kind)
+        if (run.MakeWay(stage.Place) is string words)
         {
-            report($"{stage.Place}: the {kind.ToString().ToLowerInvariant()} that lay in its place in the run's folder is replaced by a link into the store");
+            report($"{stage.Place}: {words}");
         }
 
         run.Hold(stage.Place, entry, stage.Name);

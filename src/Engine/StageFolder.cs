@@ -47,6 +47,13 @@ internal sealed class StageFolder(string entry, string stage)
         return Partial;
     }
 
+    /// <summary>Removes what a run left that was interrupted when it made again what is up to date.</summary>
+    public void Forget()
+    {
+        DirectoryEntry.Remove(Partial);
+        DirectoryEntry.Remove(StageClock.FileOf(entry, stage));
+    }
+
     /// <summary>Takes away what lies in the working folder and is none of its files, if it was there before the stage ran.</summary>
     /// <exception cref="StageException">The stage made other files than it declares.</exception>
     public void RequireExactly(IReadOnlyList<string> declared, IReadOnlyList<string> leftOver)

@@ -36,7 +36,7 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
     {
         try
         {
-            if (!IsHeld(entry) && DirectoryEntry.KindOf(entry) != EntryKind.Missing)
+            if (DirectoryEntry.KindOf(entry) == EntryKind.Folder && !IsHeld(entry))
             {
                 using RunLock? free = RunLock.TryAcquire(LockOf(entry));
                 // A run that took it meanwhile holds it now.
@@ -46,24 +46,40 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
                 }
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DataException)
         {
             // A run that has what it needs does not fail for want of order; and of runs that cannot be read nobody knows what they hold.
         }
     }
 
-    /// <summary>Deletes every entry that no run holds and nobody works on, but those that are still wanted.</summary>
+    /// <summary>Deletes every entry that no run holds and nobody works on, but those that are still wanted. What is no entry stays.</summary>
     public void Collect(params IEnumerable<string> wanted)
     {
-        HashSet<string> kept = [.. wanted, .. Held()];
-        string[] entries = Directory.Exists(directory) ? Directory.GetFileSystemEntries(directory) : [];
+        HashSet<string> kept = [.. wanted];
+        string[] entries = Directory.Exists(directory) ? Directory.GetDirectories(directory) : [];
         Array.ForEach([.. entries.Where(entry => IsEntry(System.IO.Path.GetFileName(entry)) && !kept.Contains(entry))], Release);
     }
 
-    private bool IsHeld(string entry) => Held().Contains(entry);
+    // By name alone: a run that was moved, or is reached by another path, holds what it held.
+    private bool IsHeld(string entry) => runs.Where(Exists).SelectMany(Directory.EnumerateFileSystemEntries).Where(Exists)
+        .SelectMany(RunFolder.EntriesHeldIn).Contains(System.IO.Path.GetFileName(entry));
 
-    private IEnumerable<string> Held() => runs.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).SelectMany(run => new RunFolder(run, this).Entries);
+    private static bool Exists(string folder) => DirectoryEntry.KindOf(folder) switch
+    {
+        EntryKind.Missing or EntryKind.File => false,
+        EntryKind.Link when !Directory.Exists(folder) => throw new IOException($"{folder} is a link that leads nowhere: what lies there cannot be read."),
+        _ => true,
+    };
 
     // Beside the entries, for a lock that goes with what it guards guards nothing; and a few for all of them, for they stay.
-    private string LockOf(string entry) => System.IO.Path.Combine(directory, Locks, System.IO.Path.GetFileName(entry)[^DigitsOfName..][..DigitsOfLock]);
+    private string LockOf(string entry)
+    {
+        string folder = System.IO.Path.Combine(directory, Locks, System.IO.Path.GetFileName(entry)[^DigitsOfName..][..DigitsOfLock]);
+        if (DirectoryEntry.KindOf(folder) is EntryKind.Link or EntryKind.File)
+        {
+            DirectoryEntry.Remove(folder);
+        }
+
+        return folder;
+    }
 }

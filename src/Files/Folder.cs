@@ -12,7 +12,7 @@ public static class Folder
         {
             if (!Directory.Exists(above) && DirectoryEntry.KindOf(above) is EntryKind.File or EntryKind.Link)
             {
-                throw new DataException($"{above} is a file, and a folder is needed there. Move it away, or name another folder with --artifacts.");
+                throw new DataException($"{above} is a {(DirectoryEntry.KindOf(above) == EntryKind.Link ? "link that leads nowhere" : "file")}, and a folder is needed there. Move it away, or name another folder with --artifacts.");
             }
         }
 

@@ -27,6 +27,7 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         (Arm Arm, ulong Seed)[] wanted = Wanted();
         using RunLock held = RunLock.Acquire(Folder, display.Say, cancellation);
         _ = Before();
+        RemoveRunsOfNoArm();
         StudyPipeline[] pipelines = [.. wanted.Select(run => PipelineOf(run.Arm, run.Seed))];
         Dictionary<(string, string), IReadOnlyList<string>> after = [];
         foreach ((Arm arm, ulong seed) in wanted)
@@ -41,6 +42,17 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         _study.Workspace.Stages.Collect();
 
         Write(after);
+    }
+
+    // What an arm that is no longer in the catalogue left when it was interrupted.
+    private void RemoveRunsOfNoArm()
+    {
+        string runs = Workspace.ArmsIn(_study.Workspace.Artifacts);
+        HashSet<string> known = [.. Catalogue.studies.SelectMany(study => ArmResults.RunsOf(study).Select(run => Fingerprint.runName(study, ArmResults.StudyOf(study, run.Arm, run.Seed))))];
+        foreach (string run in Directory.Exists(runs) ? Directory.GetDirectories(runs).Where(run => !known.Contains(Path.GetFileName(run))) : [])
+        {
+            DirectoryEntry.Remove(run);
+        }
     }
 
     // Where there is something else than results, it is refused before hours of work.

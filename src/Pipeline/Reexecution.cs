@@ -28,6 +28,11 @@ internal sealed class Reexecution
         Workspace workspace = _original.Workspace;
         Manifest published = ReadManifest(workspace.ManifestFile);
         string folder = Path.Combine(workspace.Artifacts, "verify");
+        if (DirectoryEntry.KindOf(folder) == EntryKind.Link)
+        {
+            throw new StageException($"{folder} is a link, and verify empties what lies there. Move it away, and verify again.");
+        }
+
         using RunLock held = Lock(folder);
         _display.Say($"against {workspace.ManifestFile}");
         string? defects = CheckFiles(published);

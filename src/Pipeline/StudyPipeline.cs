@@ -17,6 +17,7 @@ internal sealed class StudyPipeline
     private readonly StageLog _log;
     private readonly StepFailures _failures;
     private readonly CancellationToken _cancellation;
+    private readonly bool _isArm;
 
     /// <param name="options">What was asked for.</param>
     /// <param name="display">Told what happens.</param>
@@ -28,7 +29,7 @@ internal sealed class StudyPipeline
     public StudyPipeline(RunOptions options, IRunDisplay display, CancellationToken cancellation, string? resume = null, Workspace? known = null, bool isArm = false)
     {
         HardwareCheck.Require();
-        (_options, _display, _cancellation) = (options, display, cancellation);
+        (_options, _display, _cancellation, _isArm) = (options, display, cancellation, isArm);
         _written = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
         _study = ChangedStudy.Of(_written, options.Settings);
         Names = [AcquireStep.CommandName, .. Stages.names(_study)];
@@ -105,7 +106,7 @@ internal sealed class StudyPipeline
 
         PublishAfter(_options.Until ?? Names[^1]);
         Workspace.Stages.Collect(wanted);
-        if (_options.Until is string until && until != Names[0] && until != Names[^1])
+        if (!_isArm && _options.Until is string until && until != Names[0] && until != Names[^1])
         {
             _display.Say($"results: {Workspace.RunDirectory}");
         }

@@ -169,14 +169,80 @@ public sealed class StageStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_in_the_place_of_a_runs_link_is_not_believed_and_its_end_is_told()
+    public void A_folder_of_a_stage_in_the_place_of_a_link_is_told_and_replaced_and_anybody_elses_is_refused()
     {
         Run("one", Learn("50"));
         string place = Path.Combine(_folder, "runs", "one", "train");
+        string made = Entry(Learn("50"));
         Directory.Delete(place);
-        Directory.CreateDirectory(Path.Combine(place, "mine"));
+        Directory.CreateDirectory(place);
+        File.Copy(Path.Combine(made, "train", StageRecord.FileName), Path.Combine(place, StageRecord.FileName));
         Run("one", Learn("50")).ShouldBeFalse();
-        _lines[^1].ShouldBe("train: the folder that lay in its place in the run's folder is replaced by a link into the store");
+        _lines[^1].ShouldBe("train: the folder in its place in the run's folder is replaced by a link into the store");
+        Directory.Delete(place);
+        Directory.CreateDirectory(place);
+        File.WriteAllText(Path.Combine(place, "thesis.txt"), "precious");
+        Should.Throw<Files.DataException>(() => Run("one", Learn("50"))).Message.ShouldEndWith("is a folder that no stage made, and a link is to lie there. Move it away and run again.");
+        File.Exists(Path.Combine(place, "thesis.txt")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_run_whose_folder_is_a_link_is_refused()
+    {
+        string victims = Directory.CreateDirectory(Path.Combine(_folder, "victims", "train")).FullName;
+        Directory.CreateDirectory(Path.Combine(_folder, "runs"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "runs", "one"), Path.GetDirectoryName(victims)!);
+        Should.Throw<Files.DataException>(() => Run("one", Learn("50"))).Message.ShouldContain("is a link, and what it leads to would be changed");
+        Directory.Exists(victims).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_no_entry_is_not_collected_and_nothing_is_while_runs_cannot_be_read()
+    {
+        Run("one", Learn("50"));
+        string mine = Directory.CreateDirectory(Path.Combine(_folder, "stages", "holiday")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "runs", "unmounted"), "nowhere");
+        StageSandbox.RunIn(_folder, "one").Remove();
+        StageSandbox.StoreIn(_folder).Collect();
+        Entries().ShouldHaveSingleItem("nobody knows what the other run holds");
+        File.Delete(Path.Combine(_folder, "runs", "unmounted"));
+        StageSandbox.StoreIn(_folder).Collect();
+        Entries().ShouldBeEmpty();
+        Directory.Exists(mine).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_a_run_holds_it_holds_whatever_path_leads_to_it()
+    {
+        string elsewhere = Directory.CreateTempSubdirectory("elsewhere-").FullName;
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "runs"), elsewhere);
+        Run("one", Learn("50"));
+        string alias = _folder + "-alias";
+        Directory.CreateSymbolicLink(alias, _folder);
+        StageSandbox.StoreIn(alias).Collect();
+        Entries().ShouldHaveSingleItem();
+        Directory.Delete(alias);
+        Directory.Delete(elsewhere, recursive: true);
+    }
+
+    [Fact]
+    public void A_lock_that_is_a_link_is_replaced_and_what_it_leads_to_is_not_touched()
+    {
+        string victims = Directory.CreateDirectory(Path.Combine(_folder, "victims")).FullName;
+        Directory.CreateDirectory(Path.Combine(_folder, "stages", ".locks"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "stages", ".locks", Entry(Learn("50"))[^16..][..2]), victims);
+        Run("one", Learn("50"));
+        Directory.GetFileSystemEntries(victims).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_begun_again_though_it_is_up_to_date_is_forgotten_when_that_is_found()
+    {
+        Run("one", Learn("50"));
+        Should.Throw<InvalidOperationException>(() => Engine("one").Run(Learn("50") with { Body = (_, _) => throw new InvalidOperationException("interrupted") }, force: true));
+        Directory.Exists(Path.Combine(Entry(Learn("50")), ".train.partial")).ShouldBeTrue();
+        Run("one", Learn("50")).ShouldBeFalse();
+        Directory.GetFileSystemEntries(Entry(Learn("50"))).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["timing.json", "train"]);
     }
 
     [Fact]
