@@ -29,15 +29,14 @@ internal static partial class PerformancePage
         Console.WriteLine("written: docs/performance.md, docs/scaling.svg");
     }
 
-    private static IReadOnlyList<IReadOnlyDictionary<string, object?>> Query(ResultDatabase database, string name) =>
+    private static Answer Query(ResultDatabase database, string name) =>
         database.Query(File.ReadAllText(Path.Combine(Folder, name + ".sql")));
 
-    private static string Table(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows)
+    private static string Table(Answer answer)
     {
-        string[] names = [.. rows[0].Keys];
-        IEnumerable<string> lines = rows.Select(row => $"| {string.Join(" | ", names.Select(name => Text(row[name])))} |");
-        string alignment = string.Join("|", names.Select(name => rows[0][name] is string ? "---" : "---:"));
-        return string.Join("\n", [$"| {string.Join(" | ", names)} |", $"|{alignment}|", .. lines]);
+        IEnumerable<string> lines = Enumerable.Range(0, answer.Count).Select(row => $"| {string.Join(" | ", answer.Names.Select(name => Text(answer[name][row])))} |");
+        string alignment = string.Join("|", answer.Names.Select(name => answer[name][0] is string ? "---" : "---:"));
+        return string.Join("\n", [$"| {string.Join(" | ", answer.Names)} |", $"|{alignment}|", .. lines]);
     }
 
     // Three significant digits for measurements, all digits for counts.
@@ -51,13 +50,12 @@ internal static partial class PerformancePage
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    private static void DrawScaling(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows)
+    private static void DrawScaling(Answer answer)
     {
         JsonNode specification = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "scaling.vl.json")))!;
         specification["datasets"] = new JsonObject
         {
-            ["scaling"] = new JsonArray([.. rows.Select(row => new JsonObject(row.Select(cell =>
-                KeyValuePair.Create(cell.Key, (JsonNode?)JsonValue.Create(cell.Value)))))]),
+            ["scaling"] = AnswerJson.Rows(answer),
         };
         string request = Path.GetTempFileName();
         string chart = Path.Combine(Documents, "scaling.svg");

@@ -13,8 +13,8 @@ internal static class FiguresStage
     public static Stage Create(StageContext context, MadeFiles made)
     {
         StageDisplay display = new(context.Display, StageNames.Figures);
-        IReadOnlyDictionary<string, string> parameters = CanonicalText.linesOfStudy(context.Study);
-        FigureSet body = new(context.Template, parameters, display.Update, context.Cancellation);
+        IReadOnlyDictionary<string, string> parameters = Settings.values(context.Study);
+        FigureSet body = new(context.Template, context.Settings, display.Update, context.Cancellation);
         IEnumerable<string> tables = EnsembleEvaluation.Outputs.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal));
         return new(
             StageNames.Figures,

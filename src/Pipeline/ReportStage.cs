@@ -20,14 +20,14 @@ internal static class ReportStage
         Study study = context.Study;
         IReadOnlyDictionary<string, string> lines = CanonicalText.linesOfStudy(study);
         ReportSubject subject = new(
-            study.Name, study.Title, Fingerprint.ofStudy(study), Version, Settings.values(study), [.. lines.Keys],
+            study.Name, study.Title, Fingerprint.ofStudy(study), Version, context.Settings, [.. lines.Keys],
             [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
             ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Template, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
             StageNames.Report,
             // Whatever the report may print, also what stands at its default.
-            new Dictionary<string, string>(subject.Specification)
+            new Dictionary<string, string>(Settings.values(study))
             {
                 ["lines"] = string.Join(' ', subject.Lines),
                 ["validation-images"] = $"{subject.ValidationImages}",

@@ -19,6 +19,10 @@ internal sealed record StageContext(
     /// <summary>What the report is made of beside results.</summary>
     public Template Template => new(Workspace.Templates, Written.Template);
 
+    /// <summary>Everything that was chosen, as reports show it.</summary>
+    public IReadOnlyDictionary<string, ReportedSetting> Settings =>
+        Specification.Settings.typed(Study).ToDictionary(setting => setting.Key, setting => new ReportedSetting(setting.Value.Words, setting.Value.Values));
+
     /// <summary>The backend to compute with.</summary>
     public IBackend CreateBackend() => Backends.Create(Device, Threads);
 

@@ -1,17 +1,18 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Reporting;
 
-/// <summary>The result tables among a stage's inputs as views, and the queries of a folder over them.</summary>
+/// <summary>The result tables among a stage's inputs as tables of a database, and the queries of a template over them.</summary>
 internal sealed class ResultViews : IDisposable
 {
     private const string TableSuffix = ".parquet";
+    private readonly Template _template;
+    private readonly HashSet<string> _views = [];
 
     /// <summary>Opens the tables among files by name, "evaluate/summary.parquet"; no other file can become one.</summary>
-    public ResultViews(IReadOnlyDictionary<string, string> inputs)
+    public ResultViews(Template template, IReadOnlyDictionary<string, string> inputs)
     {
+        _template = template;
         foreach ((string name, string path) in inputs.Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal)))
         {
             Database.AddTable(Path.GetFileName(name)[..^TableSuffix.Length], path);
@@ -20,17 +21,22 @@ internal sealed class ResultViews : IDisposable
 
     public ResultDatabase Database { get; } = new();
 
-    /// <summary>The rows of a query file as a JSON array of objects.</summary>
-    public JsonArray Query(string file)
+    /// <summary>The answer of a query of the template, "queries/report/summary.sql"; the views that it names are there.</summary>
+    public Answer Query(string file)
     {
-        JsonArray rows = [];
-        foreach (IReadOnlyDictionary<string, object?> row in Database.Query(File.ReadAllText(file)))
-        {
-            rows.Add(new JsonObject(row.Select(cell => KeyValuePair.Create(cell.Key, JsonSerializer.SerializeToNode(cell.Value)))));
-        }
-
-        return rows;
+        AddViewsOf(file);
+        return Database.Query(File.ReadAllText(_template.PathOf(file)));
     }
 
     public void Dispose() => Database.Dispose();
+
+    // A view may name others. One that no query names may be of tables that this run has not.
+    private void AddViewsOf(string file)
+    {
+        foreach (string view in _template.ViewsNamedIn(file).Where(_views.Add))
+        {
+            AddViewsOf(view);
+            Database.AddView(Path.GetFileNameWithoutExtension(view), File.ReadAllText(_template.PathOf(view)));
+        }
+    }
 }

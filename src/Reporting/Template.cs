@@ -1,18 +1,23 @@
+using System.Text.RegularExpressions;
+
 namespace ResearchPipeline.Reporting;
 
 /// <summary>
-/// What a report is made of beside results: the files of reports/templates/NAME and of reports/templates/shared, as if they lay in one folder.
-/// A chart, a query or a section belongs to the report by lying in it.
+/// What a report is made of beside results: the files of reports/templates/NAME, and those of reports/templates/shared that it chooses. Its own
+/// charts, queries and sections belong to it by lying in it; shared ones by a line in its template.json; what lies at the top of shared/ to every
+/// template; a figure's query and a view by being named.
 /// </summary>
 public sealed class Template
 {
     private const string Prefix = "reports/templates/";
     private const string Shared = "shared";
+    private const string ViewFolder = "queries/views";
+    private static readonly string[] Chosen = ["figures", "queries/report", "sections"];
     private readonly Dictionary<string, (string Key, string Path)> _files;
 
     /// <param name="directory">reports/templates.</param>
     /// <param name="name">The template's folder in it.</param>
-    /// <exception cref="ReportingException">There is no such folder, or both have a file of the same name.</exception>
+    /// <exception cref="ReportingException">There is no such folder, both have a file of the same name, or it chooses what is not there.</exception>
     public Template(string directory, string name)
     {
         if (!Directory.Exists(Path.Combine(directory, name)))
@@ -21,7 +26,10 @@ public sealed class Template
         }
 
         SharedDirectory = Path.Combine(directory, Shared);
-        (string Relative, string Key, string Path)[] all = [.. Below(directory, Shared), .. Below(directory, name)];
+        (string Relative, string Key, string Path)[] own = [.. Below(directory, name)];
+        (string Relative, string Key, string Path)[] shared = [.. Below(directory, Shared)];
+        HashSet<string> chosen = [.. SharedChoices.Of(name, Path.Combine(directory, name, SharedChoices.FileName), [.. shared.Select(file => file.Relative).Where(NeedsChoice)])];
+        (string Relative, string Key, string Path)[] all = [.. shared.Where(file => !NeedsChoice(file.Relative) || chosen.Contains(file.Relative)), .. own];
         string? twice = all.GroupBy(file => file.Relative).FirstOrDefault(same => same.Count() > 1)?.Key;
         _files = twice is null
             ? all.ToDictionary(file => file.Relative, file => (file.Key, file.Path))
@@ -38,11 +46,34 @@ public sealed class Template
 
     /// <summary>Files of a folder of the template, or of its top for "", in ordinal order: their names in the template.</summary>
     internal IEnumerable<string> In(string folder) => _files.Keys
-        .Where(file => (Path.GetDirectoryName(file) ?? "").Replace('\\', '/') == folder)
+        .Where(file => FolderOf(file) == folder)
         .Order(StringComparer.Ordinal);
+
+    /// <summary>The views that a query names.</summary>
+    internal IEnumerable<string> ViewsNamedIn(string query)
+    {
+        string text = File.ReadAllText(PathOf(query));
+        return In(ViewFolder).Where(view => view != query && Regex.IsMatch(text, $@"\b{Regex.Escape(Path.GetFileNameWithoutExtension(view))}\b"));
+    }
+
+    /// <summary>Queries with the views that they name, and those that these name.</summary>
+    internal IReadOnlyList<string> WithViews(IEnumerable<string> queries)
+    {
+        List<string> found = [.. queries.Distinct()];
+        for (int i = 0; i < found.Count; i++)
+        {
+            found.AddRange(ViewsNamedIn(found[i]).Except(found).ToArray());
+        }
+
+        return found;
+    }
 
     /// <summary>Paths of files by a name that does not depend on the machine.</summary>
     internal IReadOnlyDictionary<string, string> Named(IEnumerable<string> files) => files.ToDictionary(file => _files[file].Key, file => _files[file].Path);
+
+    private static bool NeedsChoice(string file) => Chosen.Contains(FolderOf(file));
+
+    private static string FolderOf(string file) => (Path.GetDirectoryName(file) ?? "").Replace('\\', '/');
 
     private static IEnumerable<(string Relative, string Key, string Path)> Below(string directory, string name)
     {

@@ -30,7 +30,11 @@ internal sealed class PublishedTables : IDisposable
     }
 
     /// <summary>Rows of a query, as arrays of cells.</summary>
-    public object?[][] Query(string sql) => [.. _database.Query(sql).Select(row => row.Values.ToArray())];
+    public object?[][] Query(string sql)
+    {
+        Answer answer = _database.Query(sql);
+        return [.. Enumerable.Range(0, answer.Count).Select(row => answer.Names.Select(name => answer[name][row]).ToArray())];
+    }
 
     /// <summary>Compares the rows of a query with those expected: numbers within 1e-12 of their size, all else exactly; null is NULL.</summary>
     public void ShouldHold(string sql, params object?[][] expected)

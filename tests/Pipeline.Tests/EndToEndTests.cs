@@ -111,6 +111,6 @@ public sealed class EndToEndTests(SmokeRun run)
     {
         using ResultDatabase database = new();
         database.AddTables(run.Stage("evaluate"), EnsembleEvaluation.Tables);
-        return string.Join("\n", database.Query(sql).Select(row => Convert.ToString(row["line"], CultureInfo.InvariantCulture)));
+        return string.Join("\n", database.Query(sql)["line"].Select(line => Convert.ToString(line, CultureInfo.InvariantCulture)));
     }
 }

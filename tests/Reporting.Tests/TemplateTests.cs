@@ -21,9 +21,51 @@ public sealed class TemplateTests : IDisposable
     {
         Template template = new(_folder, "one");
         template.In("").ShouldBe(["main.typ", "render.mjs", "style.typ"]);
-        template.In("sections").ShouldBe(["sections/a.typ", "sections/b.typ", "sections/shared.typ"]);
+        template.In("sections").ShouldBe(["sections/a.typ", "sections/b.typ"], "a section has to be chosen");
         template.In("queries").ShouldBeEmpty();
         template.PathOf("style.typ").ShouldBe(Path.Combine(_folder, "shared", "style.typ"));
+    }
+
+    [Fact]
+    public void What_is_shared_belongs_to_the_template_that_chooses_it_and_to_no_other()
+    {
+        foreach (string file in (string[])["shared/figures/x.vl.json", "shared/figures/y.vl.json", "shared/figures/z.vl.json", "shared/queries/report/summary.sql", "shared/queries/report/digits.sql"])
+        {
+            Write(file);
+        }
+
+        Write("two/main.typ");
+        Write("two/figures/own.vl.json");
+        Write("two/template.json", """{ "figures": ["z", "x"], "queries/report": ["digits"], "sections": ["shared"] }""");
+        Template two = new(_folder, "two");
+        two.In("figures").ShouldBe(["figures/own.vl.json", "figures/x.vl.json", "figures/z.vl.json"]);
+        two.In("queries/report").ShouldBe(["queries/report/digits.sql"]);
+        two.In("sections").ShouldBe(["sections/shared.typ"]);
+        new Template(_folder, "one").In("figures").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{ "figures": ["w"] }""", "The report template one chooses w of figures, which is not shared; what is: x.")]
+    [InlineData("""{ "figures": "x" }""", "template.json does not say what the template chooses: ")]
+    public void A_choice_that_is_none_is_told(string choices, string message)
+    {
+        Write("shared/figures/x.vl.json");
+        Write("one/template.json", choices);
+        Should.Throw<ReportingException>(() => new Template(_folder, "one")).Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void A_query_takes_the_views_that_it_names_and_those_that_they_name()
+    {
+        Write("one/queries/figures/q.sql", "SELECT * FROM inner_view JOIN other USING (x)");
+        Write("shared/queries/views/inner_view.sql", "SELECT * FROM outer_view");
+        Write("shared/queries/views/outer_view.sql", "SELECT 1");
+        Write("shared/queries/views/view.sql", "SELECT 2");
+        Template template = new(_folder, "one");
+        template.WithViews(["queries/figures/q.sql"]).ShouldBe(["queries/figures/q.sql", "queries/views/inner_view.sql", "queries/views/outer_view.sql"]);
+        using ResultViews views = new(template, new Dictionary<string, string>());
+        Should.Throw<Files.DataException>(() => views.Query("queries/figures/q.sql")).Message.ShouldContain("other");
+        views.Query("queries/views/inner_view.sql").Count.ShouldBe(1);
     }
 
     [Fact]
@@ -45,10 +87,10 @@ public sealed class TemplateTests : IDisposable
     public void A_file_that_is_not_there_is_told() =>
         Should.Throw<ReportingException>(() => new Template(_folder, "one").PathOf("queries/x.sql")).Message.ShouldBe("The report template has no file queries/x.sql.");
 
-    private void Write(string file)
+    private void Write(string file, string? content = null)
     {
         string path = Path.Combine(_folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, file);
+        File.WriteAllText(path, content ?? file);
     }
 }

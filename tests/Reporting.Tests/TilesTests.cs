@@ -5,71 +5,64 @@ using ResearchPipeline.Reporting.Images;
 
 namespace ResearchPipeline.Reporting.Tests;
 
-public sealed class TilesTests : IDisposable
+public sealed class TilesTests
 {
-    private const int Pixels = 28 * 28;
-    private readonly ResultDatabase _database = new();
-
-    public TilesTests()
-    {
-        // Feature 3 is 2 at the first pixel and -4 at the last; image 5 is black ink at the second pixel alone.
-        _database.Query($"CREATE TABLE dictionary AS SELECT 3 AS feature, i AS pixel, CASE i WHEN 0 THEN 2.0 WHEN {Pixels - 1} THEN -4.0 ELSE 0 END::FLOAT AS weight FROM range({Pixels}) r (i)");
-        _database.Query($"CREATE TABLE examples AS SELECT 5 AS image, 7 AS label, i AS pixel, 1.5::FLOAT AS original, -0.5::FLOAT AS reconstruction, 0.5::FLOAT AS ensemble FROM range({Pixels}) r (i)");
-        _database.Query("CREATE TABLE features AS SELECT 0 AS member, i AS feature FROM range(4) r (i)");
-        _database.Query("CREATE TABLE codes AS SELECT 0 AS member, 5 AS image, 1 AS feature, 0.25::FLOAT AS value");
-        _database.Query($"CREATE TABLE images AS SELECT 5 AS image, unhex('00FF' || repeat('00', {Pixels - 2})) AS pixels");
-    }
-
-    public void Dispose() => _database.Dispose();
+    [Fact]
+    public void An_image_is_drawn_black_on_white() => Line(Row("unhex('00FF00FF') AS pixels, 'intensity' AS ink"))
+        .ShouldBe(Gray(255, 0));
 
     [Fact]
-    public void A_test_image_is_drawn_black_on_white() => Gray("image:5")[..9].ShouldBe(new byte[] { 255, 255, 255, 0, 0, 0, 255, 255, 255 });
+    public void What_lies_outside_of_the_scale_is_drawn_as_its_end() =>
+        Line(Tiles.DataUrl([1.5f, -0.5f, 0.5f, 0], "intensity")).ShouldBe(Gray(0, 255));
 
     [Fact]
-    public void What_lies_outside_of_the_scale_is_drawn_as_its_end()
+    public void Diverging_numbers_are_scaled_to_their_largest_size_around_zero()
     {
-        Gray("original:7").ShouldAllBe(value => value == 0);
-        Gray("reconstruction:7").ShouldAllBe(value => value == 255);
-        Gray("ensemble:7").ShouldAllBe(value => value == 128);
+        byte[] lines = Line(Row("[2, -4, 0, 0]::FLOAT[] AS tile, 'diverging' AS ink"));
+        lines[..3].ShouldBe(new byte[] { 234, 175, 128 }, "half way from white to vermilion");
+        lines[^3..].ShouldBe(new byte[] { 0x00, 0x72, 0xB2 }, "blue");
     }
 
     [Fact]
-    public void A_feature_is_scaled_to_its_own_largest_weight()
+    public void Scaled_numbers_are_a_square_that_ends_in_white_each_three_pixels_wide() =>
+        Line(Tiles.DataUrl([0, 0.25f, 0.125f], "scaled")).ShouldBe(Gray(255, 0));
+
+    [Fact]
+    public void Numbers_that_are_all_zero_are_white() => Line(Tiles.DataUrl([0, 0, 0, 0], "diverging")).ShouldAllBe(value => value == 255);
+
+    [Fact]
+    public void A_row_has_numbers_or_bytes()
     {
-        byte[] line = Lines("feature:3");
-        byte[] first = line[1..4];
-        byte[] last = line[^3..];
-        first.ShouldBe(new byte[] { 234, 175, 128 }, "half way from white to vermilion");
-        last.ShouldBe(new byte[] { 0x00, 0x72, 0xB2 }, "blue");
+        using ResultDatabase database = new();
+        Answer answer = database.Query("SELECT * FROM (VALUES ([1, 0, 0, 0]::FLOAT[], NULL::BLOB, 'scaled', 'a'), (NULL, unhex('00FFFFFF'), 'intensity', 'b'), (NULL, NULL, 'scaled', 'c')) AS t (tile, pixels, ink, name)");
+        Tiles.AreIn(answer).ShouldBeTrue();
+        Tiles.OthersIn(answer).ShouldBe(["name"]);
+        Line(Tiles.DataUrl(answer, 0)).ShouldBe(Gray(0, 255));
+        Line(Tiles.DataUrl(answer, 1)).ShouldBe(Gray(255, 0));
+        Should.Throw<ReportingException>(() => Tiles.DataUrl(answer, 2)).Message.ShouldBe("Row 2 of a query has neither a list of numbers as tile nor bytes as pixels.");
+        Tiles.AreIn(database.Query("SELECT 1 AS x")).ShouldBeFalse();
     }
 
     [Fact]
-    public void A_code_is_a_square_of_its_latents_each_three_pixels_wide() => Gray("code:7").ShouldBe(new byte[] { 255, 255, 255, 0, 0, 0 });
+    public void An_ink_that_is_none_is_refused() =>
+        Should.Throw<ReportingException>(() => Tiles.DataUrl([1], "red")).Message.ShouldBe("A query asks for the ink \"red\"; there are diverging, scaled and intensity.");
 
-    [Theory]
-    [InlineData("image:6")]
-    [InlineData("image:5; DROP TABLE codes")]
-    [InlineData("feature:0")]
-    public void A_tile_that_the_results_do_not_hold_is_refused(string name) =>
-        Should.Throw<ReportingException>(() => new Tiles(_database).DataUrl(name)).Message.ShouldBe($"A query asks for the tile \"{name}\", which the results do not hold.");
+    private static string Row(string columns)
+    {
+        using ResultDatabase database = new();
+        return Tiles.DataUrl(database.Query($"SELECT {columns}"), 0);
+    }
+
+    private static byte[] Gray(params byte[] values) => [.. values.SelectMany(value => Enumerable.Repeat(value, 3))];
 
     // The first line, without the byte for its filter.
-    private byte[] Gray(string name)
+    private static byte[] Line(string url)
     {
-        byte[] lines = Lines(name);
-        return lines[1..(Width(name) + 1)];
-    }
-
-    private int Width(string name) => BinaryPrimitives.ReadInt32BigEndian(Png(name).AsSpan(16));
-
-    private byte[] Lines(string name)
-    {
-        byte[] png = Png(name);
+        byte[] png = Convert.FromBase64String(url["data:image/png;base64,".Length..]);
+        int channels = png[25] == 0 ? 1 : 3;
         using ZLibStream inflate = new(new MemoryStream(png, 41, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(33))), CompressionMode.Decompress);
         using MemoryStream lines = new();
         inflate.CopyTo(lines);
-        return lines.ToArray();
+        return lines.ToArray()[1..(channels * BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) + 1)];
     }
-
-    private byte[] Png(string name) => Convert.FromBase64String(new Tiles(_database).DataUrl(name)["data:image/png;base64,".Length..]);
 }

@@ -30,6 +30,19 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void The_pieces_of_a_value_are_what_they_are_and_their_words_are_its_text()
+    {
+        var typed = Settings.typed(Main.With("training.auxiliary-loss = aux-k 1000 64 1E-05", "model.k = linear 100 25 50", "evaluation.pca-components = 5 50"));
+        typed["training.auxiliary-loss"].Values.ShouldBe(new object[] { "aux-k", 1000, 64, 1e-5 });
+        typed["training.auxiliary-loss"].Words.ShouldBe(["aux-k", "1000", "64", "1E-05"]);
+        typed["model.k"].Values.ShouldBe(new object[] { "linear", 100, 25, 50 });
+        typed["evaluation.pca-components"].Values.ShouldBe(new object[] { 5, 50 });
+        typed["seed"].Values.ShouldBe(new object[] { "42" }, "a seed can be larger than what every reader of numbers takes");
+        typed["training.silent-features"].Values[0].ShouldBe("restart-from-residuals");
+        Settings.values(Main).ShouldAllBe(line => string.Join(' ', Settings.typed(Main)[line.Key].Words) == line.Value);
+    }
+
+    [Fact]
     public void So_are_the_studies_of_the_catalogue()
     {
         foreach (Study study in Catalogue.studies)

@@ -62,38 +62,45 @@ public sealed partial class ResultDatabase : IDisposable
         Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet(getvariable('file_of_{name}'), hive_partitioning = false)", _ => 0);
     }
 
-    /// <summary>Makes texts by name readable as a table (key VARCHAR, value VARCHAR).</summary>
+    /// <summary>Makes values in pieces readable as a table (key VARCHAR, piece INTEGER from 0, word VARCHAR, number DOUBLE, NULL where the piece is none).</summary>
     /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
-    /// <param name="texts">Its rows.</param>
+    /// <param name="pieces">Its rows.</param>
     /// <exception cref="ArgumentException">The name is of another form.</exception>
-    public void AddTexts(string name, IReadOnlyDictionary<string, string> texts)
+    public void AddPieces(string name, IEnumerable<(string Key, int Piece, string Word, double? Number)> pieces)
     {
         RequireTableName(name);
-        Run($"CREATE OR REPLACE TABLE {Identifier(name)} (key VARCHAR, value VARCHAR)", _ => 0);
-        foreach ((string key, string value) in texts)
+        Run($"CREATE OR REPLACE TABLE {Identifier(name)} (key VARCHAR, piece INTEGER, word VARCHAR, number DOUBLE)", _ => 0);
+        foreach ((string key, int piece, string word, double? number) in pieces)
         {
-            Run($"INSERT INTO {Identifier(name)} VALUES ($1, $2)", _ => 0, key, value);
+            Run($"INSERT INTO {Identifier(name)} VALUES ($1, $2, $3, $4)", _ => 0, key, piece, word, number);
         }
     }
 
-    /// <summary>Runs a query; columns come back under their names, values as double, long, string, bool or null.</summary>
+    /// <summary>Makes the answer of a query readable as a table; it is computed when it is read.</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="sql">One SELECT.</param>
+    /// <exception cref="DataException">DuckDB refuses the query.</exception>
+    public void AddView(string name, string sql)
+    {
+        RequireTableName(name);
+        Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS {sql}", _ => 0);
+    }
+
+    /// <summary>Runs a query.</summary>
     /// <exception cref="DataException">DuckDB refuses the query, or it has a column of another type; the message holds the reason and the text.</exception>
-    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Query(string sql) => Run(sql, reader =>
+    public Answer Query(string sql) => Run(sql, reader =>
     {
         string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-        List<IReadOnlyDictionary<string, object?>> rows = [];
+        List<object?>[] columns = Array.ConvertAll(names, _ => new List<object?>());
         while (reader.Read())
         {
-            Dictionary<string, object?> row = new(names.Length);
             for (int column = 0; column < names.Length; column++)
             {
-                row[names[column]] = reader.IsDBNull(column) ? null : Widened(reader.GetValue(column), names[column]);
+                columns[column].Add(reader.IsDBNull(column) ? null : Widened(reader.GetValue(column), names[column]));
             }
-
-            rows.Add(row);
         }
 
-        return rows;
+        return new Answer(names, columns);
     });
 
     /// <summary>A name as SQL writes it, whatever its letters.</summary>
@@ -117,18 +124,27 @@ public sealed partial class ResultDatabase : IDisposable
         ulong number => checked((long)number),
         BigInteger number => checked((long)number),
         float number => (double)number,
+        List<float> numbers => numbers.ToArray(),
+        Stream bytes => BytesOf(bytes),
         _ => throw new DataException($"Column \"{column}\" of a query is a {value.GetType().Name}, which is not read here; cast it in the query."),
     };
 
-    private T Run<T>(string sql, Func<DuckDBDataReader, T> read, params ReadOnlySpan<string> parameters)
+    private static byte[] BytesOf(Stream stream)
+    {
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private T Run<T>(string sql, Func<DuckDBDataReader, T> read, params ReadOnlySpan<object?> parameters)
     {
         using DuckDBCommand command = _connection.CreateCommand();
 #pragma warning disable CA2100 // queries are files of the repository; what is put into one goes through Identifier
         command.CommandText = sql;
 #pragma warning restore CA2100
-        foreach (string parameter in parameters)
+        foreach (object? parameter in parameters)
         {
-            command.Parameters.Add(new DuckDBParameter(parameter));
+            command.Parameters.Add(new DuckDBParameter(parameter ?? DBNull.Value));
         }
 
         try

@@ -38,13 +38,14 @@ public static class TableDifference
             columns.Sum(column => column.Different), rowsBefore * before.Length, columns.Max(column => column.LargestRelative));
     }
 
-    private static Column[] Columns(ResultDatabase database, string table) => database
-        .Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {table})")
-        .Select(row => new Column((string)row["column_name"]!, (string)row["column_type"]!))
-        .ToArray();
+    private static Column[] Columns(ResultDatabase database, string table)
+    {
+        Answer described = database.Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {table})");
+        return [.. described.Of<string>("column_name").Zip(described.Of<string>("column_type"), (name, type) => new Column(name, type))];
+    }
 
     private static long Rows(ResultDatabase database, string table) =>
-        (long)database.Query($"SELECT count(*) AS n FROM {table}")[0]["n"]!;
+        database.Query($"SELECT count(*) AS n FROM {table}").Of<long>("n")[0];
 
     private static ColumnDifference Compare(ResultDatabase database, Column column)
     {
@@ -52,18 +53,18 @@ public static class TableDifference
         string relative = column.IsNumber
             ? "max(CASE WHEN a IS NULL OR b IS NULL THEN 'infinity'::DOUBLE ELSE abs(a::DOUBLE - b::DOUBLE) / greatest(abs(a::DOUBLE), abs(b::DOUBLE)) END)"
             : "'infinity'::DOUBLE";
-        IReadOnlyDictionary<string, object?> row = database.Query($"""
+        Answer answer = database.Query($"""
             WITH pairs AS (
                 SELECT row_number() OVER () - 1 AS row, p.{name} AS a, h.{name} AS b
                 FROM {PublishedTable} p POSITIONAL JOIN {HereTable} h)
             SELECT count(*) AS different, coalesce(min(row), 0) AS first, {Shown(column, "a")} AS a, {Shown(column, "b")} AS b, {relative} AS largest
             FROM pairs WHERE a IS DISTINCT FROM b
-            """)[0];
+            """);
         return new ColumnDifference(
-            column, (long)row["different"]!, (long)row["first"]!, row["a"], row["b"], row["largest"] as double? ?? double.PositiveInfinity);
+            column, answer.Of<long>("different")[0], answer.Of<long>("first")[0], answer["a"][0], answer["b"][0], answer["largest"][0] as double? ?? double.PositiveInfinity);
     }
 
-    // Bytes are shown as DuckDB writes them: \x00 for those that are no letters. A query brings back no BLOB.
+    // Bytes are shown as DuckDB writes them: \x00 for those that are no letters.
     private static string Shown(Column column, string side) =>
         column.Type == "BLOB" ? $"arg_min({side}, row)::VARCHAR" : $"arg_min({side}, row)";
 

@@ -7,14 +7,14 @@ namespace ResearchPipeline.Reporting.Figures;
 
 /// <summary>
 /// The body of the figures stage: draws every chart of the template's folder figures. A chart names its data, {"data": {"name": "x"}}, and x is the
-/// answer of queries/figures/x.sql; a column "tile" of such an answer becomes a picture.
+/// answer of queries/figures/x.sql; where its rows have pictures (see <see cref="Tiles"/>) they are in the column "tile".
 /// </summary>
 /// <param name="template">Charts, queries and the renderer.</param>
-/// <param name="specification">Names and values of everything that was chosen, which queries read as the table specification (key, value).</param>
+/// <param name="settings">Everything that was chosen, by key, which queries read as the table specification (key, piece, word, number).</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
 /// <param name="cancellation">Stops between two charts, and Node at once.</param>
 public sealed class FigureSet(
-    Template template, IReadOnlyDictionary<string, string> specification, Action<double, string> progress, CancellationToken cancellation)
+    Template template, IReadOnlyDictionary<string, ReportedSetting> settings, Action<double, string> progress, CancellationToken cancellation)
 {
     private const double ShareOfQueries = 0.7;
     private const string ChartSuffix = ".vl.json";
@@ -26,7 +26,7 @@ public sealed class FigureSet(
     public static IReadOnlyList<string> Packages { get; } = [ResultDatabase.Package, "vega", "vega-lite"];
 
     /// <summary>Charts, queries and the renderer: paths by name.</summary>
-    public IReadOnlyDictionary<string, string> Files => template.Named([.. template.In("figures"), .. template.In(QueryFolder), Renderer]);
+    public IReadOnlyDictionary<string, string> Files => template.Named([.. _charts, .. template.WithViews(_charts.SelectMany(chart => DataNames(Read(chart))).Select(QueryOf)), Renderer]);
 
     /// <summary>The files that it writes: one SVG a chart.</summary>
     public IReadOnlyList<string> Outputs => [.. _charts.Select(FigureOf)];
@@ -36,9 +36,8 @@ public sealed class FigureSet(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        using ResultViews views = new(inputs);
-        views.Database.AddTexts("specification", specification);
-        Tiles tiles = new(views.Database);
+        using ResultViews views = new(template, inputs);
+        views.Database.AddPieces("specification", settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => (setting.Key, place, piece.Word, piece.Number))));
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
         JsonArray jobs = [];
@@ -47,7 +46,7 @@ public sealed class FigureSet(
             cancellation.ThrowIfCancellationRequested();
             string figure = FigureOf(_charts[i]);
             progress(ShareOfQueries * i / _charts.Length, figure);
-            jobs.Add(Job(_charts[i], Path.Combine(workspace.Path, figure), views, tiles));
+            jobs.Add(Job(_charts[i], Path.Combine(workspace.Path, figure), views));
         }
 
         string request = Path.Combine(workspace.Path, "request.json");
@@ -63,24 +62,37 @@ public sealed class FigureSet(
 
     private static string FigureOf(string chart) => $"{Path.GetFileName(chart)[..^ChartSuffix.Length]}.svg";
 
-    private JsonObject Job(string chart, string output, ResultViews views, Tiles tiles)
+    private static string QueryOf(string data) => $"{QueryFolder}/{data}.sql";
+
+    private JsonNode Read(string chart) => JsonNode.Parse(File.ReadAllText(template.PathOf(chart))) ?? throw new ReportingException($"{chart} is empty.");
+
+    private JsonObject Job(string chart, string output, ResultViews views)
     {
-        JsonNode drawing = JsonNode.Parse(File.ReadAllText(template.PathOf(chart)))
-            ?? throw new ReportingException($"{chart} is empty.");
+        JsonNode drawing = Read(chart);
         JsonObject datasets = [];
         foreach (string name in DataNames(drawing).Distinct().Order(StringComparer.Ordinal))
         {
-            JsonArray rows = views.Query(template.PathOf($"{QueryFolder}/{name}.sql"));
-            foreach (JsonObject row in rows.OfType<JsonObject>().Where(row => row.ContainsKey("tile")))
-            {
-                row["tile"] = tiles.DataUrl(row["tile"]!.GetValue<string>());
-            }
-
-            datasets[name] = rows;
+            datasets[name] = RowsOf(views.Query(QueryOf(name)));
         }
 
         drawing["datasets"] = datasets;
         return new JsonObject { ["specification"] = drawing, ["output"] = output };
+    }
+
+    private static JsonArray RowsOf(Answer answer)
+    {
+        if (!Tiles.AreIn(answer))
+        {
+            return AnswerJson.Rows(answer);
+        }
+
+        string[] others = [.. Tiles.OthersIn(answer)];
+        return [.. Enumerable.Range(0, answer.Count).Select(row =>
+        {
+            JsonObject json = AnswerJson.Row(answer, others, row);
+            json["tile"] = Tiles.DataUrl(answer, row);
+            return json;
+        })];
     }
 
     private static IEnumerable<string> DataNames(JsonNode? node) => node switch

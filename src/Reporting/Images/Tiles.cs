@@ -1,83 +1,54 @@
-using System.Globalization;
 using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Reporting.Images;
 
-/// <summary>Square tiles of images, features (28 × 28) and codes, from the result tables.</summary>
-internal sealed class Tiles
+/// <summary>
+/// Square pictures of numbers. A query has one in each row where it has the columns tile (a list of numbers), or pixels (bytes, black 0 to white
+/// 255), or both with one of them NULL; and ink, which says how numbers become colours.
+/// </summary>
+internal static class Tiles
 {
-    private const int Side = 28;
     private const int Zoom = 3;
-    private const string ImagePrefix = "image:";
     private const float White = 255;
-    private readonly Dictionary<string, float[]> _pixels = [];
-    private readonly ResultDatabase _database;
+    private const string Tile = "tile";
+    private const string Pixels = "pixels";
+    private const string Ink = "ink";
 
-    /// <summary>Reads member 0's dictionary, the example images, and their codes under member 0.</summary>
-    public Tiles(ResultDatabase database)
+    /// <summary>Whether the rows of an answer have pictures.</summary>
+    public static bool AreIn(Answer answer) => answer.Names.Contains(Tile) || answer.Names.Contains(Pixels);
+
+    /// <summary>The columns that are none of a picture's.</summary>
+    public static IEnumerable<string> OthersIn(Answer answer) => answer.Names.Except([Tile, Pixels, Ink]);
+
+    /// <summary>The picture of a row as a data URL, enlarged without smoothing.</summary>
+    /// <exception cref="ReportingException">The row has none.</exception>
+    public static string DataUrl(Answer answer, int row)
     {
-        _database = database;
-        Add(database, Side * Side, "SELECT 'feature:' || feature AS name, pixel, weight AS value FROM dictionary ORDER BY feature, pixel");
-        foreach (string column in (string[])["original", "reconstruction", "ensemble"])
-        {
-            Add(database, Side * Side, $"SELECT '{column}:' || label AS name, pixel, {column} AS value FROM examples ORDER BY label, pixel");
-        }
-
-        int latents = (int)(long)database.Query("SELECT count(*) AS n FROM features WHERE member = 0")[0]["n"]!;
-        Add(database, latents, """
-            SELECT 'code:' || x.label AS name, c.feature AS pixel, c.value
-            FROM codes c JOIN (SELECT DISTINCT image, label FROM examples) x USING (image) WHERE c.member = 0 ORDER BY x.label, c.feature
-            """);
+        float[]? tile = answer.Names.Contains(Tile) ? answer[Tile][row] as float[] : null;
+        byte[]? pixels = answer.Names.Contains(Pixels) ? answer[Pixels][row] as byte[] : null;
+        float[] values = tile ?? pixels?.Select(value => value / White).ToArray() ?? throw new ReportingException($"Row {row} of a query has neither a list of numbers as {Tile} nor bytes as {Pixels}.");
+        return DataUrl(values, answer.Of<string>(Ink)[row]);
     }
 
-    /// <summary>A tile by its name, "feature:12", "original:7", "code:7" or "image:431", as a data URL, enlarged without smoothing.</summary>
-    public string DataUrl(string name)
+    /// <summary>Numbers, row after row of a square, as a data URL.</summary>
+    /// <param name="values">The numbers; what the square has more is white.</param>
+    /// <param name="ink">"diverging": around zero, scaled to the largest size; "scaled": from white to black, scaled so too; "intensity": from white 0 to black 1, what lies outside is clipped.</param>
+    public static string DataUrl(float[] values, string ink)
     {
-        float[] values = Values(name);
+        double largest = ink switch
+        {
+            "diverging" or "scaled" => values.Max(Math.Abs),
+            "intensity" => 1,
+            _ => throw new ReportingException($"A query asks for the ink \"{ink}\"; there are diverging, scaled and intensity."),
+        };
         int side = (int)Math.Ceiling(Math.Sqrt(values.Length));
         Picture picture = new(side * Zoom, side * Zoom);
-        Paint(picture, name, values, side);
-        return PngFile.ToDataUrl(picture);
-    }
-
-    // Features diverge around zero; features and codes are scaled to their own largest value; images run from white to black, and what lies outside is clipped.
-    private static void Paint(Picture picture, string name, float[] values, int side)
-    {
-        bool feature = name.StartsWith("feature:", StringComparison.Ordinal);
-        double largest = feature || name.StartsWith("code:", StringComparison.Ordinal) ? values.Max(Math.Abs) : 1;
         for (int pixel = 0; pixel < values.Length; pixel++)
         {
             double value = largest > 0 ? values[pixel] / largest : 0;
-            picture.Fill(pixel % side * Zoom, pixel / side * Zoom, Zoom, Zoom, feature ? Color.Diverging(value) : Color.Ink(value));
-        }
-    }
-
-    private float[] Values(string name) => (_pixels.TryGetValue(name, out float[]? values) ? values : EvaluatedImage(name))
-        ?? throw new ReportingException($"A query asks for the tile \"{name}\", which the results do not hold.");
-
-    // There are many evaluated images, and charts show few of them.
-    private float[]? EvaluatedImage(string name)
-    {
-        if (!name.StartsWith(ImagePrefix, StringComparison.Ordinal) || !int.TryParse(name[ImagePrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int image))
-        {
-            return null;
+            picture.Fill(pixel % side * Zoom, pixel / side * Zoom, Zoom, Zoom, ink == "diverging" ? Color.Diverging(value) : Color.Ink(value));
         }
 
-        string sql = string.Create(CultureInfo.InvariantCulture, $"SELECT hex(pixels) AS pixels FROM images WHERE image = {image}");
-        return _database.Query(sql) is [var row, ..] ? [.. Convert.FromHexString((string)row["pixels"]!).Select(value => value / White)] : null;
-    }
-
-    private void Add(ResultDatabase database, int length, string sql)
-    {
-        foreach (IReadOnlyDictionary<string, object?> row in database.Query(sql))
-        {
-            string name = (string)row["name"]!;
-            if (!_pixels.TryGetValue(name, out float[]? values))
-            {
-                _pixels[name] = values = new float[length];
-            }
-
-            values[(int)(long)row["pixel"]!] = (float)(double)row["value"]!;
-        }
+        return PngFile.ToDataUrl(picture);
     }
 }

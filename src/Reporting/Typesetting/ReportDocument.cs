@@ -37,7 +37,7 @@ public sealed class ReportDocument(
     ];
 
     /// <summary>Templates, queries and the renderer: paths by name.</summary>
-    public IReadOnlyDictionary<string, string> Files => template.Named([.. Texts, .. Queries]);
+    public IReadOnlyDictionary<string, string> Files => template.Named([.. Texts, .. template.WithViews(Queries)]);
 
     private IEnumerable<string> Texts => [.. template.In(""), .. template.In("sections")];
 
@@ -72,12 +72,12 @@ public sealed class ReportDocument(
     private void WriteValues(string directory, IReadOnlyDictionary<string, string> inputs)
     {
         Directory.CreateDirectory(directory);
-        using (ResultViews views = new(inputs))
+        using (ResultViews views = new(template, inputs))
         {
             foreach (string query in Queries)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Write(Path.GetFileNameWithoutExtension(query), views.Query(template.PathOf(query)));
+                Write(Path.GetFileNameWithoutExtension(query), AnswerJson.Rows(views.Query(query)));
             }
         }
 
@@ -92,9 +92,8 @@ public sealed class ReportDocument(
             commands = subject.Commands,
             validation_images = subject.ValidationImages,
             arms = inputs.ContainsKey(Arms),
+            settings = subject.Settings.ToDictionary(setting => setting.Key, setting => new { text = setting.Value.Text, words = setting.Value.Words, values = setting.Value.Values }),
         });
-        Write("specification", subject.Specification);
-
         void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
     }
 

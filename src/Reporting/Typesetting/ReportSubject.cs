@@ -5,11 +5,11 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// <param name="Title">The study's title.</param>
 /// <param name="Fingerprint">Of everything that was chosen.</param>
 /// <param name="Version">Of the program.</param>
-/// <param name="Specification">Keys and values of everything that was chosen, with what stands at its default.</param>
+/// <param name="Settings">Everything that was chosen, by key, with what stands at its default.</param>
 /// <param name="Lines">The keys that the specification has lines for.</param>
 /// <param name="Changes">What the run changes in the study as it is written.</param>
 /// <param name="Commands">The lines that make the report again and verify it.</param>
 /// <param name="ValidationImages">The training images that choices are judged by.</param>
 public sealed record ReportSubject(
-    string Name, string Title, string Fingerprint, string Version, IReadOnlyDictionary<string, string> Specification, IReadOnlyList<string> Lines,
+    string Name, string Title, string Fingerprint, string Version, IReadOnlyDictionary<string, ReportedSetting> Settings, IReadOnlyList<string> Lines,
     IReadOnlyList<ReportedChange> Changes, IReadOnlyList<string> Commands, int ValidationImages);

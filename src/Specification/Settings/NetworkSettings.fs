@@ -46,7 +46,7 @@ let private code =
                 "activated"
                 (activation.Looks.Replace(" or ", "|"))
                 (function
-                | Activated kind -> Some [ activation.Write kind ]
+                | Activated kind -> Some(activation.Pieces kind)
                 | _ -> None)
                 (activation.Read >> Option.map Activated)
             plain "gaussian" Gaussian
@@ -60,7 +60,7 @@ let private decoder =
                 "untied"
                 (activation.Looks.Replace(" or ", "|"))
                 (function
-                | Untied output -> Some [ activation.Write output ]
+                | Untied output -> Some(activation.Pieces output)
                 | Tied -> None)
                 (activation.Read >> Option.map Untied)
         ]
@@ -78,13 +78,13 @@ let rec private readHidden =
 let private hidden =
     {
         Looks = "none or UNITS ACTIVATION for each layer"
-        Write =
+        Pieces =
             function
-            | [||] -> "none"
+            | [||] -> [ Word "none" ]
             | layers ->
                 layers
-                |> Array.map (fun layer -> $"{layer.Units} {activation.Write layer.Activation}")
-                |> String.concat " "
+                |> List.ofArray
+                |> List.collect (fun layer -> Count layer.Units :: activation.Pieces layer.Activation)
         Read =
             function
             | [ "none" ] -> Some [||]

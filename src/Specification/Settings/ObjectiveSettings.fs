@@ -31,7 +31,7 @@ let private meanActivation =
             case
                 "kullback-leibler"
                 "RHO BETA"
-                (Option.map (fun wanted -> [ number wanted.Rho; number wanted.Beta ]))
+                (Option.map (fun wanted -> [ Amount wanted.Rho; Amount wanted.Beta ]))
                 (function
                  | [ Real rho; Real beta ] -> Some(Some { Rho = rho; Beta = beta })
                  | _ -> None)
@@ -45,7 +45,7 @@ let private auxiliaryLoss =
                 "aux-k"
                 "IMAGES LATENTS COEFFICIENT"
                 (function
-                | AuxK(images, latents, coefficient) -> Some [ string images; string latents; number coefficient ]
+                | AuxK(images, latents, coefficient) -> Some [ Count images; Count latents; Amount coefficient ]
                 | NoAuxiliaryLoss -> None)
                 (function
                  | [ Whole images; Whole latents; Real coefficient ] -> Some(AuxK(images, latents, coefficient))
@@ -60,7 +60,7 @@ let private silentFeatures =
                 "restart-from-residuals"
                 "FREQUENCY SCALE"
                 (function
-                | RestartFromResiduals(frequency, scale) -> Some [ number frequency; number scale ]
+                | RestartFromResiduals(frequency, scale) -> Some [ Amount frequency; Amount scale ]
                 | LeaveSilent -> None)
                 (function
                  | [ Real frequency; Real scale ] -> Some(RestartFromResiduals(frequency, scale))

@@ -11,7 +11,7 @@ type internal Setting<'owner> =
         /// The value that has no line, because it held before the choice existed; "" for a key that always has one.
         Default: string
         /// None where the owner has no such choice, as a sigmoid code has no k.
-        Write: 'owner -> string option
+        Pieces: 'owner -> Piece list option
         /// None where the words are of another form, or the owner has no such choice.
         Read: string list -> 'owner -> 'owner option
         /// What is wrong with the value that the owner has.
@@ -19,13 +19,17 @@ type internal Setting<'owner> =
     }
 
 module internal Setting =
+    /// The value as its line has it.
+    let write setting owner =
+        setting.Pieces owner |> Option.map textOfAll
+
     /// A choice that only some owners have.
     let sometimes key (form: Form<'v>) (get: 'o -> 'v option) (set: 'v -> 'o -> 'o) (errors: 'v -> string list) =
         {
             Key = key
             Looks = form.Looks
             Default = ""
-            Write = get >> Option.map form.Write
+            Pieces = get >> Option.map form.Pieces
             Read =
                 fun words owner ->
                     get owner
@@ -44,7 +48,7 @@ module internal Setting =
     /// A value without a line.
     let byDefault (value: 'v) (form: Form<'v>) setting =
         { setting with
-            Default = form.Write value
+            Default = textOfAll (form.Pieces value)
         }
 
     /// Settings of a part, as settings of the whole.
@@ -55,7 +59,7 @@ module internal Setting =
                 Key = setting.Key
                 Looks = setting.Looks
                 Default = setting.Default
-                Write = get >> Option.bind setting.Write
+                Pieces = get >> Option.bind setting.Pieces
                 Read =
                     fun words owner ->
                         get owner
@@ -76,7 +80,7 @@ module internal Setting =
     /// The lines of an owner, sorted by key: all but those that say what holds by default.
     let lines (settings: Setting<'o> list) owner =
         settings
-        |> List.choose (fun setting -> setting.Write owner |> Option.map (fun value -> setting, value))
+        |> List.choose (fun setting -> write setting owner |> Option.map (fun value -> setting, value))
         |> List.filter (fun (setting, value) -> setting.Default = "" || value <> setting.Default)
         |> List.map (fun (setting, value) -> setting.Key, value)
         |> List.sortWith (fun (one, _) (other, _) -> System.String.CompareOrdinal(one, other))

@@ -2,11 +2,39 @@
 module ResearchPipeline.Specification.Settings
 
 open System
+open ResearchPipeline.Specification.Words
 
 /// All that a study has chosen, with what stands at its default.
 let values (study: Study) =
     StudySettings.all study
-    |> List.choose (fun setting -> setting.Write study |> Option.map (fun value -> setting.Key, value))
+    |> List.choose (fun setting -> Setting.write setting study |> Option.map (fun value -> setting.Key, value))
+    |> List.sortWith (fun (one, _) (other, _) -> String.CompareOrdinal(one, other))
+    |> readOnlyDict
+
+/// What a value is, for those who compute with it: in its pieces, each as its text and as a number where it is one.
+type TypedValue =
+    {
+        Words: string array
+        /// int, float or string.
+        Values: obj array
+    }
+
+/// All that a study has chosen, by key, in pieces.
+let typed (study: Study) =
+    let typedOf pieces =
+        {
+            Words = pieces |> List.map textOf |> List.toArray
+            Values =
+                pieces
+                |> List.map (function
+                    | Word text -> text :> obj
+                    | Count value -> value :> obj
+                    | Amount value -> value :> obj)
+                |> List.toArray
+        }
+
+    StudySettings.all study
+    |> List.choose (fun setting -> setting.Pieces study |> Option.map (fun pieces -> setting.Key, typedOf pieces))
     |> List.sortWith (fun (one, _) (other, _) -> String.CompareOrdinal(one, other))
     |> readOnlyDict
 
@@ -17,7 +45,7 @@ let keys (study: Study) = (values study).Keys |> Seq.toArray
 let value (key: string) (study: Study) =
     StudySettings.all study
     |> List.tryFind (fun setting -> setting.Key = key)
-    |> Option.bind (fun setting -> setting.Write study)
+    |> Option.bind (fun setting -> Setting.write setting study)
     |> Option.defaultValue ""
 
 /// What a value of a key looks like, in words; "" for a key that the study has not.
@@ -32,7 +60,7 @@ let looks (key: string) (study: Study) =
 let apply (key: string) (value: string) (study: Study) : Result<Study, string> =
     match StudySettings.all study |> List.tryFind (fun setting -> setting.Key = key) with
     | None -> Error $"There is no setting \"{key}\"."
-    | Some setting when (setting.Write study).IsNone ->
+    | Some setting when (setting.Pieces study).IsNone ->
         Error $"{key} is no choice of this study: another of its choices leaves none."
     | Some setting ->
         let words =

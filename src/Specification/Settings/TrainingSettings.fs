@@ -34,14 +34,14 @@ let private optimizer =
                 "momentum"
                 "RATE MOMENTUM"
                 (function
-                | Momentum(rate, momentum) -> Some [ rates.Write rate; rates.Write momentum ]
+                | Momentum(rate, momentum) -> Some(rates.Pieces rate @ rates.Pieces momentum)
                 | _ -> None)
                 readTwo
             case
                 "l-bfgs"
                 "HISTORY ITERATIONS"
                 (function
-                | Lbfgs(history, iterations) -> Some [ string history; string iterations ]
+                | Lbfgs(history, iterations) -> Some [ Count history; Count iterations ]
                 | _ -> None)
                 (function
                  | [ Whole history; Whole iterations ] -> Some(Lbfgs(history, iterations))
@@ -51,10 +51,10 @@ let private optimizer =
 let private batch =
     {
         Looks = "a whole number or full"
-        Write =
+        Pieces =
             function
-            | Full -> "full"
-            | Size size -> string size
+            | Full -> [ Word "full" ]
+            | Size size -> [ Count size ]
         Read =
             function
             | [ "full" ] -> Some Full

@@ -4,18 +4,31 @@ module internal ResearchPipeline.Specification.Words
 open System
 open System.Globalization
 
+/// A piece of a value: what it is, so that nobody has to read it out of its text.
+type Piece =
+    | Word of string
+    | Count of int
+    | Amount of float
+
 /// Both directions: what is written is read as the same value.
 type Form<'t> =
     {
         /// What a value looks like, for people.
         Looks: string
-        Write: 't -> string
+        Pieces: 't -> Piece list
         Read: string list -> 't option
     }
 
-/// In its shortest round-trip form; a negative zero is equal to 0, and is written as it.
-let number (value: float) =
-    (value + 0.0).ToString("R", CultureInfo.InvariantCulture)
+/// A piece as it is written: an amount in its shortest round-trip form; a negative zero is equal to 0, and is written as it.
+let textOf piece =
+    match piece with
+    | Word text -> text
+    | Count value -> string value
+    | Amount value -> (value + 0.0).ToString("R", CultureInfo.InvariantCulture)
+
+/// Pieces as they are written, with a blank between two.
+let textOfAll pieces =
+    pieces |> List.map textOf |> String.concat " "
 
 let private tryWhole (text: string) =
     match Int32.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) with
@@ -37,22 +50,22 @@ let (|Whole|_|) text = tryWhole text
 
 let (|Real|_|) text = tryReal text
 
-let private ofWord looks write read =
+let private ofWord looks piece read =
     {
         Looks = looks
-        Write = write
+        Pieces = fun value -> [ piece value ]
         Read =
             function
             | [ word ] -> read word
             | _ -> None
     }
 
-let whole = ofWord "a whole number" string tryWhole
+let whole = ofWord "a whole number" Count tryWhole
 
-let real = ofWord "a number" number tryReal
+let real = ofWord "a number" Amount tryReal
 
 let seed =
-    ofWord "a whole number from 0 to 18446744073709551615" (fun (value: uint64) -> string value) (fun word ->
+    ofWord "a whole number from 0 to 18446744073709551615" (fun (value: uint64) -> Word(string value)) (fun word ->
         match UInt64.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture) with
         | true, value -> Some value
         | _ -> None)
@@ -60,7 +73,7 @@ let seed =
 let wholes =
     {
         Looks = "whole numbers with a space between two"
-        Write = Array.map string >> String.concat " "
+        Pieces = Array.map Count >> Array.toList
         Read =
             fun words ->
                 let values = words |> List.choose tryWhole
@@ -76,7 +89,7 @@ type Case<'t> =
     {
         Word: string
         Follows: string
-        WriteRest: 't -> string list option
+        PiecesOfRest: 't -> Piece list option
         ReadRest: string list -> 't option
     }
 
@@ -85,22 +98,22 @@ let plain word value =
     {
         Word = word
         Follows = ""
-        WriteRest = fun other -> if other = value then Some [] else None
+        PiecesOfRest = fun other -> if other = value then Some [] else None
         ReadRest = fun rest -> if rest.IsEmpty then Some value else None
     }
 
 /// A case with something after its word.
-let case word follows write read =
+let case word follows pieces read =
     {
         Word = word
         Follows = follows
-        WriteRest = write
+        PiecesOfRest = pieces
         ReadRest = read
     }
 
 /// A case with one number after its word.
 let numbered word follows (make: float -> 't) (numberOf: 't -> float option) =
-    case word follows (numberOf >> Option.map (fun value -> [ number value ])) (function
+    case word follows (numberOf >> Option.map (fun value -> [ Amount value ])) (function
         | [ Real value ] -> Some(make value)
         | _ -> None)
 
@@ -111,12 +124,10 @@ let oneOf (cases: Case<'t> list) =
             cases
             |> List.map (fun case -> $"{case.Word} {case.Follows}".TrimEnd())
             |> String.concat " or "
-        Write =
+        Pieces =
             fun value ->
                 cases
-                |> List.pick (fun case ->
-                    case.WriteRest value
-                    |> Option.map (fun rest -> String.concat " " (case.Word :: rest)))
+                |> List.pick (fun case -> case.PiecesOfRest value |> Option.map (fun rest -> Word case.Word :: rest))
         Read =
             function
             | word :: rest ->
@@ -132,10 +143,10 @@ let schedule (one: Form<'t>) =
 
     {
         Looks = $"{one.Looks} or linear FIRST LAST EPOCHS"
-        Write =
+        Pieces =
             function
-            | Constant value -> one.Write value
-            | Linear(first, last, epochs) -> $"linear {one.Write first} {one.Write last} {epochs}"
+            | Constant value -> one.Pieces value
+            | Linear(first, last, epochs) -> Word "linear" :: one.Pieces first @ one.Pieces last @ [ Count epochs ]
         Read =
             function
             | [ "linear"; first; last; Whole epochs ] ->

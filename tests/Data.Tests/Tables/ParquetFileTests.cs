@@ -34,12 +34,12 @@ public sealed class ParquetFileTests : IDisposable
         ParquetFile.Write(_folder, Numbers, [.. Enumerable.Range(0, rows)], null);
         using ResultDatabase database = new();
         database.AddTable("numbers", Path.Combine(_folder, "numbers.parquet"));
-        database.Query($"SELECT count(DISTINCT row_group_id) AS n FROM parquet_metadata('{_folder}/numbers.parquet')")[0]["n"].ShouldBe(3L);
-        IReadOnlyList<IReadOnlyDictionary<string, object?>> read = database.Query("SELECT * FROM numbers");
+        database.Query($"SELECT count(DISTINCT row_group_id) AS n FROM parquet_metadata('{_folder}/numbers.parquet')")["n"].ShouldBe([3L]);
+        Answer read = database.Query("SELECT * FROM numbers");
         read.Count.ShouldBe(rows);
         for (int i = 0; i < rows; i++)
         {
-            (read[i]["i"], read[i]["d"], read[i]["f"], read[i]["t"]).ShouldBe(((long)i, i % 7 == 0 ? null : i / 3.0, (double)(i * 0.5f), $"row {i} ü"));
+            (read["i"][i], read["d"][i], read["f"][i], read["t"][i]).ShouldBe(((long)i, i % 7 == 0 ? null : i / 3.0, (double)(i * 0.5f), $"row {i} ü"));
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class ParquetFileTests : IDisposable
         return Sha256.OfFile(Path.Combine(folder, "numbers.parquet"));
     }
 
-    private static IEnumerable<object?> Names(ResultDatabase database, string sql) => database.Query(sql).Select(row => row["name"]);
+    private static IEnumerable<object?> Names(ResultDatabase database, string sql) => database.Query(sql)["name"];
 
     private bool Compare(ResultDatabase database, int[] columns, AnyRow[] rows)
     {
@@ -116,14 +116,14 @@ public sealed class ParquetFileTests : IDisposable
         ParquetFile.Write(_folder, table, rows, null);
         database.AddTable("any", Path.Combine(_folder, "any.parquet"));
         bool hasBlob = table.Columns.Any(column => column.Type == "BLOB");
-        var read = database.Query($"SELECT *{(hasBlob ? " REPLACE (hex(blob) AS blob)" : "")} FROM \"any\"");
+        Answer read = database.Query($"SELECT *{(hasBlob ? " REPLACE (hex(blob) AS blob)" : "")} FROM \"any\"");
         read.Count.ShouldBe(rows.Length);
+        read.Names.ShouldBe(columns.Select(column => AnyRow.Columns[column].Name));
         for (int row = 0; row < rows.Length; row++)
         {
-            read[row].Keys.ShouldBe(columns.Select(column => AnyRow.Columns[column].Name));
             foreach (int column in columns)
             {
-                read[row][AnyRow.Columns[column].Name].ShouldBe(AnyRow.Columns[column].Expected(rows[row]), AnyRow.Columns[column].Name);
+                read[AnyRow.Columns[column].Name][row].ShouldBe(AnyRow.Columns[column].Expected(rows[row]), AnyRow.Columns[column].Name);
             }
         }
 

@@ -17,7 +17,7 @@ public sealed class ResultDatabaseTests : IDisposable
         Write("numbers", 7);
         using ResultDatabase database = new();
         database.AddTables(_folder, ["numbers"]);
-        database.Query("SELECT * FROM numbers").ShouldHaveSingleItem().ShouldBe(new Dictionary<string, object?> { ["n"] = 7L });
+        database.Query("SELECT * FROM numbers").Of<long>("n").ShouldBe([7]);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ResultDatabaseTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "garbage.parquet"), "no Parquet");
         using ResultDatabase database = new();
         database.AddTables(_folder, ["numbers"]);
-        database.Query("SELECT table_name AS name FROM information_schema.tables").ShouldHaveSingleItem()["name"].ShouldBe("numbers");
+        database.Query("SELECT table_name AS name FROM information_schema.tables").Of<string>("name").ShouldBe(["numbers"]);
         File.Exists("pwned.csv").ShouldBeFalse();
     }
 
@@ -47,12 +47,47 @@ public sealed class ResultDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void Texts_are_read_as_they_are()
+    public void Pieces_of_values_are_read_as_they_are()
     {
         using ResultDatabase database = new();
-        database.AddTexts("specification", new Dictionary<string, string> { ["name"] = "it's '); DROP TABLE specification; --", ["seed"] = "42" });
-        database.Query("SELECT value FROM specification ORDER BY key").Select(row => row["value"]).ShouldBe(["it's '); DROP TABLE specification; --", "42"]);
-        Should.Throw<ArgumentException>(() => database.AddTexts("x AS SELECT 1; --", new Dictionary<string, string>()));
+        database.AddPieces("specification", [("name", 0, "it's '); DROP TABLE specification; --", null), ("rule", 0, "noise", null), ("rule", 1, "1E-08", 1e-8)]);
+        Answer answer = database.Query("SELECT * FROM specification ORDER BY key, piece");
+        answer.Names.ShouldBe(["key", "piece", "word", "number"]);
+        answer.Of<string>("word").ShouldBe(["it's '); DROP TABLE specification; --", "noise", "1E-08"]);
+        answer["number"].ShouldBe([null, null, 1e-8]);
+        Should.Throw<ArgumentException>(() => database.AddPieces("x AS SELECT 1; --", []));
+    }
+
+    [Fact]
+    public void A_view_is_the_answer_of_its_query_when_it_is_read()
+    {
+        using ResultDatabase database = new();
+        database.AddView("doubled", "SELECT 2 * i AS i FROM range(3) r (i)");
+        database.Query("SELECT * FROM doubled").Of<long>("i").ShouldBe([0, 2, 4]);
+        Should.Throw<DataException>(() => database.AddView("broken", "SELECT nothing FROM nowhere")).Message.ShouldContain("nowhere");
+        Should.Throw<ArgumentException>(() => database.AddView("x AS SELECT 1; --", "SELECT 1"));
+    }
+
+    [Fact]
+    public void A_column_is_of_one_type_without_NULL_or_is_refused()
+    {
+        using ResultDatabase database = new();
+        Answer answer = database.Query("SELECT * FROM (VALUES (1::BIGINT, 'a'), (2, NULL)) AS t (n, word)");
+        answer.Count.ShouldBe(2);
+        answer.Of<long>("n").ShouldBe([1, 2]);
+        Should.Throw<DataException>(() => answer.Of<double>("n")).Message.ShouldBe("Column n of a query holds a Int64 in row 0; expected a Double.");
+        Should.Throw<DataException>(() => answer.Of<string>("word")).Message.ShouldBe("Column word of a query holds NULL in row 1; expected a String.");
+        Should.Throw<ArgumentException>(() => answer["m"]).Message.ShouldStartWith("The answer of a query has no column m; its columns are n, word.");
+        database.Query("SELECT 1 AS n WHERE false").Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Lists_of_numbers_and_bytes_come_back_as_arrays()
+    {
+        using ResultDatabase database = new();
+        Answer answer = database.Query("SELECT list(i::FLOAT ORDER BY i) AS tile, unhex('00FF') AS pixels FROM range(3) r (i)");
+        answer.Of<float[]>("tile").ShouldHaveSingleItem().ShouldBe([0, 1, 2]);
+        answer.Of<byte[]>("pixels").ShouldHaveSingleItem().ShouldBe([0, 255]);
     }
 
     [Fact]
@@ -79,10 +114,10 @@ public sealed class ResultDatabaseTests : IDisposable
     [InlineData("0.1::DOUBLE", 0.1)]
     [InlineData("'ü'", "ü")]
     [InlineData("NULL", null)]
-    public void A_query_answers_with_five_kinds_of_values(string expression, object? expected)
+    public void Numbers_texts_flags_and_NULL_are_read_as_what_they_are(string expression, object? expected)
     {
         using ResultDatabase database = new();
-        database.Query($"SELECT {expression} AS x").ShouldHaveSingleItem()["x"].ShouldBe(expected);
+        database.Query($"SELECT {expression} AS x")["x"].ShouldHaveSingleItem().ShouldBe(expected);
     }
 
     [Fact]
@@ -106,10 +141,11 @@ public sealed class ResultDatabaseTests : IDisposable
     public void It_has_one_thread_keeps_the_order_and_fetches_nothing()
     {
         using ResultDatabase database = new();
-        database.Query("""
+        Answer answer = database.Query("""
             SELECT current_setting('threads') AS threads, current_setting('preserve_insertion_order') AS keeps,
               current_setting('autoinstall_known_extensions') OR current_setting('autoload_known_extensions') AS fetches
-            """).ShouldHaveSingleItem().ShouldBe(new Dictionary<string, object?> { ["threads"] = 1L, ["keeps"] = true, ["fetches"] = false });
+            """);
+        (answer["threads"][0], answer["keeps"][0], answer["fetches"][0]).ShouldBe((1L, true, false));
     }
 
     private void Write(string name, int value) =>

@@ -34,11 +34,11 @@ public sealed class TableMetadataTests : IDisposable
     {
         Read(null);
         using ResultDatabase database = new();
-        var columns = database.Query($"""
+        Answer columns = database.Query($"""
             SELECT path_in_schema AS name, decode(key_value_metadata['unit'::BLOB]) AS unit, decode(key_value_metadata['description'::BLOB]) AS description
             FROM parquet_metadata('{_folder}/lengths.parquet')
             """);
-        columns.Select(row => (row["name"], row["unit"], row["description"]))
+        columns.Of<string>("name").Zip(columns.Of<string>("unit"), columns.Of<string>("description"))
             .ShouldBe([("thing", "", "What it is called."), ("length", "m²", "How long it is.")]);
     }
 
@@ -52,7 +52,7 @@ public sealed class TableMetadataTests : IDisposable
             [("rope", 3)],
             provenance);
         using ResultDatabase database = new();
-        return database.Query($"SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata('{_folder}/lengths.parquet')")
-            .ToDictionary(row => (string)row["key"]!, row => (string)row["value"]!);
+        Answer found = database.Query($"SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata('{_folder}/lengths.parquet')");
+        return found.Of<string>("key").Zip(found.Of<string>("value")).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 }

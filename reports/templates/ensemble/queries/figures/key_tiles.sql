@@ -5,6 +5,6 @@ WITH key AS (
   WHERE member = 0 AND q_value <= 0.01
   QUALIFY place <= 5
 )
-SELECT digit, place, '#' || feature AS number, printf('%.0f %%', 100 * rate) AS share, count(*) OVER (PARTITION BY feature) AS digits, 'feature:' || feature AS tile
-FROM key
+SELECT digit, place, '#' || feature AS number, printf('%.0f %%', 100 * rate) AS share, count(*) OVER (PARTITION BY feature) AS digits, tile, 'diverging' AS ink
+FROM key JOIN feature_tiles USING (feature)
 ORDER BY digit, place

@@ -1,9 +1,9 @@
 -- Parts of the loss as they add up to it, averaged over members and, in runs of at least 250 steps, over windows of 25. A part that the study does not have has no line,
 -- and a line has a gap where the part is zero, which has no place on a logarithmic axis.
 WITH weights AS (
-  SELECT max(try_cast(value AS DOUBLE)) FILTER (key = 'training.consistency-weight') AS consistency,
-    max(try_cast(split_part(value, ' ', 4) AS DOUBLE)) FILTER (key = 'training.auxiliary-loss') AS auxiliary
-  FROM specification WHERE key IN ('training.consistency-weight', 'training.auxiliary-loss')
+  SELECT max(number) FILTER (key = 'training.consistency-weight') AS consistency,
+    max(number) FILTER (key = 'training.auxiliary-loss' AND piece = 3) AS auxiliary
+  FROM specification
 ),
 parts AS (
   SELECT step, 1 AS place, 'reconstruction' AS part, avg(reconstruction) AS value FROM training GROUP BY step

@@ -11,12 +11,13 @@ chosen AS (
 ),
 laid AS (SELECT *, (SELECT (count(*) + 1) // 2 FROM chosen) AS lines FROM chosen),
 tiles AS (
-  SELECT number, lines, feature, frequency, 0 AS position, 'feature:' || feature AS tile FROM laid
+  SELECT number, lines, feature, frequency, 0 AS position, tile, NULL::BLOB AS pixels, 'diverging' AS ink
+  FROM laid JOIN feature_tiles USING (feature)
   UNION ALL
-  SELECT l.number, l.lines, l.feature, l.frequency, e.rank, 'image:' || e.image
-  FROM laid l JOIN top_examples e ON e.member = 0 AND e.feature = l.feature
+  SELECT l.number, l.lines, l.feature, l.frequency, e.rank, NULL, i.pixels, 'intensity'
+  FROM laid l JOIN top_examples e ON e.member = 0 AND e.feature = l.feature JOIN images i USING (image)
   WHERE e.rank <= 8
 )
-SELECT number // lines AS half, number % lines AS line, position, '#' || feature AS number, printf('%.1f %%', 100 * frequency) AS share, tile
+SELECT number // lines AS half, number % lines AS line, position, '#' || feature AS number, printf('%.1f %%', 100 * frequency) AS share, tile, pixels, ink
 FROM tiles
 ORDER BY half, line, position
