@@ -16,7 +16,7 @@ internal static partial class DocumentedLines
         .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
         .. Directory.GetFiles(Path.Combine(Root, "experiments"), "*.md").Order(StringComparer.Ordinal),
         .. Directory.GetFiles(Path.Combine(Root, "bench"), "*.md").Order(StringComparer.Ordinal),
-        Path.Combine(Root, "reports", "templates", "ensemble", "sections", "appendix.typ"),
+        Path.Combine(Root, "reports", "templates", "shared", "sections", "appendix.typ"),
     ]);
 
     private static List<(string Page, string Line)> Find(string[] pages)
