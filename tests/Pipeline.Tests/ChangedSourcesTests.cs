@@ -26,7 +26,7 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
         Edit("Reporting/Figures/FigureSet.cs", "\".vl.json\"", "\".json\"");
         Changed().ShouldBe(["figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
 
-        Edit("Evaluation/ImageMeasures.cs", "value != 0 ? 1 : 0", "value > 0 ? 1 : 0");
+        Edit("Evaluation/ImageMeasures.cs", "squares > 0 ? ", "squares >= 0 ? ");
         Changed().ShouldBe(["evaluate: ResearchPipeline.Evaluation.dll", "figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
 
         Edit("Training/EnsembleTraining.cs", "\"checkpoint.safetensors\"", "\"state.safetensors\"");
