@@ -42,10 +42,10 @@ public sealed class RunFolder(string directory, StageStore store)
     /// <summary>Lets go of everything, and removes the run's folder; entries stay until somebody collects.</summary>
     public void Remove() => DirectoryEntry.Remove(directory);
 
-    /// <summary>Makes way for the link to a stage: what lies there and is none of this store's goes, if a stage made it or it holds nothing.</summary>
-    /// <returns>What goes, in words; null where nothing has to.</returns>
-    /// <exception cref="DataException">Somebody else's folder lies there, or the run's folder is a link.</exception>
-    internal string? MakeWay(string place)
+    /// <summary>What will have to go for the link to a stage: what lies in its place, is no link into the store, and was made by a stage or holds nothing.</summary>
+    /// <returns>In words; null where nothing has to.</returns>
+    /// <exception cref="DataException">Something of somebody else lies there, or the run's folder is a link.</exception>
+    internal string? InTheWay(string place)
     {
         if (DirectoryEntry.KindOf(directory) == EntryKind.Link)
         {
@@ -54,10 +54,14 @@ public sealed class RunFolder(string directory, StageStore store)
 
         string path = Path.Combine(directory, place);
         EntryKind kind = DirectoryEntry.KindOf(path);
-        bool isOurs = kind != EntryKind.Folder || StageRecord.Read(path) is not null || DirectoryEntry.Below(path).Count == 0;
-        return kind == EntryKind.Missing || Target(place) is not null ? null
-            : isOurs ? $"the {kind.ToString().ToLowerInvariant()} in its place in the run's folder is replaced by a link into the store"
-            : throw new DataException($"{path} is a folder that no stage made, and a link is to lie there. Move it away and run again.");
+        if (kind == EntryKind.Missing || Target(place) is not null)
+        {
+            return null;
+        }
+
+        bool isOurs = kind == EntryKind.Folder ? StageRecord.Read(path) is not null || DirectoryEntry.Below(path).Count == 0 : kind == EntryKind.Link || new FileInfo(path).Length == 0;
+        return isOurs ? $"the {kind.ToString().ToLowerInvariant()} in its place in the run's folder is replaced by a link into the store"
+            : throw new DataException($"{path} is a {kind.ToString().ToLowerInvariant()} that no stage made, and a link is to lie there. Move it away and run again.");
     }
 
     private void Replace(string name, string entry, string stage)

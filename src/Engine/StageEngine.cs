@@ -48,7 +48,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
     /// <exception cref="StageException">An input or a tool is missing, or the stage made other files than it declares.</exception>
     public bool Run(Stage stage, bool force = false) => UnderLock(stage, (wanted, entry, reasons) =>
     {
-        _ = run.MakeWay(stage.Place);
+        _ = run.InTheWay(stage.Place);
         reasons = [.. force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. reasons];
         if (reasons.Count > 0)
         {
@@ -96,7 +96,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
 
     private void Hold(Stage stage, string entry)
     {
-        if (run.MakeWay(stage.Place) is string words)
+        if (run.InTheWay(stage.Place) is string words)
         {
             report($"{stage.Place}: {words}");
         }

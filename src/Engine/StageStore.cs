@@ -36,7 +36,7 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
     {
         try
         {
-            if (DirectoryEntry.KindOf(entry) == EntryKind.Folder && !IsHeld(entry))
+            if (DirectoryEntry.KindOf(entry) == EntryKind.Folder && HoldsNothingElse(entry) && !IsHeld(entry))
             {
                 using RunLock? free = RunLock.TryAcquire(LockOf(entry));
                 // A run that took it meanwhile holds it now.
@@ -60,6 +60,14 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
         Array.ForEach([.. entries.Where(entry => IsEntry(System.IO.Path.GetFileName(entry)) && !kept.Contains(entry))], Release);
     }
 
+    // A folder of another's with such a name is not ours to delete.
+    private static bool HoldsNothingElse(string entry)
+    {
+        string stage = System.IO.Path.GetFileName(entry)[..^(DigitsOfName + 1)];
+        return Directory.EnumerateFileSystemEntries(entry).Select(System.IO.Path.GetFileName)
+            .All(name => name == stage || name == StageTiming.FileName || name!.StartsWith($".{stage}.", StringComparison.Ordinal));
+    }
+
     // By name alone: a run that was moved, or is reached by another path, holds what it held.
     private bool IsHeld(string entry) => runs.Where(Exists).SelectMany(Directory.EnumerateFileSystemEntries).Where(Exists)
         .SelectMany(RunFolder.EntriesHeldIn).Contains(System.IO.Path.GetFileName(entry));
@@ -74,10 +82,14 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
     // Beside the entries, for a lock that goes with what it guards guards nothing; and a few for all of them, for they stay.
     private string LockOf(string entry)
     {
-        string folder = System.IO.Path.Combine(directory, Locks, System.IO.Path.GetFileName(entry)[^DigitsOfName..][..DigitsOfLock]);
-        if (DirectoryEntry.KindOf(folder) is EntryKind.Link or EntryKind.File)
+        string locks = System.IO.Path.Combine(directory, Locks);
+        string folder = System.IO.Path.Combine(locks, System.IO.Path.GetFileName(entry)[^DigitsOfName..][..DigitsOfLock]);
+        foreach (string path in (string[])[locks, folder])
         {
-            DirectoryEntry.Remove(folder);
+            if (DirectoryEntry.KindOf(path) is EntryKind.Link or EntryKind.File)
+            {
+                DirectoryEntry.Remove(path);
+            }
         }
 
         return folder;

@@ -14,7 +14,7 @@ namespace ResearchPipeline.Engine;
 /// <param name="Parts">1, and one more for each time that the stage was interrupted or failed before it was complete.</param>
 public sealed record StageTiming(string Began, double Seconds, string Machine, int Parts)
 {
-    private const string FileName = "timing.json";
+    internal const string FileName = "timing.json";
 
     /// <summary>A stage that ends now on this machine.</summary>
     public static StageTiming Of(DateTime began, double seconds, int parts) => new(

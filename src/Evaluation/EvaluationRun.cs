@@ -39,12 +39,19 @@ public sealed class EvaluationRun(Study study, MnistDataset data, IBackend backe
         Subject subject = new(model, study, data, backend, progress);
         int done = 0;
         Task[] beside = [.. measures.Where(measure => measure.RunsBeside).Select(measure => Task.Run(() => Write(measure)))];
-        foreach (Measure measure in measures.Where(measure => !measure.RunsBeside))
+        try
         {
-            Write(measure);
+            foreach (Measure measure in measures.Where(measure => !measure.RunsBeside))
+            {
+                Write(measure);
+            }
+        }
+        finally
+        {
+            // Also after a failure nothing may go on writing.
+            Task.WhenAll(beside).GetAwaiter().GetResult();
         }
 
-        Task.WhenAll(beside).GetAwaiter().GetResult();
         IReadOnlyList<SummaryLine> summary = SummaryTable.Rows(measures, subject);
         ParquetFile.Write(outputDirectory, SummaryTable.Schema, summary, _provenance);
         SummaryFile.Write(outputDirectory, _provenance, subject.Members, summary);

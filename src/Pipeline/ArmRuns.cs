@@ -30,12 +30,12 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         RemoveRunsOfNoArm();
         StudyPipeline[] pipelines = [.. wanted.Select(run => PipelineOf(run.Arm, run.Seed))];
         Dictionary<(string, string), IReadOnlyList<string>> after = [];
-        foreach ((Arm arm, ulong seed) in wanted)
+        foreach (((Arm arm, ulong seed), int place) in wanted.Select((run, place) => (run, place)))
         {
             cancellation.ThrowIfCancellationRequested();
-            display.Say($"arm {arm.Name}, seed {seed} ({after.Count + 1} of {wanted.Length})");
+            display.Say($"arm {arm.Name}, seed {seed} ({place + 1} of {wanted.Length})");
             // What runs to come have in common with this one is made once.
-            after[ArmResults.Key(arm, seed)] = RowsOf(arm, pipelines[after.Count], [.. pipelines.Skip(after.Count + 1).SelectMany(coming => coming.Made)]);
+            after[ArmResults.Key(arm, seed)] = RowsOf(arm, pipelines[place], [.. pipelines.Skip(place + 1).SelectMany(coming => coming.Made)]);
             display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)])}");
         }
 
@@ -51,7 +51,10 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         HashSet<string> known = [.. Catalogue.studies.SelectMany(study => ArmResults.RunsOf(study).Select(run => Fingerprint.runName(study, ArmResults.StudyOf(study, run.Arm, run.Seed))))];
         foreach (string run in Directory.Exists(runs) ? Directory.GetDirectories(runs).Where(run => !known.Contains(Path.GetFileName(run))) : [])
         {
-            DirectoryEntry.Remove(run);
+            if (DirectoryEntry.Below(run).All(path => path.StartsWith('.') || DirectoryEntry.KindOf(Path.Combine(run, path)) == EntryKind.Link))
+            {
+                DirectoryEntry.Remove(run);
+            }
         }
     }
 

@@ -85,6 +85,7 @@ internal sealed class StudyPipeline
             {
                 Run(step);
                 PublishAfter(name);
+                Workspace.Stages.Collect();
                 return;
             }
 

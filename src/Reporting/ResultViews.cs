@@ -10,9 +10,13 @@ internal sealed class ResultViews : IDisposable
     private readonly HashSet<string> _views = [];
 
     /// <summary>Opens the tables among files by name, "evaluate/summary.parquet"; no other file can become one.</summary>
-    public ResultViews(Template template, IReadOnlyDictionary<string, string> inputs)
+    /// <param name="template">Has the queries.</param>
+    /// <param name="inputs">Paths by name.</param>
+    /// <param name="settings">Everything that was chosen, which queries read as the table specification (key, piece, word, number).</param>
+    public ResultViews(Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings)
     {
         _template = template;
+        Database.AddPieces("specification", settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => (setting.Key, place, piece.Word, piece.Number))));
         foreach ((string name, string path) in inputs.Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal)))
         {
             Database.AddTable(Path.GetFileName(name)[..^TableSuffix.Length], path);

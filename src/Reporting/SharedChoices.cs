@@ -24,7 +24,9 @@ internal static class SharedChoices
 
         try
         {
-            Dictionary<string, string[]> chosen = JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllBytes(file))!;
+            Dictionary<string, string[]> chosen = JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllBytes(file)) is { } read && read.Values.All(names => names?.All(name => name is not null) == true)
+                ? read
+                : throw new JsonException("a value is null.");
             return [.. chosen.SelectMany(folder => folder.Value.Select(name => Find(template, folder.Key, name, offered)))];
         }
         catch (JsonException failure)

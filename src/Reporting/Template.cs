@@ -52,7 +52,8 @@ public sealed class Template
     /// <summary>The views that a query names.</summary>
     internal IEnumerable<string> ViewsNamedIn(string query)
     {
-        string text = File.ReadAllText(PathOf(query));
+        // A word of a comment names nothing.
+        string text = Regex.Replace(File.ReadAllText(PathOf(query)), "--.*", "");
         return In(ViewFolder).Where(view => view != query && Regex.IsMatch(text, $@"\b{Regex.Escape(Path.GetFileNameWithoutExtension(view))}\b"));
     }
 

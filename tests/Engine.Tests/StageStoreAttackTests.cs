@@ -78,6 +78,7 @@ public sealed class StageStoreAttackTests : IDisposable
     {
         _store.Run("one", _store.Learn("50"));
         string mine = Directory.CreateDirectory(Path.Combine(_store.Folder, "stages", "holiday")).FullName;
+        string notes = Directory.CreateDirectory(Path.Combine(_store.Folder, "stages", "notes-1a2b3c4d5e6f7890", "diary")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(_store.Folder, "runs", "unmounted"), "nowhere");
         StageSandbox.RunIn(_store.Folder, "one").Remove();
         StageSandbox.StoreIn(_store.Folder).Collect();
@@ -86,6 +87,7 @@ public sealed class StageStoreAttackTests : IDisposable
         StageSandbox.StoreIn(_store.Folder).Collect();
         _store.Entries().ShouldBeEmpty();
         Directory.Exists(mine).ShouldBeTrue();
+        Directory.Exists(notes).ShouldBeTrue("its name is that of an entry, and what it holds is not");
     }
 
     [Fact]

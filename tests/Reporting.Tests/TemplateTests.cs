@@ -47,6 +47,8 @@ public sealed class TemplateTests : IDisposable
     [Theory]
     [InlineData("""{ "figures": ["w"] }""", "The report template one chooses w of figures, which is not shared; what is: x.")]
     [InlineData("""{ "figures": "x" }""", "template.json does not say what the template chooses: ")]
+    [InlineData("""{ "figures": null }""", "template.json does not say what the template chooses: a value is null.")]
+    [InlineData("null", "template.json does not say what the template chooses: a value is null.")]
     public void A_choice_that_is_none_is_told(string choices, string message)
     {
         Write("shared/figures/x.vl.json");
@@ -59,11 +61,11 @@ public sealed class TemplateTests : IDisposable
     {
         Write("one/queries/figures/q.sql", "SELECT * FROM inner_view JOIN other USING (x)");
         Write("shared/queries/views/inner_view.sql", "SELECT * FROM outer_view");
-        Write("shared/queries/views/outer_view.sql", "SELECT 1");
+        Write("shared/queries/views/outer_view.sql", "-- Of inner_view, q and view nothing is needed here.\nSELECT 1");
         Write("shared/queries/views/view.sql", "SELECT 2");
         Template template = new(_folder, "one");
         template.WithViews(["queries/figures/q.sql"]).ShouldBe(["queries/figures/q.sql", "queries/views/inner_view.sql", "queries/views/outer_view.sql"]);
-        using ResultViews views = new(template, new Dictionary<string, string>());
+        using ResultViews views = new(template, new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>());
         Should.Throw<Files.DataException>(() => views.Query("queries/figures/q.sql")).Message.ShouldContain("other");
         views.Query("queries/views/inner_view.sql").Count.ShouldBe(1);
     }

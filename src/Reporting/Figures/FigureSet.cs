@@ -36,8 +36,7 @@ public sealed class FigureSet(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        using ResultViews views = new(template, inputs);
-        views.Database.AddPieces("specification", settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => (setting.Key, place, piece.Word, piece.Number))));
+        using ResultViews views = new(template, inputs, settings);
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
         JsonArray jobs = [];

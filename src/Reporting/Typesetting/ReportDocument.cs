@@ -72,7 +72,7 @@ public sealed class ReportDocument(
     private void WriteValues(string directory, IReadOnlyDictionary<string, string> inputs)
     {
         Directory.CreateDirectory(directory);
-        using (ResultViews views = new(template, inputs))
+        using (ResultViews views = new(template, inputs, subject.Settings))
         {
             foreach (string query in Queries)
             {
