@@ -15,10 +15,6 @@ public sealed record Artefact(string Path, long Bytes, string Sha256)
         return new Artefact(path, RegularFile.LengthOf(full), hashes.Of(full));
     }
 
-    /// <summary>Where an artefact lies whose path begins with a stage; null where there is no such stage.</summary>
-    internal string? FileIn(Func<string, string?> folderOf) =>
-        Path.Split('/', 2) is [string stage, string file] && folderOf(stage) is string folder ? System.IO.Path.Combine(folder, file) : null;
-
     /// <summary>Whether a text is a SHA-256 as it is written here.</summary>
     public static bool IsHash(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
 

@@ -12,12 +12,30 @@ public sealed class RunFolder(string directory, StageStore store)
 {
     private const string Next = ".next";
 
-    /// <summary>The folder in the store that holds what a stage of the run made, if it is still there; null where the run holds none.</summary>
+    /// <summary>
+    /// The folder in the store that holds what a stage of the run made, if it is still there; null where the run holds none. A link that somebody
+    /// else put here is not believed: it must lead to an entry of the store, by its name alone.
+    /// </summary>
     /// <param name="place">The stage's name in the run.</param>
-    public string? FolderOf(string place) => Target(place);
+    public string? FolderOf(string place)
+    {
+        string path = Path.Combine(directory, place);
+        if (DirectoryEntry.KindOf(path) != EntryKind.Link || new FileInfo(path).LinkTarget is not string target)
+        {
+            return null;
+        }
+
+        string stage = Path.GetFileName(target);
+        string entry = Path.GetFileName(Path.GetDirectoryName(target) ?? "");
+        return StageStore.IsEntry(entry, stage) && IsOfStore(Path.GetDirectoryName(Path.GetDirectoryName(target)) ?? "") ? Path.Combine(store.Path, entry, stage) : null;
+    }
+
+    /// <summary>Where a file lies that a stage of the run made, if it is still there; null where the run does not hold that stage.</summary>
+    /// <param name="path">Begins with the stage's name in the run: "train/weights.safetensors".</param>
+    public string? FileOf(string path) => path.Split('/', 2) is [string place, string file] && FolderOf(place) is string folder ? Path.Combine(folder, file) : null;
 
     /// <summary>The entry that the run holds under a place, or null.</summary>
-    public string? EntryOf(string place) => Path.GetDirectoryName(Target(place));
+    public string? EntryOf(string place) => Path.GetDirectoryName(FolderOf(place));
 
     /// <summary>The names under which the run holds something, in ordinal order.</summary>
     public IReadOnlyList<string> Places => [.. Links(directory).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
@@ -54,7 +72,7 @@ public sealed class RunFolder(string directory, StageStore store)
 
         string path = Path.Combine(directory, place);
         EntryKind kind = DirectoryEntry.KindOf(path);
-        if (kind == EntryKind.Missing || Target(place) is not null)
+        if (kind == EntryKind.Missing || FolderOf(place) is not null)
         {
             return null;
         }
@@ -104,20 +122,6 @@ public sealed class RunFolder(string directory, StageStore store)
     private static IEnumerable<string> Links(string directory) => new DirectoryInfo(directory) is { Exists: true } run
         ? run.EnumerateFileSystemInfos().Where(entry => DirectoryEntry.KindOf(entry.FullName) == EntryKind.Link).Select(entry => entry.Name)
         : [];
-
-    // A link that somebody else put here is not believed: it must lead to an entry of the store, by its name alone.
-    private string? Target(string name)
-    {
-        string path = Path.Combine(directory, name);
-        if (DirectoryEntry.KindOf(path) != EntryKind.Link || new FileInfo(path).LinkTarget is not string target)
-        {
-            return null;
-        }
-
-        string stage = Path.GetFileName(target);
-        string entry = Path.GetFileName(Path.GetDirectoryName(target) ?? "");
-        return StageStore.IsEntry(entry, stage) && IsOfStore(Path.GetDirectoryName(Path.GetDirectoryName(target)) ?? "") ? Path.Combine(store.Path, entry, stage) : null;
-    }
 
     private bool IsOfStore(string folder) => folder == store.Path || folder == Path.GetRelativePath(directory, store.Path);
 }

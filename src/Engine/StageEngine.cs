@@ -36,20 +36,19 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
     /// <summary>The folder in which a stage's files lie, if they are there.</summary>
     public string FolderOf(Stage stage) => Path.Combine(EntryOf(stage, Describe(stage)), stage.Name);
 
-    /// <summary>Why the stage would run; empty when it is up to date. Changes nothing.</summary>
-    public IReadOnlyList<StageReason> Plan(Stage stage)
+    /// <summary>Why the stage would run, or with <paramref name="force"/> run in any case; empty when it is up to date. Changes nothing.</summary>
+    public IReadOnlyList<StageReason> Plan(Stage stage, bool force = false)
     {
         StageRecord wanted = Describe(stage);
-        return Reasons(stage, wanted, EntryOf(stage, wanted));
+        return Reasons(stage, wanted, EntryOf(stage, wanted), force);
     }
 
     /// <summary>Brings a stage up to date, or with <paramref name="force"/> runs it in any case; afterwards the run has what it made.</summary>
     /// <returns>Whether it had to run.</returns>
     /// <exception cref="StageException">An input or a tool is missing, or the stage made other files than it declares.</exception>
-    public bool Run(Stage stage, bool force = false) => UnderLock(stage, (wanted, entry, reasons) =>
+    public bool Run(Stage stage, bool force = false) => UnderLock(stage, force, (wanted, entry, reasons) =>
     {
         _ = run.InTheWay(stage.Place);
-        reasons = [.. force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. reasons];
         if (reasons.Count > 0)
         {
             RequiredFiles.Check(wanted);
@@ -69,7 +68,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
 
     /// <summary>Has the run hold what a stage made, which must be up to date.</summary>
     /// <exception cref="StageException">It is not: what it made is not to be believed.</exception>
-    public void Take(Stage stage) => UnderLock(stage, (_, entry, reasons) =>
+    public void Take(Stage stage) => UnderLock(stage, force: false, (_, entry, reasons) =>
     {
         if (reasons is [StageReason reason, ..])
         {
@@ -81,7 +80,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
     });
 
     // From looking until the run holds it, so that nobody makes it meanwhile, or deletes it.
-    private bool UnderLock(Stage stage, Func<StageRecord, string, IReadOnlyList<StageReason>, bool> act)
+    private bool UnderLock(Stage stage, bool force, Func<StageRecord, string, IReadOnlyList<StageReason>, bool> act)
     {
         StageRecord wanted = Describe(stage);
         string entry = EntryOf(stage, wanted);
@@ -91,7 +90,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
             new StageFolder(entry, stage.Name).Heal();
         }
 
-        return act(wanted, entry, Reasons(stage, wanted, entry));
+        return act(wanted, entry, Reasons(stage, wanted, entry, force));
     }
 
     private void Hold(Stage stage, string entry)
@@ -132,7 +131,10 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
             ? record
             : null;
 
-    private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted, string entry)
+    private IReadOnlyList<StageReason> Reasons(Stage stage, StageRecord wanted, string entry, bool force) =>
+        [.. force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. Found(stage, wanted, entry)];
+
+    private IReadOnlyList<StageReason> Found(Stage stage, StageRecord wanted, string entry)
     {
         string folder = Path.Combine(entry, stage.Name);
         EntryKind kind = DirectoryEntry.KindOf(entry);

@@ -17,7 +17,7 @@ internal sealed class AcquireStep(Workspace workspace, RunOptions options, IRunD
 
     public string Name => CommandName;
 
-    public IReadOnlyList<StageReason> Reasons() => [.. Wrong(workspace).Select(defect => new StageReason.RawFile(defect))];
+    public IReadOnlyList<StageReason> Reasons(bool force) => [.. Wrong(workspace).Select(defect => new StageReason.RawFile(defect))];
 
     public void Take()
     {

@@ -40,7 +40,6 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         }
 
         _study.Workspace.Stages.Collect();
-
         Write(after);
     }
 

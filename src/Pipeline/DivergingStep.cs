@@ -76,7 +76,7 @@ internal sealed class DivergingStep(StageContext context)
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         Capture capture = new(step, member, stop);
         using IBackend backend = context.CreateBackend();
-        MnistDataset dataset = DatasetFile.Read(Path.Combine(context.Workspace.FolderOf(StageNames.Normalize), NormalizeStage.DatasetFileName));
+        MnistDataset dataset = DatasetFile.Read(context.Workspace.FileOf($"{StageNames.Normalize}/{NormalizeStage.DatasetFileName}"));
         try
         {
             EnsembleTraining.RunOf(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)

@@ -8,8 +8,8 @@ internal interface IStep
     /// <summary>What the run calls it.</summary>
     string Name { get; }
 
-    /// <summary>Why it would run; empty when it is up to date. Changes nothing.</summary>
-    IReadOnlyList<StageReason> Reasons();
+    /// <summary>Why it would run, or with <paramref name="force"/> run in any case; empty when it is up to date. Changes nothing.</summary>
+    IReadOnlyList<StageReason> Reasons(bool force);
 
     /// <summary>Takes what it made, which must be up to date.</summary>
     /// <exception cref="StageException">It is not: what it made is not to be believed.</exception>

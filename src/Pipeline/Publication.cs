@@ -42,7 +42,7 @@ internal sealed class Publication(StageContext context)
             pdf = Path.Combine(folder, ReportStage.PdfFileName);
             foreach (string artefact in Copied)
             {
-                AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(Made(artefact)));
+                AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(_workspace.FileOf(artefact)));
             }
         }
 
@@ -57,8 +57,6 @@ internal sealed class Publication(StageContext context)
             _display.Say($"the report leaves the arms out: {arms}; dotnet cake --target=Arms runs all of them");
         }
     }
-
-    private string Made(string artefact) => artefact.Split('/', 2) is [string stage, string file] ? Path.Combine(_workspace.FolderOf(stage), file) : artefact;
 
     // What a reproducer wants to know first.
     private static string Compared(Manifest manifest, string path, string before)

@@ -26,9 +26,9 @@ internal sealed class ReexecutionComparison
     {
         (_published, _original, _again, _tolerance) = (published, original, again, tolerance);
         _here = Manifest.Read(again.Workspace.ManifestFile);
-        _files = new PublishedFiles(original.Workspace.Run.FolderOf, original.Workspace.Published, original.Workspace.Hashes);
+        _files = new PublishedFiles(original.Workspace.Run.FileOf, original.Workspace.Published, original.Workspace.Hashes);
         OtherFields = published.OtherFieldsThan(_here);
-        Verdicts = new ManifestComparison(_files, again.Workspace.Run.FolderOf, [TrailPath], tolerance).Compare(published, _here);
+        Verdicts = new ManifestComparison(_files, again.Workspace.Run.FileOf, [TrailPath], tolerance).Compare(published, _here);
     }
 
     /// <summary>One verdict an artefact, in the order of the manifest.</summary>
@@ -85,7 +85,7 @@ internal sealed class ReexecutionComparison
         try
         {
             return $", {new DivergingStep(_again.Context).Describe(
-                TrainingTrail.Read(copy), TrainingTrail.Read(Path.Combine(_again.Workspace.FolderOf(StageNames.Train), TrainingTrail.FileName)))}";
+                TrainingTrail.Read(copy), TrainingTrail.Read(_again.Workspace.FileOf(TrailPath)))}";
         }
         catch (DataException failure)
         {

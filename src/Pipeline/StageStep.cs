@@ -9,7 +9,7 @@ internal sealed class StageStep(StageEngine engine, Stage stage) : IStep
 {
     public string Name => stage.Place;
 
-    public IReadOnlyList<StageReason> Reasons() => engine.Plan(stage);
+    public IReadOnlyList<StageReason> Reasons(bool force) => engine.Plan(stage, force);
 
     public void Take() => engine.Take(stage);
 

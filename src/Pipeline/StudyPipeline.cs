@@ -65,13 +65,13 @@ internal sealed class StudyPipeline
     public string Code => Fingerprint.ofText(string.Join('\n', Wanted().OfType<StageStep>().SelectMany(step => step.Code).Select(part => $"{part.Key} {part.Value}").Distinct()));
 
     /// <summary>The entries of the store that hold wanted stages already.</summary>
-    public IEnumerable<string> Made => Wanted().OfType<StageStep>().TakeWhile(step => step.Reasons().Count == 0).Select(step => step.Entry);
+    public IEnumerable<string> Made => Wanted().OfType<StageStep>().TakeWhile(step => step.Reasons(force: false).Count == 0).Select(step => step.Entry);
 
     /// <summary>Every wanted step with the reasons for which it would run; none when it is up to date. Changes nothing.</summary>
     public IEnumerable<(string Step, IReadOnlyList<StageReason> Reasons)> Reasons()
     {
         _engine.ReadAhead();
-        return Wanted().Select(step => (step.Name, (IReadOnlyList<StageReason>)[.. step.Name == _options.Force ? [new StageReason.AskedFor()] : Array.Empty<StageReason>(), .. step.Reasons()]));
+        return Wanted().Select(step => (step.Name, step.Reasons(IsForced(step))));
     }
 
     /// <summary>Brings one step up to date.</summary>
@@ -119,7 +119,9 @@ internal sealed class StudyPipeline
     // Not one further: to make the next step, its files are looked at.
     private IEnumerable<IStep> Wanted() => Steps().Take(_options.Until is string until ? Names.ToList().IndexOf(until) + 1 : Names.Count);
 
-    private void Run(IStep step) => _failures.Explain(step.Name, () => step.Run(force: step.Name == _options.Force));
+    private void Run(IStep step) => _failures.Explain(step.Name, () => step.Run(IsForced(step)));
+
+    private bool IsForced(IStep step) => step.Name == _options.Force;
 
     private RunLock Lock()
     {

@@ -25,6 +25,11 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
     /// <exception cref="StageException">The run has no such stage.</exception>
     public string FolderOf(string place) => Run.FolderOf(place) ?? throw new StageException($"{RunDirectory} has no {place} stage");
 
+    /// <summary>A file that a stage of the run made.</summary>
+    /// <param name="path">Begins with the stage's name in the run.</param>
+    /// <exception cref="StageException">The run has no such stage.</exception>
+    public string FileOf(string path) => Run.FileOf(path) ?? throw new StageException($"{RunDirectory} has no {path}");
+
     /// <summary>What reports are made of beside results.</summary>
     public string Templates => Path.Combine(Root, "reports", "templates");
 

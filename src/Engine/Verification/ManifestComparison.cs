@@ -4,10 +4,10 @@ namespace ResearchPipeline.Engine.Verification;
 
 /// <summary>Compares a re-execution with what was published, artefact by artefact.</summary>
 /// <param name="files">The published files that this machine has.</param>
-/// <param name="folderOf">The folder of a stage of the re-execution, or null.</param>
+/// <param name="fileOf">Where the re-execution has an artefact, by its path; or null.</param>
 /// <param name="hashes">Files of numbers that are hashes, to which no tolerance applies.</param>
 /// <param name="tolerance">Largest relative difference of a number that still counts as agreement; null asks for the same bytes.</param>
-public sealed class ManifestComparison(PublishedFiles files, Func<string, string?> folderOf, IReadOnlyCollection<string> hashes, double? tolerance)
+public sealed class ManifestComparison(PublishedFiles files, Func<string, string?> fileOf, IReadOnlyCollection<string> hashes, double? tolerance)
 {
     /// <summary>Verdicts by stage in the order of the published manifest, which is that of the graph; a stage's unexpected artefacts last.</summary>
     public IReadOnlyList<ArtefactVerdict> Compare(Manifest published, Manifest here)
@@ -55,7 +55,7 @@ public sealed class ManifestComparison(PublishedFiles files, Func<string, string
     private ArtefactVerdict CompareContents(Artefact artefact, string before)
     {
         string path = artefact.Path;
-        string after = artefact.FileIn(folderOf) ?? throw new StageException($"the re-execution has no {path}");
+        string after = fileOf(path) ?? throw new StageException($"the re-execution has no {path}");
         try
         {
             return Path.GetExtension(path) switch

@@ -71,10 +71,10 @@ public sealed class ManifestComparisonTests : IDisposable
 
     private string[] Compare(Artefact[] published, Artefact[] here, bool detail = false, double? tolerance = null)
     {
-        PublishedFiles files = new(stage => Path.Combine(_folder, "run", stage), Path.Combine(_folder, "reports"), new FileHashes());
+        PublishedFiles files = new(path => Path.Combine(_folder, "run", path), Path.Combine(_folder, "reports"), new FileHashes());
         return
         [
-            .. new ManifestComparison(files, stage => Path.Combine(_folder, "here", stage), ["train/hashes.safetensors"], tolerance)
+            .. new ManifestComparison(files, path => Path.Combine(_folder, "here", path), ["train/hashes.safetensors"], tolerance)
                 .Compare(new Manifest("study", "s", published), new Manifest("study", "s", here))
                 .Select(verdict => $"{verdict.Agreement} {verdict.Path}{(detail ? $" {verdict.Detail}" : "")}"),
         ];
