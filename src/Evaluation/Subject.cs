@@ -8,8 +8,8 @@ using ResearchPipeline.Tensors;
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>
-/// The model that is evaluated, the images, and what several measures need of them. Each of these is computed when it is first asked for, and once; none
-/// depends on what was asked before it, or from which thread.
+/// The model that is evaluated, the images, and what several measures need of them. What takes time is computed when it is first asked for, and
+/// once; nothing depends on what was asked before it. A measure that runs beside the others asks for none of it that a model or a backend computes.
 /// </summary>
 internal sealed class Subject
 {

@@ -19,6 +19,7 @@ public sealed class EvaluationRunTests(TinyStudy study)
         { new SamplingModel(), ["samples.parquet"] },
         { new TwoSamplers(), ["samples.parquet"] },
         { new DenseEncoder(), ["codes.parquet", "codes.safetensors", "top_examples.parquet", "activation_histogram.parquet", "class_patterns.parquet"] },
+        { new OnlyTogether(), [] },
         { new object(), [] },
     };
 

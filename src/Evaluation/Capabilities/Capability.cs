@@ -1,11 +1,14 @@
 namespace ResearchPipeline.Evaluation.Capabilities;
 
-/// <summary>What models can do: what their type implements, or that of their members.</summary>
+/// <summary>What models can do: what their members can, for tables have rows of members; a model without members is its own.</summary>
 internal static class Capability
 {
-    /// <summary>Whether models of a type can do all of this, themselves or by their members.</summary>
+    // To have members, and what is known of them together.
+    private static readonly Type[] OfTheWhole = [typeof(IHasMembers<>), typeof(IHasHistory), typeof(ITakesFeatures)];
+
+    /// <summary>Whether models of a type can do all of this.</summary>
     public static bool Has(Type model, params IEnumerable<Type> capabilities) =>
-        capabilities.All(capability => capability.IsAssignableFrom(model) || (MemberOf(model) is Type member && capability.IsAssignableFrom(member)));
+        capabilities.All(capability => capability.IsAssignableFrom(IsOfTheWhole(capability) ? model : MemberOf(model) ?? model));
 
     /// <summary>Whether they consist of members, and can do this as a whole too.</summary>
     public static bool HasAsWhole(Type model, Type capability) => MemberOf(model) is not null && capability.IsAssignableFrom(model);
@@ -19,6 +22,8 @@ internal static class Capability
     public static T? OfWhole<T>(object model)
         where T : class =>
         model is IHasMembers<object> ? model as T : null;
+
+    private static bool IsOfTheWhole(Type capability) => OfTheWhole.Contains(capability.IsGenericType ? capability.GetGenericTypeDefinition() : capability);
 
     private static Type? MemberOf(Type model) => model.GetInterfaces()
         .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IHasMembers<>))?

@@ -13,6 +13,7 @@ public sealed class CapabilityTests
         Capability.Has(typeof(Halving), typeof(IReconstructs), typeof(IEncodes)).ShouldBeFalse();
         Capability.Has(typeof(TwoSamplers), typeof(ISamples), typeof(IHasMembers<object>)).ShouldBeTrue();
         Capability.Has(typeof(TwoSamplers), typeof(IClassifies)).ShouldBeFalse();
+        Capability.Has(typeof(OnlyTogether), typeof(IClassifies)).ShouldBeFalse();
         Capability.Has(typeof(object)).ShouldBeTrue();
     }
 
