@@ -22,6 +22,7 @@ internal static class ReportStage
         ReportSubject subject = new(
             study.Name, study.Title, Fingerprint.ofStudy(study), Version, context.Settings, [.. lines.Keys],
             [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
+            context.Written.Arms.ToDictionary(arm => arm.Name, arm => StageContext.SettingsOf(ArmResults.StudyOf(context.Written, arm, arm.Seeds[0]))),
             ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Template, subject, context.Workspace.Hashes, context.Cancellation);
         return new(

@@ -20,8 +20,11 @@ internal sealed record StageContext(
     public Template Template => new(Workspace.Templates, Written.Template);
 
     /// <summary>Everything that was chosen, as reports show it.</summary>
-    public IReadOnlyDictionary<string, ReportedSetting> Settings =>
-        Specification.Settings.typed(Study).ToDictionary(setting => setting.Key, setting => new ReportedSetting(setting.Value.Words, setting.Value.Values));
+    public IReadOnlyDictionary<string, ReportedSetting> Settings => SettingsOf(Study);
+
+    /// <summary>Everything that a study chooses, as reports show it.</summary>
+    public static IReadOnlyDictionary<string, ReportedSetting> SettingsOf(Study study) =>
+        Specification.Settings.typed(study).ToDictionary(setting => setting.Key, setting => new ReportedSetting(setting.Value.Words, setting.Value.Values));
 
     /// <summary>The backend to compute with.</summary>
     public IBackend CreateBackend() => Backends.Create(Device, Threads);

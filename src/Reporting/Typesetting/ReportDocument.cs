@@ -92,10 +92,14 @@ public sealed class ReportDocument(
             commands = subject.Commands,
             validation_images = subject.ValidationImages,
             arms = inputs.ContainsKey(Arms),
-            settings = subject.Settings.ToDictionary(setting => setting.Key, setting => new { text = setting.Value.Text, words = setting.Value.Words, values = setting.Value.Values }),
+            settings = Typed(subject.Settings),
+            arm_settings = subject.Arms.ToDictionary(arm => arm.Key, arm => Typed(arm.Value)),
         });
         void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
     }
+
+    private static Dictionary<string, object> Typed(IReadOnlyDictionary<string, ReportedSetting> settings) =>
+        settings.ToDictionary(setting => setting.Key, object (setting) => new { text = setting.Value.Text, words = setting.Value.Words, values = setting.Value.Values });
 
     // What the document carries with it for readers who have nothing else.
     private void WriteAttachments(string directory, IReadOnlyDictionary<string, string> inputs)

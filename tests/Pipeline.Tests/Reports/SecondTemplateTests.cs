@@ -50,7 +50,7 @@ public sealed class SecondTemplateTests : IDisposable
         Names(drawn).ShouldBe(["dictionary.svg", "error-by-digit.svg"]);
         Names(drawn).ShouldAllBe(figure => File.ReadAllText(Path.Combine(drawn, figure)) == File.ReadAllText(Path.Combine(_run.Stage("figures"), figure)), "as in any other report");
 
-        ReportSubject subject = new("second", "Second", "0123abcd", "1.0", settings, ["seed"], [], ["dotnet cake"], 5_000);
+        ReportSubject subject = new("second", "Second", "0123abcd", "1.0", settings, ["seed"], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), ["dotnet cake"], 5_000);
         Dictionary<string, string> inputs = Tables("summary", "dataset");
         foreach (string figure in Names(drawn))
         {

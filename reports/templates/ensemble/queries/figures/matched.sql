@@ -6,7 +6,6 @@ WITH bins AS (
 ranges AS (SELECT kind, min(bin) AS first, max(bin) AS last, sum(features)::DOUBLE AS features FROM bins GROUP BY kind),
 edges AS (SELECT kind, features, unnest(generate_series(first - 1, last + 1)) AS edge FROM ranges)
 SELECT
-  CASE e.kind WHEN 'members' THEN 'members' WHEN 'second-moment' THEN 'noise with the members'' second moment' ELSE 'isotropic noise' END AS kind,
-  e.edge / 50 AS edge, coalesce(b.features, 0) / e.features AS share
-FROM edges e LEFT JOIN bins b ON b.kind = e.kind AND b.bin = e.edge
+  w.words AS kind, e.edge / 50 AS edge, coalesce(b.features, 0) / e.features AS share
+FROM edges e JOIN pair_words w ON w.kind = e.kind LEFT JOIN bins b ON b.kind = e.kind AND b.bin = e.edge
 ORDER BY e.kind, e.edge
