@@ -12,6 +12,9 @@ public interface IBackend : IDisposable
     /// <summary>What to call it in progress lines: "reference", "simd-512 x 2 threads".</summary>
     string Name { get; }
 
+    /// <summary>The operations of networks of blocks, on the same device.</summary>
+    IArithmetic<float> Arithmetic { get; }
+
     /// <summary>
     /// Preactivations[b,f] = bias[f] + Σ_d x[b,d]·W[f,d]: one fma chain, d ascending, started at the bias; a negative
     /// zero becomes +0. Weights must be finite.

@@ -15,10 +15,12 @@ public readonly record struct ParameterHash(uint Sum, uint MixedSum)
     internal const int Shift = 15;
 
     /// <summary>The hash of values whose first has the index <paramref name="firstIndex"/>.</summary>
-    public static ParameterHash Of(ReadOnlySpan<float> values, int firstIndex)
+    public static ParameterHash Of(ReadOnlySpan<float> values, int firstIndex) => OfBits(MemoryMarshal.Cast<float, uint>(values), firstIndex);
+
+    /// <summary>The hash of bit patterns of 32 bits, of which the first has the index <paramref name="firstIndex"/>.</summary>
+    internal static ParameterHash OfBits(ReadOnlySpan<uint> bits, int firstIndex)
     {
         uint sum = 0, mixedSum = 0;
-        ReadOnlySpan<uint> bits = MemoryMarshal.Cast<float, uint>(values);
         for (int i = 0; i < bits.Length; i++)
         {
             sum += bits[i];

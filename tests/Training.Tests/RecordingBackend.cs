@@ -8,6 +8,8 @@ internal sealed class RecordingBackend(IBackend inner) : IBackend
 {
     public List<RecordedStep> Steps { get; } = [];
 
+    public IArithmetic<float> Arithmetic => inner.Arithmetic;
+
     public string Name => inner.Name;
 
     public void Encode(EnsembleBatch batch, Layer[] layers) => inner.Encode(batch, layers);

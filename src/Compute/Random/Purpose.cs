@@ -20,4 +20,13 @@ public enum Purpose
 
     /// <summary>Images that a trained model draws; member and sample are the lane.</summary>
     Samples = 6,
+
+    /// <summary>What is done to inputs before they are encoded; step and lane as in <see cref="Draw"/>, as for those that follow.</summary>
+    Corruption = 7,
+
+    /// <summary>Which units of a layer are dropped.</summary>
+    Dropout = 8,
+
+    /// <summary>The noise by which a code is drawn from its distribution.</summary>
+    CodeSample = 9,
 }

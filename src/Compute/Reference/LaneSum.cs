@@ -27,14 +27,31 @@ public static class LaneSum
 
     /// <summary>Σ a[i]² in binary64.</summary>
     public static double Squares<T>(ReadOnlySpan<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T> => WideProduct(a, a);
+
+    /// <summary>Σ a[i]·b[i] in binary64.</summary>
+    public static double WideProduct<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<double> lanes = stackalloc double[Lanes];
         lanes.Clear();
         for (int i = 0; i < a.Length; i++)
         {
-            double value = double.CreateChecked(a[i]);
-            lanes[i % Lanes] = Math.FusedMultiplyAdd(value, value, lanes[i % Lanes]);
+            lanes[i % Lanes] = Math.FusedMultiplyAdd(double.CreateChecked(a[i]), double.CreateChecked(b[i]), lanes[i % Lanes]);
+        }
+
+        return Tree(lanes);
+    }
+
+    /// <summary>Σ a[i] in binary64.</summary>
+    public static double WideSum<T>(ReadOnlySpan<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> lanes = stackalloc double[Lanes];
+        lanes.Clear();
+        for (int i = 0; i < a.Length; i++)
+        {
+            lanes[i % Lanes] += double.CreateChecked(a[i]);
         }
 
         return Tree(lanes);

@@ -9,6 +9,9 @@ public sealed class ReferenceBackend : IBackend
     public string Name => "reference";
 
     /// <inheritdoc/>
+    public IArithmetic<float> Arithmetic { get; } = new ReferenceArithmetic<float>();
+
+    /// <inheritdoc/>
     public void Encode(EnsembleBatch batch, Layer[] layers)
     {
         for (int member = 0; member < layers.Length; member++)

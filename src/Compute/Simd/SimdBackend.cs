@@ -7,11 +7,11 @@ namespace ResearchPipeline.Compute.Simd;
 /// <summary>
 /// The processor's vector units and all its threads: dense up to the top-k, sparse after it. One folder file per operation.
 /// </summary>
-internal sealed class SimdBackend<TVector, TLanes>(int threads) : IBackend
+internal sealed class SimdBackend<TVector, TLanes> : IBackend
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
-    private readonly WorkerPool _pool = new(threads);
+    private readonly WorkerPool _pool;
     private readonly EncodeOperation<TVector, TLanes> _encode = new();
     private readonly TopKOperation<TVector, TLanes> _topK = new();
     private readonly CompareOperation _compare = new();
@@ -19,6 +19,14 @@ internal sealed class SimdBackend<TVector, TLanes>(int threads) : IBackend
     private readonly SilentOperation<TVector, TLanes> _silent = new();
     private readonly UpdateOperation<TVector, TLanes> _update = new();
     private readonly ReconstructOperation<TVector, TLanes> _reconstruct = new();
+
+    public SimdBackend(int threads)
+    {
+        _pool = new WorkerPool(threads);
+        Arithmetic = new SimdArithmetic<TVector, TLanes>(_pool);
+    }
+
+    public IArithmetic<float> Arithmetic { get; }
 
     public string Name => string.Create(
         CultureInfo.InvariantCulture, $"simd-{TLanes.Count * 32} x {_pool.Threads} {(_pool.Threads == 1 ? "thread" : "threads")}");

@@ -1,0 +1,70 @@
+using ResearchPipeline.Compute.Reference;
+using ResearchPipeline.Compute.Threading;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Compute.Simd;
+
+/// <summary>The operations on views with the processor's vector units and all its threads. What takes no time that shows is left to the plain loops.</summary>
+internal sealed class SimdArithmetic<TVector, TLanes>(WorkerPool pool) : IArithmetic<float>
+    where TVector : unmanaged
+    where TLanes : ILanes<TVector>
+{
+    private readonly ReferenceArithmetic<float> _plain = new();
+
+    /// <summary>The threads that share out the work.</summary>
+    public WorkerPool Pool { get; } = pool;
+
+    public View<float> Zeros(int rows, int columns) => _plain.Zeros(rows, columns);
+
+    public View<double> ZeroSums(int rows, int columns) => _plain.ZeroSums(rows, columns);
+
+    public void Write(ReadOnlySpan<float> values, View<float> target) => _plain.Write(values, target);
+
+    public void Read(View<float> source, Span<float> values) => _plain.Read(source, values);
+
+    public void ReadSums(View<double> source, Span<double> values) => _plain.ReadSums(source, values);
+
+    public void Accumulate(View<float> a, View<float> b, View<float> c) => _plain.Accumulate(a, b, c);
+
+    public void Apply(Function function, View<float> x, View<float> y) => _plain.Apply(function, x, y);
+
+    public void Combine(Formula formula, float weight, View<float> a, View<float> b, View<float> c, View<float> result) => _plain.Combine(formula, weight, a, b, c, result);
+
+    public void RepeatRow(View<float> row, View<float> target) => _plain.RepeatRow(row, target);
+
+    public void AddRow(View<float> a, View<float> row, View<float> result) => _plain.AddRow(a, row, result);
+
+    public void AddColumns(View<float> a, View<float> row) => _plain.AddColumns(a, row);
+
+    public void AddWideColumns(View<float> a, View<double> row) => _plain.AddWideColumns(a, row);
+
+    public void RowProducts(View<float> a, View<float> b, View<double> rows) => _plain.RowProducts(a, b, rows);
+
+    public void RowSums(View<float> a, View<double> rows) => _plain.RowSums(a, rows);
+
+    public void AddRows(View<double> rows, View<double> total) => _plain.AddRows(rows, total);
+
+    public void Fill(View<double> target, double value) => _plain.Fill(target, value);
+
+    public void SelectLargest(View<float> x, int k, View<float> mask) => _plain.SelectLargest(x, k, mask);
+
+    public void SelectLargestOfAll(View<float> x, int count, View<float> mask) => _plain.SelectLargestOfAll(x, count, mask);
+
+    public void MeanActivation(View<double> sums, int images, double rho, double beta, View<float> slopes, View<double> value) => _plain.MeanActivation(sums, images, rho, beta, slopes, value);
+
+    public void Softmax(View<float> logits, View<float> targets, float weight, View<double> losses, View<float> slopes) => _plain.Softmax(logits, targets, weight, losses, slopes);
+
+    public void FillNormal(Draw draw, View<float> target) => _plain.FillNormal(draw, target);
+
+    public void FillMask(Draw draw, double share, float kept, View<float> target) => _plain.FillMask(draw, share, kept, target);
+
+    public void Adam(in AdamStep step, View<float> gradient, View<float> values, View<float> first, View<float> second) => _plain.Adam(in step, gradient, values, first, second);
+
+    public void Momentum(in MomentumStep step, View<float> gradient, View<float> values, View<float> velocity) => _plain.Momentum(in step, gradient, values, velocity);
+
+    public double Product(View<float> a, View<float> b) => _plain.Product(a, b);
+
+    public bool IsFinite(View<float> a) => _plain.IsFinite(a);
+
+    public ParameterHash Hash(View<float> values, int firstIndex) => _plain.Hash(values, firstIndex);
+}
