@@ -33,6 +33,9 @@ public enum Formula
     /// <summary>+0 where b is 0, else a·b.</summary>
     Masked,
 
+    /// <summary>a where it is at least w, else +0.</summary>
+    AtLeast,
+
     /// <summary>a·(b·(1 - b)): the slope a behind a sigmoid that gave b.</summary>
     BehindSigmoid,
 

@@ -18,6 +18,7 @@ public static class Pointwise
             Formula.LessProduct => T.FusedMultiplyAdd(-a, b, c),
             Formula.Moved => T.FusedMultiplyAdd(w, a - b, b),
             Formula.Masked => b == T.Zero ? T.Zero : a * b,
+            Formula.AtLeast => a >= w ? a : T.Zero,
             Formula.BehindSigmoid => a * (b * (T.One - b)),
             Formula.BehindTanh => a * T.FusedMultiplyAdd(-b, b, T.One),
             Formula.BehindRelu => b > T.Zero ? a : T.Zero,

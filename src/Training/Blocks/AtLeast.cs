@@ -1,0 +1,31 @@
+using System.Numerics;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Training.Blocks;
+
+/// <summary>Keeps what is at least a threshold, and sets the rest to 0: a code that was learned as the k·n largest of a batch, of one image by itself.</summary>
+/// <typeparam name="T">Type of a value.</typeparam>
+/// <param name="arithmetic">Where to compute.</param>
+/// <param name="threshold">1 × 1: a parameter that nothing learns.</param>
+public sealed class AtLeast<T>(IArithmetic<T> arithmetic, Parameter<T> threshold) : IBlock<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T[] _threshold = new T[1];
+    private View<T> _output;
+
+    /// <inheritdoc/>
+    public View<T> Forward(View<T> input, in Pass pass)
+    {
+        arithmetic.Read(threshold.Values, _threshold);
+        arithmetic.Combine(Formula.AtLeast, _threshold[0], input, input, input, input);
+        return _output = input;
+    }
+
+    /// <inheritdoc/>
+    public View<T> Backward(View<T> slope, in Pass pass)
+    {
+        arithmetic.Combine(Formula.Masked, T.One, slope, _output, _output, slope);
+        return slope;
+    }
+}

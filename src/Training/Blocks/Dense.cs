@@ -1,0 +1,96 @@
+using System.Numerics;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Training.Blocks;
+
+/// <summary>y = x Wᵀ + b. Tied, W is the transpose of another layer's weights, and its gradient is summed apart and added at the end of a batch: so a batch may pass in parts.</summary>
+/// <typeparam name="T">Type of a value.</typeparam>
+public sealed class Dense<T> : IBlock<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly IArithmetic<T> _arithmetic;
+    private readonly Parameter<T> _weight;
+    private readonly Parameter<T>? _bias;
+    private readonly bool _isTied;
+    private readonly int _outputs;
+    private readonly View<T> _tiedGradient;
+    private readonly View<T> _output;
+    private readonly View<T> _inputSlope;
+    private readonly View<T> _noBias;
+    private readonly View<T> _noSlope;
+    private View<T> _input;
+
+    /// <param name="arithmetic">Where to compute.</param>
+    /// <param name="weight">Outputs × inputs; where it is tied, inputs × outputs: the weights of the other layer.</param>
+    /// <param name="bias">1 × outputs, or null for none.</param>
+    /// <param name="isTied">Whether the weights are those of another layer.</param>
+    /// <param name="capacity">Images that pass at once, at most.</param>
+    /// <param name="outputs">Of the outputs, the first ones that are wanted; all, unless it is said.</param>
+    public Dense(IArithmetic<T> arithmetic, Parameter<T> weight, Parameter<T>? bias, bool isTied, int capacity, int? outputs = null)
+    {
+        (_arithmetic, _weight, _bias, _isTied) = (arithmetic, weight, bias, isTied);
+        _outputs = outputs ?? (isTied ? weight.Values.Columns : weight.Values.Rows);
+        int inputs = isTied ? weight.Values.Rows : weight.Values.Columns;
+        _tiedGradient = isTied ? arithmetic.Zeros(weight.Values.Rows, weight.Values.Columns) : default;
+        _output = arithmetic.Zeros(capacity, _outputs);
+        _inputSlope = arithmetic.Zeros(capacity, inputs);
+        _noBias = arithmetic.Zeros(1, _outputs);
+        _noSlope = arithmetic.Zeros(1, Math.Max(inputs, weight.Values.Columns));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter<T>> Parameters => _bias is null ? [_weight] : [_weight, _bias];
+
+    // Outputs x inputs.
+    private View<T> Weights => Wanted(_weight.Values);
+
+    /// <inheritdoc/>
+    public void BeginBatch()
+    {
+        if (_isTied)
+        {
+            _arithmetic.RepeatRow(_noSlope.ColumnsFrom(0, _tiedGradient.Columns), _tiedGradient);
+        }
+    }
+
+    /// <inheritdoc/>
+    public View<T> Forward(View<T> input, in Pass pass)
+    {
+        _input = input;
+        View<T> output = _output.RowsFrom(0, input.Rows);
+        _arithmetic.RepeatRow(_bias is null ? _noBias : _bias.Values.ColumnsFrom(0, _outputs), output);
+        _arithmetic.Accumulate(input, Weights.Transposed, output);
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public void Learn(View<T> slope, in Pass pass)
+    {
+        _arithmetic.Accumulate(slope.Transposed, _input, Wanted(_isTied ? _tiedGradient : _weight.Gradient));
+        if (_bias is not null)
+        {
+            _arithmetic.AddColumns(slope, _bias.Gradient.ColumnsFrom(0, _outputs));
+        }
+    }
+
+    /// <inheritdoc/>
+    public View<T> Backward(View<T> slope, in Pass pass)
+    {
+        View<T> inputSlope = _inputSlope.RowsFrom(0, slope.Rows);
+        _arithmetic.RepeatRow(_noSlope.ColumnsFrom(0, inputSlope.Columns), inputSlope);
+        _arithmetic.Accumulate(slope, Weights, inputSlope);
+        return inputSlope;
+    }
+
+    /// <inheritdoc/>
+    public void EndBatch()
+    {
+        if (_isTied)
+        {
+            _arithmetic.Combine(Formula.ScaledSum, T.One, _tiedGradient, _weight.Gradient, _weight.Gradient, _weight.Gradient);
+        }
+    }
+
+    private View<T> Wanted(View<T> weights) => (_isTied ? weights.Transposed : weights).RowsFrom(0, _outputs);
+}

@@ -1,0 +1,14 @@
+namespace ResearchPipeline.Training.Blocks;
+
+/// <summary>A block that adds a term of its own to the loss.</summary>
+public interface IPenalty
+{
+    /// <summary>The term.</summary>
+    LossTerm Term { get; }
+
+    /// <summary>Its value over the last batch, before its weight.</summary>
+    double Value();
+
+    /// <summary>What is wrong where the value is no number, with advice; null when the value alone says all.</summary>
+    string? Explanation() => null;
+}

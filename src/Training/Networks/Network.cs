@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Numerics;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Blocks;
+using ResearchPipeline.Training.Losses;
+using ResearchPipeline.Training.Optimizers;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>
+/// A chain of blocks with a loss at its end: a function of its parameters, and backward the chain reversed. A batch passes in parts of at most as many images as there is room for; how many
+/// that are shows in no bit of loss or gradient.
+/// </summary>
+/// <typeparam name="T">Type of a value.</typeparam>
+public sealed class Network<T> : IObjective<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly IArithmetic<T> _arithmetic;
+    private readonly IBlock<T>[] _blocks;
+    private readonly ILoss<T> _loss;
+    private readonly LossTerm? _decay;
+    private readonly View<T> _zeros;
+    private readonly IPenalty[] _penalties;
+    private readonly int _lowestLearning;
+    private readonly int _lastGathering;
+    private readonly double[] _values;
+    private readonly IReadOnlyList<(string Words, double Value)> _rates;
+    private IBatch<T>? _batch;
+    private Clock _clock;
+
+    /// <param name="arithmetic">Where to compute.</param>
+    /// <param name="blocks">From the input to the output.</param>
+    /// <param name="loss">Compares the output with the target.</param>
+    /// <param name="weightDecay">Weight of half the sum of all squared weights; 0 adds no such term.</param>
+    /// <param name="rates">What may be lowered where the loss diverges, in words, with its value.</param>
+    public Network(IArithmetic<T> arithmetic, IEnumerable<IBlock<T>> blocks, ILoss<T> loss, double weightDecay, IReadOnlyList<(string Words, double Value)> rates)
+    {
+        (_arithmetic, _blocks, _loss, _rates) = (arithmetic, [.. blocks], loss, rates);
+        Parameters = [.. _blocks.SelectMany(block => block.Parameters).Distinct()];
+        _decay = weightDecay == 0 ? null : new LossTerm(NetworkCurves.WeightDecayPart, "squared weights", weightDecay);
+        _zeros = arithmetic.Zeros(1, Parameters.Max(parameter => parameter.Values.Columns));
+        _penalties = [.. _blocks.OfType<IPenalty>()];
+        _lowestLearning = Array.FindIndex(_blocks, block => block.Parameters.Count > 0);
+        _lastGathering = Array.FindLastIndex(_blocks, block => block.NeedsWholeBatch);
+        Terms = [loss.Term, .. _penalties.Select(penalty => penalty.Term), .. _decay is LossTerm decay ? [decay] : Array.Empty<LossTerm>()];
+        _values = new double[Terms.Count];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter<T>> Parameters { get; }
+
+    /// <summary>The terms of the loss.</summary>
+    public IReadOnlyList<LossTerm> Terms { get; }
+
+    /// <summary>Values of the terms in the last evaluation, before their weights.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>Evaluations so far.</summary>
+    public long Evaluations { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsFinite { get; private set; }
+
+    /// <summary>The images that are evaluated from now on.</summary>
+    public void Show(IBatch<T> batch, Clock clock) => (_batch, _clock) = (batch, clock);
+
+    /// <inheritdoc/>
+    public double Evaluate()
+    {
+        IBatch<T> batch = _batch ?? throw new InvalidOperationException("No images are shown.");
+        Evaluations++;
+        Begin();
+        bool looks = batch.Parts > 1 && _lastGathering >= 0;
+        for (int part = 0; part < batch.Parts && looks; part++)
+        {
+            Forward(batch.Inputs(part), PassOf(batch, part, Sweep.Looking), _lastGathering + 1);
+        }
+
+        for (int part = 0; part < batch.Parts; part++)
+        {
+            Pass pass = PassOf(batch, part, looks ? Sweep.AfterLooking : Sweep.Only);
+            View<T> output = Forward(batch.Inputs(part), pass, _blocks.Length);
+            Backward(_loss.Compare(output, batch.Targets(part), pass), pass);
+        }
+
+        foreach (IBlock<T> block in _blocks)
+        {
+            block.EndBatch();
+        }
+
+        return Measure();
+    }
+
+    /// <inheritdoc/>
+    public DivergedException Divergence(long time)
+    {
+        int term = Array.FindIndex(_values, value => !double.IsFinite(value));
+        string what = term < 0 ? "a gradient is no number" : string.Create(CultureInfo.InvariantCulture, $"{Terms[term].Words} is {_values[term]}");
+        string? explanation = _penalties.Select(penalty => penalty.Explanation()).FirstOrDefault(known => known is not null);
+        string advice = $"Lower one of these: {string.Join(", ", _rates.Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Words} ({rate.Value})")))}.";
+        return new DivergedException(string.Create(CultureInfo.InvariantCulture, $"Training diverged at step {time}: {what}. {explanation ?? advice}"));
+    }
+
+    private Pass PassOf(IBatch<T> batch, int part, Sweep sweep) => new(_clock.Time, _clock.Epoch, batch.FirstRow(part), batch.Images, sweep);
+
+    // The slope of weight decay is where the gradient of a weight begins; a bias has none.
+    private void Begin()
+    {
+        foreach (Parameter<T> parameter in Parameters)
+        {
+            if (_decay is LossTerm decay && parameter.IsWeight)
+            {
+                _arithmetic.Combine(Formula.Scaled, T.CreateChecked(decay.Weight), parameter.Values, parameter.Values, parameter.Values, parameter.Gradient);
+            }
+            else
+            {
+                _arithmetic.RepeatRow(_zeros.ColumnsFrom(0, parameter.Gradient.Columns), parameter.Gradient);
+            }
+        }
+
+        _loss.BeginBatch();
+        foreach (IBlock<T> block in _blocks)
+        {
+            block.BeginBatch();
+        }
+    }
+
+    private View<T> Forward(View<T> values, in Pass pass, int blocks)
+    {
+        for (int i = 0; i < blocks; i++)
+        {
+            values = _blocks[i].Forward(values, pass);
+        }
+
+        return values;
+    }
+
+    private void Backward(View<T> slope, in Pass pass)
+    {
+        for (int i = _blocks.Length - 1; i >= _lowestLearning; i--)
+        {
+            _blocks[i].Learn(slope, pass);
+            if (i > _lowestLearning)
+            {
+                slope = _blocks[i].Backward(slope, pass);
+            }
+        }
+    }
+
+    private double Measure()
+    {
+        int term = 0;
+        _values[term++] = _loss.Value();
+        foreach (IPenalty penalty in _penalties)
+        {
+            _values[term++] = penalty.Value();
+        }
+
+        if (_decay is not null)
+        {
+            _values[term] = HalfSquaredWeights();
+        }
+
+        double loss = 0;
+        for (int i = 0; i < _values.Length; i++)
+        {
+            loss += Terms[i].Weight * _values[i];
+        }
+
+        IsFinite = double.IsFinite(loss) && AreGradientsFinite();
+        return loss;
+    }
+
+    private double HalfSquaredWeights()
+    {
+        double squares = 0;
+        foreach (Parameter<T> parameter in Parameters)
+        {
+            squares += parameter.IsWeight ? _arithmetic.Product(parameter.Values, parameter.Values) : 0;
+        }
+
+        return squares / 2;
+    }
+
+    private bool AreGradientsFinite()
+    {
+        foreach (Parameter<T> parameter in Parameters)
+        {
+            if (!_arithmetic.IsFinite(parameter.Gradient))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
