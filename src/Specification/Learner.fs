@@ -12,15 +12,26 @@ type Autoencoder =
         RowNorms: RowNorms
     }
 
+/// Names the class of an image, by softmax over all classes. Dropout is inverted (Srivastava et al., 2014): what stays is divided by
+/// 1 - share, and nothing is left out after training.
+type Classifier =
+    {
+        /// Share of the values left out of the images that enter what learns, in [0, 1).
+        InputDropout: float
+        /// Share of the values left out of every layer of codes that learns below the softmax, in [0, 1); where the codes are frozen, of
+        /// those that the classifier sees.
+        CodeDropout: float
+    }
+
 /// What is learned.
 type Aim =
     | Reconstruct of Autoencoder
-    /// The label of an image, by softmax over its classes.
-    | Classify
+    | Classify of Classifier
 
 /// Whether what was learned below goes on learning.
 type Tuning =
     | Frozen
+    /// All of it, down to the pixels.
     | FineTuned
 
 /// What learns, and from what: a tree whose leaves are pixels.
@@ -31,7 +42,7 @@ type Learner =
         Training: Training
     }
 
-/// What a learner is shown.
+/// What a learner is shown. A member learns from the codes of the member with its number, or of the only one.
 and Representation =
     | Pixels
     | CodesOf of Learner * Tuning
@@ -62,6 +73,13 @@ module Learner =
             AuxiliaryLoss = NoAuxiliaryLoss
             SilentFeatures = LeaveSilent
             RowNorms = LearnedNorms
+        }
+
+    /// A classifier that leaves nothing out.
+    let plainClassifier =
+        {
+            InputDropout = 0.0
+            CodeDropout = 0.0
         }
 
     /// Adam with the values of its authors.
@@ -97,4 +115,4 @@ module Learner =
             { learner with
                 Aim = Reconstruct(change autoencoder)
             }
-        | Classify -> learner
+        | Classify _ -> learner

@@ -29,13 +29,17 @@ type Code =
     /// The k largest pre-activations, the others 0 (Makhzani and Frey, 2013). Where codes are features of something else,
     /// `encodingFactor` times k of them are kept (section 2.2 there).
     | KLargest of k: Schedule<int> * encodingFactor: float
+    /// Of a batch of n inputs the k times n largest pre-activations, the others 0: an input has as many as it needs, k on average
+    /// (BatchTopK; Bussmann, Leask and Nanda, 2024). After training a fixed threshold stands for the batch.
+    | KLargestOfBatch of k: Schedule<int>
     | Activated of Activation
-    /// Mean and logarithm of the variance of a normal distribution, from which the code is drawn (Kingma and Welling, 2014).
+    /// Mean and logarithm of the variance of a normal distribution, from which the code is drawn (Kingma and Welling, 2014). Whoever
+    /// learns from such codes sees the means.
     | Gaussian
 
 /// What makes an input of a code again.
 type Decoder =
-    /// The transpose of the encoder.
+    /// The transpose of the encoder; of a Gaussian code, of the weights of its means.
     | Tied
     | Untied of output: Activation
 

@@ -10,11 +10,17 @@ type Corruption =
 
 /// How a reconstruction is compared with its input.
 type Loss =
+    /// (x - x^)², mean over the values of an input and over inputs.
     | MeanSquaredError
-    /// Σ -(x log x^ + (1 - x) log (1 - x^)), over the values of an input.
+    /// Σ (x - x^)² over the values of an input, mean over inputs.
+    | SumOfSquares
+    /// Half of that.
+    | HalfSumOfSquares
+    /// Σ -(x log x^ + (1 - x) log (1 - x^)) over the values of an input, mean over inputs.
     | CrossEntropy
 
-/// Kullback-Leibler divergence of a unit's mean activation from a wanted one.
+/// β Σ KL(ρ ‖ ρ^) over the units of a code, where ρ^ is a unit's mean activation over the batch and
+/// KL(ρ ‖ ρ^) = ρ log (ρ / ρ^) + (1 - ρ) log ((1 - ρ) / (1 - ρ^)) (Ng, 2011, "Sparse autoencoder", section 3).
 type MeanActivation =
     {
         /// The wanted mean activation, between 0 and 1.
@@ -27,10 +33,11 @@ type Penalties =
     {
         /// Weight λ of the mean squared difference between members' codes.
         Consistency: float
-        /// Weight of the mean absolute code.
+        /// Weight of Σ |z| over a code, mean over inputs.
         L1: float
         MeanActivation: MeanActivation option
-        /// Weight of the divergence of a Gaussian code from the standard normal distribution.
+        /// Weight of the Kullback-Leibler divergence of a Gaussian code from the standard normal distribution, summed over the code, mean
+        /// over inputs.
         Prior: float
     }
 

@@ -75,6 +75,11 @@ module TiedEnsemble =
             match study.Learner.Training.Batch with
             | Full -> "the batch is full; this version learns from batches of a size alone"
             | Size _ -> ()
+            match study.Learner.Training.RateSchedule with
+            | CosineToZero ->
+                "the rate falls along a cosine; this version learns with a rate that is constant or falls in equal steps"
+            | ConstantRate
+            | LinearToZero _ -> ()
         |]
 
     /// The ensemble of a study that can be computed so.

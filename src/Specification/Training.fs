@@ -14,6 +14,8 @@ type Optimizer =
     | Adam of Adam
     /// Gradient descent with momentum (Polyak, 1964).
     | Momentum of rate: Schedule<float> * momentum: Schedule<float>
+    /// The same with the gradient of where momentum alone would lead (Nesterov, 1983, as in Sutskever et al., 2013, equations 3 and 4).
+    | Nesterov of rate: Schedule<float> * momentum: Schedule<float>
     /// L-BFGS (Liu and Nocedal, 1989), on all images at once.
     | Lbfgs of history: int * iterations: int
 
@@ -27,6 +29,8 @@ type RateSchedule =
     | ConstantRate
     /// Constant until the last `share` of all steps, in which it falls in equal steps towards 0.
     | LinearToZero of share: float
+    /// In step t of n, times (1 + cos(π (t - 1) / n)) / 2 (Loshchilov and Hutter, 2017, equation 5, without restarts).
+    | CosineToZero
 
 /// Which weights a run returns.
 type Averaging =
@@ -44,7 +48,7 @@ type Training =
         Batch: Batch
         Optimizer: Optimizer
         RateSchedule: RateSchedule
-        /// Weight of half the sum of all squared weights in the loss; 0 adds nothing.
+        /// Weight of half the sum of all squared weights in the loss; biases are no weights. 0 adds nothing.
         WeightDecay: float
         Averaging: Averaging
     }

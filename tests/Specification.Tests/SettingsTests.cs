@@ -19,13 +19,19 @@ public sealed class SettingsTests
         Prop.ForAll(ArbMap.Default.ArbFor<Study>(),
         any =>
         {
-            seen.UnionWith(Settings.values(any).Select(line => $"{line.Key} {line.Value.Split(' ')[0]}"));
+            seen.UnionWith(Settings.values(any).SelectMany(line => (string[])[line.Key, $"{line.Key} {line.Value.Split(' ')[0]}"]));
             Study study = new("any", "Any", "any", any.Seed, any.Dataset, any.Learner, any.Evaluation, []);
             // What is no number is equal to nothing, and no valid study has it.
             string text = CanonicalText.ofStudy(study);
             return text.Contains("NaN", StringComparison.Ordinal) || CanonicalText.parse("any", "Any", "any", [], text).ResultValue.Equals(study);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithStartSize(SizeOfManyCases).WithEndSize(SizeOfManyCases));
-        string[] cases = ["model.code k-largest", "model.code activated", "model.code gaussian", "model.k linear", "model.decoder untied", "training.optimizer l-bfgs", "input.input fine-tuned-codes", "training.silent-features restart-from-residuals"];
+        string[] cases =
+        [
+            "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.k linear", "model.decoder untied",
+            "training.loss sum-of-squares", "training.loss half-sum-of-squares", "training.loss cross-entropy", "training.optimizer momentum", "training.optimizer nesterov",
+            "training.optimizer l-bfgs", "training.rate-schedule cosine-to-zero", "training.silent-features restart-from-residuals", "learner classifier",
+            "input.learner classifier", "input.input fine-tuned-codes", "training.input-dropout", "training.code-dropout",
+        ];
         cases.Except(seen).ShouldBeEmpty("a size is shared out among the fields of a record: in a small one every choice has its first case");
     }
 
@@ -73,6 +79,25 @@ public sealed class SettingsTests
             ["model.encoding-factor", "model.k", "training.adam.beta1", "training.adam.beta2", "training.adam.epsilon", "training.adam.learning-rate"]);
         smooth.Except(sparse).ShouldBeEmpty();
         Settings.keys(Main.With("learner = classifier")).ShouldNotContain(key => key.StartsWith("model.", StringComparison.Ordinal));
+        Settings.keys(Main.With("learner = classifier")).Except(sparse).ShouldBe(["training.code-dropout", "training.input-dropout"]);
+        sparse.Except(Settings.keys(Main.With("model.code = k-largest-of-batch"))).ShouldBe(["model.encoding-factor"]);
+    }
+
+    [Fact]
+    public void Codes_of_the_k_largest_keep_their_k_when_one_becomes_the_other()
+    {
+        Study batch = Main.With("model.k = linear 100 25 50", "model.code = k-largest-of-batch");
+        Settings.value("model.k", batch).ShouldBe("linear 100 25 50");
+        batch.With("model.k = 7", "model.code = k-largest").ShouldBe(Main.With("model.k = 7"));
+    }
+
+    [Fact]
+    public void A_classifier_that_is_one_already_keeps_what_it_leaves_out()
+    {
+        Study classifier = Main.With("learner = classifier", "training.input-dropout = 0.2", "training.code-dropout = 0.5");
+        classifier.With("learner = classifier").ShouldBe(classifier);
+        CanonicalText.ofStudy(classifier).ShouldContain("\ntraining.code-dropout = 0.5\n");
+        CanonicalText.ofStudy(Main.With("learner = classifier")).ShouldNotContain("dropout");
     }
 
     [Fact]
@@ -122,11 +147,13 @@ public sealed class SettingsTests
     [InlineData("model.bias", "both", "model.bias is \"both\"; expected none or encoder-and-decoder.")]
     [InlineData("model.hidden", "500", "model.hidden is \"500\"; expected none or UNITS ACTIVATION for each layer.")]
     [InlineData("model.k", "linear 5 6", "model.k is \"linear 5 6\"; expected a whole number or linear FIRST LAST EPOCHS.")]
-    [InlineData("training.optimizer", "momentum 0.1", "training.optimizer is \"momentum 0.1\"; expected adam or momentum RATE MOMENTUM or l-bfgs HISTORY ITERATIONS.")]
+    [InlineData("training.optimizer", "momentum 0.1", "training.optimizer is \"momentum 0.1\"; expected adam or momentum RATE MOMENTUM or nesterov RATE MOMENTUM or l-bfgs HISTORY ITERATIONS.")]
+    [InlineData("training.optimizer", "nesterov linear 1 2", "training.optimizer is \"nesterov linear 1 2\"; expected adam or momentum RATE MOMENTUM or nesterov RATE MOMENTUM or l-bfgs HISTORY ITERATIONS.")]
+    [InlineData("training.loss", "squares", "training.loss is \"squares\"; expected mean-squared-error or sum-of-squares or half-sum-of-squares or cross-entropy.")]
     [InlineData("training.averaging", "exponential", "training.averaging is \"exponential\"; expected last-step or exponential DECAY.")]
     [InlineData("training.auxiliary-loss", "aux-k 1000 64", "training.auxiliary-loss is \"aux-k 1000 64\"; expected none or aux-k IMAGES LATENTS COEFFICIENT.")]
     [InlineData("training.silent-features", "restart", "training.silent-features is \"restart\"; expected leave or restart-from-residuals FREQUENCY SCALE.")]
-    [InlineData("training.rate-schedule", "linear-to-zero x", "training.rate-schedule is \"linear-to-zero x\"; expected constant or linear-to-zero SHARE.")]
+    [InlineData("training.rate-schedule", "linear-to-zero x", "training.rate-schedule is \"linear-to-zero x\"; expected constant or linear-to-zero SHARE or cosine-to-zero.")]
     [InlineData("evaluation.pca-components", "5 x", "evaluation.pca-components is \"5 x\"; expected whole numbers with a space between two.")]
     public void What_is_no_setting_is_said_in_a_sentence(string key, string value, string sentence) =>
         Settings.apply(key, value, Main).ErrorValue.ShouldBe(sentence);

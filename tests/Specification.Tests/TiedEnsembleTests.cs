@@ -15,6 +15,8 @@ public sealed class TiedEnsembleTests
     [InlineData("k changes over the epochs", "model.k = linear 100 50 3")]
     [InlineData("this version begins with orthogonal weights alone", "model.initialization = glorot")]
     [InlineData("the batch is full", "training.batch-size = full")]
+    [InlineData("the rate falls along a cosine", "training.rate-schedule = cosine-to-zero")]
+    [InlineData("model.code is \"k-largest-of-batch\"", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch")]
     [InlineData("learner is \"classifier\"", "learner = classifier")]
     public void What_makes_sense_and_cannot_be_learned_here_is_told(string error, params string[] lines) =>
         TiedEnsembleModule.errors(Main.With(lines)).ShouldHaveSingleItem().ShouldStartWith(error);

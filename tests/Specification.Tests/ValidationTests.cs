@@ -37,12 +37,16 @@ public sealed class ValidationTests
     [InlineData("epsilon", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.adam.epsilon = {0}")]
     [InlineData("learning rate", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.optimizer = momentum {0} 0.9")]
     [InlineData("last momentum", 0, 0.9999, -1e-9, 1, "training.optimizer = momentum 0.01 linear 0.5 {0} 5")]
+    [InlineData("learning rate", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.optimizer = nesterov {0} 0.9")]
+    [InlineData("momentum", 0, 0.9999, -1e-9, 1, "training.optimizer = nesterov linear 0.1 0.01 5 {0}")]
+    [InlineData("share of inputs left out", 0, 0.9999, -1e-9, 1, "learner = classifier", "training.input-dropout = {0}")]
+    [InlineData("share of codes left out", 0, 0.9999, -1e-9, 1, "learner = classifier", "input = frozen-codes", "training.members = 1", "training.code-dropout = {0}")]
     [InlineData("lambda", 0, 1e300, -1e-9, double.PositiveInfinity, "training.consistency-weight = {0}")]
     [InlineData("weight of the L1 penalty", 0, 1e300, -1e-9, double.PositiveInfinity, "training.l1 = {0}")]
     [InlineData("weight decay", 0, 1e300, -1e-9, double.PositiveInfinity, "training.weight-decay = {0}")]
     [InlineData("rho", double.Epsilon, 0.9999, 0, 1, "model.code = activated sigmoid", "training.auxiliary-loss = none", "training.silent-features = leave", "training.mean-activation = kullback-leibler {0} 3")]
     [InlineData("beta", 0, 1e300, -1e-9, double.PositiveInfinity, "model.code = activated sigmoid", "training.auxiliary-loss = none", "training.silent-features = leave", "training.mean-activation = kullback-leibler 0.1 {0}")]
-    [InlineData("encoding factor", 1, 1e300, 0.9999, double.PositiveInfinity, "model.encoding-factor = {0}")]
+    [InlineData("encoding factor", 1, 20.49, 0.9999, double.PositiveInfinity, "model.encoding-factor = {0}")]
     [InlineData("deviation of the first weights", double.Epsilon, 1e300, 0, double.PositiveInfinity, "model.initialization = normal {0}")]
     [InlineData("share of masked values", 0, 0.9999, -1e-9, 1, "training.corruption = masking {0}")]
     [InlineData("deviation of the noise", double.Epsilon, 1e300, 0, double.PositiveInfinity, "training.corruption = noise {0}")]
@@ -83,6 +87,9 @@ public sealed class ValidationTests
     [Theory]
     [InlineData("k is 1025; it must lie between 1 and 1024, the number of latents", "model.k = 1025")]
     [InlineData("k is 0; it must lie between 1 and 1024, the number of latents", "model.k = 0")]
+    [InlineData("k is 1025; it must lie between 1 and 1024, the number of latents", "model.k = 1025", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch")]
+    [InlineData("encoding factor is 20.5; times k, which is up to 50, it must be at most 1024, the number of latents", "model.encoding-factor = 20.5")]
+    [InlineData("encoding factor is 6; times k, which is up to 200, it must be at most 1024, the number of latents", "model.encoding-factor = 6", "model.k = linear 200 50 5")]
     [InlineData("batch size is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 101")]
     [InlineData("validation images is 2001; it must lie between 2 and 2000, what 58000 training images leave of 60000", "dataset.judged-by = validation", "dataset.train-images = 58000", "dataset.test-images = 2001")]
     public void A_limit_that_another_choice_sets_is_named_by_it(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldBe(error);
@@ -125,12 +132,64 @@ public sealed class ValidationTests
     [InlineData("cross-entropy compares probabilities", "training.loss = cross-entropy")]
     [InlineData("cross-entropy compares probabilities; the input must be pixels", "model.initialization = orthogonal", "input = frozen-codes", "model.decoder = untied sigmoid", "training.loss = cross-entropy")]
     [InlineData("mean activations are held near rho", "training.mean-activation = kullback-leibler 0.1 3")]
+    [InlineData("mean activations are held near rho", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = activated relu", "training.mean-activation = kullback-leibler 0.1 3")]
     [InlineData("L-BFGS learns from all images at once", "training.epochs = 1", "training.averaging = last-step", "training.optimizer = l-bfgs 20 400")]
+    [InlineData("the code is the k largest of a batch and the batch is full", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch", "training.batch-size = full")]
+    [InlineData("the auxiliary loss is of silent features", "training.silent-features = leave", "model.code = k-largest-of-batch")]
+    [InlineData("the rate changes by itself", "training.optimizer = momentum linear 0.1 0.01 5 0.9", "training.rate-schedule = cosine-to-zero")]
+    [InlineData("the rate changes by itself", "training.optimizer = nesterov linear 0.1 0.01 5 0.9", "training.rate-schedule = linear-to-zero 0.2")]
+    [InlineData("the codes are fine-tuned and the learner is an autoencoder", "model.initialization = orthogonal", "input = fine-tuned-codes")]
+    [InlineData("codes are left out and the input is pixels", "learner = classifier", "training.code-dropout = 0.5")]
+    [InlineData("values are left out of the images and the codes are frozen", "learner = classifier", "input = frozen-codes", "training.input-dropout = 0.2")]
     [InlineData("the input is the codes of a classifier", "model.initialization = orthogonal", "input = frozen-codes", "input.learner = classifier")]
     [InlineData("input: the decoder is tied and there are hidden layers", "model.initialization = orthogonal", "input = frozen-codes", "input.model.hidden = 5 tanh")]
     [InlineData("input: epochs is 0; it must lie between ", "model.initialization = orthogonal", "input = frozen-codes", "input.training.epochs = 0")]
     [InlineData("input: batch size is 2000; it must lie between ", "model.initialization = orthogonal", "dataset.train-images = 1000", "input = frozen-codes", "input.training.batch-size = 2000")]
     public void Choices_that_do_not_go_together_are_refused(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldStartWith(error);
+
+    // What is drawn or changes while the line search looks is refused; the same for every other optimiser is not.
+    [Theory]
+    [InlineData("L-BFGS minimises one function; a corruption is drawn anew", "training.corruption = masking 0.3")]
+    [InlineData("L-BFGS minimises one function; a corruption is drawn anew", "training.corruption = noise 0.3")]
+    [InlineData("L-BFGS minimises one function; a Gaussian code is drawn anew", "model.code = gaussian", "training.prior = 1")]
+    [InlineData("L-BFGS minimises one function; k changes over the epochs", "model.k = linear 9 3 2")]
+    [InlineData("L-BFGS minimises one function; what is left out is drawn anew", "learner = classifier", "training.input-dropout = 0.2")]
+    [InlineData("L-BFGS minimises one function; what is left out is drawn anew", "learner = classifier", "input = fine-tuned-codes", "training.code-dropout = 0.2")]
+    public void What_changes_from_step_to_step_is_no_function_for_lbfgs(string error, params string[] lines)
+    {
+        string[] plain = ["model.latents = 20", "training.batch-size = full", "training.averaging = last-step", "training.epochs = 1", .. lines];
+        Study full = Studies.Of("a", "evaluation.pca-components = 5").With(plain);
+        Validation.errors(full.With("training.optimizer = l-bfgs 10 50")).ShouldHaveSingleItem().ShouldStartWith(error);
+        Validation.errors(full).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_k_largest_of_a_batch_are_twice_wrong_for_lbfgs() =>
+        Validation.errors(Studies.Of("a", "evaluation.pca-components = 5").With("model.code = k-largest-of-batch", "training.batch-size = full", "training.optimizer = l-bfgs 10 50"))
+            .ShouldBe(
+            [
+                "the code is the k largest of a batch and the batch is full; it needs batches of a size",
+                "L-BFGS minimises one function; the k largest of a batch change with the batch",
+            ]);
+
+    [Theory]
+    [InlineData("training.optimizer = momentum 0.1 0.9", "training.batch-size = full")]
+    [InlineData("training.optimizer = nesterov 0.1 linear 0.5 0.9 5", "training.rate-schedule = cosine-to-zero")]
+    [InlineData("training.optimizer = momentum linear 0.1 0.01 5 linear 0.5 0.9 5")]
+    [InlineData("training.batch-size = full")]
+    [InlineData("training.rate-schedule = cosine-to-zero")]
+    [InlineData("model.code = activated sigmoid", "model.bias = encoder-and-decoder")]
+    [InlineData("model.code = activated sigmoid", "training.mean-activation = kullback-leibler 0.1 3")]
+    [InlineData("model.hidden = 40 relu", "model.decoder = untied identity")]
+    [InlineData("model.code = k-largest-of-batch", "model.decoder = untied identity", "model.k = linear 4 2 3")]
+    [InlineData("model.code = gaussian", "training.prior = 0.5", "training.loss = sum-of-squares")]
+    [InlineData("learner = classifier", "training.input-dropout = 0.2")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "training.input-dropout = 0.2", "training.code-dropout = 0.5")]
+    [InlineData("learner = classifier", "input = frozen-codes", "training.code-dropout = 0.5", "input.input = frozen-codes", "training.optimizer = nesterov 0.1 0.9")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "input.model.code = gaussian", "input.training.prior = 1", "training.batch-size = full", "training.optimizer = l-bfgs 10 50")]
+    [InlineData("training.loss = half-sum-of-squares", "training.l1 = 0.1", "training.weight-decay = 0.001")]
+    public void What_makes_sense_is_not_refused(params string[] lines) =>
+        Validation.errors(Studies.Of("a", "evaluation.pca-components = 5", "model.latents = 20").With(lines)).ShouldBeEmpty();
 
     private static string[] Errors(string[] lines, object value) => Errors([.. lines.Select(line => string.Format(CultureInfo.InvariantCulture, line, value))]);
 

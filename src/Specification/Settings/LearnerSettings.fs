@@ -12,11 +12,19 @@ let private aim =
                 ""
                 (function
                 | Reconstruct _ -> Some []
-                | Classify -> None)
+                | Classify _ -> None)
                 (function
                  | [] -> Some(Reconstruct Learner.plainAutoencoder)
                  | _ -> None)
-            plain "classifier" Classify
+            case
+                "classifier"
+                ""
+                (function
+                | Classify _ -> Some []
+                | Reconstruct _ -> None)
+                (function
+                 | [] -> Some(Classify Learner.plainClassifier)
+                 | _ -> None)
         ]
 
 // The learner whose codes they are has lines of its own, under "input".
@@ -60,7 +68,8 @@ let private own: Setting<Learner> list =
             _.Aim
             (fun value l ->
                 match value, l.Aim with
-                | Reconstruct _, Reconstruct _ -> l
+                | Reconstruct _, Reconstruct _
+                | Classify _, Classify _ -> l
                 | _ -> { l with Aim = value })
             anything
         |> byDefault Learner.plain.Aim aim
@@ -69,10 +78,18 @@ let private own: Setting<Learner> list =
                 (fun l ->
                     match l.Aim with
                     | Reconstruct a -> Some a
-                    | Classify -> None)
+                    | Classify _ -> None)
                 (fun a l -> { l with Aim = Reconstruct a })
                 (ofPart (_.Network >> Some) (fun network a -> { a with Network = network }) NetworkSettings.all
                  @ ObjectiveSettings.all)
+        yield!
+            ofPart
+                (fun l ->
+                    match l.Aim with
+                    | Reconstruct _ -> None
+                    | Classify c -> Some c)
+                (fun c l -> { l with Aim = Classify c })
+                ClassifierSettings.all
         yield! ofPart (_.Training >> Some) (fun training l -> { l with Training = training }) TrainingSettings.all
     ]
 

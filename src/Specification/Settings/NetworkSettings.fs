@@ -43,6 +43,15 @@ let private code =
                  | [] -> Some(KLargest(Constant 1, 1.0))
                  | _ -> None)
             case
+                "k-largest-of-batch"
+                ""
+                (function
+                | KLargestOfBatch _ -> Some []
+                | _ -> None)
+                (function
+                 | [] -> Some(KLargestOfBatch(Constant 1))
+                 | _ -> None)
+            case
                 "activated"
                 (activation.Looks.Replace(" or ", "|"))
                 (function
@@ -94,13 +103,55 @@ let private hidden =
                 |> Option.map Array.ofList
     }
 
+// The k of a code that has one.
+let private kOf code =
+    match code with
+    | KLargest(k, _)
+    | KLargestOfBatch k -> Some k
+    | Activated _
+    | Gaussian -> None
+
+let private withK k code =
+    match code with
+    | KLargest(_, factor) -> KLargest(k, factor)
+    | KLargestOfBatch _ -> KLargestOfBatch k
+    | Activated _
+    | Gaussian -> code
+
 let private mostK (network: Network) = max 1 network.Latents
+
+let private errorsOfK (network: Network) =
+    kOf network.Code
+    |> Option.map (ofSchedule (upTo 1 (mostK network) "the number of latents") "k")
+    |> Option.defaultValue []
+
+// Codes of every epoch can be asked for, so every k of a schedule counts.
+let private errorsOfEncodingFactor (network: Network) =
+    match network.Code with
+    | KLargest(k, factor) ->
+        let largest =
+            match k with
+            | Constant k -> k
+            | Linear(first, last, _) -> max first last
+
+        let wrong = ofReal (fun v -> v >= 1.0) "encoding factor" "at least 1" factor
+
+        [
+            yield! wrong
+            if
+                wrong.IsEmpty
+                && (errorsOfK network).IsEmpty
+                && floor (factor * float largest) > float (mostK network)
+            then
+                $"encoding factor is {factor}; times k, which is up to {largest}, it must be at most {network.Latents}, the number of latents"
+        ]
+    | _ -> []
 
 /// All of them.
 let all: Setting<Network> list =
     [
         always "model.bias" bias _.Bias (fun value n -> { n with Bias = value }) anything
-        // A code that is one of the k largest already keeps its k.
+        // A code that is one of the k largest already keeps its k, and what else it has.
         always
             "model.code"
             code
@@ -108,23 +159,28 @@ let all: Setting<Network> list =
             (fun value n ->
                 match value, n.Code with
                 | KLargest _, KLargest _ -> n
-                | _ -> { n with Code = value })
+                | _ ->
+                    { n with
+                        Code = kOf n.Code |> Option.map (fun k -> withK k value) |> Option.defaultValue value
+                    })
             anything
         |> byDefault (KLargest(Constant 1, 1.0)) code
         always "model.decoder" decoder _.Decoder (fun value n -> { n with Decoder = value }) anything
         |> byDefault Tied decoder
-        sometimes
-            "model.encoding-factor"
-            real
-            (fun n ->
-                match n.Code with
-                | KLargest(_, factor) -> Some factor
-                | _ -> None)
-            (fun value n ->
-                match n.Code with
-                | KLargest(k, _) -> { n with Code = KLargest(k, value) }
-                | _ -> n)
-            (ofReal (fun v -> v >= 1.0) "encoding factor" "at least 1")
+        { sometimes
+              "model.encoding-factor"
+              real
+              (fun n ->
+                  match n.Code with
+                  | KLargest(_, factor) -> Some factor
+                  | _ -> None)
+              (fun value n ->
+                  match n.Code with
+                  | KLargest(k, _) -> { n with Code = KLargest(k, value) }
+                  | _ -> n)
+              anything with
+            Errors = errorsOfEncodingFactor
+        }
         |> byDefault 1.0 real
         always
             "model.hidden"
@@ -145,23 +201,10 @@ let all: Setting<Network> list =
         { sometimes
               "model.k"
               (schedule whole)
-              (fun n ->
-                  match n.Code with
-                  | KLargest(k, _) -> Some k
-                  | _ -> None)
-              (fun value n ->
-                  match n.Code with
-                  | KLargest(_, factor) ->
-                      { n with
-                          Code = KLargest(value, factor)
-                      }
-                  | _ -> n)
+              (fun n -> kOf n.Code)
+              (fun value n -> { n with Code = withK value n.Code })
               anything with
-            Errors =
-                fun n ->
-                    match n.Code with
-                    | KLargest(k, _) -> ofSchedule (upTo 1 (mostK n) "the number of latents") "k" k
-                    | _ -> []
+            Errors = errorsOfK
         }
         always "model.latents" whole _.Latents (fun value n -> { n with Latents = value }) (within 1 65_535 "latents")
     ]

@@ -21,6 +21,8 @@ let private loss =
     oneOf
         [
             plain "mean-squared-error" MeanSquaredError
+            plain "sum-of-squares" SumOfSquares
+            plain "half-sum-of-squares" HalfSumOfSquares
             plain "cross-entropy" CrossEntropy
         ]
 

@@ -8,14 +8,17 @@ open ResearchPipeline.Specification.Setting
 let private rates = schedule real
 
 // Two schedules in one line: each is a number, or begins with "linear" and has three more words.
-let private readTwo words =
+let private readTwo make words =
     let first, rest =
         match words with
         | "linear" :: _ when List.length words > 4 -> List.splitAt 4 words
         | _ :: _ -> List.splitAt 1 words
         | [] -> [], []
 
-    Option.map2 (fun rate momentum -> Momentum(rate, momentum)) (rates.Read first) (rates.Read rest)
+    Option.map2 (fun rate momentum -> make (rate, momentum)) (rates.Read first) (rates.Read rest)
+
+let private piecesOfTwo (rate, momentum) =
+    rates.Pieces rate @ rates.Pieces momentum
 
 // The numbers of Adam have lines of their own.
 let private optimizer =
@@ -34,9 +37,16 @@ let private optimizer =
                 "momentum"
                 "RATE MOMENTUM"
                 (function
-                | Momentum(rate, momentum) -> Some(rates.Pieces rate @ rates.Pieces momentum)
+                | Momentum(rate, momentum) -> Some(piecesOfTwo (rate, momentum))
                 | _ -> None)
-                readTwo
+                (readTwo Momentum)
+            case
+                "nesterov"
+                "RATE MOMENTUM"
+                (function
+                | Nesterov(rate, momentum) -> Some(piecesOfTwo (rate, momentum))
+                | _ -> None)
+                (readTwo Nesterov)
             case
                 "l-bfgs"
                 "HISTORY ITERATIONS"
@@ -68,6 +78,7 @@ let private rateSchedule =
             numbered "linear-to-zero" "SHARE" LinearToZero (function
                 | LinearToZero value -> Some value
                 | _ -> None)
+            plain "cosine-to-zero" CosineToZero
         ]
 
 let private averaging =
@@ -99,7 +110,8 @@ let private adam key get set errors =
 let private errorsOfOptimizer =
     function
     | Adam _ -> []
-    | Momentum(rate, momentum) -> ofSchedule positive "learning rate" rate @ ofSchedule share "momentum" momentum
+    | Momentum(rate, momentum)
+    | Nesterov(rate, momentum) -> ofSchedule positive "learning rate" rate @ ofSchedule share "momentum" momentum
     | Lbfgs(history, iterations) ->
         within 1 1_000 "history of L-BFGS" history
         @ within 1 1_000_000 "iterations of L-BFGS" iterations
@@ -140,7 +152,8 @@ let all: Setting<Training> list =
             _.RateSchedule
             (fun value t -> { t with RateSchedule = value })
             (function
-             | ConstantRate -> []
+             | ConstantRate
+             | CosineToZero -> []
              | LinearToZero share ->
                  ofReal
                      (fun v -> v > 0.0 && v <= 1.0)
