@@ -7,9 +7,30 @@ namespace ResearchPipeline.Training;
 /// <param name="Epochs">Passes over the images.</param>
 public readonly record struct TrainingPlan(ulong Seed, int Images, int BatchSize, int Epochs)
 {
+    /// <summary>Steps that see the same images before the next are shown: 1, but for an optimiser that iterates on all of them.</summary>
+    public int Iterations { get; init; } = 1;
+
     /// <summary>Steps of one epoch.</summary>
-    public int StepsPerEpoch => (Images + BatchSize - 1) / BatchSize;
+    public int StepsPerEpoch => (Images + BatchSize - 1) / BatchSize * Iterations;
 
     /// <summary>Steps of the whole run.</summary>
     public long Steps => (long)Epochs * StepsPerEpoch;
+
+    /// <summary>The epoch (0, 1, …) of a step (1, 2, …) of the run.</summary>
+    public int EpochOf(long time) => (int)((time - 1) / StepsPerEpoch);
+
+    /// <summary>The places, in the order of an epoch, of the images of its step (0, 1, …).</summary>
+    public Range ImagesOf(int step)
+    {
+        int start = step / Iterations * BatchSize;
+        return start..Math.Min(start + BatchSize, Images);
+    }
+
+    /// <summary>The images of an epoch (0, 1, …), in order: shuffled, but as they come where all of them are one batch.</summary>
+    public int[] OrderOf(int epoch) => BatchSize >= Images && IsFull
+        ? [.. Enumerable.Range(0, Images)]
+        : new Compute.Random.PhiloxSequence(Seed, Compute.Random.Purpose.Shuffle, (ulong)epoch).NextPermutation(Images);
+
+    /// <summary>Whether a batch is all images because it shall be, and not because there are few.</summary>
+    public bool IsFull { get; init; }
 }

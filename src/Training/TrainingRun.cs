@@ -1,4 +1,3 @@
-using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Files;
 using ResearchPipeline.Tensors;
 
@@ -59,7 +58,7 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
 
     private void TrainEpoch(TrainingState state, int epoch, CheckpointSchedule schedule)
     {
-        int[] order = new PhiloxSequence(plan.Seed, Purpose.Shuffle, (ulong)epoch).NextPermutation(plan.Images);
+        int[] order = plan.OrderOf(epoch);
         int done = state.Curves.Steps - epoch * plan.StepsPerEpoch;
         if (done == 0)
         {
@@ -69,13 +68,12 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
         for (int index = done; index < plan.StepsPerEpoch; index++)
         {
             schedule.BetweenSteps(state);
-            int start = index * plan.BatchSize;
-            int count = Math.Min(plan.BatchSize, order.Length - start);
+            Range images = plan.ImagesOf(index);
             long time = (long)epoch * plan.StepsPerEpoch + index + 1;
-            schedule.Guard(state, () => learner.Step(order.AsSpan(start, count), time, state.Curves));
+            schedule.Guard(state, () => learner.Step(order.AsSpan(images), time, state.Curves));
             state.Trail.AddStep(learner.Hashes);
             monitor?.StepDone(
-                new TrainingProgress(epoch + 1, plan.Epochs, index + 1, plan.StepsPerEpoch, count, learner.Loss), learner);
+                new TrainingProgress(epoch + 1, plan.Epochs, index + 1, plan.StepsPerEpoch, images.End.Value - images.Start.Value, learner.Loss), learner);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class Dense<T> : IBlock<T>
     private readonly Parameter<T> _weight;
     private readonly Parameter<T>? _bias;
     private readonly bool _isTied;
-    private readonly int _outputs;
+    private readonly int _rows;
     private readonly View<T> _tiedGradient;
     private readonly View<T> _output;
     private readonly View<T> _inputSlope;
@@ -26,24 +26,22 @@ public sealed class Dense<T> : IBlock<T>
     /// <param name="bias">1 × outputs, or null for none.</param>
     /// <param name="isTied">Whether the weights are those of another layer.</param>
     /// <param name="capacity">Images that pass at once, at most.</param>
-    /// <param name="outputs">Of the outputs, the first ones that are wanted; all, unless it is said.</param>
-    public Dense(IArithmetic<T> arithmetic, Parameter<T> weight, Parameter<T>? bias, bool isTied, int capacity, int? outputs = null)
+    /// <param name="rows">Of the rows of the weights, the first ones that take part; all, unless it is said.</param>
+    public Dense(IArithmetic<T> arithmetic, Parameter<T> weight, Parameter<T>? bias, bool isTied, int capacity, int? rows = null)
     {
-        (_arithmetic, _weight, _bias, _isTied) = (arithmetic, weight, bias, isTied);
-        _outputs = outputs ?? (isTied ? weight.Values.Columns : weight.Values.Rows);
-        int inputs = isTied ? weight.Values.Rows : weight.Values.Columns;
-        _tiedGradient = isTied ? arithmetic.Zeros(weight.Values.Rows, weight.Values.Columns) : default;
-        _output = arithmetic.Zeros(capacity, _outputs);
+        (_arithmetic, _weight, _bias, _isTied, _rows) = (arithmetic, weight, bias, isTied, rows ?? weight.Values.Rows);
+        (int outputs, int inputs) = isTied ? (weight.Values.Columns, _rows) : (_rows, weight.Values.Columns);
+        _tiedGradient = isTied ? arithmetic.Zeros(_rows, weight.Values.Columns) : default;
+        _output = arithmetic.Zeros(capacity, outputs);
         _inputSlope = arithmetic.Zeros(capacity, inputs);
-        _noBias = arithmetic.Zeros(1, _outputs);
+        _noBias = arithmetic.Zeros(1, outputs);
         _noSlope = arithmetic.Zeros(1, Math.Max(inputs, weight.Values.Columns));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter<T>> Parameters => _bias is null ? [_weight] : [_weight, _bias];
 
-    // Outputs x inputs.
-    private View<T> Weights => Wanted(_weight.Values);
+    private View<T> Weights => OutputsByInputs(_weight.Values.RowsFrom(0, _rows));
 
     /// <inheritdoc/>
     public void BeginBatch()
@@ -59,7 +57,7 @@ public sealed class Dense<T> : IBlock<T>
     {
         _input = input;
         View<T> output = _output.RowsFrom(0, input.Rows);
-        _arithmetic.RepeatRow(_bias is null ? _noBias : _bias.Values.ColumnsFrom(0, _outputs), output);
+        _arithmetic.RepeatRow(_bias is null ? _noBias : _bias.Values.ColumnsFrom(0, output.Columns), output);
         _arithmetic.Accumulate(input, Weights.Transposed, output);
         return output;
     }
@@ -67,10 +65,10 @@ public sealed class Dense<T> : IBlock<T>
     /// <inheritdoc/>
     public void Learn(View<T> slope, in Pass pass)
     {
-        _arithmetic.Accumulate(slope.Transposed, _input, Wanted(_isTied ? _tiedGradient : _weight.Gradient));
+        _arithmetic.Accumulate(slope.Transposed, _input, OutputsByInputs(_isTied ? _tiedGradient : _weight.Gradient.RowsFrom(0, _rows)));
         if (_bias is not null)
         {
-            _arithmetic.AddColumns(slope, _bias.Gradient.ColumnsFrom(0, _outputs));
+            _arithmetic.AddColumns(slope, _bias.Gradient.ColumnsFrom(0, slope.Columns));
         }
     }
 
@@ -88,9 +86,10 @@ public sealed class Dense<T> : IBlock<T>
     {
         if (_isTied)
         {
-            _arithmetic.Combine(Formula.ScaledSum, T.One, _tiedGradient, _weight.Gradient, _weight.Gradient, _weight.Gradient);
+            View<T> gradient = _weight.Gradient.RowsFrom(0, _rows);
+            _arithmetic.Combine(Formula.ScaledSum, T.One, _tiedGradient, gradient, gradient, gradient);
         }
     }
 
-    private View<T> Wanted(View<T> weights) => (_isTied ? weights.Transposed : weights).RowsFrom(0, _outputs);
+    private View<T> OutputsByInputs(View<T> weights) => _isTied ? weights.Transposed : weights;
 }

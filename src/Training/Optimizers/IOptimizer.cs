@@ -2,15 +2,18 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Training.Optimizers;
 
-/// <summary>Changes parameters so that a loss falls. One step may evaluate it once (Adam, momentum) or as often as a line search asks for (L-BFGS).</summary>
+/// <summary>Changes parameters so that a loss falls, in steps of two halves: so of several members that step together, none moves where one cannot.</summary>
 /// <typeparam name="T">Type of a parameter's value.</typeparam>
 public interface IOptimizer<T>
     where T : unmanaged
 {
-    /// <summary>One step. Afterwards the objective's last evaluation may be of another place than its parameters are.</summary>
-    /// <returns>The loss at the place where the step began.</returns>
+    /// <summary>The first half: loss and gradients at the parameters as they are, evaluated unless they are known.</summary>
+    /// <returns>The loss.</returns>
     /// <exception cref="DivergedException">The loss, or a gradient, is no number; nothing has changed.</exception>
-    double Step(IObjective<T> objective, Clock clock);
+    double Look(IObjective<T> objective, Clock clock);
+
+    /// <summary>The second half: moves the parameters. Adam and momentum take one step along the gradient, L-BFGS evaluates the objective as often as its line search asks for.</summary>
+    void Move(IObjective<T> objective, Clock clock);
 
     /// <summary>What later steps depend on, by name: moments, velocities, a history.</summary>
     IReadOnlyDictionary<string, View<T>> Memory { get; }

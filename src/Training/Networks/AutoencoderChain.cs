@@ -1,0 +1,145 @@
+using System.Numerics;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Blocks;
+using ResearchPipeline.Training.Losses;
+using ResearchPipeline.Training.Optimizers;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>The blocks of an autoencoder, from what it is said to be.</summary>
+/// <typeparam name="T">Type of a value.</typeparam>
+/// <param name="arithmetic">Where to compute.</param>
+/// <param name="parameters">What it learns; a prefix tells it from other learners of the same network.</param>
+/// <param name="prefix">"" or "input." for every learner below.</param>
+/// <param name="autoencoder">What it is.</param>
+/// <param name="inputs">Numbers of an input.</param>
+/// <param name="epochs">Epochs that it learns.</param>
+/// <param name="capacity">Images that pass at once, at most.</param>
+internal sealed class AutoencoderChain<T>(
+    IArithmetic<T> arithmetic, ParameterSet<T> parameters, string prefix, Autoencoder autoencoder, int inputs, int epochs, int capacity)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Specification.Network _network = autoencoder.Network;
+
+    private int Latents => _network.Latents;
+
+    private bool HasBias => _network.Bias.IsEncoderAndDecoder;
+
+    /// <summary>What is done to an input before it is encoded.</summary>
+    public IEnumerable<IBlock<T>> Corruption(Draw draw) => autoencoder.Corruption switch
+    {
+        Corruption.Masking masking => [new Masking<T>(arithmetic, draw with { Purpose = Purpose.Corruption }, masking.share, kept: 1, inputs, capacity)],
+        Corruption.Noise noise => [new GaussianNoise<T>(arithmetic, draw with { Purpose = Purpose.Corruption }, noise.deviation, inputs, capacity)],
+        _ => [],
+    };
+
+    /// <summary>From an input to its code.</summary>
+    public IEnumerable<IBlock<T>> Encoder(CodeUse use, Draw draw)
+    {
+        int width = inputs;
+        for (int i = 0; i < _network.Hidden.Length; i++)
+        {
+            HiddenLayer layer = _network.Hidden[i];
+            yield return Layer(FormattableString.Invariant($"hidden-{i + 1}.weight"), FormattableString.Invariant($"hidden-{i + 1}.bias"), layer.Units, width);
+            foreach (IBlock<T> block in Function(layer.Activation))
+            {
+                yield return block;
+            }
+
+            width = layer.Units;
+        }
+
+        Parameter<T> weight = Weight("weight", _network.Code.IsGaussian ? 2 * Latents : Latents, width);
+        Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}encoder-bias", weight.Values.Rows) : null;
+        int wanted = use == CodeUse.Learning ? weight.Values.Rows : Latents;
+        yield return new Dense<T>(arithmetic, weight, bias, isTied: false, capacity, wanted);
+        foreach (IBlock<T> block in OfCode(use, draw))
+        {
+            yield return block;
+        }
+    }
+
+    /// <summary>What a code is held to while it is learned, behind the encoder.</summary>
+    public IEnumerable<IBlock<T>> Penalties()
+    {
+        if (autoencoder.Penalties.L1 > 0)
+        {
+            yield return new AbsoluteCodePenalty<T>(arithmetic, new(NetworkCurves.AbsoluteCodePart, "absolute code", autoencoder.Penalties.L1), Latents, capacity);
+        }
+
+        if (autoencoder.Penalties.MeanActivation?.Value is MeanActivation wanted)
+        {
+            yield return new MeanActivationPenalty<T>(
+                arithmetic, new(NetworkCurves.MeanActivationPart, "divergence of mean activations", wanted.Beta), wanted.Rho, Latents);
+        }
+    }
+
+    /// <summary>From a code to its input again; to logits, where the loss is of those.</summary>
+    public IEnumerable<IBlock<T>> Decoder(bool toLogits)
+    {
+        int width = Latents;
+        for (int i = _network.Hidden.Length; i > 0; i--)
+        {
+            HiddenLayer layer = _network.Hidden[i - 1];
+            yield return Layer(FormattableString.Invariant($"decoder-hidden-{i}.weight"), FormattableString.Invariant($"decoder-hidden-{i}.bias"), layer.Units, width);
+            foreach (IBlock<T> block in Function(layer.Activation))
+            {
+                yield return block;
+            }
+
+            width = layer.Units;
+        }
+
+        Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}decoder-bias", inputs) : null;
+        if (_network.Decoder is not Decoder.Untied untied)
+        {
+            yield return new Dense<T>(arithmetic, Weight("weight", _network.Code.IsGaussian ? 2 * Latents : Latents, inputs), bias, isTied: true, capacity, Latents);
+            yield break;
+        }
+
+        yield return new Dense<T>(arithmetic, Weight("decoder-weight", inputs, width), bias, isTied: false, capacity);
+        foreach (IBlock<T> block in toLogits ? [] : Function(untied.output))
+        {
+            yield return block;
+        }
+    }
+
+    /// <summary>The loss; cross-entropy is one of logits.</summary>
+    public ILoss<T> Loss() => autoencoder.Loss.Tag switch
+    {
+        Specification.Loss.Tags.CrossEntropy => new CrossEntropy<T>(arithmetic, inputs, capacity),
+        Specification.Loss.Tags.SumOfSquares => new SquaredError<T>(arithmetic, "squared error", 1, inputs, capacity),
+        Specification.Loss.Tags.HalfSumOfSquares => new SquaredError<T>(arithmetic, "half squared error", 0.5, inputs, capacity),
+        _ => new SquaredError<T>(arithmetic, "MSE", 1.0 / inputs, inputs, capacity),
+    };
+
+    private IBlock<T>[] OfCode(CodeUse use, Draw draw)
+    {
+        bool learns = use == CodeUse.Learning;
+        return _network.Code switch
+        {
+            Code.KLargest code => [new KLargest<T>(arithmetic, learns ? epoch => Schedules.At(code.k, epoch) : _ => Kept(code, use), Latents, capacity)],
+            Code.KLargestOfBatch code when learns => [new KLargestOfBatch<T>(arithmetic, epoch => Schedules.At(code.k, epoch), Latents, capacity)],
+            Code.KLargestOfBatch => [new AtLeast<T>(arithmetic, parameters.Bias($"{prefix}threshold", 1))],
+            Code.Activated code => Function(code.Item),
+            _ when learns => [new GaussianSample<T>(
+                arithmetic, new(NetworkCurves.PriorPart, "divergence of the code", autoencoder.Penalties.Prior), draw with { Purpose = Purpose.CodeSample }, Latents, capacity)],
+            _ => [],
+        };
+    }
+
+    private int Kept(Code.KLargest code, CodeUse use)
+    {
+        int k = Schedules.At(code.k, epochs - 1);
+        return use == CodeUse.Features ? Math.Min(Latents, (int)Math.Floor(code.encodingFactor * k)) : k;
+    }
+
+    private IBlock<T>[] Function(Activation activation) => activation.IsIdentity ? [] : [new Elementwise<T>(arithmetic, activation)];
+
+    private Dense<T> Layer(string weight, string bias, int outputs, int width) =>
+        new(arithmetic, Weight(weight, outputs, width), HasBias ? parameters.Bias(prefix + bias, outputs) : null, isTied: false, capacity);
+
+    private Parameter<T> Weight(string name, int outputs, int width) => parameters.Weight(prefix + name, outputs, width);
+}

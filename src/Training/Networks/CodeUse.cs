@@ -1,0 +1,14 @@
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>What an encoder's codes are for.</summary>
+public enum CodeUse
+{
+    /// <summary>To be learned: noise is drawn, k follows its schedule.</summary>
+    Learning,
+
+    /// <summary>To be decoded again: k is that of the last epoch, a mean stands for its distribution.</summary>
+    Reconstruction,
+
+    /// <summary>Features of something else: the same, with k times the encoding factor.</summary>
+    Features,
+}

@@ -1,0 +1,34 @@
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>What follows from what a learner is said to be.</summary>
+public static class LearnerExtensions
+{
+    /// <summary>Numbers of an input.</summary>
+    public static int Inputs(this Learner learner) => learner.Below() is Learner below ? below.Latents() : ImageSet.ImagePixels;
+
+    /// <summary>The learner whose codes it sees; null for pixels.</summary>
+    public static Learner? Below(this Learner learner) => learner.Input is Representation.CodesOf codes ? codes.Item1 : null;
+
+    /// <summary>Whether what lies below goes on learning.</summary>
+    public static bool IsFineTuning(this Learner learner) => learner.Input is Representation.CodesOf { Item2.IsFineTuned: true };
+
+    /// <summary>The autoencoder; null for a classifier.</summary>
+    public static Autoencoder? Autoencoder(this Learner learner) => (learner.Aim as Aim.Reconstruct)?.Item;
+
+    /// <summary>Numbers of a code.</summary>
+    public static int Latents(this Learner learner) => learner.Autoencoder()?.Network.Latents ?? throw new ArgumentException("A classifier has no codes.", nameof(learner));
+
+    /// <summary>Learners below, the nearest first, each with the prefix of its parameters in a network that learns them too.</summary>
+    internal static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)
+    {
+        string prefix = "";
+        for (Learner? below = learner.Below(); below is not null; below = below.Below())
+        {
+            prefix += "input.";
+            yield return (below, prefix);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Numerics;
+using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Blocks;
+using ResearchPipeline.Training.Losses;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>Puts the network of a member together, from what a learner is said to be.</summary>
+/// <typeparam name="T">Type of a value.</typeparam>
+/// <param name="arithmetic">Where to compute.</param>
+/// <param name="learner">What it is.</param>
+/// <param name="seed">Of all that is drawn.</param>
+/// <param name="member">0, 1, …</param>
+/// <param name="capacity">Images that pass at once, at most.</param>
+public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learner, ulong seed, int member, int capacity)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // A member has as many random blocks as there are learners below each other, and twice as many.
+    private const int LanesOfMember = 1 << 16;
+
+    /// <summary>The parameters of whatever was put together, in order.</summary>
+    public ParameterSet<T> Parameters { get; } = new(arithmetic);
+
+    /// <summary>What learns: inputs are pixels, or frozen codes of the learner below.</summary>
+    public Network<T> Learning() => learner.Autoencoder() is Autoencoder autoencoder ? Reconstructing(autoencoder) : Classifying(((Aim.Classify)learner.Aim).Item);
+
+    /// <summary>From inputs, pixels or codes of the learner below, to codes.</summary>
+    public IReadOnlyList<IBlock<T>> Encoder(CodeUse use) => [.. Chain(learner, "").Encoder(use, Lane(0))];
+
+    /// <summary>From codes to inputs again.</summary>
+    public IReadOnlyList<IBlock<T>> Decoder() => [.. Chain(learner, "").Decoder(toLogits: false)];
+
+    /// <summary>From what a classifier sees, pixels or, where all below was learned with it too, pixels through everything below, to logits.</summary>
+    public IReadOnlyList<IBlock<T>> Classifier() => [.. ClassifierBlocks(new Classifier(0, 0))];
+
+    private Network<T> Reconstructing(Autoencoder autoencoder)
+    {
+        AutoencoderChain<T> chain = Chain(learner, "");
+        return Of(
+            [.. chain.Corruption(Lane(0)), .. chain.Encoder(CodeUse.Learning, Lane(0)), .. chain.Penalties(), .. chain.Decoder(toLogits: autoencoder.Loss.IsCrossEntropy)],
+            chain.Loss());
+    }
+
+    private Network<T> Classifying(Classifier classifier) => Of([.. ClassifierBlocks(classifier)], new SoftmaxCrossEntropy<T>(arithmetic, ImageSet.Classes, capacity));
+
+    private IEnumerable<IBlock<T>> ClassifierBlocks(Classifier classifier)
+    {
+        uint place = 0;
+        bool seesImages = learner.Input.IsPixels || learner.IsFineTuning();
+        foreach (IBlock<T> block in Dropout(seesImages ? classifier.InputDropout : 0, ImageSet.ImagePixels, place++))
+        {
+            yield return block;
+        }
+
+        foreach ((Learner below, string prefix) in learner.IsFineTuning() ? learner.AllBelow().Reverse() : [])
+        {
+            foreach (IBlock<T> block in Chain(below, prefix).Encoder(CodeUse.Features, Lane(place)).Concat(Dropout(classifier.CodeDropout, below.Latents(), place)))
+            {
+                yield return block;
+            }
+
+            place++;
+        }
+
+        foreach (IBlock<T> block in Dropout(seesImages ? 0 : classifier.CodeDropout, learner.Inputs(), place))
+        {
+            yield return block;
+        }
+
+        Parameter<T> weight = Parameters.Weight("weight", ImageSet.Classes, learner.Inputs());
+        yield return new Dense<T>(arithmetic, weight, Parameters.Bias("bias", ImageSet.Classes), isTied: false, capacity);
+    }
+
+    private IEnumerable<IBlock<T>> Dropout(double share, int width, uint place) =>
+        share == 0 ? [] : [new Masking<T>(arithmetic, Lane(place) with { Purpose = Purpose.Dropout }, share, 1 / (1 - share), width, capacity)];
+
+    private Network<T> Of(IReadOnlyList<IBlock<T>> blocks, ILoss<T> loss) => new(arithmetic, blocks, loss, learner.Training.WeightDecay, learner.Training.Lowerable());
+
+    private AutoencoderChain<T> Chain(Learner of, string prefix) => new(
+        arithmetic, Parameters, prefix, of.Autoencoder() ?? throw new InvalidOperationException("A classifier has no chain of codes."), of.Inputs(), of.Training.Epochs, capacity);
+
+    private Draw Lane(uint place) => new(seed, default, 0, (uint)member * LanesOfMember + place, 0);
+}

@@ -1,0 +1,97 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Blocks;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>What the members of a learner see: pixels, the same for all, or codes by the members of the learner below, computed once for each of those.</summary>
+internal sealed class NetworkInputs
+{
+    private const string Prefix = "input.";
+    private readonly Learner _learner;
+    private readonly IArithmetic<float> _arithmetic;
+    private readonly ITrainingInputs _pixels;
+    private readonly Dictionary<int, ITrainingInputs> _codes = [];
+
+    /// <param name="learner">What learns.</param>
+    /// <param name="images">The training images.</param>
+    /// <param name="below">The file of the learner below, where there is one.</param>
+    /// <param name="arithmetic">Where to compute.</param>
+    public NetworkInputs(Learner learner, ImageSet images, IReadOnlyDictionary<string, TensorView>? below, IArithmetic<float> arithmetic)
+    {
+        (_learner, Images, Below, _arithmetic) = (learner, images, below, arithmetic);
+        _pixels = new PixelInputs(images);
+    }
+
+    /// <summary>The training images.</summary>
+    public ImageSet Images { get; }
+
+    /// <summary>The file of the learner below.</summary>
+    public IReadOnlyDictionary<string, TensorView>? Below { get; }
+
+    /// <summary>What a member's network is shown.</summary>
+    public ITrainingInputs Of(int member)
+    {
+        if (_learner.Below() is null || _learner.IsFineTuning())
+        {
+            return _pixels;
+        }
+
+        int source = MemberBelow(member);
+        return _codes.TryGetValue(source, out ITrainingInputs? known) ? known : _codes[source] = Codes(source);
+    }
+
+    /// <summary>The member of the learner below from whose codes a member learns: the one with its number, or the only one.</summary>
+    public int MemberBelow(int member) => _learner.Below()!.Training.Members == 1 ? 0 : member;
+
+    /// <summary>Fills parameters with what they begin with: drawn, or for those that learners below have learned, from their file.</summary>
+    public void FillFirst(IReadOnlyList<Parameter<float>> parameters, ulong seed, int member)
+    {
+        if (_learner.Autoencoder() is Autoencoder autoencoder)
+        {
+            new FirstWeights<float>(_arithmetic, seed, member).Fill(parameters, autoencoder.Network.Initialization, DatasetFacts.Of(Images).MeanImage);
+        }
+
+        IEnumerable<Parameter<float>> below = parameters.Where(parameter => parameter.Name.StartsWith(Prefix, StringComparison.Ordinal));
+        Fill(below.Select(parameter => (parameter, parameter.Name[Prefix.Length..])), member);
+    }
+
+    /// <summary>What a member needs of learners below that learn no more, as tensors of its own file.</summary>
+    public IEnumerable<(string Name, TensorView Tensor)> Frozen(int member)
+    {
+        if (_learner.Below() is null || _learner.IsFineTuning())
+        {
+            return [];
+        }
+
+        ParameterSet<float> parameters = new(_arithmetic);
+        _ = Encoder(parameters, capacity: 1);
+        return [.. parameters.All.Select(parameter => (Prefix + parameter.Name, Below![NetworkFile.Name(MemberBelow(member), parameter.Name)]))];
+    }
+
+    private CodeInputs Codes(int member)
+    {
+        ParameterSet<float> parameters = new(_arithmetic);
+        BlockChain<float> encoder = Encoder(parameters, CodeInputs.Capacity);
+        Fill(parameters.All.Select(parameter => (parameter, parameter.Name)), member);
+        return new CodeInputs(_arithmetic, encoder, _pixels);
+    }
+
+    private void Fill(IEnumerable<(Parameter<float> Parameter, string Name)> parameters, int member)
+    {
+        if (Below is not null)
+        {
+            NetworkFile.Fill(_arithmetic, Below, "the weights of the learner below", parameters, MemberBelow(member));
+        }
+    }
+
+    // Through all learners below; in the file of the nearest, its own parameters have no prefix.
+    private BlockChain<float> Encoder(ParameterSet<float> parameters, int capacity) => new(
+        [
+            .. _learner.AllBelow().Reverse().SelectMany(below => new AutoencoderChain<float>(
+                    _arithmetic, parameters, below.Prefix[Prefix.Length..], below.Learner.Autoencoder()!, below.Learner.Inputs(), below.Learner.Training.Epochs, capacity)
+                .Encoder(CodeUse.Features, default)),
+        ]);
+}

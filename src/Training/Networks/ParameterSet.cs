@@ -1,0 +1,36 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Training.Blocks;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>The parameters of a network, each made where it is first asked for; their order is that of their place in the chain.</summary>
+/// <typeparam name="T">Type of a value.</typeparam>
+/// <param name="arithmetic">Where they live.</param>
+public sealed class ParameterSet<T>(IArithmetic<T> arithmetic)
+    where T : unmanaged
+{
+    private readonly List<Parameter<T>> _all = [];
+
+    /// <summary>All of them, in order.</summary>
+    public IReadOnlyList<Parameter<T>> All => _all;
+
+    /// <summary>The weights of a layer, outputs × inputs.</summary>
+    public Parameter<T> Weight(string name, int outputs, int inputs) => Of(name, outputs, inputs, isWeight: true);
+
+    /// <summary>What a layer adds, 1 × outputs.</summary>
+    public Parameter<T> Bias(string name, int outputs) => Of(name, 1, outputs, isWeight: false);
+
+    private Parameter<T> Of(string name, int rows, int columns, bool isWeight)
+    {
+        if (_all.Find(known => known.Name == name) is Parameter<T> found)
+        {
+            return found.Values.Rows == rows && found.Values.Columns == columns
+                ? found
+                : throw new ArgumentException($"\"{name}\" is {found.Values.Rows} x {found.Values.Columns}, and {rows} x {columns} is asked for.", nameof(name));
+        }
+
+        Parameter<T> made = new(arithmetic, name, rows, columns, isWeight);
+        _all.Add(made);
+        return made;
+    }
+}
