@@ -6,6 +6,9 @@ module ResearchPipeline.Experiments.Catalogue
 /// All studies; the first is what `dotnet cake` runs.
 let studies = [| KSparseEnsemble.study; RareRestarts.study; Smoke.study |]
 
+/// The smallest study of every kind of learner; nothing runs them by name.
+let small = Small.studies
+
 /// Names of all studies.
 let names = studies |> Array.map _.Name
 

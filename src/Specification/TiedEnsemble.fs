@@ -46,6 +46,9 @@ module TiedEnsemble =
                 "training.silent-features"
             ]
 
+    /// Whether a key is one whose values it takes as they are.
+    let internal takes key = taken.Contains key
+
     // A key that a plain learner has not belongs to another choice, which is refused itself.
     let private otherThanPlain (study: Study) =
         let plain = Settings.values { study with Learner = Learner.plain }
@@ -53,11 +56,11 @@ module TiedEnsemble =
         [
             for line in Settings.values study do
                 if
-                    not (taken.Contains line.Key)
+                    not (takes line.Key)
                     && plain.ContainsKey line.Key
                     && plain[line.Key] <> line.Value
                 then
-                    $"{line.Key} is \"{line.Value}\"; this version learns with \"{plain[line.Key]}\" alone"
+                    $"{line.Key} is \"{line.Value}\"; the fused ensemble learns with \"{plain[line.Key]}\" alone"
         ]
 
     /// Why a study that makes sense cannot be computed so; empty when it can.
@@ -67,17 +70,17 @@ module TiedEnsemble =
             match study.Learner.Aim with
             | Reconstruct {
                               Network = { Code = KLargest(Linear _, _) }
-                          } -> "k changes over the epochs; this version learns with the same k alone"
+                          } -> "k changes over the epochs; the fused ensemble learns with the same k alone"
             | Reconstruct {
                               Network = { Initialization = (Glorot | Normal _) }
-                          } -> "this version begins with orthogonal weights alone"
+                          } -> "the fused ensemble begins with orthogonal weights alone"
             | _ -> ()
             match study.Learner.Training.Batch with
-            | Full -> "the batch is full; this version learns from batches of a size alone"
+            | Full -> "the batch is full; the fused ensemble learns from batches of a size alone"
             | Size _ -> ()
             match study.Learner.Training.RateSchedule with
             | CosineToZero ->
-                "the rate falls along a cosine; this version learns with a rate that is constant or falls in equal steps"
+                "the rate falls along a cosine; the fused ensemble learns with a rate that is constant or falls in equal steps"
             | ConstantRate
             | LinearToZero _ -> ()
         |]

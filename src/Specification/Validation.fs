@@ -158,7 +158,12 @@ let rec private ofLearner (learner: Learner) =
                 | Reconstruct _ -> true
                 | Classify _ -> false
 
+            let (below, own) = deeper.Training.Members, learner.Training.Members
+
             unless isCode "the input is the codes of a classifier, which has none"
+            @ unless
+                (below = 1 || below = own)
+                $"members is {own} and {below} in the learner below; a member learns from the codes of the one with its number, or of the only one"
             @ List.map (fun error -> $"input: {error}") (ofLearner deeper)
 
     let own =

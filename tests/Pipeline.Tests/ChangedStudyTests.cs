@@ -21,6 +21,10 @@ public sealed class ChangedStudyTests
     [InlineData("training.averaging=mean", "training.averaging is \"mean\"; expected last-step or exponential DECAY.")]
     [InlineData("model.k=5 --topk=6", "model.k is given 2 times (6, 5); expected one value.")]
     [InlineData("model.k=5 --set=model.k=6", "model.k is given 2 times (5, 6); expected one value.")]
+    [InlineData("training.loss=sum-of-squares", "The study cannot be run: training.loss is \"sum-of-squares\"; the fused ensemble learns with \"mean-squared-error\" alone; training.auxiliary-loss is ")]
+    [InlineData(
+        "training.weight-decay=0.1 --lambda=0 --set=training.auxiliary-loss=none --set=training.silent-features=leave --set=training.row-norms=learned",
+        "The study cannot be run: only a network of blocks could learn it, and this version has none; training.weight-decay is \"0.1\"; the fused ensemble learns with \"0\" alone.")]
     [InlineData("training.epochs=0", "The study cannot be run: epochs is 0; it must lie between 1 and 10000.")]
     public void What_cannot_be_set_is_said(string setting, string sentence) =>
         Should.Throw<UsageException>(() => Changed($"--set={setting}".Split(' '))).Message.ShouldStartWith(sentence);

@@ -23,7 +23,7 @@ public sealed class SpecificationTests
     {
         Catalogue.studies.ShouldNotBeEmpty();
         Catalogue.studies.ShouldAllBe(study => Validation.errors(study).Length == 0);
-        Catalogue.studies.ShouldAllBe(study => TiedEnsembleModule.errors(study).Length == 0);
+        Catalogue.studies.ShouldAllBe(study => ComputationModule.ofStudy(study).IsFused);
         Catalogue.names.ShouldBeUnique();
     }
 

@@ -10,10 +10,10 @@ public sealed class TiedEnsembleTests
     private static Study Main => KSparseEnsemble.study;
 
     [Theory]
-    [InlineData("training.loss is \"cross-entropy\"; this version learns with \"mean-squared-error\" alone", "training.loss = cross-entropy")]
-    [InlineData("training.corruption is \"masking 0.3\"; this version learns with \"none\" alone", "training.corruption = masking 0.3")]
+    [InlineData("training.loss is \"cross-entropy\"; the fused ensemble learns with \"mean-squared-error\" alone", "training.loss = cross-entropy")]
+    [InlineData("training.corruption is \"masking 0.3\"; the fused ensemble learns with \"none\" alone", "training.corruption = masking 0.3")]
     [InlineData("k changes over the epochs", "model.k = linear 100 50 3")]
-    [InlineData("this version begins with orthogonal weights alone", "model.initialization = glorot")]
+    [InlineData("the fused ensemble begins with orthogonal weights alone", "model.initialization = glorot")]
     [InlineData("the batch is full", "training.batch-size = full")]
     [InlineData("the rate falls along a cosine", "training.rate-schedule = cosine-to-zero")]
     [InlineData("model.code is \"k-largest-of-batch\"", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch")]

@@ -173,6 +173,17 @@ public sealed class ValidationTests
             ]);
 
     [Theory]
+    [InlineData(5, 5, true)]
+    [InlineData(5, 1, true)]
+    [InlineData(1, 5, false)]
+    [InlineData(2, 5, false)]
+    public void A_member_learns_from_the_codes_of_one(int members, int below, bool allowed)
+    {
+        string[] errors = Errors("learner = classifier", "input = frozen-codes", $"training.members = {members}", $"input.training.members = {below}");
+        errors.ShouldBe(allowed ? [] : [$"members is {members} and {below} in the learner below; a member learns from the codes of the one with its number, or of the only one"]);
+    }
+
+    [Theory]
     [InlineData("training.optimizer = momentum 0.1 0.9", "training.batch-size = full")]
     [InlineData("training.optimizer = nesterov 0.1 linear 0.5 0.9 5", "training.rate-schedule = cosine-to-zero")]
     [InlineData("training.optimizer = momentum linear 0.1 0.01 5 linear 0.5 0.9 5")]

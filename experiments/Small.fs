@@ -1,0 +1,121 @@
+/// The smallest study of every kind of learner, for tests and as an example for whoever writes one: some hundred images, two
+/// epochs, a handful of latents. What they find says nothing; that they run, and give the same bytes, does.
+module ResearchPipeline.Experiments.Small
+
+open ResearchPipeline.Specification
+open ResearchPipeline.Experiments.SmallLearners
+
+let private none = Learner.plainAutoencoder.Penalties
+
+let private linear = coding (Activated Identity) (Untied Sigmoid)
+
+let private squared = losing HalfSumOfSquares sigmoid
+
+let private klSparse =
+    squared
+    |> penalized
+        { none with
+            MeanActivation = Some { Rho = 0.1; Beta = 3.0 }
+        }
+
+let private kSparse =
+    coding (KLargest(Linear(12, 6, epochs = 2), encodingFactor = 2.0)) Tied
+    |> losing HalfSumOfSquares
+    |> starting (Normal 0.01)
+    |> reconstructing (by (Momentum(Constant 0.001, Constant 0.9)))
+
+let private falling =
+    by (Momentum(Linear(0.002, 0.001, epochs = 2), Linear(0.5, 0.9, epochs = 2)))
+
+let private accelerated =
+    { by (Nesterov(Constant 0.001, Constant 0.9)) with
+        RateSchedule = CosineToZero
+    }
+
+let private averaged =
+    { training with
+        Averaging = Exponential 0.9
+    }
+
+let private fading =
+    { training with
+        RateSchedule = LinearToZero 0.5
+    }
+
+let private first = squared |> reconstructing training
+
+let private second =
+    squared |> sized 16 |> reconstructing training |> onCodesOf first Frozen
+
+let private study (name, title, learner) =
+    { Smoke.study with
+        Name = name
+        Title = title
+        Learner = learner
+    }
+
+/// One of each kind.
+let studies =
+    [|
+        "small-kl-sparse", "A small sparse autoencoder", klSparse |> reconstructing (decaying training)
+        "small-kl-sparse-lbfgs", "A small sparse autoencoder by L-BFGS", klSparse |> reconstructing (decaying lbfgs)
+        "small-plain", "Small linear codes", linear |> reconstructing inPairs
+        "small-deep",
+        "A small deep autoencoder",
+        linear |> behind 40 Relu |> losing CrossEntropy |> reconstructing training
+        "small-tied-linear",
+        "A small linear autoencoder with tied weights",
+        coding (Activated Identity) Tied
+        |> losing HalfSumOfSquares
+        |> reconstructing falling
+        "small-nesterov",
+        "A small autoencoder by the accelerated gradient",
+        coding (Activated Tanh) (Untied Sigmoid)
+        |> losing HalfSumOfSquares
+        |> reconstructing accelerated
+        "small-denoising-noise",
+        "A small autoencoder that takes noise away",
+        sigmoid
+        |> corrupted (Noise 0.3)
+        |> losing SumOfSquares
+        |> reconstructing training
+        "small-denoising-masking",
+        "A small autoencoder that fills in",
+        sigmoid
+        |> corrupted (Masking 0.3)
+        |> losing CrossEntropy
+        |> reconstructing averaged
+        "small-l1",
+        "Small codes with an L1 penalty",
+        coding (Activated Relu) (Untied Identity)
+        |> losing SumOfSquares
+        |> penalized { none with L1 = 0.1 }
+        |> reconstructing fading
+        "small-variational",
+        "A small variational autoencoder",
+        coding Gaussian (Untied Sigmoid)
+        |> behind 40 Tanh
+        |> losing CrossEntropy
+        |> penalized { none with Prior = 1.0 }
+        |> reconstructing training
+        "small-k-sparse", "A small k-sparse autoencoder", kSparse
+        "small-batch-k",
+        "Small codes that share the k of a batch",
+        coding (KLargestOfBatch(Constant 6)) (Untied Identity) |> reconstructing inPairs
+        "small-probe",
+        "What small k-sparse codes tell of the digit",
+        Learner.plainClassifier
+        |> classifying (decaying lbfgs)
+        |> onCodesOf kSparse Frozen
+        // Each layer is learned from the codes of the one below, then all of them for the classes.
+        "small-stack",
+        "Two small layers and a classifier",
+        {
+            InputDropout = 0.2
+            CodeDropout = 0.5
+        }
+        |> classifying training
+        |> onCodesOf second FineTuned
+        "small-softmax", "A small classifier of pixels", Learner.plainClassifier |> classifying training
+    |]
+    |> Array.map study
