@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute.Reference;
+using ResearchPipeline.Compute.Simd.Products;
 using ResearchPipeline.Compute.Threading;
 using ResearchPipeline.Tensors;
 
@@ -10,6 +11,7 @@ internal sealed class SimdArithmetic<TVector, TLanes>(WorkerPool pool) : IArithm
     where TLanes : ILanes<TVector>
 {
     private readonly ReferenceArithmetic<float> _plain = new();
+    private readonly ProductOperation<TVector, TLanes> _product = new();
 
     /// <summary>The threads that share out the work.</summary>
     public WorkerPool Pool { get; } = pool;
@@ -24,7 +26,7 @@ internal sealed class SimdArithmetic<TVector, TLanes>(WorkerPool pool) : IArithm
 
     public void ReadSums(View<double> source, Span<double> values) => _plain.ReadSums(source, values);
 
-    public void Accumulate(View<float> a, View<float> b, View<float> c) => _plain.Accumulate(a, b, c);
+    public void Accumulate(View<float> a, View<float> b, View<float> c) => _product.Run(Pool, a, b, c);
 
     public void Apply(Function function, View<float> x, View<float> y) => _plain.Apply(function, x, y);
 
