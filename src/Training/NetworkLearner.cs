@@ -21,7 +21,7 @@ internal sealed class NetworkLearner : ILearner
     /// <param name="below">The file of the learner below, where there is one.</param>
     /// <param name="backend">Where to compute.</param>
     /// <param name="imagesAtOnce">Images that pass at once of a batch that is all of them; how many can show in no result.</param>
-    public NetworkLearner(NetworkRecipe recipe, ImageSet images, IReadOnlyDictionary<string, TensorView>? below, IBackend backend, int imagesAtOnce = 1000)
+    public NetworkLearner(NetworkChain recipe, ImageSet images, IReadOnlyDictionary<string, TensorView>? below, IBackend backend, int imagesAtOnce = 1000)
     {
         _learner = recipe.Learner;
         _plan = recipe.PlanOf(images.Count);

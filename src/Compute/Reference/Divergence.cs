@@ -7,7 +7,7 @@ namespace ResearchPipeline.Compute.Reference;
 /// <summary>How far mean activations are from a wanted one (Ng, "Sparse autoencoder", CS294A lecture notes, section 3).</summary>
 public static class Divergence
 {
-    /// <summary>β Σ_j ρ ln(ρ/m) + (1-ρ) ln((1-ρ)/(1-m)) of means m = sums / images, j ascending, and its slopes by one image's activations.</summary>
+    /// <summary>Σ_j ρ ln(ρ/m) + (1-ρ) ln((1-ρ)/(1-m)) of means m = sums / images, j ascending, and the slopes of β times it by one image's activations.</summary>
     public static double OfMeans<T>(View<double> sums, int images, double rho, double beta, View<T> slopes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -20,6 +20,6 @@ public static class Divergence
             slopes[0, j] = T.CreateChecked(beta / images * ((1 - rho) / rest - rho / mean));
         }
 
-        return beta * value;
+        return value;
     }
 }

@@ -6,8 +6,8 @@ namespace ResearchPipeline.Training.Networks;
 /// <summary>What follows from what a learner is said to be.</summary>
 public static class LearnerExtensions
 {
-    /// <summary>Numbers of an input.</summary>
-    public static int Inputs(this Learner learner) => learner.Below() is Learner below ? below.Latents() : ImageSet.ImagePixels;
+    /// <summary>Numbers of an input, where an image has <paramref name="pixels"/>.</summary>
+    public static int Inputs(this Learner learner, int pixels = ImageSet.ImagePixels) => learner.Below() is Learner below ? below.Latents() : pixels;
 
     /// <summary>The learner whose codes it sees; null for pixels.</summary>
     public static Learner? Below(this Learner learner) => learner.Input is Representation.CodesOf codes ? codes.Item1 : null;
@@ -20,6 +20,15 @@ public static class LearnerExtensions
 
     /// <summary>Numbers of a code.</summary>
     public static int Latents(this Learner learner) => learner.Autoencoder()?.Network.Latents ?? throw new ArgumentException("A classifier has no codes.", nameof(learner));
+
+    /// <summary>Which images a network is shown when. L-BFGS takes one epoch, in which every iteration sees all images.</summary>
+    public static TrainingPlan PlanOf(this NetworkChain chain, int images)
+    {
+        Specification.Training training = chain.Learner.Training;
+        return training.Batch is Batch.Size size
+            ? new TrainingPlan(chain.Seed, images, size.Item, training.Epochs)
+            : new TrainingPlan(chain.Seed, images, images, training.Epochs) { IsFull = true, Iterations = (training.Optimizer as Optimizer.Lbfgs)?.iterations ?? 1 };
+    }
 
     /// <summary>Learners below, the nearest first, each with the prefix of its parameters in a network that learns them too.</summary>
     internal static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)

@@ -16,7 +16,7 @@ internal sealed class MemberNetwork
     private const string ValuesName = "loss-terms";
     private const string EvaluationsName = "evaluations";
     private readonly IArithmetic<float> _arithmetic;
-    private readonly NetworkRecipe _recipe;
+    private readonly NetworkChain _recipe;
     private readonly int _member;
     private readonly NetworkInputs _inputs;
     private readonly TrainingPlan _plan;
@@ -33,7 +33,7 @@ internal sealed class MemberNetwork
     /// <param name="arithmetic">Where to compute.</param>
     /// <param name="capacity">Images that pass at once, at most.</param>
     /// <param name="plan">Which images come when.</param>
-    public MemberNetwork(NetworkRecipe recipe, int member, NetworkInputs inputs, IArithmetic<float> arithmetic, int capacity, TrainingPlan plan)
+    public MemberNetwork(NetworkChain recipe, int member, NetworkInputs inputs, IArithmetic<float> arithmetic, int capacity, TrainingPlan plan)
     {
         (_recipe, _member, _inputs, _arithmetic, _plan) = (recipe, member, inputs, arithmetic, plan);
         Learner learner = recipe.Learner;

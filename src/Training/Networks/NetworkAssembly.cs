@@ -15,7 +15,8 @@ namespace ResearchPipeline.Training.Networks;
 /// <param name="seed">Of all that is drawn.</param>
 /// <param name="member">0, 1, …</param>
 /// <param name="capacity">Images that pass at once, at most.</param>
-public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learner, ulong seed, int member, int capacity)
+/// <param name="pixels">Of an image.</param>
+public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learner, ulong seed, int member, int capacity, int pixels = ImageSet.ImagePixels)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // A member has as many random blocks as there are learners below each other, and twice as many.
@@ -50,7 +51,7 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
     {
         uint place = 0;
         bool seesImages = learner.Input.IsPixels || learner.IsFineTuning();
-        foreach (IBlock<T> block in Dropout(seesImages ? classifier.InputDropout : 0, ImageSet.ImagePixels, place++))
+        foreach (IBlock<T> block in Dropout(seesImages ? classifier.InputDropout : 0, pixels, place++))
         {
             yield return block;
         }
@@ -65,12 +66,12 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
             place++;
         }
 
-        foreach (IBlock<T> block in Dropout(seesImages ? 0 : classifier.CodeDropout, learner.Inputs(), place))
+        foreach (IBlock<T> block in Dropout(seesImages ? 0 : classifier.CodeDropout, learner.Inputs(pixels), place))
         {
             yield return block;
         }
 
-        Parameter<T> weight = Parameters.Weight("weight", ImageSet.Classes, learner.Inputs());
+        Parameter<T> weight = Parameters.Weight("weight", ImageSet.Classes, learner.Inputs(pixels));
         yield return new Dense<T>(arithmetic, weight, Parameters.Bias("bias", ImageSet.Classes), isTied: false, capacity);
     }
 
@@ -80,7 +81,7 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
     private Network<T> Of(IReadOnlyList<IBlock<T>> blocks, ILoss<T> loss) => new(arithmetic, blocks, loss, learner.Training.WeightDecay, learner.Training.Lowerable());
 
     private AutoencoderChain<T> Chain(Learner of, string prefix) => new(
-        arithmetic, Parameters, prefix, of.Autoencoder() ?? throw new InvalidOperationException("A classifier has no chain of codes."), of.Inputs(), of.Training.Epochs, capacity);
+        arithmetic, Parameters, prefix, of.Autoencoder() ?? throw new InvalidOperationException("A classifier has no chain of codes."), of.Inputs(pixels), of.Training.Epochs, capacity);
 
     private Draw Lane(uint place) => new(seed, default, 0, (uint)member * LanesOfMember + place, 0);
 }

@@ -1,0 +1,98 @@
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Compute.Reference;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Blocks;
+using ResearchPipeline.Training.Networks;
+using ResearchPipeline.Training.Optimizers;
+
+namespace ResearchPipeline.Training.Tests.Networks;
+
+/// <summary>Every parameter of every system of the catalogue against central differences, in binary64.</summary>
+public sealed class GradientTests
+{
+    private const int Images = 6;
+    private const double Distance = 1e-5;
+    private static readonly ReferenceArithmetic<double> Arithmetic = new();
+
+    public static TheoryData<string> Systems => [.. Catalogue.small.Concat(Catalogue.studies).Select(study => study.Name)];
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Gradients_of_every_parameter_are_those_of_the_loss(string name)
+    {
+        (Network<double> network, IBatch<double> batch) = Shrunk(name, partSize: 6);
+        network.Show(batch, new Clock(3, 10, 1));
+        network.Evaluate();
+        double[][] gradients = [.. network.Parameters.Select(parameter => parameter.Gradient.Values.ToArray())];
+        double worst = 0;
+        for (int p = 0; p < gradients.Length; p++)
+        {
+            for (int i = 0; i < gradients[p].Length; i++)
+            {
+                worst = Math.Max(worst, Math.Abs(Slope(network, p, i) - gradients[p][i]) / (1 + Math.Abs(gradients[p][i])));
+            }
+        }
+
+        gradients.SelectMany(values => values).ShouldContain(value => value != 0);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {gradients.Sum(values => values.Length)} parameters, worst relative difference {worst:0.0e+0}");
+        worst.ShouldBeLessThan(1e-8);
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void The_size_of_a_part_shows_in_no_bit(string name)
+    {
+        if (Catalogue.small.Concat(Catalogue.studies).Single(study => study.Name == name).Learner.Autoencoder()?.Network.Code.IsKLargestOfBatch == true)
+        {
+            return;
+        }
+
+        (double Loss, double[][] Gradients)[] all = [.. new[] { 6, 4, 1 }.Select(size =>
+        {
+            (Network<double> network, IBatch<double> batch) = Shrunk(name, size);
+            network.Show(batch, new Clock(3, 10, 1));
+            return (network.Evaluate(), network.Parameters.Select(parameter => parameter.Gradient.Values.ToArray()).ToArray());
+        })];
+        foreach ((double loss, double[][] gradients) in all)
+        {
+            loss.ShouldBe(all[0].Loss);
+            gradients.ShouldBe(all[0].Gradients);
+        }
+    }
+
+    private static double Slope(Network<double> network, int parameter, int place)
+    {
+        ref double value = ref network.Parameters[parameter].Values.Values[place];
+        double kept = value;
+        value = kept + Distance;
+        double up = network.Evaluate();
+        value = kept - Distance;
+        double down = network.Evaluate();
+        value = kept;
+        return (up - down) / (2 * Distance);
+    }
+
+    private static (Network<double> Network, IBatch<double> Batch) Shrunk(string name, int partSize)
+    {
+        Study study = Catalogue.small.Concat(Catalogue.studies).Single(study => study.Name == name);
+        Learner learner = ShrunkStudy.Of(study.Learner);
+        NetworkAssembly<double> assembly = new(Arithmetic, learner, seed: 5, member: 0, partSize, ShrunkStudy.Pixels);
+        Network<double> network = assembly.Learning();
+        PhiloxSequence random = new(11, Purpose.Samples, 0);
+        foreach (Parameter<double> parameter in network.Parameters)
+        {
+            foreach (ref double value in parameter.Values.Values)
+            {
+                value = random.NextDouble() - 0.5;
+            }
+        }
+
+        bool seesCodes = learner.Below() is not null && !learner.IsFineTuning();
+        int width = seesCodes ? learner.Inputs(ShrunkStudy.Pixels) : ShrunkStudy.Pixels;
+        View<double> inputs = View.Of<double>([.. Enumerable.Range(0, Images * width).Select(_ => random.NextDouble())], Images, width);
+        View<double> labels = View.Of<double>([.. Enumerable.Range(0, Images * 10).Select(i => i % 10 == i / 10 % 3 ? 1.0 : 0)], Images, 10);
+        return (network, new FixedBatch<double>(inputs, learner.Autoencoder() is null ? labels : inputs, partSize));
+    }
+}
