@@ -23,7 +23,7 @@ internal sealed class TrainingTimer : ITrainingMonitor
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
         try
         {
-            EnsembleTraining.RunOf(oneEpoch, some, backend, timer)
+            LearnerTraining.RunOf(oneEpoch, some, backend, timer)
                 .Run(folder.FullName, Path.Combine(folder.FullName, "checkpoint"), "bench", CancellationToken.None);
         }
         finally

@@ -23,7 +23,7 @@ public sealed class EnsembleEvaluation(Study study, Func<IBackend> createBackend
 
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs =>
-        [EnsembleTraining.Images, .. EnsembleTraining.EpochFiles(_recipe).Append(TrainingRun.CurvesFile).Select(file => Train + file)];
+        [LearnerTraining.Images, .. LearnerTraining.EpochFiles(_recipe).Append(TrainingRun.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
     public static IReadOnlyList<string> Outputs => EvaluationRun.Files(typeof(TrainedEnsemble));
@@ -36,8 +36,8 @@ public sealed class EnsembleEvaluation(Study study, Func<IBackend> createBackend
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        MnistDataset dataset = DatasetFile.Read(inputs[EnsembleTraining.Images]);
-        Ensemble[] epochs = EnsembleTraining.EpochFiles(_recipe)
+        MnistDataset dataset = DatasetFile.Read(inputs[LearnerTraining.Images]);
+        Ensemble[] epochs = LearnerTraining.EpochFiles(_recipe)
             .Select(file => EnsembleFile.Read(inputs[Train + file], _recipe.Members, _recipe.Latents, ImageSet.ImagePixels))
             .ToArray();
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(inputs[Train + TrainingRun.CurvesFile], out _));

@@ -79,7 +79,7 @@ internal sealed class DivergingStep(StageContext context)
         MnistDataset dataset = DatasetFile.Read(context.Workspace.FileOf($"{StageNames.Normalize}/{NormalizeStage.DatasetFileName}"));
         try
         {
-            EnsembleTraining.RunOf(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
+            LearnerTraining.RunOf(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
                 .Run(folder, Path.Combine(folder, "checkpoint.safetensors"), "again", stop.Token);
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)

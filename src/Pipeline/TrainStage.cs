@@ -23,9 +23,9 @@ internal static class TrainStage
     {
         StageDisplay display = new(context.Display, place, steady: true);
         TrainingDisplay? monitor = null;
-        EnsembleTraining body = new(learning, context.CreateBackend, (backend, images) => monitor = Monitor(context, learning, display.Line, backend, images), context.Cancellation);
+        LearnerTraining body = new(learning, context.CreateBackend, (backend, images) => monitor = Monitor(context, learning, display.Line, backend, images), context.Cancellation);
         return new(
-            StageNames.Train, body.Parameters, made.Named([EnsembleTraining.Images]), body.Outputs, StageTools.None, body.Run)
+            StageNames.Train, body.Parameters, made.Named([LearnerTraining.Images]), body.Outputs, StageTools.None, body.Run)
         {
             Place = place,
             Watched = run =>

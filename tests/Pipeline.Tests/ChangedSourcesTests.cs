@@ -29,7 +29,7 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
         Edit("Evaluation/ImageMeasures.cs", "squares > 0 ? ", "squares >= 0 ? ");
         Changed().ShouldBe(["evaluate: ResearchPipeline.Evaluation.dll", "figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
 
-        Edit("Training/EnsembleTraining.cs", "\"checkpoint.safetensors\"", "\"state.safetensors\"");
+        Edit("Training/LearnerTraining.cs", "\"checkpoint.safetensors\"", "\"state.safetensors\"");
         Changed()[..2].ShouldBe(["train: ResearchPipeline.Training.dll", "evaluate: ResearchPipeline.Evaluation.dll, ResearchPipeline.Training.dll"]);
 
         Edit("Data/Datasets/DatasetFile.cs", "\"value / 255\"", "\"value / 256\"");

@@ -45,7 +45,7 @@ public sealed class AnyLearnerTests : IDisposable
         Should.Throw<OperationCanceledException>(() => Run(new CountingLearner(), "other", new CancelAfter(2, stop), stop.Token));
         using Compute.IBackend backend = Compute.Backends.Create("reference", 1);
         Beginning beginning = new();
-        EnsembleTraining.RunOf(Small.With("training.epochs = 1"), Small.Images(), backend, beginning)
+        LearnerTraining.RunOf(Small.With("training.epochs = 1"), Small.Images(), backend, beginning)
             .Run(Path.Combine(_folder, "other"), Path.Combine(_folder, "other", "checkpoint"), "counting", CancellationToken.None);
         (beginning.StepsDone, beginning.Refusal!.Contains("its curves are those of another loss", StringComparison.Ordinal)).ShouldBe((0, true));
     }

@@ -96,7 +96,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     private void Run(string fingerprint, ITrainingMonitor? monitor, CancellationToken cancellation) =>
-        EnsembleTraining.RunOf(_recipe, Small.Images(), _backend, monitor)
+        LearnerTraining.RunOf(_recipe, Small.Images(), _backend, monitor)
             .Run(_folder, Path.Combine(_folder, Checkpoint), fingerprint, cancellation);
 
     private string[] Hashes() => Directory.GetFiles(_folder)

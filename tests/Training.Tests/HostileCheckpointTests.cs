@@ -109,5 +109,5 @@ public sealed class HostileCheckpointTests : IDisposable
         new CheckpointFile(Checkpoint, "fingerprint").Parse(content, new EnsembleLearner(recipe, Small.Images(), _backend), EnsembleLearner.PlanOf(recipe, 90));
 
     private void Run(ITrainingMonitor? monitor, CancellationToken cancellation) =>
-        EnsembleTraining.RunOf(_recipe, Small.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);
+        LearnerTraining.RunOf(_recipe, Small.Images(), _backend, monitor).Run(_folder, Checkpoint, "fingerprint", cancellation);
 }

@@ -21,7 +21,7 @@ public sealed class TrainingMonitorTests : IDisposable
     {
         Recording seen = new();
         using IBackend backend = Backends.Create("reference", 1);
-        EnsembleTraining.RunOf(_recipe, Small.Images(), backend, seen)
+        LearnerTraining.RunOf(_recipe, Small.Images(), backend, seen)
             .Run(_folder, Path.Combine(_folder, "checkpoint.safetensors"), "fingerprint", CancellationToken.None);
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(_folder, "curves.safetensors"), out _));
         seen.Epochs.Count.ShouldBe(3);

@@ -171,11 +171,11 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     private static void Run(TiedEnsemble recipe, IBackend backend, ITrainingMonitor? monitor, string folder, CancellationToken cancellation) =>
-        EnsembleTraining.RunOf(recipe, Small.Images(), backend, monitor)
+        LearnerTraining.RunOf(recipe, Small.Images(), backend, monitor)
             .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", cancellation);
 
     private static void RunSaving(TiedEnsemble recipe, IBackend backend, ITrainingMonitor monitor, string folder, TimeSpan between) =>
-        EnsembleTraining.RunOf(recipe, Small.Images(), backend, monitor, between)
+        LearnerTraining.RunOf(recipe, Small.Images(), backend, monitor, between)
             .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", CancellationToken.None);
 
     private static string[] Hashes(string folder) => Directory.GetFiles(folder, "*.safetensors")

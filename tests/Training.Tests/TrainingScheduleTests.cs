@@ -22,7 +22,7 @@ public sealed class TrainingScheduleTests : IDisposable
     private readonly RecordingBackend _backend = new(Backends.Create("auto", 1));
     private readonly ProgressOfSteps _progress = new();
 
-    public TrainingScheduleTests() => EnsembleTraining.RunOf(_recipe, _images, _backend, _progress)
+    public TrainingScheduleTests() => LearnerTraining.RunOf(_recipe, _images, _backend, _progress)
         .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
 
     public void Dispose()
@@ -112,7 +112,7 @@ public sealed class TrainingScheduleTests : IDisposable
     {
         ProgressOfSteps progress = new();
         string folder = Path.Combine(_folder, "auxiliary");
-        EnsembleTraining.RunOf(Small.WithAuxK().Recipe(), _images, _backend, progress)
+        LearnerTraining.RunOf(Small.WithAuxK().Recipe(), _images, _backend, progress)
             .Run(folder, Path.Combine(folder, "checkpoint"), "auxiliary", CancellationToken.None);
         TrainingCurves curves = TrainingCurves.FromTensors(SafetensorsFile.Read(Path.Combine(folder, "curves.safetensors"), out _));
         curves.Auxiliary(0, 0).ShouldBe(0, "no feature has been in no code for 50 images before the first batch of 32 is over");
@@ -128,7 +128,7 @@ public sealed class TrainingScheduleTests : IDisposable
     {
         int before = _backend.Steps.Count;
         string folder = Path.Combine(_folder, "another");
-        EnsembleTraining.RunOf(recipe, _images, _backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "another", CancellationToken.None);
+        LearnerTraining.RunOf(recipe, _images, _backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "another", CancellationToken.None);
         return [.. _backend.Steps.Skip(before)];
     }
 

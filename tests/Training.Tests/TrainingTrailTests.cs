@@ -59,7 +59,7 @@ public sealed class TrainingTrailTests : IDisposable
 
     private TrainingTrail Train(TiedEnsemble recipe, IBackend backend, ITrainingMonitor? monitor)
     {
-        EnsembleTraining.RunOf(recipe, Small.Images(), backend, monitor)
+        LearnerTraining.RunOf(recipe, Small.Images(), backend, monitor)
             .Run(_folder, Path.Combine(_folder, "checkpoint"), "fingerprint", CancellationToken.None);
         return TrainingTrail.Read(Path.Combine(_folder, TrainingTrail.FileName));
     }

@@ -22,20 +22,10 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
     // A member has as many random blocks as there are learners below each other, and twice as many.
     private const int LanesOfMember = 1 << 16;
 
-    /// <summary>The parameters of whatever was put together, in order.</summary>
-    public ParameterSet<T> Parameters { get; } = new(arithmetic);
+    private readonly ParameterSet<T> _parameters = new(arithmetic);
 
     /// <summary>What learns: inputs are pixels, or frozen codes of the learner below.</summary>
     public Network<T> Learning() => learner.Autoencoder() is Autoencoder autoencoder ? Reconstructing(autoencoder) : Classifying(((Aim.Classify)learner.Aim).Item);
-
-    /// <summary>From inputs, pixels or codes of the learner below, to codes.</summary>
-    public IReadOnlyList<IBlock<T>> Encoder(CodeUse use) => [.. Chain(learner, "").Encoder(use, Lane(0))];
-
-    /// <summary>From codes to inputs again.</summary>
-    public IReadOnlyList<IBlock<T>> Decoder() => [.. Chain(learner, "").Decoder(toLogits: false)];
-
-    /// <summary>From what a classifier sees, pixels or, where all below was learned with it too, pixels through everything below, to logits.</summary>
-    public IReadOnlyList<IBlock<T>> Classifier() => [.. ClassifierBlocks(new Classifier(0, 0))];
 
     private Network<T> Reconstructing(Autoencoder autoencoder)
     {
@@ -71,8 +61,8 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
             yield return block;
         }
 
-        Parameter<T> weight = Parameters.Weight("weight", ImageSet.Classes, learner.Inputs(pixels));
-        yield return new Dense<T>(arithmetic, weight, Parameters.Bias("bias", ImageSet.Classes), isTied: false, capacity);
+        Parameter<T> weight = _parameters.Weight("weight", ImageSet.Classes, learner.Inputs(pixels));
+        yield return new Dense<T>(arithmetic, weight, _parameters.Bias("bias", ImageSet.Classes), isTied: false, capacity);
     }
 
     private IEnumerable<IBlock<T>> Dropout(double share, int width, uint place) =>
@@ -81,7 +71,7 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
     private Network<T> Of(IReadOnlyList<IBlock<T>> blocks, ILoss<T> loss) => new(arithmetic, blocks, loss, learner.Training.WeightDecay, learner.Training.Lowerable());
 
     private AutoencoderChain<T> Chain(Learner of, string prefix) => new(
-        arithmetic, Parameters, prefix, of.Autoencoder() ?? throw new InvalidOperationException("A classifier has no chain of codes."), of.Inputs(pixels), of.Training.Epochs, capacity);
+        arithmetic, _parameters, prefix, of.Autoencoder() ?? throw new InvalidOperationException("A classifier has no chain of codes."), of.Inputs(pixels), of.Training.Epochs, capacity);
 
     private Draw Lane(uint place) => new(seed, default, 0, (uint)member * LanesOfMember + place, 0);
 }

@@ -58,7 +58,7 @@ internal sealed class NetworkInputs
         Fill(below.Select(parameter => (parameter, parameter.Name[Prefix.Length..])), member);
     }
 
-    /// <summary>What a member needs of learners below that learn no more, as tensors of its own file.</summary>
+    /// <summary>What a member needs of learners below that learn no more, as tensors of its own file: it can be used without theirs.</summary>
     public IEnumerable<(string Name, TensorView Tensor)> Frozen(int member)
     {
         if (_learner.Below() is null || _learner.IsFineTuning())
@@ -68,6 +68,11 @@ internal sealed class NetworkInputs
 
         ParameterSet<float> parameters = new(_arithmetic);
         _ = Encoder(parameters, capacity: 1);
+        foreach ((Learner below, string prefix) in _learner.Autoencoder() is null ? [] : _learner.AllBelow())
+        {
+            _ = Chain(parameters, below, prefix, capacity: 1).Decoder(toLogits: false).Count();
+        }
+
         return [.. parameters.All.Select(parameter => (Prefix + parameter.Name, Below![NetworkFile.Name(MemberBelow(member), parameter.Name)]))];
     }
 
@@ -90,8 +95,9 @@ internal sealed class NetworkInputs
     // Through all learners below; in the file of the nearest, its own parameters have no prefix.
     private BlockChain<float> Encoder(ParameterSet<float> parameters, int capacity) => new(
         [
-            .. _learner.AllBelow().Reverse().SelectMany(below => new AutoencoderChain<float>(
-                    _arithmetic, parameters, below.Prefix[Prefix.Length..], below.Learner.Autoencoder()!, below.Learner.Inputs(), below.Learner.Training.Epochs, capacity)
-                .Encoder(CodeUse.Features, default)),
+            .. _learner.AllBelow().Reverse().SelectMany(below => Chain(parameters, below.Learner, below.Prefix, capacity).Encoder(CodeUse.Features, default)),
         ]);
+
+    private AutoencoderChain<float> Chain(ParameterSet<float> parameters, Learner below, string prefix, int capacity) =>
+        new(_arithmetic, parameters, prefix[Prefix.Length..], below.Autoencoder()!, below.Inputs(), below.Training.Epochs, capacity);
 }
