@@ -1,0 +1,134 @@
+/// Which choices of a learner do not go together.
+module internal ResearchPipeline.Specification.LearnerRules
+
+let private unless condition error = if condition then [] else [ error ]
+
+let private ofCode (input: Representation) (a: Autoencoder) =
+    let isKSparse =
+        match a.Network.Code with
+        | KLargest _ -> true
+        | _ -> false
+
+    unless
+        (a.Network.Decoder <> Tied || a.Network.Hidden.Length = 0)
+        "the decoder is tied and there are hidden layers; a tied decoder is the transpose of one layer"
+    @ unless
+        (a.Network.Initialization <> OrthogonalAgainstMean || input = Pixels)
+        "the weights start against the mean image, and the input is no image"
+    @ unless
+        ((a.Network.Code = Gaussian) = (a.Penalties.Prior > 0.0))
+        "a Gaussian code and a weight of the prior belong together; there is only one of the two"
+    @ unless
+        (isKSparse || a.AuxiliaryLoss = NoAuxiliaryLoss)
+        "the auxiliary loss is of silent features; only a k-largest code has them"
+    @ unless
+        (isKSparse || a.SilentFeatures = LeaveSilent)
+        "silent features are restarted; only a k-largest code has them"
+    @ unless
+        (a.Penalties.MeanActivation.IsNone || a.Network.Code = Activated Sigmoid)
+        "mean activations are held near rho as probabilities are; only a sigmoid code has such"
+
+let private ofLoss (input: Representation) (a: Autoencoder) =
+    let isOfProbabilities =
+        match input with
+        | Pixels -> true
+        | CodesOf({ Aim = Reconstruct below }, _) -> below.Network.Code = Activated Sigmoid
+        | CodesOf _ -> false
+
+    unless
+        (a.Loss <> CrossEntropy || isOfProbabilities)
+        "cross-entropy compares probabilities; the input must be pixels or sigmoid codes"
+    @ unless
+        (a.Loss <> CrossEntropy || a.Network.Decoder = Untied Sigmoid)
+        "cross-entropy compares probabilities; the decoder must end in a sigmoid (untied sigmoid)"
+
+let private ofAutoencoder (learner: Learner) (a: Autoencoder) =
+    let isOfBatch =
+        match a.Network.Code with
+        | KLargestOfBatch _ -> true
+        | _ -> false
+
+    let seesTuned =
+        match learner.Input with
+        | CodesOf(_, tuning) -> tuning = FineTuned
+        | Pixels -> false
+
+    ofCode learner.Input a
+    @ ofLoss learner.Input a
+    @ unless
+        (not isOfBatch || learner.Training.Batch <> Full)
+        "the code is the k largest of a batch and the batch is full; it needs batches of a size"
+    @ unless
+        (not seesTuned)
+        "the codes are fine-tuned and the learner is an autoencoder, whose aim would move with them; only a classifier fine-tunes"
+
+let private ofClassifier (input: Representation) (c: Classifier) =
+    match input with
+    | Pixels -> unless (c.CodeDropout = 0.0) "codes are left out and the input is pixels; there are no codes"
+    | CodesOf(_, Frozen) ->
+        unless
+            (c.InputDropout = 0.0)
+            "values are left out of the images and the codes are frozen; images enter only what is fine-tuned"
+    | CodesOf(_, FineTuned) -> []
+
+let private ofTraining (t: Training) =
+    match t.Optimizer with
+    | Lbfgs _ ->
+        unless (t.Batch = Full) "L-BFGS learns from all images at once; the batch size must be full"
+        @ unless (t.RateSchedule = ConstantRate) "L-BFGS searches its steps; it has no rate to fall"
+        @ unless (t.Averaging = LastStep) "L-BFGS takes few steps; there is nothing to average"
+        @ unless (t.Epochs = 1) "L-BFGS counts iterations; it takes one epoch"
+    | Momentum(Linear _, _)
+    | Nesterov(Linear _, _) ->
+        unless
+            (t.RateSchedule = ConstantRate)
+            "the rate changes by itself and there is a rate schedule; only one of the two can say how it falls"
+    | Momentum _
+    | Nesterov _
+    | Adam _ -> []
+
+// L-BFGS searches along a line of one function: what is drawn anew, or changes with the batch or the epoch, is none.
+let private ofOneFunction (learner: Learner) =
+    match learner.Training.Optimizer, learner.Aim with
+    | Lbfgs _, Reconstruct a ->
+        unless (a.Corruption = Clean) "L-BFGS minimises one function; a corruption is drawn anew in every step"
+        @ match a.Network.Code with
+          | Gaussian -> [ "L-BFGS minimises one function; a Gaussian code is drawn anew in every step" ]
+          | KLargestOfBatch _ ->
+              [
+                  "L-BFGS minimises one function; the k largest of a batch change with the batch"
+              ]
+          | KLargest(Linear _, _) -> [ "L-BFGS minimises one function; k changes over the epochs" ]
+          | KLargest _
+          | Activated _ -> []
+    | Lbfgs _, Classify c ->
+        unless
+            (c.InputDropout = 0.0 && c.CodeDropout = 0.0)
+            "L-BFGS minimises one function; what is left out is drawn anew in every step"
+    | _ -> []
+
+/// What is wrong with the choices of a learner together, and with those of the ones below.
+let rec errors (learner: Learner) : string list =
+    let below =
+        match learner.Input with
+        | Pixels -> []
+        | CodesOf(deeper, _) ->
+            let isCode =
+                match deeper.Aim with
+                | Reconstruct _ -> true
+                | Classify _ -> false
+
+            let (below, own) = deeper.Training.Members, learner.Training.Members
+
+            unless isCode "the input is the codes of a classifier, which has none"
+            @ unless
+                (below = 1 || below = own)
+                $"members is {own} and {below} in the learner below; a member learns from the codes of the one with its number, or of the only one"
+            @ List.map (fun error -> $"input: {error}") (errors deeper)
+
+    let own =
+        match learner.Aim with
+        | Reconstruct autoencoder -> ofAutoencoder learner autoencoder
+        | Classify classifier -> ofClassifier learner.Input classifier
+
+    own @ ofTraining learner.Training @ ofOneFunction learner @ below
