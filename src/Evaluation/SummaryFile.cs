@@ -43,6 +43,12 @@ public sealed class SummaryFile
     public IReadOnlyList<double> OfMembers(string metric) =>
         [.. _root.GetProperty(Members).EnumerateArray().Select(member => Number(member, metric))];
 
+    /// <summary>Whether a measure is there for members, defined or not.</summary>
+    public bool Has(string metric) => _root.GetProperty(Members)[0].TryGetProperty(metric, out _);
+
+    /// <summary>Whether members form a whole that reconstructs too.</summary>
+    public bool HasEnsemble => _root.TryGetProperty(ModelNames.Ensemble, out JsonElement whole) && whole.TryGetProperty("pearson", out _);
+
     /// <summary>A measure of the ensemble; NaN where it is undefined.</summary>
     public double OfEnsemble(string metric) => _root.TryGetProperty(ModelNames.Ensemble, out JsonElement model) ? Number(model, metric) : double.NaN;
 

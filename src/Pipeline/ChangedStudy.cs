@@ -22,12 +22,8 @@ internal static class ChangedStudy
         Study changed = lines.Aggregate(written, (study, line) => With(study, line.Key, line.Value));
 
         string[] errors = [.. Validation.errors(changed), .. ComputationModule.errors(changed)];
-        return errors.Length == 0 ? Fused(changed) : throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
+        return errors.Length == 0 ? changed : throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
     }
-
-    // The one place that refuses what only a network of blocks can learn, before anything runs: whatever learns it is chosen in StageMaker.
-    private static Study Fused(Study study) => ComputationModule.ofStudy(study).IsFused ? study : throw new UsageException(
-        $"The study cannot be run: only a network of blocks could learn it, and this version has none; {string.Join("; ", TiedEnsembleModule.errors(study))}.");
 
     private static Study With(Study study, string key, string value)
     {

@@ -12,7 +12,9 @@ namespace ResearchPipeline.Pipeline;
 /// The first training step after which parameters are not the published ones, by both trails; and where one value makes the difference,
 /// that value: its place and distance from the trails, its two values by training here once more up to that step.
 /// </summary>
-internal sealed class DivergingStep(StageContext context)
+/// <param name="context">What the stages share.</param>
+/// <param name="place">The name in the run of the learner that trained.</param>
+internal sealed class DivergingStep(StageContext context, string place)
 {
     /// <summary>What can be said, in one clause.</summary>
     public string Describe(TrainingTrail published, TrainingTrail here)
@@ -27,64 +29,75 @@ internal sealed class DivergingStep(StageContext context)
             return "although the parameters were the same after every step";
         }
 
-        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(context.Study);
-        int perEpoch = new TrainingPlan(recipe.Seed, context.Study.Dataset.TrainImages, recipe.BatchSize, recipe.Epochs).StepsPerEpoch;
-        ParameterHash before = published.After(step, member);
-        ParameterHash after = here.After(step, member);
-        int values = ValuesOf(recipe);
-        (int Index, uint Growth)? change = before.SingleChange(after, values);
-        string where = string.Create(CultureInfo.InvariantCulture, $"first after epoch {step / perEpoch + 1}, step {step % perEpoch + 1} of {perEpoch}");
-        return change is (int index, uint growth)
-            ? $"{where}: {OneValue(step, member, index, growth, after, values)}"
-            : string.Create(CultureInfo.InvariantCulture, $"{where}: parameters of member {member}, of whose {values:#,0} values no single one explains the difference; until then all were the same");
+        return WithRun((run, folder) =>
+        {
+            ParameterHash before = published.After(step, member);
+            ParameterHash after = here.After(step, member);
+            int values = run.Learner.Layout.Sum(Count);
+            int perEpoch = run.Plan.StepsPerEpoch;
+            string where = string.Create(CultureInfo.InvariantCulture, $"first after epoch {step / perEpoch + 1}, step {step % perEpoch + 1} of {perEpoch}");
+            return before.SingleChange(after, values) is (int index, uint growth)
+                ? $"{where}: {OneValue(new Change(step, member, index, growth), after, run, folder)}"
+                : string.Create(CultureInfo.InvariantCulture, $"{where}: parameters of member {member}, of whose {values:#,0} values no single one explains the difference; until then all were the same");
+        });
     }
 
-    private static int ValuesOf(TiedEnsemble recipe)
+    private string OneValue(Change change, ParameterHash expected, TrainingRun run, string folder)
     {
-        int weights = recipe.Latents * ImageSet.ImagePixels;
-        return recipe.Bias.IsEncoderAndDecoder ? weights + recipe.Latents + ImageSet.ImagePixels : weights;
-    }
-
-    private string OneValue(int step, int member, int index, uint growth, ParameterHash expected, int values)
-    {
-        (string tensor, string element) = Place(member, index);
-        if (TrainAgainTo(step, member) is not float[] parameters || ParameterHash.Of(parameters, 0) != expected)
+        (string tensor, string element) = Place(run.Learner.Layout, change);
+        if (TrainAgainTo(change, run, folder) is not float[] parameters || ParameterHash.Of(parameters, 0) != expected)
         {
             return $"{tensor}, element {element}; its values cannot be shown, because training once more gave others";
         }
 
-        float here = parameters[index];
-        float published = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(here) - growth);
+        float here = parameters[change.Index];
+        float published = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(here) - change.Growth);
         return new NumericDifference(
             $"{tensor}, element {element}", published.ToString("R", CultureInfo.InvariantCulture), here.ToString("R", CultureInfo.InvariantCulture),
-            NumericDifference.UlpBetween(published, here), 1, values, NumericDifference.Relative(published, here)).ToString();
+            NumericDifference.UlpBetween(published, here), 1, parameters.Length, NumericDifference.Relative(published, here)).ToString();
     }
 
-    private (string Tensor, string Element) Place(int member, int index)
+    private static (string Tensor, string Element) Place(IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> layout, Change change)
     {
-        int latents = TiedEnsembleModule.ofStudy(context.Study).Latents;
-        int weights = latents * ImageSet.ImagePixels;
-        string name = string.Create(CultureInfo.InvariantCulture, $"tensor member.{member:00}");
-        return index < weights ? ($"{name}.weight", $"[{index / ImageSet.ImagePixels}, {index % ImageSet.ImagePixels}]")
-            : index < weights + latents ? ($"{name}.encoder-bias", $"[{index - weights}]")
-            : ($"{name}.decoder-bias", $"[{index - weights - latents}]");
+        int index = change.Index;
+        int tensor = 0;
+        for (; index >= Count(layout[tensor]); tensor++)
+        {
+            index -= Count(layout[tensor]);
+        }
+
+        (string name, IReadOnlyList<long> shape) = layout[tensor];
+        return ($"tensor {NameOf(change.Member, name)}", shape.Count == 1 ? $"[{index}]" : $"[{index / shape[1]}, {index % shape[1]}]");
     }
 
-    private float[]? TrainAgainTo(int step, int member)
+    private float[]? TrainAgainTo(Change change, TrainingRun run, string folder)
     {
-        string folder = Path.Combine(context.Workspace.RunDirectory, ".train.again");
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        Capture capture = new(step, member, stop);
-        using IBackend backend = context.CreateBackend();
-        MnistDataset dataset = DatasetFile.Read(context.Workspace.FileOf($"{StageNames.Normalize}/{NormalizeStage.DatasetFileName}"));
+        Capture capture = new(change, stop);
         try
         {
-            LearnerTraining.RunOf(TiedEnsembleModule.ofStudy(context.Study), dataset.Train, backend, capture)
-                .Run(folder, Path.Combine(folder, "checkpoint.safetensors"), "again", stop.Token);
+            run.WatchedBy(capture).Run(folder, Path.Combine(folder, "checkpoint.safetensors"), "again", stop.Token);
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
         {
             // Stopped where it should be.
+        }
+
+        return capture.Parameters;
+    }
+
+    private string WithRun(Func<TrainingRun, string, string> use)
+    {
+        string folder = Path.Combine(context.Workspace.RunDirectory, ".train.again");
+        int index = Array.FindIndex(Stages.learners(context.Study), learner => learner.Item1 == place);
+        LearnerTraining body = new(
+            Stages.learners(context.Study)[index].Item2, index == 0 ? null : Stages.learners(context.Study)[index - 1].Item1,
+            context.CreateBackend, (_, _) => throw new InvalidOperationException("Nobody watches."), context.Cancellation);
+        Dictionary<string, string> inputs = body.Inputs.ToDictionary(name => name, context.Workspace.FileOf);
+        using IBackend backend = context.CreateBackend();
+        try
+        {
+            return use(body.RunOf(DatasetFile.Read(inputs[LearnerTraining.Images]).Train, inputs, backend, monitor: null), folder);
         }
         finally
         {
@@ -93,11 +106,15 @@ internal sealed class DivergingStep(StageContext context)
                 Directory.Delete(folder, recursive: true);
             }
         }
-
-        return capture.Parameters;
     }
 
-    private sealed class Capture(int step, int member, CancellationTokenSource stop) : ITrainingMonitor
+    private static int Count((string Name, IReadOnlyList<long> Shape) tensor) => (int)tensor.Shape.Aggregate(1L, (product, size) => product * size);
+
+    private static string NameOf(int member, string tensor) => string.Create(CultureInfo.InvariantCulture, $"member.{member:00}.{tensor}");
+
+    private readonly record struct Change(int Step, int Member, int Index, uint Growth);
+
+    private sealed class Capture(Change change, CancellationTokenSource stop) : ITrainingMonitor
     {
         private int _done;
 
@@ -105,11 +122,10 @@ internal sealed class DivergingStep(StageContext context)
 
         public void StepDone(in TrainingProgress progress, ILearner learner)
         {
-            if (_done++ == step)
+            if (_done++ == change.Step)
             {
                 IReadOnlyDictionary<string, TensorView> parameters = learner.Parameters();
-                string name = string.Create(CultureInfo.InvariantCulture, $"member.{member:00}.");
-                Parameters = [.. ((string[])["weight", "encoder-bias", "decoder-bias"]).Where(part => parameters.ContainsKey(name + part)).SelectMany(part => parameters[name + part].As<float>().ToArray())];
+                Parameters = [.. learner.Layout.SelectMany(tensor => parameters[NameOf(change.Member, tensor.Name)].As<float>().ToArray())];
                 stop.Cancel();
             }
         }

@@ -7,18 +7,18 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>evaluate: weights and images to result tables.</summary>
 internal static class EvaluateStage
 {
-    public const string Description = "Measure the trained ensemble into Parquet.";
+    public const string Description = "Measure what was trained into Parquet.";
 
     public static Stage Create(StageContext context, MadeFiles made)
     {
         StageDisplay display = new(context.Display, StageNames.Evaluate);
-        EnsembleEvaluation body = new(context.Study, context.CreateBackend, display.Update);
+        LearnerEvaluation body = new(context.Study, context.CreateBackend, display.Update);
         return new(
             StageNames.Evaluate,
             // Every result file says which study it is of.
             new Dictionary<string, string>(body.Parameters) { ["title"] = context.Study.Title, ["name"] = context.Study.Name },
             made.Named(body.Inputs),
-            EnsembleEvaluation.Outputs,
+            body.Outputs,
             context.Tools(new Dictionary<string, string>(), []),
             body.Run)
         {

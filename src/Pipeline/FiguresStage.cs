@@ -1,4 +1,3 @@
-using ResearchPipeline.Evaluation;
 using ResearchPipeline.Reporting.Figures;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Engine;
@@ -15,11 +14,10 @@ internal static class FiguresStage
         StageDisplay display = new(context.Display, StageNames.Figures);
         IReadOnlyDictionary<string, string> parameters = Settings.values(context.Study);
         FigureSet body = new(context.Template, context.Settings, display.Update, context.Cancellation);
-        IEnumerable<string> tables = EnsembleEvaluation.Outputs.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal));
         return new(
             StageNames.Figures,
             parameters,
-            made.Named(tables.Select(table => $"{StageNames.Evaluate}/{table}")),
+            made.Of(StageNames.Evaluate, file => file.EndsWith(".parquet", StringComparison.Ordinal)),
             body.Outputs,
             context.Tools(body.Files, FigureSet.Packages),
             body.Run)

@@ -13,6 +13,12 @@ internal sealed class MadeFiles(IReadOnlyList<(Stage Stage, string Folder)> stag
     /// <summary>All files, stage after stage.</summary>
     public IReadOnlyDictionary<string, string> All() => Named(stages.SelectMany(made => made.Stage.Outputs.Order(StringComparer.Ordinal).Select(file => $"{made.Stage.Place}/{file}")));
 
+    /// <summary>Those files of a stage that are wanted, in the order in which it declares them.</summary>
+    /// <param name="place">The stage's.</param>
+    /// <param name="wanted">Of a file's name.</param>
+    public IReadOnlyDictionary<string, string> Of(string place, Func<string, bool> wanted) =>
+        Named(stages.Single(made => made.Stage.Place == place).Stage.Outputs.Where(wanted).Select(file => $"{place}/{file}"));
+
     private string PathOf(string name)
     {
         string place = name[..name.IndexOf('/', StringComparison.Ordinal)];

@@ -14,6 +14,17 @@ namespace ResearchPipeline.Pipeline;
 /// </summary>
 internal sealed class Publication(StageContext context)
 {
+    // What a learner can do of these.
+    private static readonly (string Label, string Metric, string Format)[] Headline =
+    [
+        ("mean squared error", "mse", "0.00000"),
+        ("Pearson correlation", "pearson", "0.0000"),
+        ("active latents (L0)", "l0", "0.##"),
+        ("dead features", "dead", "0"),
+        ("share of wrong digits", "error_rate", "0.0000"),
+        ("cross-entropy, nats", "cross_entropy", "0.0000"),
+    ];
+
     private readonly Study _study = context.Study;
     private readonly Workspace _workspace = context.Workspace;
     private readonly IRunDisplay _display = context.Display;
@@ -81,11 +92,15 @@ internal sealed class Publication(StageContext context)
     {
         SummaryFile summary = SummaryFile.Read(_workspace.FolderOf(StageNames.Evaluate));
         _display.Say("");
-        PrintRange("mean squared error", summary.OfMembers("mse"), "0.00000");
-        PrintRange("Pearson correlation", summary.OfMembers("pearson"), "0.0000");
-        Print("the same, ensemble mean", Format(summary.OfEnsemble("pearson"), "0.0000"));
-        PrintRange("active latents (L0)", summary.OfMembers("l0"), "0.##");
-        PrintRange("dead features", summary.OfMembers("dead"), "0");
+        foreach ((string label, string metric, string format) in Headline.Where(line => summary.Has(line.Metric)))
+        {
+            PrintRange(label, summary.OfMembers(metric), format);
+            if (metric == "pearson" && summary.HasEnsemble)
+            {
+                Print("the same, ensemble mean", Format(summary.OfEnsemble(metric), format));
+            }
+        }
+
         _display.Say("");
     }
 

@@ -10,7 +10,6 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>What a published study and its re-execution have in common: a verdict on every artefact, and where and why the first of them differs.</summary>
 internal sealed class ReexecutionComparison
 {
-    private const string TrailPath = $"{StageNames.Train}/{TrainingTrail.FileName}";
     private readonly Manifest _published;
     private readonly Manifest _here;
     private readonly StudyPipeline _original;
@@ -28,7 +27,7 @@ internal sealed class ReexecutionComparison
         _here = Manifest.Read(again.Workspace.ManifestFile);
         _files = new PublishedFiles(original.Workspace.Run.FileOf, original.Workspace.Published, original.Workspace.Hashes);
         OtherFields = published.OtherFieldsThan(_here);
-        Verdicts = new ManifestComparison(_files, again.Workspace.Run.FileOf, [TrailPath], tolerance).Compare(published, _here);
+        Verdicts = new ManifestComparison(_files, again.Workspace.Run.FileOf, TrailsOf(original.Context.Study), tolerance).Compare(published, _here);
     }
 
     /// <summary>One verdict an artefact, in the order of the manifest.</summary>
@@ -67,15 +66,15 @@ internal sealed class ReexecutionComparison
     private string ArtefactDifference()
     {
         ArtefactVerdict first = Verdicts.First(verdict => !verdict.Holds);
-        string firstStep = first.Stage == StageNames.Train && first.Agreement == Agreement.Different ? FirstStep() : "";
+        string firstStep = TrailsOf(_again.Context.Study).Contains(TrailOf(first.Stage)) && first.Agreement == Agreement.Different ? FirstStep(first.Stage) : "";
         string cause = new LikelyCause(_published, _here).Of(
             first, RecordOf(_original, first.Stage), RecordOf(_again, first.Stage), () => RepeatsItself(first.Stage));
         return $"{Verdicts.Count(verdict => !verdict.Holds)} of {Verdicts.Count} artefacts differ; the first stage that differs is {first.Stage}{firstStep}. Likely cause: {cause}. The re-execution is kept in {_again.Workspace.RunDirectory}.";
     }
 
-    private string FirstStep()
+    private string FirstStep(string place)
     {
-        Artefact? trail = _published.Artefacts.FirstOrDefault(artefact => artefact.Path == TrailPath);
+        Artefact? trail = _published.Artefacts.FirstOrDefault(artefact => artefact.Path == TrailOf(place));
         string? copy = trail is null ? null : _files.Find(trail, out _);
         if (copy is null)
         {
@@ -84,8 +83,8 @@ internal sealed class ReexecutionComparison
 
         try
         {
-            return $", {new DivergingStep(_again.Context).Describe(
-                TrainingTrail.Read(copy), TrainingTrail.Read(_again.Workspace.FileOf(TrailPath)))}";
+            return $", {new DivergingStep(_again.Context, place).Describe(
+                TrainingTrail.Read(copy), TrainingTrail.Read(_again.Workspace.FileOf(TrailOf(place))))}";
         }
         catch (DataException failure)
         {
@@ -100,6 +99,10 @@ internal sealed class ReexecutionComparison
         _again.RunOne(stage);
         return once is not null && once.SequenceEqual(RecordOf(_again, stage)?.Outputs ?? []);
     }
+
+    private static string TrailOf(string place) => $"{place}/{TrainingTrail.FileName}";
+
+    private static string[] TrailsOf(Study study) => Array.ConvertAll(Stages.learners(study), learner => TrailOf(learner.Item1));
 
     private static StageRecord? RecordOf(StudyPipeline pipeline, string stage) =>
         pipeline.Workspace.Run.FolderOf(stage) is string folder ? StageRecord.Read(folder) : null;

@@ -10,7 +10,7 @@ internal sealed class StageMaker(StageContext context, StageEngine engine) : ISt
 {
     public Stage Normalize(Dataset dataset) => NormalizeStage.Create(context, dataset);
 
-    public Stage Train(string place, Study learning, IReadOnlyList<Stage> madeOf) => TrainStage.Create(context, place, learning, Files(madeOf));
+    public Stage Train(string place, Study learning, IReadOnlyList<Stage> madeOf) => TrainStage.Create(context, place, learning, below: madeOf.Count > 1 ? madeOf[^1].Place : null, Files(madeOf));
 
     public Stage Evaluate(IReadOnlyList<Stage> madeOf) => EvaluateStage.Create(context, Files(madeOf));
 

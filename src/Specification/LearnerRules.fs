@@ -9,6 +9,12 @@ let private ofCode (input: Representation) (a: Autoencoder) =
         | KLargest _ -> true
         | _ -> false
 
+    // A code that can leave 0 to 1 may diverge; that it does is then said where it does.
+    let isActivated =
+        match a.Network.Code with
+        | Activated _ -> true
+        | _ -> false
+
     unless
         (a.Network.Decoder <> Tied || a.Network.Hidden.Length = 0)
         "the decoder is tied and there are hidden layers; a tied decoder is the transpose of one layer"
@@ -25,8 +31,8 @@ let private ofCode (input: Representation) (a: Autoencoder) =
         (isKSparse || a.SilentFeatures = LeaveSilent)
         "silent features are restarted; only a k-largest code has them"
     @ unless
-        (a.Penalties.MeanActivation.IsNone || a.Network.Code = Activated Sigmoid)
-        "mean activations are held near rho as probabilities are; only a sigmoid code has such"
+        (a.Penalties.MeanActivation.IsNone || isActivated)
+        "mean activations are held near rho; only an activated code has them"
 
 let private ofLoss (input: Representation) (a: Autoencoder) =
     let isOfProbabilities =

@@ -39,8 +39,8 @@ type IStageMaker<'stage> =
     abstract Report: madeOf: IReadOnlyList<'stage> -> 'stage
 
 module Stages =
-    /// The study's learners, that of pixels first, the study's own last.
-    let private learners (study: Study) =
+    /// The study's learners, that of pixels first, the study's own last: their names in the run, each with the study whose learner it is.
+    let learners (study: Study) : struct (string * Study) array =
         let rec below learner =
             match learner.Input with
             | Pixels -> [ learner ]
@@ -48,21 +48,21 @@ module Stages =
 
         let all = below study.Learner
 
-        [
+        [|
             for place, learner in List.indexed all ->
-                (if place = all.Length - 1 then
-                     StageNames.Train
-                 else
-                     $"{StageNames.Train}-{place + 1}"),
-                { study with Learner = learner }
-        ]
+                struct ((if place = all.Length - 1 then
+                             StageNames.Train
+                         else
+                             $"{StageNames.Train}-{place + 1}"),
+                        { study with Learner = learner })
+        |]
 
     /// The stages by walking the study, one after another as they are asked for: when the next is made, those before it can have run.
     let ofStudy (maker: IStageMaker<'stage>) (study: Study) : 'stage seq =
         let rec after (made: 'stage list) (images: 'stage) (below: 'stage list) waiting =
             seq {
                 match waiting with
-                | (place, learning) :: above ->
+                | struct (place, learning) :: above ->
                     let trained = maker.Train(place, learning, images :: below)
                     yield trained
                     yield! after (made @ [ trained ]) images [ trained ] above
@@ -77,7 +77,7 @@ module Stages =
         seq {
             let images = maker.Normalize study.Dataset
             yield images
-            yield! after [ images ] images [] (learners study)
+            yield! after [ images ] images [] (List.ofArray (learners study))
         }
 
     let private naming =

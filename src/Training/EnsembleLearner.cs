@@ -62,6 +62,12 @@ internal sealed class EnsembleLearner : ILearner
 
     public ReadOnlySpan<ParameterHash> Hashes => _step.Hashes;
 
+    public IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Layout =>
+    [
+        ("weight", [_recipe.Latents, ImageSet.ImagePixels]),
+        .. WithBias ? [("encoder-bias", [_recipe.Latents]), ("decoder-bias", [ImageSet.ImagePixels])] : Array.Empty<(string, IReadOnlyList<long>)>(),
+    ];
+
     private SilentFeatures.RestartFromResiduals? Restart => _recipe.SilentFeatures as SilentFeatures.RestartFromResiduals;
 
     private bool WithBias => _recipe.Bias.IsEncoderAndDecoder;

@@ -42,6 +42,9 @@ public interface ILearner
     /// <summary>A hash of each member's parameters after the last step.</summary>
     ReadOnlySpan<ParameterHash> Hashes { get; }
 
+    /// <summary>The tensors of a member that are hashed, in order: their names as in its results, without the member's, and their shapes.</summary>
+    IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Layout { get; }
+
     /// <summary>Ends an epoch (0, 1, …) after its results were taken, and adds its counts to the curves.</summary>
     void EndEpoch(int epoch, bool isLast, Curves curves);
 

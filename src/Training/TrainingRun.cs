@@ -13,12 +13,21 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
     /// <summary>The file of training curves.</summary>
     public const string CurvesFile = "curves.safetensors";
 
+    /// <summary>What learns.</summary>
+    public ILearner Learner => learner;
+
+    /// <summary>Which images it is shown when.</summary>
+    public TrainingPlan Plan => plan;
+
     // What libraries of other languages expect to be told.
     private static readonly Dictionary<string, string> ForOthers = new() { ["format"] = "pt" };
 
     /// <summary>The file name of the parameters at the end of an epoch (1, 2, …).</summary>
     public static string EpochFile(int epoch, int epochs) =>
         epoch == epochs ? "weights.safetensors" : $"weights-epoch-{epoch}.safetensors";
+
+    /// <summary>The same run, watched by another.</summary>
+    public TrainingRun WatchedBy(ITrainingMonitor other) => new(learner, plan, other, betweenCheckpoints);
 
     /// <summary>
     /// Trains to the end. Writes the parameters after every epoch, before silent features are restarted, and

@@ -110,7 +110,7 @@ public sealed class EndToEndTests(SmokeRun run)
     private string Query(string sql)
     {
         using ResultDatabase database = new();
-        database.AddTables(run.Stage("evaluate"), EnsembleEvaluation.Tables);
+        database.AddTables(run.Stage("evaluate"), LearnerEvaluation.Tables);
         return string.Join("\n", database.Query(sql)["line"].Select(line => Convert.ToString(line, CultureInfo.InvariantCulture)));
     }
 }

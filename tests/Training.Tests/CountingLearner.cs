@@ -21,6 +21,8 @@ internal sealed class CountingLearner : ILearner
 
     public ReadOnlySpan<ParameterHash> Hashes => new(in _hash);
 
+    public IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Layout { get; } = [("sum", [1])];
+
     /// <summary>Epochs that began, and epochs that ended.</summary>
     public List<string> Calls { get; } = [];
 

@@ -39,7 +39,7 @@ internal sealed class CodesTable : TableMeasure<CodesTable.Row>
                 SummaryLine.Of((byte)member, "bits", bits[member], "bit"),
                 SummaryLine.Of((byte)member, "l1", Descriptive.mean(of.L1()), "activation"),
             ]),
-            .. subject.Model is IHasMembers<object>
+            .. Capability.OfWhole<IReconstructs>(subject.Model) is not null
                 ? (SummaryLine[])[SummaryLine.Of(null, "l0", Mean(subject.L0OfAny), "latents"), SummaryLine.Of(null, "bits", bits.Sum(), "bit")]
                 : [],
         ];

@@ -11,6 +11,7 @@ internal static class MeasureList
         new ClassificationTable(),
         new SampleTable(),
         new TrainingTable(),
+        new LossTable(),
         new BaselineTable(),
         new CodesTable(),
         new CodesFile(),

@@ -23,14 +23,28 @@ public static class ModelConfiguration
     /// <summary>The text of the file. Its fingerprint is that of everything the weights depend on: images, model, seed and training.</summary>
     public static string Text(Study study)
     {
-        TiedEnsemble recipe = TiedEnsembleModule.ofStudy(study);
+        TiedEnsemble? recipe = (ComputationModule.ofStudy(study) as Computation.Fused)?.Item;
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, Indented))
         {
             json.WriteStartObject();
-            WriteArchitecture(json, recipe);
-            WriteWeights(json, recipe);
-            WriteOrigin(json, study, recipe);
+            if (recipe is null)
+            {
+                ChainConfiguration.Write(json, study.Learner);
+            }
+            else
+            {
+                WriteArchitecture(json, recipe);
+            }
+
+            WriteWeights(json, study.Learner, recipe is null ? "member.NN.NAME" : "member.NN.weight");
+            if (recipe is not null)
+            {
+                json.WriteString("ensemble", "the mean of the members' reconstructions");
+            }
+
+            WriteAverage(json, study.Learner.Training.Averaging);
+            WriteOrigin(json, study);
             json.WriteEndObject();
         }
 
@@ -52,22 +66,23 @@ public static class ModelConfiguration
         json.WriteString("decode", bias ? "W^T z + decoder-bias" : "W^T z");
     }
 
-    private static void WriteWeights(Utf8JsonWriter json, TiedEnsemble recipe)
+    private static void WriteWeights(Utf8JsonWriter json, Learner learner, string tensor)
     {
-        int epochs = recipe.Epochs;
+        int epochs = learner.Training.Epochs;
         json.WriteString("weights", TrainingRun.EpochFile(epochs, epochs));
-        json.WriteString("tensor", "member.NN.weight");
+        json.WriteString("tensor", tensor);
         json.WriteString("dtype", "float32");
-        json.WriteNumber("members", recipe.Members);
-        json.WriteString("ensemble", "the mean of the members' reconstructions");
-        json.WriteString("average", recipe.Averaging is Averaging.Exponential exponential
-            ? FormattableString.Invariant($"exponential moving average over steps, decay {exponential.decay}")
-            : "none: the weights of the last step");
+        json.WriteNumber("members", learner.Training.Members);
     }
 
-    private static void WriteOrigin(Utf8JsonWriter json, Study study, TiedEnsemble recipe)
+    private static void WriteAverage(Utf8JsonWriter json, Averaging averaging) =>
+        json.WriteString("average", averaging is Averaging.Exponential exponential
+            ? FormattableString.Invariant($"exponential moving average over steps, decay {exponential.decay}")
+            : "none: the weights of the last step");
+
+    private static void WriteOrigin(Utf8JsonWriter json, Study study)
     {
-        json.WriteNumber("epochs", recipe.Epochs);
+        json.WriteNumber("epochs", study.Learner.Training.Epochs);
         json.WriteNumber("seed", study.Seed);
         json.WriteString("fingerprint", Fingerprint.ofMeasured(study));
         json.WriteString("version", typeof(ModelConfiguration).Assembly

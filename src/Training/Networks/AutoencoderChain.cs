@@ -13,22 +13,23 @@ namespace ResearchPipeline.Training.Networks;
 /// <param name="arithmetic">Where to compute.</param>
 /// <param name="parameters">What it learns; a prefix tells it from other learners of the same network.</param>
 /// <param name="prefix">"" or "input." for every learner below.</param>
-/// <param name="autoencoder">What it is.</param>
+/// <param name="learner">What it is.</param>
 /// <param name="inputs">Numbers of an input.</param>
-/// <param name="epochs">Epochs that it learns.</param>
 /// <param name="capacity">Images that pass at once, at most.</param>
 internal sealed class AutoencoderChain<T>(
-    IArithmetic<T> arithmetic, ParameterSet<T> parameters, string prefix, Autoencoder autoencoder, int inputs, int epochs, int capacity)
+    IArithmetic<T> arithmetic, ParameterSet<T> parameters, string prefix, Learner learner, int inputs, int capacity)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Specification.Network _network = autoencoder.Network;
+    private readonly Autoencoder _autoencoder = learner.Autoencoder() ?? throw new ArgumentException("A classifier has no codes.", nameof(learner));
 
-    private int Latents => _network.Latents;
+    private Specification.Network Network => _autoencoder.Network;
 
-    private bool HasBias => _network.Bias.IsEncoderAndDecoder;
+    private int Latents => Network.Latents;
+
+    private bool HasBias => Network.Bias.IsEncoderAndDecoder;
 
     /// <summary>What is done to an input before it is encoded.</summary>
-    public IEnumerable<IBlock<T>> Corruption(Draw draw) => autoencoder.Corruption switch
+    public IEnumerable<IBlock<T>> Corruption(Draw draw) => _autoencoder.Corruption switch
     {
         Corruption.Masking masking => [new Masking<T>(arithmetic, draw with { Purpose = Purpose.Corruption }, masking.share, kept: 1, inputs, capacity)],
         Corruption.Noise noise => [new GaussianNoise<T>(arithmetic, draw with { Purpose = Purpose.Corruption }, noise.deviation, inputs, capacity)],
@@ -39,9 +40,9 @@ internal sealed class AutoencoderChain<T>(
     public IEnumerable<IBlock<T>> Encoder(CodeUse use, Draw draw)
     {
         int width = inputs;
-        for (int i = 0; i < _network.Hidden.Length; i++)
+        for (int i = 0; i < Network.Hidden.Length; i++)
         {
-            HiddenLayer layer = _network.Hidden[i];
+            HiddenLayer layer = Network.Hidden[i];
             yield return Layer(FormattableString.Invariant($"hidden-{i + 1}.weight"), FormattableString.Invariant($"hidden-{i + 1}.bias"), layer.Units, width);
             foreach (IBlock<T> block in Function(layer.Activation))
             {
@@ -51,7 +52,7 @@ internal sealed class AutoencoderChain<T>(
             width = layer.Units;
         }
 
-        Parameter<T> weight = Weight("weight", _network.Code.IsGaussian ? 2 * Latents : Latents, width);
+        Parameter<T> weight = Weight("weight", Network.Code.IsGaussian ? 2 * Latents : Latents, width);
         Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}encoder-bias", weight.Values.Rows) : null;
         int wanted = use == CodeUse.Learning ? weight.Values.Rows : Latents;
         yield return new Dense<T>(arithmetic, weight, bias, isTied: false, capacity, wanted);
@@ -64,12 +65,12 @@ internal sealed class AutoencoderChain<T>(
     /// <summary>What a code is held to while it is learned, behind the encoder.</summary>
     public IEnumerable<IBlock<T>> Penalties()
     {
-        if (autoencoder.Penalties.L1 > 0)
+        if (_autoencoder.Penalties.L1 > 0)
         {
-            yield return new AbsoluteCodePenalty<T>(arithmetic, new(NetworkCurves.AbsoluteCodePart, "absolute code", autoencoder.Penalties.L1), Latents, capacity);
+            yield return new AbsoluteCodePenalty<T>(arithmetic, new(NetworkCurves.AbsoluteCodePart, "absolute code", _autoencoder.Penalties.L1), Latents, capacity);
         }
 
-        if (autoencoder.Penalties.MeanActivation?.Value is MeanActivation wanted)
+        if (_autoencoder.Penalties.MeanActivation?.Value is MeanActivation wanted)
         {
             yield return new MeanActivationPenalty<T>(
                 arithmetic, new(NetworkCurves.MeanActivationPart, "divergence of mean activations", wanted.Beta), wanted.Rho, Latents);
@@ -80,9 +81,9 @@ internal sealed class AutoencoderChain<T>(
     public IEnumerable<IBlock<T>> Decoder(bool toLogits)
     {
         int width = Latents;
-        for (int i = _network.Hidden.Length; i > 0; i--)
+        for (int i = Network.Hidden.Length; i > 0; i--)
         {
-            HiddenLayer layer = _network.Hidden[i - 1];
+            HiddenLayer layer = Network.Hidden[i - 1];
             yield return Layer(FormattableString.Invariant($"decoder-hidden-{i}.weight"), FormattableString.Invariant($"decoder-hidden-{i}.bias"), layer.Units, width);
             foreach (IBlock<T> block in Function(layer.Activation))
             {
@@ -93,9 +94,9 @@ internal sealed class AutoencoderChain<T>(
         }
 
         Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}decoder-bias", inputs) : null;
-        if (_network.Decoder is not Decoder.Untied untied)
+        if (Network.Decoder is not Decoder.Untied untied)
         {
-            yield return new Dense<T>(arithmetic, Weight("weight", _network.Code.IsGaussian ? 2 * Latents : Latents, inputs), bias, isTied: true, capacity, Latents);
+            yield return new Dense<T>(arithmetic, Weight("weight", Network.Code.IsGaussian ? 2 * Latents : Latents, inputs), bias, isTied: true, capacity, Latents);
             yield break;
         }
 
@@ -107,7 +108,7 @@ internal sealed class AutoencoderChain<T>(
     }
 
     /// <summary>The loss; cross-entropy is one of logits.</summary>
-    public ILoss<T> Loss() => autoencoder.Loss.Tag switch
+    public ILoss<T> Loss() => _autoencoder.Loss.Tag switch
     {
         Specification.Loss.Tags.CrossEntropy => new CrossEntropy<T>(arithmetic, inputs, capacity),
         Specification.Loss.Tags.SumOfSquares => new SquaredError<T>(arithmetic, "squared error", 1, inputs, capacity),
@@ -118,22 +119,16 @@ internal sealed class AutoencoderChain<T>(
     private IBlock<T>[] OfCode(CodeUse use, Draw draw)
     {
         bool learns = use == CodeUse.Learning;
-        return _network.Code switch
+        return Network.Code switch
         {
-            Code.KLargest code => [new KLargest<T>(arithmetic, learns ? epoch => Schedules.At(code.k, epoch) : _ => Kept(code, use), Latents, capacity)],
+            Code.KLargest code => [new KLargest<T>(arithmetic, learns ? epoch => Schedules.At(code.k, epoch) : _ => KLargestKept.Of(learner, use == CodeUse.Features), Latents, capacity)],
             Code.KLargestOfBatch code when learns => [new KLargestOfBatch<T>(arithmetic, epoch => Schedules.At(code.k, epoch), Latents, capacity)],
             Code.KLargestOfBatch => [new AtLeast<T>(arithmetic, parameters.Bias($"{prefix}threshold", 1))],
             Code.Activated code => Function(code.Item),
             _ when learns => [new GaussianSample<T>(
-                arithmetic, new(NetworkCurves.PriorPart, "divergence of the code", autoencoder.Penalties.Prior), draw with { Purpose = Purpose.CodeSample }, Latents, capacity)],
+                arithmetic, new(NetworkCurves.PriorPart, "divergence of the code", _autoencoder.Penalties.Prior), draw with { Purpose = Purpose.CodeSample }, Latents, capacity)],
             _ => [],
         };
-    }
-
-    private int Kept(Code.KLargest code, CodeUse use)
-    {
-        int k = Schedules.At(code.k, epochs - 1);
-        return use == CodeUse.Features ? Math.Min(Latents, (int)Math.Floor(code.encodingFactor * k)) : k;
     }
 
     private IBlock<T>[] Function(Activation activation) => activation.IsIdentity ? [] : [new Elementwise<T>(arithmetic, activation)];

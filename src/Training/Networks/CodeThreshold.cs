@@ -29,7 +29,7 @@ internal static class CodeThreshold
 
         int images = Math.Min(MostImages, inputs.Images);
         ParameterSet<float> parameters = new(arithmetic);
-        AutoencoderChain<float> chain = new(arithmetic, parameters, "", learner.Autoencoder()!, inputs.Width, learner.Training.Epochs, images);
+        AutoencoderChain<float> chain = new(arithmetic, parameters, "", learner, inputs.Width, images);
         BlockChain<float> encoder = new([.. chain.Encoder(CodeUse.Features, default)]);
         foreach (Parameter<float> parameter in parameters.All)
         {

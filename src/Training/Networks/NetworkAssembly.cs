@@ -71,7 +71,7 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
     private Network<T> Of(IReadOnlyList<IBlock<T>> blocks, ILoss<T> loss) => new(arithmetic, blocks, loss, learner.Training.WeightDecay, learner.Training.Lowerable());
 
     private AutoencoderChain<T> Chain(Learner of, string prefix) => new(
-        arithmetic, _parameters, prefix, of.Autoencoder() ?? throw new InvalidOperationException("A classifier has no chain of codes."), of.Inputs(pixels), of.Training.Epochs, capacity);
+        arithmetic, _parameters, prefix, of, of.Inputs(pixels), capacity);
 
     private Draw Lane(uint place) => new(seed, default, 0, (uint)member * LanesOfMember + place, 0);
 }

@@ -99,5 +99,5 @@ internal sealed class NetworkInputs
         ]);
 
     private AutoencoderChain<float> Chain(ParameterSet<float> parameters, Learner below, string prefix, int capacity) =>
-        new(_arithmetic, parameters, prefix[Prefix.Length..], below.Autoencoder()!, below.Inputs(), below.Training.Epochs, capacity);
+        new(_arithmetic, parameters, prefix[Prefix.Length..], below, below.Inputs(), capacity);
 }

@@ -76,5 +76,5 @@ public sealed class TrainedNetwork
     }
 
     private AutoencoderChain<float> Chain(Learner learner, string prefix, int capacity) =>
-        new(_arithmetic, _parameters, prefix, learner.Autoencoder()!, learner.Inputs(), learner.Training.Epochs, capacity);
+        new(_arithmetic, _parameters, prefix, learner, learner.Inputs(), capacity);
 }

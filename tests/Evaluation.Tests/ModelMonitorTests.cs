@@ -4,7 +4,7 @@ using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Evaluation.Tests;
 
-public sealed class ReconstructionMonitorTests
+public sealed class ModelMonitorTests
 {
     [Fact]
     public void Error_and_correlation_are_means_over_members_and_images()
@@ -16,12 +16,22 @@ public sealed class ReconstructionMonitorTests
         (pixels[0], pixels[1], pixels[ImageSet.ImagePixels]) = (255, 255, 255);
         using IBackend backend = Backends.Create("reference", 1);
 
-        (double error, double pearson) = new ReconstructionMonitor(backend, new ImageSet(pixels, new byte[2]), k: 1).Measure(ensemble);
+        (double error, double pearson) = new ModelMonitor(new ImageSet(pixels, new byte[2])).Reconstruction(new EnsembleModel(ensemble.Layers, backend, k: 1));
 
         error.ShouldBe((1 + 0 + 2 + 1) / (4.0 * ImageSet.ImagePixels), 1e-12);
         const double n = ImageSet.ImagePixels;
         double first = (1 / n - 2 / (n * n)) / Math.Sqrt((2 / n - 4 / (n * n)) * (1 / n - 1 / (n * n)));
         pearson.ShouldBe((first + 1) / 2, 1e-12, "of zeros there is no correlation, and they do not count");
+    }
+
+    [Fact]
+    public void Error_rate_and_cross_entropy_are_means_over_images()
+    {
+        // The model of the tests takes an image for the digit that its first pixel says: here both for 0, of which one is a 3.
+        byte[] pixels = new byte[2 * ImageSet.ImagePixels];
+        (double errors, double surprise) = new ModelMonitor(new ImageSet(pixels, new byte[] { 0, 3 })).Classification(new FirstPixelClassifier());
+        errors.ShouldBe(0.5);
+        surprise.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Models;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Training;
+using ResearchPipeline.Training.Models;
+
+namespace ResearchPipeline.Evaluation;
+
+/// <summary>The body of the evaluate stage: weights and images to result tables.</summary>
+/// <param name="study">What was trained; of it only what the parameters say.</param>
+/// <param name="createBackend">Where to compute; it can show in no result.</param>
+/// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
+public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend, Action<double, string> progress)
+{
+    private const string Train = "train/";
+
+    /// <summary>Its parameters: keys and values.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfStudy(study);
+
+    /// <summary>The files that it reads, by name.</summary>
+    public IReadOnlyList<string> Inputs =>
+        [LearnerTraining.Images, .. EpochFiles.Append(TrainingRun.CurvesFile).Select(file => Train + file)];
+
+    /// <summary>The files that it writes.</summary>
+    public IReadOnlyList<string> Outputs => EvaluationRun.Files(Model);
+
+    /// <summary>Names in SQL of the tables among them.</summary>
+    public IReadOnlyList<string> Tables => ResultTables.Names(Model);
+
+    private Computation Computation { get; } = ComputationModule.ofStudy(study);
+
+    private Type Model => Computation.IsFused ? typeof(TrainedEnsemble) : NetworkModels.TypeOf(study.Learner);
+
+    private IReadOnlyList<string> EpochFiles => LearnerTraining.EpochFiles(study.Learner);
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="inputs">Paths by name.</param>
+    /// <param name="output">The folder.</param>
+    public void Run(IReadOnlyDictionary<string, string> inputs, string output)
+    {
+        MnistDataset dataset = DatasetFile.Read(inputs[LearnerTraining.Images]);
+        IReadOnlyDictionary<string, TensorView> curves = SafetensorsFile.Read(inputs[Train + TrainingRun.CurvesFile], out _);
+        string[] epochs = [.. EpochFiles.Select(file => inputs[Train + file])];
+        using IBackend backend = createBackend();
+        object model = Computation is Computation.Fused fused
+            ? Ensemble(fused.Item, epochs, TrainingCurves.FromTensors(curves), backend)
+            : NetworkModels.Of(study.Learner, new NetworkWeights(epochs[^1], SafetensorsFile.Read(epochs[^1], out _)), Curves.FromTensors(curves), backend);
+        new EvaluationRun(study, dataset, backend, progress).Run(model, output);
+    }
+
+    private static TrainedEnsemble Ensemble(TiedEnsemble recipe, string[] epochs, TrainingCurves curves, IBackend backend) => new(
+        recipe, [.. epochs.Select(path => EnsembleFile.Read(path, recipe.Members, recipe.Latents, ImageSet.ImagePixels))], curves, backend);
+}

@@ -1,0 +1,80 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Networks;
+
+namespace ResearchPipeline.Evaluation.Models;
+
+/// <summary>A member that was learned block by block. It keeps what it made of the images that it was last shown.</summary>
+internal abstract class NetworkMember
+{
+    // As many as an ImageBatch has at most.
+    private const int Capacity = 256;
+    private readonly int _outputs;
+    private readonly TrainedNetwork _network;
+    private Matrix _forward = new(0, 0);
+    private Matrix _backward = new(0, 0);
+    private ImageBatch? _shown;
+    private ImageBatch? _made;
+
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="learner">What it is.</param>
+    /// <param name="weights">The file of its weights.</param>
+    /// <param name="member">Its number.</param>
+    protected NetworkMember(IBackend backend, Learner learner, NetworkWeights weights, int member)
+    {
+        Learner = learner;
+        _outputs = learner.Autoencoder()?.Network.Latents ?? ImageSet.Classes;
+        _network = new TrainedNetwork(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, Capacity);
+    }
+
+    /// <summary>What it is.</summary>
+    protected Learner Learner { get; }
+
+    /// <summary>Codes of images, or the logits of their classes; valid until the next are asked for.</summary>
+    protected Matrix Forward(ImageBatch images)
+    {
+        if (!ReferenceEquals(images, _shown))
+        {
+            _forward = _forward.Rows == images.Rows ? _forward : new Matrix(images.Rows, _outputs);
+            _network.Forward(images.Images.Values, _forward);
+            (_shown, _made) = (images, null);
+        }
+
+        return _forward;
+    }
+
+    /// <summary>Reconstructions of images; valid as long.</summary>
+    protected Matrix ForwardAndBackward(ImageBatch images)
+    {
+        Matrix codes = Forward(images);
+        if (!ReferenceEquals(images, _made))
+        {
+            _backward = _backward.Rows == images.Rows ? _backward : new Matrix(images.Rows, ImageSet.ImagePixels);
+            _network.Backward(codes.Values, _backward);
+            _made = images;
+        }
+
+        return _backward;
+    }
+
+    /// <summary>Images of codes.</summary>
+    protected Matrix Backward(Matrix codes)
+    {
+        Matrix images = new(codes.Rows, ImageSet.ImagePixels);
+        for (int first = 0; first < codes.Rows; first += Capacity)
+        {
+            int count = Math.Min(Capacity, codes.Rows - first);
+            Matrix some = new(count, ImageSet.ImagePixels);
+            _network.Backward(codes.Values.Slice(first * codes.Columns, count * codes.Columns), some);
+            some.Values.CopyTo(images.Values[(first * ImageSet.ImagePixels)..]);
+        }
+
+        return images;
+    }
+
+    /// <summary>A parameter's values.</summary>
+    protected Matrix Parameter(string name) => _network.Values(name);
+}

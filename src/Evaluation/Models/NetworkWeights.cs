@@ -1,0 +1,8 @@
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Evaluation.Models;
+
+/// <summary>Weights of all members by name.</summary>
+/// <param name="Origin">What errors call them: the path of their file.</param>
+/// <param name="Tensors">The tensors.</param>
+internal readonly record struct NetworkWeights(string Origin, IReadOnlyDictionary<string, TensorView> Tensors);

@@ -1,0 +1,31 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Evaluation.Models;
+
+/// <summary>A variational autoencoder: its codes are the means of distributions, and images can be drawn by codes from the prior.</summary>
+/// <param name="backend">Where to compute.</param>
+/// <param name="learner">What it is.</param>
+/// <param name="weights">The file of its weights.</param>
+/// <param name="member">Its number.</param>
+internal sealed class VariationalNetwork(IBackend backend, Learner learner, NetworkWeights weights, int member)
+    : NetworkAutoencoder(backend, learner, weights, member), ISamples
+{
+    /// <inheritdoc/>
+    public Matrix Sample(IReadOnlyList<PhiloxSequence> streams)
+    {
+        Matrix codes = new(streams.Count, Latents);
+        for (int sample = 0; sample < streams.Count; sample++)
+        {
+            foreach (ref float value in codes.Row(sample))
+            {
+                value = (float)streams[sample].NextNormal();
+            }
+        }
+
+        return Backward(codes);
+    }
+}

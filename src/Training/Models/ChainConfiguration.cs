@@ -1,0 +1,105 @@
+using System.Text.Json;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Networks;
+
+namespace ResearchPipeline.Training.Models;
+
+/// <summary>How to run a network of blocks: its layers one after another, each with the tensors that it takes and the function behind it.</summary>
+internal static class ChainConfiguration
+{
+    /// <summary>Writes what a learner is.</summary>
+    public static void Write(Utf8JsonWriter json, Learner learner)
+    {
+        json.WriteString("architecture", learner.Autoencoder() is null ? "classifier" : "autoencoder");
+        json.WriteNumber("d_in", ImageSet.ImagePixels);
+        if (learner.Autoencoder() is not null)
+        {
+            json.WriteNumber("d_sae", learner.Latents());
+        }
+
+        json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
+        json.WriteString("layer", "y = function(W x + bias); where it is transposed, W^T");
+        json.WriteStartArray(learner.Autoencoder() is null ? "classify" : "encode");
+        foreach ((Learner below, string prefix) in learner.AllBelow().Reverse())
+        {
+            WriteEncoder(json, below, prefix, isFeature: true);
+        }
+
+        if (learner.Autoencoder() is null)
+        {
+            WriteLayer(json, "weight", "bias", "softmax");
+            json.WriteEndArray();
+            return;
+        }
+
+        WriteEncoder(json, learner, "", isFeature: false);
+        json.WriteEndArray();
+        json.WriteStartArray("decode");
+        foreach ((Learner level, string prefix) in learner.AllBelow().Prepend((learner, "")))
+        {
+            WriteDecoder(json, level.Autoencoder()!.Network, prefix);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEncoder(Utf8JsonWriter json, Learner learner, string prefix, bool isFeature)
+    {
+        Network network = learner.Autoencoder()!.Network;
+        for (int i = 0; i < network.Hidden.Length; i++)
+        {
+            string name = FormattableString.Invariant($"{prefix}hidden-{i + 1}");
+            WriteLayer(json, $"{name}.weight", BiasOf(network, $"{name}.bias"), WordOf(network.Hidden[i].Activation));
+        }
+
+        WriteLayer(json, $"{prefix}weight", BiasOf(network, $"{prefix}encoder-bias"), CodeOf(learner, prefix, isFeature));
+    }
+
+    private static void WriteDecoder(Utf8JsonWriter json, Network network, string prefix)
+    {
+        for (int i = network.Hidden.Length; i > 0; i--)
+        {
+            string name = FormattableString.Invariant($"{prefix}decoder-hidden-{i}");
+            WriteLayer(json, $"{name}.weight", BiasOf(network, $"{name}.bias"), WordOf(network.Hidden[i - 1].Activation));
+        }
+
+        string? bias = BiasOf(network, $"{prefix}decoder-bias");
+        if (network.Decoder is Decoder.Untied untied)
+        {
+            WriteLayer(json, $"{prefix}decoder-weight", bias, WordOf(untied.output));
+        }
+        else
+        {
+            WriteLayer(json, $"{prefix}weight", bias, WordOf(Activation.Identity), isTransposed: true);
+        }
+    }
+
+    private static string CodeOf(Learner learner, string prefix, bool isFeature) => learner.Autoencoder()!.Network.Code switch
+    {
+        Code.KLargest => FormattableString.Invariant($"the {KLargestKept.Of(learner, isFeature)} largest, the others 0; ties to the lower index"),
+        Code.KLargestOfBatch => $"what is at least {prefix}threshold, the others 0",
+        Code.Activated activated => WordOf(activated.Item),
+        _ => "the first half, means; the second half are logarithms of variances",
+    };
+
+    private static void WriteLayer(Utf8JsonWriter json, string weight, string? bias, string function, bool isTransposed = false)
+    {
+        json.WriteStartObject();
+        json.WriteString("weight", weight);
+        json.WriteBoolean("transposed", isTransposed);
+        json.WriteString("bias", bias);
+        json.WriteString("function", function);
+        json.WriteEndObject();
+    }
+
+    private static string? BiasOf(Network network, string name) => network.Bias.IsEncoderAndDecoder ? name : null;
+
+    private static string WordOf(Activation activation) => activation.Tag switch
+    {
+        Activation.Tags.Relu => "relu",
+        Activation.Tags.Sigmoid => "sigmoid",
+        Activation.Tags.Tanh => "tanh",
+        _ => "identity",
+    };
+}
