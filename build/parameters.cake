@@ -62,11 +62,12 @@ public sealed class Parameters
     private static string[] StudyNames()
     {
         var catalogue = System.IO.File.ReadAllText("experiments/Catalogue.fs");
-        return System.Text.RegularExpressions.Regex.Matches(catalogue, @"(\w+)\.study(?=[\s;|])")
-            .Select(match => $"experiments/{match.Groups[1].Value}.fs")
-            .Where(System.IO.File.Exists)
-            .Select(file => System.Text.RegularExpressions.Regex.Match(System.IO.File.ReadAllText(file), @"\bName\s*=\s*""([^""]+)""").Groups[1].Value)
-            .Where(name => name.Length > 0)
+        return System.Text.RegularExpressions.Regex.Matches(catalogue, @"\b(\w+)\.(study|studies)(?=[\s;|])")
+            .Select(match => (File: $"experiments/{match.Groups[1].Value}.fs", Name: match.Groups[2].Value == "study" ? @"\bName\s*=\s*""([^""]+)""" : @"(?m)^\s*""([a-z0-9-]+)"","))
+            .Where(found => System.IO.File.Exists(found.File))
+            .SelectMany(found => System.Text.RegularExpressions.Regex.Matches(System.IO.File.ReadAllText(found.File), found.Name))
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
             .ToArray();
     }
 }

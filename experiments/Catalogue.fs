@@ -1,12 +1,19 @@
 /// Every study there is. A new one is a file beside this one with its line in the project file, a page, and its name
 /// below (docs/first-hour.md). Before the command line is built, Cake reads the names off these sources: each study is
-/// `Module.study` here, and `Name = "…"` in the file of its module.
+/// `Module.study` here, and `Name = "…"` in the file of its module; several are `Module.studies`, and their names stand first in
+/// the rows of the module's file.
 module ResearchPipeline.Experiments.Catalogue
 
 /// All studies; the first is what `dotnet cake` runs.
-let studies = [| KSparseEnsemble.study; RareRestarts.study; Smoke.study |]
+let studies =
+    [|
+        KSparseEnsemble.study
+        RareRestarts.study
+        Smoke.study
+        yield! Small.studies
+    |]
 
-/// The smallest study of every kind of learner; nothing runs them by name.
+/// The smallest study of every kind of learner.
 let small = Small.studies
 
 /// Names of all studies.

@@ -51,6 +51,7 @@ let private study (name, title, learner) =
     { Smoke.study with
         Name = name
         Title = title
+        Template = "network"
         Learner = learner
     }
 

@@ -12,14 +12,22 @@ internal static class StatusTable
 {
     public static void Print(RunOptions options, IRunDisplay display, CancellationToken cancellation)
     {
-        display.Say($"{"study",-18} {"state",-34} {"MSE",9} {"Pearson",9} {"dead",6} {"seconds",8}");
+        int widest = Catalogue.names.Max(name => name.Length);
+        display.Say($"{"study".PadRight(widest)} {"state",-34} {"MSE",9} {"Pearson",9} {"dead",6} {"seconds",8}");
         Workspace? known = null;
         foreach (string study in Catalogue.names)
         {
             StudyPipeline pipeline = new(options with { Study = study }, display, cancellation, known: known);
             known = pipeline.Workspace;
+
+            // The smallest studies are examples: they are shown once they have been run.
+            if (Catalogue.small.Any(small => small.Name == study) && pipeline.Workspace.Run.IsEmpty)
+            {
+                continue;
+            }
+
             string numbers = pipeline.Workspace.Run.FolderOf(StageNames.Evaluate) is string folder && StageRecord.Read(folder) is not null ? Numbers(folder) : "";
-            display.Say($"{study,-18} {State(pipeline),-34} {numbers,-26} {Seconds(pipeline),8}".TrimEnd());
+            display.Say($"{study.PadRight(widest)} {State(pipeline),-34} {numbers,-26} {Seconds(pipeline),8}".TrimEnd());
         }
     }
 
@@ -56,7 +64,7 @@ internal static class StatusTable
             SummaryFile summary = SummaryFile.Read(folder);
             return $"{Mean("mse", "0.00000"),9} {Mean("pearson", "0.0000"),9} {Mean("dead", "0.#"),6}";
 
-            string Mean(string measure, string format) => Publication.Format(summary.OfMembers(measure).Average(), format);
+            string Mean(string measure, string format) => summary.Has(measure) ? Publication.Format(summary.OfMembers(measure).Average(), format) : "";
         }
         catch (DataException)
         {

@@ -40,7 +40,7 @@ internal sealed class MemberNetwork
         _network = new NetworkAssembly<float>(arithmetic, learner, recipe.Seed, member, capacity).Learning();
         inputs.FillFirst(_network.Parameters, recipe.Seed, member);
         _optimizer = OptimizerOf.Training(arithmetic, _network.Parameters, learner.Training);
-        _batch = new TrainingBatch(arithmetic, inputs.Of(member), learner.Autoencoder() is null ? inputs.Images.Labels : null, capacity);
+        _batch = new TrainingBatch(arithmetic, inputs.Of(member), learner.Autoencoder() is null ? (ReadOnlyMemory<byte>?)inputs.Images.Labels : null, capacity);
         _averages = AveragingRate is null ? [] : [.. _network.Parameters.Select(CopyOf)];
         _values = new double[_network.Terms.Count];
     }

@@ -16,7 +16,7 @@ public sealed class GradientTests
     private const double Distance = 1e-5;
     private static readonly ReferenceArithmetic<double> Arithmetic = new();
 
-    public static TheoryData<string> Systems => [.. Catalogue.small.Concat(Catalogue.studies).Select(study => study.Name)];
+    public static TheoryData<string> Systems => [.. Catalogue.studies.Select(study => study.Name)];
 
     [Theory]
     [MemberData(nameof(Systems))]
@@ -44,7 +44,7 @@ public sealed class GradientTests
     [MemberData(nameof(Systems))]
     public void The_size_of_a_part_shows_in_no_bit(string name)
     {
-        if (Catalogue.small.Concat(Catalogue.studies).Single(study => study.Name == name).Learner.Autoencoder()?.Network.Code.IsKLargestOfBatch == true)
+        if (Catalogue.studies.Single(study => study.Name == name).Learner.Autoencoder()?.Network.Code.IsKLargestOfBatch == true)
         {
             return;
         }
@@ -76,7 +76,7 @@ public sealed class GradientTests
 
     private static (Network<double> Network, IBatch<double> Batch) Shrunk(string name, int partSize)
     {
-        Study study = Catalogue.small.Concat(Catalogue.studies).Single(study => study.Name == name);
+        Study study = Catalogue.studies.Single(study => study.Name == name);
         Learner learner = ShrunkStudy.Of(study.Learner);
         NetworkAssembly<double> assembly = new(Arithmetic, learner, seed: 5, member: 0, partSize, ShrunkStudy.Pixels);
         Network<double> network = assembly.Learning();
