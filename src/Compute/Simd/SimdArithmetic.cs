@@ -1,15 +1,23 @@
 using ResearchPipeline.Compute.Reference;
+using ResearchPipeline.Compute.Simd.Elements;
+using ResearchPipeline.Compute.Simd.Wide;
 using ResearchPipeline.Compute.Threading;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>The operations on views with the processor's vector units and all its threads. What takes no time that shows is left to the plain loops.</summary>
-internal sealed class SimdArithmetic<TVector, TLanes>(WorkerPool pool) : IArithmetic<float>
+internal sealed class SimdArithmetic<TVector, TLanes, TWide, TWideLanes>(WorkerPool pool) : IArithmetic<float>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
+    where TWide : unmanaged
+    where TWideLanes : IWideLanes<TWide>
 {
     private readonly ReferenceArithmetic<float> _plain = new();
+    private readonly ApplyOperation<TVector, TLanes, TWide, TWideLanes> _apply = new();
+    private readonly CombineOperation<TVector, TLanes> _combine = new();
+    private readonly AdamOperation<TVector, TLanes> _adam = new();
+    private readonly MomentumOperation<TVector, TLanes> _momentum = new();
 
     /// <summary>The threads that share out the work.</summary>
     public WorkerPool Pool { get; } = pool;
@@ -26,13 +34,26 @@ internal sealed class SimdArithmetic<TVector, TLanes>(WorkerPool pool) : IArithm
 
     public void Accumulate(View<float> a, View<float> b, View<float> c) => _plain.Accumulate(a, b, c);
 
-    public void Apply(Function function, View<float> x, View<float> y) => _plain.Apply(function, x, y);
+    public void Apply(Function function, View<float> x, View<float> y)
+    {
+        if (!_apply.Run(Pool, function, x, y))
+        {
+            _plain.Apply(function, x, y);
+        }
+    }
 
-    public void Combine(Formula formula, float weight, View<float> a, View<float> b, View<float> c, View<float> result) => _plain.Combine(formula, weight, a, b, c, result);
+    public void Combine(Formula formula, float weight, View<float> a, View<float> b, View<float> c, View<float> result)
+    {
+        if (!_combine.Run(Pool, formula, weight, a, b, c, result))
+        {
+            _plain.Combine(formula, weight, a, b, c, result);
+        }
+    }
 
-    public void RepeatRow(View<float> row, View<float> target) => _plain.RepeatRow(row, target);
+    public void RepeatRow(View<float> row, View<float> target) => Combine(Formula.Copy, 0, Repeated(row, target.Rows), target, target, target);
 
-    public void AddRow(View<float> a, View<float> row, View<float> result) => _plain.AddRow(a, row, result);
+    // One times the row and one addition, rounded once: the addition.
+    public void AddRow(View<float> a, View<float> row, View<float> result) => Combine(Formula.ScaledSum, 1, Repeated(row, a.Rows), a, a, result);
 
     public void AddColumns(View<float> a, View<float> row) => _plain.AddColumns(a, row);
 
@@ -58,13 +79,30 @@ internal sealed class SimdArithmetic<TVector, TLanes>(WorkerPool pool) : IArithm
 
     public void FillMask(Draw draw, double share, float kept, View<float> target) => _plain.FillMask(draw, share, kept, target);
 
-    public void Adam(in AdamStep step, View<float> gradient, View<float> values, View<float> first, View<float> second) => _plain.Adam(in step, gradient, values, first, second);
+    public void Adam(in AdamStep step, View<float> gradient, View<float> values, View<float> first, View<float> second)
+    {
+        RequireWhole(gradient, values, first, second);
+        _adam.Run(Pool, step, gradient, values, first, second);
+    }
 
-    public void Momentum(in MomentumStep step, View<float> gradient, View<float> values, View<float> velocity) => _plain.Momentum(in step, gradient, values, velocity);
+    public void Momentum(in MomentumStep step, View<float> gradient, View<float> values, View<float> velocity)
+    {
+        RequireWhole(gradient, values, velocity, velocity);
+        _momentum.Run(Pool, step, gradient, values, velocity);
+    }
 
     public double Product(View<float> a, View<float> b) => _plain.Product(a, b);
 
     public bool IsFinite(View<float> a) => _plain.IsFinite(a);
 
     public ParameterHash Hash(View<float> values, int firstIndex) => _plain.Hash(values, firstIndex);
+
+    // The same row again and again: the next is no place further.
+    private static View<float> Repeated(View<float> row, int rows) => row with { Rows = rows, RowStride = 0 };
+
+    private static void RequireWhole(View<float> a, View<float> b, View<float> c, View<float> d)
+    {
+        // Values says what is wrong, as the plain loops do.
+        _ = a.Values.Length + b.Values.Length + c.Values.Length + d.Values.Length;
+    }
 }
