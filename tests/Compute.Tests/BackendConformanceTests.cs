@@ -52,7 +52,7 @@ public sealed class BackendConformanceTests
             (EnsembleBatch batch, Layer[] layers, OptimizerState[] states) = RandomBatch.Create(shape, 1);
             Step(reference, batch, layers, states, LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1), AdamStep.At(1, 1e-3, 0.9, 0.999, 1e-8, 0.01));
             int silent = batch.Auxiliary!.Silent(0).Length;
-            Simd.FourTerms.Suit(batch.Auxiliary, 0).ShouldBe(silent <= 2 * shape.AuxiliaryK);
+            Compute.Simd.FourTerms.Suit(batch.Auxiliary, 0).ShouldBe(silent <= 2 * shape.AuxiliaryK);
             return silent;
         }
     }

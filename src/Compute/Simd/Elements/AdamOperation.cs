@@ -21,7 +21,7 @@ internal sealed unsafe class AdamOperation<TVector, TLanes> : ElementOperation
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Stretch(float* a, float* b, float* c, float* d, int count)
+    protected override void Stretch(float* a, float* b, float* c, float* d, int count, int place)
     {
         TVector beta1 = TLanes.Broadcast(_step.Beta1), beta2 = TLanes.Broadcast(_step.Beta2);
         TVector rest1 = TLanes.Broadcast(_step.OneMinusBeta1), rest2 = TLanes.Broadcast(_step.OneMinusBeta2);

@@ -29,6 +29,6 @@ internal sealed unsafe class ApplyOperation<TVector, TLanes, TWide, TWideLanes> 
         return true;
     }
 
-    protected override void Stretch(float* a, float* b, float* c, float* d, int count) =>
+    protected override void Stretch(float* a, float* b, float* c, float* d, int count, int place) =>
         FunctionKernels<TVector, TLanes, TWide, TWideLanes>.Apply(_function, a, b, count);
 }

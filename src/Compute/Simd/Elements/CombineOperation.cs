@@ -26,6 +26,6 @@ internal sealed unsafe class CombineOperation<TVector, TLanes> : ElementOperatio
         return true;
     }
 
-    protected override void Stretch(float* a, float* b, float* c, float* d, int count) =>
+    protected override void Stretch(float* a, float* b, float* c, float* d, int count, int place) =>
         FormulaKernels<TVector, TLanes>.Combine(_formula, _weight, a, b, c, d, count);
 }

@@ -23,7 +23,7 @@ internal abstract unsafe class ElementOperation : ITiledWork
         int end = Math.Min(_a.Rows, (block + 1) * _rowsPerTile);
         for (int row = block * _rowsPerTile; row < end; row++)
         {
-            Stretch(At(_a, row, first), At(_b, row, first), At(_c, row, first), At(_d, row, first), count);
+            Stretch(At(_a, row, first), At(_b, row, first), At(_c, row, first), At(_d, row, first), count, row * _a.Columns + first);
         }
     }
 
@@ -31,15 +31,15 @@ internal abstract unsafe class ElementOperation : ITiledWork
     protected static bool Suit(View<float> a, View<float> b, View<float> c, View<float> d) =>
         a.HasWholeRows && b.HasWholeRows && c.HasWholeRows && d.HasWholeRows;
 
-    /// <summary>Does <paramref name="count"/> elements that lie side by side in every view.</summary>
-    protected abstract void Stretch(float* a, float* b, float* c, float* d, int count);
+    /// <summary>Does <paramref name="count"/> elements that lie side by side in every view; <paramref name="place"/> is that of the first, counted row after row.</summary>
+    protected abstract void Stretch(float* a, float* b, float* c, float* d, int count, int place);
 
     /// <summary>Does all elements. A view that is not needed may be any of the others.</summary>
     protected void Share(WorkerPool pool, View<float> a, View<float> b, View<float> c, View<float> d)
     {
-        RequireSameShape(a, b);
-        RequireSameShape(a, c);
-        RequireSameShape(a, d);
+        Shapes.RequireSame(a, b);
+        Shapes.RequireSame(a, c);
+        Shapes.RequireSame(a, d);
         bool asOneRow = a.IsWhole && b.IsWhole && c.IsWhole && d.IsWhole;
         (_a, _b, _c, _d) = asOneRow ? (OneRow(a), OneRow(b), OneRow(c), OneRow(d)) : (a, b, c, d);
         if (_a.Count == 0)
@@ -50,24 +50,7 @@ internal abstract unsafe class ElementOperation : ITiledWork
         _columnsPerTile = Math.Min(_a.Columns, ElementsPerTile);
         _rowsPerTile = Math.Min(_a.Rows, Math.Max(1, ElementsPerTile / _a.Columns));
         _tilesPerRow = (_a.Columns + _columnsPerTile - 1) / _columnsPerTile;
-        int tiles = _tilesPerRow * ((_a.Rows + _rowsPerTile - 1) / _rowsPerTile);
-        if (tiles == 1)
-        {
-            Run(0);
-        }
-        else
-        {
-            pool.Run(this, tiles);
-        }
-    }
-
-    // Pointers know no bounds.
-    private static void RequireSameShape(View<float> a, View<float> b)
-    {
-        if (a.Rows != b.Rows || a.Columns != b.Columns)
-        {
-            throw new ArgumentException($"{a} and {b} are not of the same shape.");
-        }
+        Tiles.Run(pool, this, _tilesPerRow * ((_a.Rows + _rowsPerTile - 1) / _rowsPerTile));
     }
 
     private static View<float> OneRow(View<float> view) => view with { Rows = 1, Columns = view.Count, RowStride = view.Count };

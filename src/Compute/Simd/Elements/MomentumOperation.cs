@@ -21,7 +21,7 @@ internal sealed unsafe class MomentumOperation<TVector, TLanes> : ElementOperati
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Stretch(float* a, float* b, float* c, float* d, int count)
+    protected override void Stretch(float* a, float* b, float* c, float* d, int count, int place)
     {
         TVector rate = TLanes.Broadcast(_step.Rate), momentum = TLanes.Broadcast(_step.Momentum);
         int i = 0;

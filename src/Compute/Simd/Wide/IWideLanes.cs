@@ -4,7 +4,7 @@ namespace ResearchPipeline.Compute.Simd.Wide;
 /// One register of binary64 lanes: half as many as there are binary32 lanes in one of the same width. As with <see cref="ILanes{TVector}"/>, kernels are written once against
 /// it, and a lane never looks at its neighbours.
 /// </summary>
-internal unsafe interface IWideLanes<TWide>
+internal unsafe interface IWideLanes<TWide> : IWordLanes<TWide>
     where TWide : unmanaged
 {
     static abstract int Count { get; }
@@ -52,9 +52,6 @@ internal unsafe interface IWideLanes<TWide>
 
     /// <summary>Of each bit that of a where the mask has a one, else that of b.</summary>
     static abstract TWide Select(TWide mask, TWide a, TWide b);
-
-    /// <summary>The bits that a or b has.</summary>
-    static abstract TWide Or(TWide a, TWide b);
 
     /// <summary>2ⁿ, where a lane is n + 1.5·2⁵², so that n stands in its lowest bits.</summary>
     static abstract TWide PowerOfTwo(TWide shifted);

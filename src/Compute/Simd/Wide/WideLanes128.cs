@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace ResearchPipeline.Compute.Simd.Wide;
 
 /// <summary>2 binary64 lanes: one 128-bit register.</summary>
-internal readonly unsafe struct WideLanes128 : IWideLanes<Vector128<double>>
+internal readonly unsafe partial struct WideLanes128 : IWideLanes<Vector128<double>>
 {
     public static int Count => 2;
 
@@ -65,9 +65,6 @@ internal readonly unsafe struct WideLanes128 : IWideLanes<Vector128<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Select(Vector128<double> mask, Vector128<double> a, Vector128<double> b) => Vector128.ConditionalSelect(mask, a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Or(Vector128<double> a, Vector128<double> b) => a | b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> PowerOfTwo(Vector128<double> shifted) => ((shifted.AsInt64() + Vector128.Create(WideBits.Bias)) << WideBits.Fraction).AsDouble();

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ResearchPipeline.Compute.Simd.Wide;
 
 /// <summary>4 binary64 lanes: one 256-bit register.</summary>
-internal readonly unsafe struct WideLanes256 : IWideLanes<Vector256<double>>
+internal readonly unsafe partial struct WideLanes256 : IWideLanes<Vector256<double>>
 {
     public static int Count => 4;
 
@@ -66,9 +66,6 @@ internal readonly unsafe struct WideLanes256 : IWideLanes<Vector256<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Select(Vector256<double> mask, Vector256<double> a, Vector256<double> b) => Vector256.ConditionalSelect(mask, a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Or(Vector256<double> a, Vector256<double> b) => a | b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> PowerOfTwo(Vector256<double> shifted) => ((shifted.AsInt64() + Vector256.Create(WideBits.Bias)) << WideBits.Fraction).AsDouble();

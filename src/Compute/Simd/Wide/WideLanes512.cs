@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ResearchPipeline.Compute.Simd.Wide;
 
 /// <summary>8 binary64 lanes: one 512-bit register.</summary>
-internal readonly unsafe struct WideLanes512 : IWideLanes<Vector512<double>>
+internal readonly unsafe partial struct WideLanes512 : IWideLanes<Vector512<double>>
 {
     public static int Count => 8;
 
@@ -66,9 +66,6 @@ internal readonly unsafe struct WideLanes512 : IWideLanes<Vector512<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Select(Vector512<double> mask, Vector512<double> a, Vector512<double> b) => Vector512.ConditionalSelect(mask, a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Or(Vector512<double> a, Vector512<double> b) => a | b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> PowerOfTwo(Vector512<double> shifted) => ((shifted.AsInt64() + Vector512.Create(WideBits.Bias)) << WideBits.Fraction).AsDouble();
