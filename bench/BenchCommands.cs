@@ -39,7 +39,10 @@ internal static class BenchCommands
             StagesCommand.Run(DataDirectory, result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(With("startup", "What a question costs when nothing has to be built or run, beside Cake's own start.", result =>
             StartupCommand.Run(result.GetRequiredValue(Rounds))));
-        root.Subcommands.Add(Functions());
+        root.Subcommands.Add(Strided(
+            "functions", "exp, log, tanh … against the correctly rounded value, for all 2^32 inputs (minutes).", FunctionsCommand.Run));
+        root.Subcommands.Add(Strided(
+            "vectors", "Vectorised functions against the scalar ones, bit for bit, for all 2^32 inputs (minutes).", VectorsCommand.Run));
         root.Subcommands.Add(Case());
         root.Subcommands.Add(With("page", "Writes docs/performance.md from the results that were kept.", _ => PerformancePage.Write()));
         return root;
@@ -66,11 +69,10 @@ internal static class BenchCommands
         return command;
     }
 
-    private static Command Functions()
+    private static Command Strided(string name, string description, Action<uint, int> run)
     {
         Option<uint> stride = new("--stride") { Description = "Try every n-th input only.", DefaultValueFactory = _ => 1 };
-        Command command = With("functions", "exp, log, tanh … against the correctly rounded value, for all 2^32 inputs (minutes).", result =>
-            FunctionsCommand.Run(result.GetRequiredValue(stride), result.GetRequiredValue(Threads)));
+        Command command = With(name, description, result => run(result.GetRequiredValue(stride), result.GetRequiredValue(Threads)));
         command.Options.Add(stride);
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using ResearchPipeline.Compute.Reference;
 using ResearchPipeline.Compute.Simd;
+using ResearchPipeline.Compute.Simd.Wide;
 
 namespace ResearchPipeline.Compute;
 
@@ -29,9 +30,9 @@ public static class Backends
     /// <summary>A vector backend of a given width.</summary>
     public static IBackend CreateSimd(int width, int threads) => width switch
     {
-        512 => new SimdBackend<Vector512<float>, Lanes512>(threads),
-        256 => new SimdBackend<Vector256<float>, Lanes256>(threads),
-        128 => new SimdBackend<Vector128<float>, Lanes128>(threads),
+        512 => new SimdBackend<Vector512<float>, Lanes512, Vector512<double>, WideLanes512>(threads),
+        256 => new SimdBackend<Vector256<float>, Lanes256, Vector256<double>, WideLanes256>(threads),
+        128 => new SimdBackend<Vector128<float>, Lanes128, Vector128<double>, WideLanes128>(threads),
         _ => throw new ArgumentOutOfRangeException(nameof(width), width, "Vectors are 128, 256 or 512 bits wide."),
     };
 }

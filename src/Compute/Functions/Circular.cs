@@ -7,19 +7,19 @@ namespace ResearchPipeline.Compute.Functions;
 public static class Circular
 {
     // 2π = High + Low to 107 bits.
-    private const double TurnHigh = 6.283185307179586;
-    private const double TurnLow = 2.4492935982947064e-16;
+    internal const double TurnHigh = 6.283185307179586;
+    internal const double TurnLow = 2.4492935982947064e-16;
 
     // Every binary32 number from here on is a whole number of turns.
     private const float AllWhole = 8388608;
 
     // (-1)ⁿ/(2n+1)!, n from 8 down to 1, and (-1)ⁿ/(2n)!, n from 8 down to 1: errors below 2⁻⁵⁴ for angles up to π/4.
-    private static ReadOnlySpan<double> SineCoefficients =>
+    internal static ReadOnlySpan<double> SineCoefficients =>
     [
         1 / 355687428096000.0, -1 / 1307674368000.0, 1 / 6227020800.0, -1 / 39916800.0, 1 / 362880.0, -1 / 5040.0, 1 / 120.0, -1 / 6.0,
     ];
 
-    private static ReadOnlySpan<double> CosineCoefficients =>
+    internal static ReadOnlySpan<double> CosineCoefficients =>
     [
         1 / 20922789888000.0, -1 / 87178291200.0, 1 / 479001600.0, -1 / 3628800.0, 1 / 40320.0, -1 / 720.0, 1 / 24.0, -0.5,
     ];

@@ -3,21 +3,21 @@ namespace ResearchPipeline.Compute.Functions;
 /// <summary>eˣ in fma, additions and products, so that every machine returns the same bits.</summary>
 public static class Exponential
 {
-    private const double Log2E = 1.4426950408889634;
+    internal const double Log2E = 1.4426950408889634;
 
     // ln 2 in two parts; the high one has 32 trailing zero bits, so its product with an exponent is exact.
-    private const double Ln2High = 0.69314718036912382;
-    private const double Ln2Low = 1.9082149292705877e-10;
+    internal const double Ln2High = 0.69314718036912382;
+    internal const double Ln2Low = 1.9082149292705877e-10;
 
     // Adding and subtracting it rounds to the nearest integer, in the processor's only rounding mode.
-    private const double RoundingShift = 6755399441055744.0;
+    internal const double RoundingShift = 6755399441055744.0;
 
     // Beyond these the result is +∞ or 0 in binary32, and well inside the normal numbers in binary64.
-    private const double Largest = 128;
-    private const double Smallest = -128;
+    internal const double Largest = 128;
+    internal const double Smallest = -128;
 
     // 1/n!, n from 13 down to 2; 1/14! · (ln 2 / 2)¹⁴ is 4·10⁻¹⁸.
-    private static ReadOnlySpan<double> Coefficients =>
+    internal static ReadOnlySpan<double> Coefficients =>
     [
         1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0, 1 / 40320.0,
         1 / 5040.0, 1 / 720.0, 1 / 120.0, 1 / 24.0, 1 / 6.0, 0.5,

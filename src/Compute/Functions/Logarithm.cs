@@ -4,9 +4,10 @@ namespace ResearchPipeline.Compute.Functions;
 public static class Logarithm
 {
     // ln 2 in two parts; the high one has 32 trailing zero bits, so its product with an exponent is exact.
-    private const double Ln2High = 0.69314718036912382;
-    private const double Ln2Low = 1.9082149292705877e-10;
-    private const double SquareRootOf2LessOne = 0.41421356237309503;
+    internal const double Ln2High = 0.69314718036912382;
+    internal const double Ln2Low = 1.9082149292705877e-10;
+    internal const double SquareRootOf2 = 1.4142135623730951;
+    internal const double SquareRootOf2LessOne = 0.41421356237309503;
 
     /// <summary>ln x, rounded to binary32 from <see cref="Natural"/>; -∞ at ±0, NaN below.</summary>
     public static float Of(float x) => (float)Natural(x);
@@ -31,7 +32,7 @@ public static class Logarithm
         long bits = BitConverter.DoubleToInt64Bits(x);
         int exponent = (int)(bits >> 52) - 1023;
         double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
-        if (mantissa > 1.4142135623730951)
+        if (mantissa > SquareRootOf2)
         {
             mantissa *= 0.5;
             exponent++;

@@ -4,7 +4,7 @@ namespace ResearchPipeline.Compute.Functions;
 public static class Sigmoid
 {
     // Beyond it, ln(1 + eˣ) and x are the same binary32 number.
-    private const float Linear = 40;
+    internal const float Linear = 40;
 
     /// <summary>1 / (1 + e⁻ˣ), rounded once from binary64; NaN for NaN.</summary>
     public static float Of(float x) => float.IsNaN(x) ? x : (float)(1 / (1 + Exponential.Wide(-(double)x)));

@@ -11,6 +11,12 @@ internal static class Copying
     {
         for (int i = 0; i < target.Rows; i++)
         {
+            if (target.HasWholeRows)
+            {
+                values.Slice(i * target.Columns, target.Columns).CopyTo(target.Row(i));
+                continue;
+            }
+
             for (int j = 0; j < target.Columns; j++)
             {
                 target[i, j] = values[i * target.Columns + j];
@@ -24,6 +30,12 @@ internal static class Copying
     {
         for (int i = 0; i < source.Rows; i++)
         {
+            if (source.HasWholeRows)
+            {
+                source.Row(i).CopyTo(values.Slice(i * source.Columns, source.Columns));
+                continue;
+            }
+
             for (int j = 0; j < source.Columns; j++)
             {
                 values[i * source.Columns + j] = source[i, j];

@@ -28,10 +28,15 @@ public static class RandomElement
     public static float Normal(in Draw draw, int place)
     {
         PhiloxBlock block = Block(draw, place);
-        (uint u, uint v) = place % 4 < 2 ? (block.Word0, block.Word1) : (block.Word2, block.Word3);
+        return place % 4 < 2 ? NormalOfWords(block.Word0, block.Word1, place % 2 == 0) : NormalOfWords(block.Word2, block.Word3, place % 2 == 0);
+    }
+
+    /// <summary>The earlier or the later deviate of the two that come from two words.</summary>
+    internal static float NormalOfWords(uint u, uint v, bool isEarlier)
+    {
         float radius = MathF.Sqrt(-2 * Logarithm.Of(((u >> 8) + 1) * Unit));
         float turns = (v >> 8) * Unit;
-        return radius * (place % 2 == 0 ? Circular.Cosine(turns) : Circular.Sine(turns));
+        return radius * (isEarlier ? Circular.Cosine(turns) : Circular.Sine(turns));
     }
 
     private static PhiloxBlock Block(in Draw draw, int place) =>

@@ -10,15 +10,22 @@ public static class Selection
     public static void OfRows<T>(View<T> x, int k, View<T> mask)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(k);
         T[] row = new T[x.Columns];
+        int[] kept = new int[Math.Min(k, row.Length)];
+        T[] values = new T[kept.Length];
         for (int i = 0; i < x.Rows; i++)
         {
             CopyRow(x, i, row);
-            int[] kept = new int[Math.Min(k, row.Length)];
-            TopK.Select<T>(row, kept, new T[kept.Length]);
+            TopK.Select<T>(row, kept, values);
             for (int j = 0; j < x.Columns; j++)
             {
-                mask[i, j] = kept.Contains(j) ? T.One : T.Zero;
+                mask[i, j] = T.Zero;
+            }
+
+            foreach (int j in kept)
+            {
+                mask[i, j] = T.One;
             }
         }
     }
@@ -27,6 +34,7 @@ public static class Selection
     public static void OfAll<T>(View<T> x, int count, View<T> mask)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         T[] all = new T[x.Count];
         for (int i = 0; i < x.Rows; i++)
         {
@@ -35,10 +43,14 @@ public static class Selection
 
         int[] kept = new int[Math.Min(count, all.Length)];
         TopK.Select<T>(all, kept, new T[kept.Length]);
-        HashSet<int> places = [.. kept];
         for (int place = 0; place < all.Length; place++)
         {
-            mask[place / x.Columns, place % x.Columns] = places.Contains(place) ? T.One : T.Zero;
+            mask[place / x.Columns, place % x.Columns] = T.Zero;
+        }
+
+        foreach (int place in kept)
+        {
+            mask[place / x.Columns, place % x.Columns] = T.One;
         }
     }
 

@@ -31,6 +31,21 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Adds the square of each lane, in binary64, to Count accumulators.</summary>
     static abstract void AddSquares(TVector vector, double* accumulators);
 
+    /// <summary>The sign of each lane turned.</summary>
+    static abstract TVector Negate(TVector a);
+
+    /// <summary>Each lane without its sign.</summary>
+    static abstract TVector Absolute(TVector a);
+
+    /// <summary>All bits of a lane where a = b, else none.</summary>
+    static abstract TVector Equal(TVector a, TVector b);
+
+    /// <summary>All bits of a lane where a &gt; b, else none.</summary>
+    static abstract TVector Greater(TVector a, TVector b);
+
+    /// <summary>All bits of a lane where a ≥ b, else none.</summary>
+    static abstract TVector GreaterOrEqual(TVector a, TVector b);
+
     /// <summary>Of each bit that of a where the mask has a one, else that of b.</summary>
     static abstract TVector Select(TVector mask, TVector a, TVector b);
 
@@ -48,4 +63,7 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>Which of Count keys are at least the threshold: bit l for lane l.</summary>
     static abstract uint AtLeast(int* keys, int threshold);
+
+    /// <summary>Of each lane the value where its key is at least the threshold, else +0.</summary>
+    static abstract TVector WhereAtLeast(int* keys, int threshold, TVector value);
 }

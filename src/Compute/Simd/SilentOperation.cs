@@ -1,3 +1,4 @@
+using ResearchPipeline.Compute.Simd.Selections;
 using ResearchPipeline.Compute.Threading;
 using ResearchPipeline.Tensors;
 
@@ -70,7 +71,7 @@ internal sealed unsafe class SilentOperation<TVector, TLanes> : ITiledWork
         Span<float> among = padded <= 4096 ? stackalloc float[silent.Length] : new float[silent.Length];
         Span<int> keys = padded <= 4096 ? stackalloc int[padded] : new int[padded];
         keys.Fill(int.MinValue);
-        long guess = TopKOperation<TVector, TLanes>.FirstGuess;
+        long guess = ThresholdSearch.FirstGuess;
         for (int row = first; row < first + count; row++)
         {
             Select(_batch.Preactivations[member].Row(row), silent, among, keys, codes, row, ref guess);

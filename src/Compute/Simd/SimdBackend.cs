@@ -1,4 +1,5 @@
 using System.Globalization;
+using ResearchPipeline.Compute.Simd.Wide;
 using ResearchPipeline.Compute.Threading;
 using ResearchPipeline.Tensors;
 
@@ -7,9 +8,11 @@ namespace ResearchPipeline.Compute.Simd;
 /// <summary>
 /// The processor's vector units and all its threads: dense up to the top-k, sparse after it. One folder file per operation.
 /// </summary>
-internal sealed class SimdBackend<TVector, TLanes> : IBackend
+internal sealed class SimdBackend<TVector, TLanes, TWide, TWideLanes> : IBackend
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
+    where TWide : unmanaged
+    where TWideLanes : IWideLanes<TWide>
 {
     private readonly WorkerPool _pool;
     private readonly EncodeOperation<TVector, TLanes> _encode = new();
@@ -23,7 +26,7 @@ internal sealed class SimdBackend<TVector, TLanes> : IBackend
     public SimdBackend(int threads)
     {
         _pool = new WorkerPool(threads);
-        Arithmetic = new SimdArithmetic<TVector, TLanes>(_pool);
+        Arithmetic = new SimdArithmetic<TVector, TLanes, TWide, TWideLanes>(_pool);
     }
 
     public IArithmetic<float> Arithmetic { get; }

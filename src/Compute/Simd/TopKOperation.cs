@@ -1,4 +1,5 @@
 using System.Numerics;
+using ResearchPipeline.Compute.Simd.Selections;
 using ResearchPipeline.Compute.Threading;
 using ResearchPipeline.Tensors;
 
@@ -12,12 +13,7 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
-    /// <summary>Where a search begins that knows nothing: in the middle of all keys.</summary>
-    public const long FirstGuess = Beyond / 2;
-
     private const int RowsPerTile = 16;
-    private const long Beyond = 1L << 32;
-    private const long FirstStep = 1L << 19;
     private EnsembleBatch _batch = null!;
     private int _tilesPerMember;
 
@@ -33,10 +29,10 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         (int member, int block) = Math.DivRem(tile, _tilesPerMember);
         SparseCodes codes = _batch.Codes[member];
         Matrix preactivations = _batch.Preactivations[member];
-        int padded = (preactivations.Columns + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+        int padded = SortKeys<TVector, TLanes>.Padded(preactivations.Columns);
         Span<int> keys = padded <= 4096 ? stackalloc int[padded] : new int[padded];
         keys.Fill(int.MinValue);
-        long guess = FirstGuess;
+        long guess = ThresholdSearch.FirstGuess;
         int end = Math.Min(_batch.Rows, (block + 1) * RowsPerTile);
         for (int row = block * RowsPerTile; row < end; row++)
         {
@@ -55,70 +51,23 @@ internal sealed unsafe class TopKOperation<TVector, TLanes> : ITiledWork
         fixed (float* source = values)
         fixed (int* key = keys)
         {
-            StoreKeys(source, values.Length, key);
-            guess = Threshold(key, keys.Length, indices.Length, Math.Max(guess, 1), out int reached);
-            int threshold = (int)(guess - Beyond / 2);
-            if (reached == indices.Length)
+            SortKeys<TVector, TLanes>.Store(source, values.Length, key);
+            ThresholdSearch search = new(indices.Length, keys.Length, guess);
+            while (!search.IsOver)
             {
-                Collect(source, key, threshold, indices, selected);
+                search.Tell(SortKeys<TVector, TLanes>.CountAtLeast(key, keys.Length, search.Probe));
+            }
+
+            guess = search.Guess;
+            if (search.Reached == indices.Length)
+            {
+                Collect(source, key, search.Threshold, indices, selected);
             }
             else
             {
-                CollectWithTies(values, keys, threshold, reached - indices.Length, indices, selected);
+                CollectWithTies(values, keys, search.Threshold, search.Reached - indices.Length, indices, selected);
             }
         }
-    }
-
-    private static void StoreKeys(float* values, int count, int* keys)
-    {
-        int i = 0;
-        for (; i <= count - TLanes.Count; i += TLanes.Count)
-        {
-            TLanes.StoreSortKeys(TLanes.Load(values + i), keys + i);
-        }
-
-        for (; i < count; i++)
-        {
-            int bits = BitConverter.SingleToInt32Bits(values[i] + 0f);
-            keys[i] = float.IsNaN(values[i]) ? int.MinValue : bits ^ ((bits >> 31) & int.MaxValue);
-        }
-    }
-
-    // Keys from 0 on: low is reached by at least k of them, high by fewer. Steps grow until both are known, then the middle is
-    // tried. It ends when exactly k keys reach low, as nearly always happens, or when low is the k-th key and others equal it.
-    private static long Threshold(int* keys, int count, int k, long guess, out int reached)
-    {
-        long low = 0, high = Beyond, probe = guess, step = FirstStep;
-        reached = count;
-        while (reached != k && high - low > 1)
-        {
-            int atLeast = CountAtLeast(keys, count, (int)(probe - Beyond / 2));
-            if (atLeast >= k)
-            {
-                (low, reached) = (probe, atLeast);
-            }
-            else
-            {
-                high = probe;
-            }
-
-            bool bracketed = low > 0 && high < Beyond;
-            probe = bracketed ? (low + high) / 2 : low > 0 ? Math.Min(low + step, Beyond - 1) : Math.Max(high - step, 1);
-            step *= bracketed ? 1 : 8;
-        }
-
-        return low;
-    }
-
-    private static int CountAtLeast(int* keys, int count, int threshold)
-    {
-        int atLeast = 0;
-        for (int i = 0; i < count; i += TLanes.Count)
-        {
-            atLeast += BitOperations.PopCount(TLanes.AtLeast(keys + i, threshold));
-        }
-
-        return atLeast;
     }
 
     private static void Collect(float* values, int* keys, int threshold, Span<int> indices, Span<float> selected)

@@ -1,0 +1,27 @@
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Compute.Simd;
+
+/// <summary>What must hold of views before their values are found through pointers, which know no bounds.</summary>
+internal static class Shapes
+{
+    /// <summary>Throws unless both have as many rows and columns.</summary>
+    public static void RequireSame<TFirst, TSecond>(View<TFirst> a, View<TSecond> b)
+        where TFirst : unmanaged
+        where TSecond : unmanaged
+    {
+        if (a.Rows != b.Rows || a.Columns != b.Columns)
+        {
+            throw new ArgumentException($"{a} and {b} are not of the same shape.");
+        }
+    }
+
+    /// <summary>Throws, as the plain loops do, unless the values of a row lie side by side.</summary>
+    public static void RequireWholeRows(View<float> view)
+    {
+        if (view.Rows > 0)
+        {
+            _ = view.Row(0);
+        }
+    }
+}

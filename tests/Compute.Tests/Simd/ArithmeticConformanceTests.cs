@@ -1,0 +1,129 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ResearchPipeline.Compute.Reference;
+
+namespace ResearchPipeline.Compute.Tests.Simd;
+
+/// <summary>Every operation on views, at every width and on several numbers of threads, against the plain loops: bit for bit, in all memory that it was given.</summary>
+public sealed class ArithmeticConformanceTests : IDisposable
+{
+    private static readonly int[] ThreadCounts = [1, 2, 3, 7];
+    private readonly IBackend[] _backends = [.. Backends.Widths.SelectMany(width => ThreadCounts.Select(threads => Backends.CreateSimd(width, threads)))];
+
+    public static TheoryData<string> Operations() => [.. Operation.All.Select(operation => operation.Name)];
+
+    public void Dispose()
+    {
+        foreach (IBackend backend in _backends)
+        {
+            backend.Dispose();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void An_operation_returns_the_bits_of_the_plain_loops_on_awkward_sizes(string name)
+    {
+        ulong seed = 1;
+        foreach (int rows in (int[])[1, 3])
+        {
+            foreach (int columns in (int[])[1, 2, 15, 16, 17, 31, 33, 97, 784])
+            {
+                foreach (MemoryLayout layout in Enum.GetValues<MemoryLayout>())
+                {
+                    Agrees(name, rows, columns, layout, seed++);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void An_operation_returns_the_bits_of_the_plain_loops_where_threads_share_it_out(string name)
+    {
+        Agrees(name, 100, 784, MemoryLayout.Whole, 77);
+        Agrees(name, 100, 784, MemoryLayout.WithGaps, 78);
+        Agrees(name, 100, 97, MemoryLayout.WithGaps, 79);
+        Agrees(name, 100, 17, MemoryLayout.Transposed, 80);
+    }
+
+    [Fact]
+    public void Any_operation_returns_the_bits_of_the_plain_loops_whatever_the_shape() =>
+        Prop.ForAll(
+            (from operation in Gen.Elements(Operation.All.ToArray())
+             from rows in Gen.Choose(1, 60)
+             from columns in Gen.Choose(1, 300)
+             from layout in Gen.Elements(Enum.GetValues<MemoryLayout>())
+             from seed in Gen.Choose(0, int.MaxValue)
+             select (operation.Name, rows, columns, layout, seed)).ToArbitrary(),
+            drawn => Agrees(drawn.Name, drawn.rows, drawn.columns, drawn.layout, (ulong)drawn.seed))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
+    [Fact]
+    public void Shapes_that_differ_are_refused_before_anything_is_read()
+    {
+        foreach (IBackend backend in _backends)
+        {
+            IArithmetic<float> on = backend.Arithmetic;
+            Tensors.View<float> wide = on.Zeros(2, 3), narrow = on.Zeros(2, 2);
+            Should.Throw<ArgumentException>(() => on.Apply(Function.Relu, wide, narrow));
+            Should.Throw<ArgumentException>(() => on.Combine(Formula.Copy, 0, narrow, narrow, wide, narrow));
+            Should.Throw<ArgumentException>(() => on.AddColumns(wide, on.Zeros(1, 2)));
+            Should.Throw<ArgumentException>(() => on.RowProducts(wide, narrow, on.ZeroSums(2, 1)));
+            Should.Throw<ArgumentException>(() => on.Softmax(wide, wide, 1, on.ZeroSums(2, 1), narrow));
+            Should.Throw<ArgumentException>(() => on.SelectLargest(wide, 1, narrow));
+        }
+    }
+
+    [Fact]
+    public void A_warm_operation_leaves_no_garbage()
+    {
+        using IBackend backend = Backends.Create("auto", 2);
+        Operands operands = Operands.Random(100, 784, MemoryLayout.Whole, 5, isFinite: true);
+        foreach (Operation operation in Operation.All)
+        {
+            for (int warm = 0; warm < 3; warm++)
+            {
+                operation.Run(backend.Arithmetic, operands);
+            }
+
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            operation.Run(backend.Arithmetic, operands);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, operation.Name);
+        }
+    }
+
+    private void Agrees(string name, int rows, int columns, MemoryLayout layout, ulong seed)
+    {
+        Operation operation = Operation.All.Single(operation => operation.Name == name);
+        Operands given = Operands.Random(rows, columns, layout, seed, !operation.IsForAnyNumbers);
+        Operands expected = given.Copy();
+        bool isRefused = IsRefused(operation, new ReferenceArithmetic<float>(), expected);
+
+        // What one thread does anyway needs no four backends.
+        foreach (IBackend backend in rows * columns < 1000 ? _backends.Where((_, i) => i % ThreadCounts.Length == (int)(seed % 4)) : _backends)
+        {
+            Operands actual = given.Copy();
+            IsRefused(operation, backend.Arithmetic, actual).ShouldBe(isRefused, $"{backend.Name}: {name}, {layout}");
+            foreach (((string what, byte[] bytes), (_, byte[] other)) in expected.Memory().Zip(actual.Memory()).Where(_ => !isRefused))
+            {
+                int differs = bytes.AsSpan().CommonPrefixLength(other);
+                differs.ShouldBe(bytes.Length, $"{backend.Name}: {name} of {rows} x {columns}, {layout}, seed {seed}: {what} differs from byte {differs} on");
+            }
+        }
+    }
+
+    // Some operations want the values of a row, or all, to lie side by side, and say so.
+    private static bool IsRefused(Operation operation, IArithmetic<float> arithmetic, Operands operands)
+    {
+        try
+        {
+            operation.Run(arithmetic, operands);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+}
