@@ -6,7 +6,7 @@ namespace ResearchPipeline.Compute.Simd.Products;
 /// The operand whose columns go into the lanes, in panels as wide as a tile: for each inner index its lanes, side by side; missing lanes of the last panel are zero.
 /// Inner indices that are zero in a whole panel may be left out.
 /// </summary>
-internal sealed unsafe class LanePanels<TVector, TLanes>
+internal sealed unsafe class LanePanels<TVector, TLanes> : IParts
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
@@ -20,7 +20,7 @@ internal sealed unsafe class LanePanels<TVector, TLanes>
     public static int Lanes => TileKernel<TVector, TLanes>.Lanes;
 
     /// <summary>Number of panels.</summary>
-    public int Count => (_source.Columns + Lanes - 1) / Lanes;
+    public int Parts => (_source.Columns + Lanes - 1) / Lanes;
 
     /// <summary>Whether neighbouring lanes are neighbouring columns.</summary>
     public bool IsInOrder { get; private set; }
@@ -31,15 +31,15 @@ internal sealed unsafe class LanePanels<TVector, TLanes>
     public void Take(View<float> source, bool leavesOut)
     {
         (_source, _leavesOut) = (source, leavesOut);
-        IsInOrder = !leavesOut || source.RowStride != 1 || Count == 1;
+        IsInOrder = !leavesOut || source.RowStride != 1 || Parts == 1;
         if (!IsInOrder)
         {
             _order.Sort(source);
         }
 
-        _values.Require(Count * source.Rows * Lanes);
-        _indices.Require(Count * source.Rows);
-        _counts.Require(Count);
+        _values.Require(Parts * source.Rows * Lanes);
+        _indices.Require(Parts * source.Rows);
+        _counts.Require(Parts);
     }
 
     /// <summary>Number of lanes of a panel that are not missing.</summary>
@@ -59,7 +59,7 @@ internal sealed unsafe class LanePanels<TVector, TLanes>
     }
 
     /// <summary>Packs a panel.</summary>
-    public void Pack(int panel)
+    public void Make(int panel)
     {
         View<float> some = IsInOrder ? _source.ColumnsFrom(panel * Lanes, Width(panel)) : _source;
         float* source = some.Pointer, target = Values(panel);

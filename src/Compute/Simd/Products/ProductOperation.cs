@@ -3,27 +3,14 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Simd.Products;
 
-/// <summary>
-/// The product, blocked as by Goto and van de Geijn (2008, "Anatomy of high-performance matrix multiplication"): columns of one operand go into the lanes, rows of the
-/// other are broadcast, and a block of the inner index is done before the next.
-/// </summary>
+/// <summary>The product, by the way that its operands suggest. All ways walk along the inner index in blocks, and every chain passes through the output from block to block.</summary>
 internal sealed class ProductOperation<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
     private const int InnerBlock = 1024;
-    private const int RowBlock = 1200;
-    private const int LaneBlock = 512;
-    private readonly WholeRows _rows = new();
-    private readonly LanePanels<TVector, TLanes> _lanes = new();
-    private readonly PackWork<TVector, TLanes> _pack;
-    private readonly TileWork<TVector, TLanes> _tiles;
-
-    public ProductOperation()
-    {
-        _pack = new PackWork<TVector, TLanes>(_rows, _lanes);
-        _tiles = new TileWork<TVector, TLanes>(_rows, _lanes);
-    }
+    private readonly DenseProduct<TVector, TLanes> _dense = new();
+    private readonly SparseProduct<TVector, TLanes> _sparse = new();
 
     /// <summary>As <see cref="Reference.Product"/> defines it.</summary>
     public void Run(WorkerPool pool, View<float> a, View<float> b, View<float> c)
@@ -33,8 +20,8 @@ internal sealed class ProductOperation<TVector, TLanes>
             return;
         }
 
-        Orientation orientation = Orientation.Of(a, b, c, LanePanels<TVector, TLanes>.Lanes);
-        if (orientation.IsTransposed)
+        ProductPlan plan = ProductPlan.Of(a, b, c, TileKernel<TVector, TLanes>.Lanes);
+        if (plan.IsTransposed)
         {
             (a, b, c) = (b.Transposed, a.Transposed, c.Transposed);
         }
@@ -44,23 +31,14 @@ internal sealed class ProductOperation<TVector, TLanes>
         for (int block = 0; block < blocks; block++)
         {
             int first = block * size, count = Math.Min(size, a.Columns - first);
-            RunBlock(pool, a.ColumnsFrom(first, count), b.RowsFrom(first, count), c, orientation.LeavesOut);
-        }
-    }
-
-    private void RunBlock(WorkerPool pool, View<float> a, View<float> b, View<float> c, bool leavesOut)
-    {
-        int rowBlock = a.HasWholeRows ? c.Rows : RowBlock;
-        for (int row = 0; row < c.Rows; row += rowBlock)
-        {
-            int rows = Math.Min(rowBlock, c.Rows - row);
-            _rows.Take(a.RowsFrom(row, rows));
-            for (int lane = 0; lane < c.Columns; lane += LaneBlock)
+            View<float> left = a.ColumnsFrom(first, count), right = b.RowsFrom(first, count);
+            if (plan.IsSparse)
             {
-                int lanes = Math.Min(LaneBlock, c.Columns - lane);
-                _lanes.Take(b.ColumnsFrom(lane, lanes), leavesOut);
-                _pack.Run(pool, withRows: lane == 0);
-                _tiles.Run(pool, c.RowsFrom(row, rows).ColumnsFrom(lane, lanes));
+                _sparse.Run(pool, left, right, c);
+            }
+            else
+            {
+                _dense.Run(pool, left, right, c, plan.LeavesOut);
             }
         }
     }

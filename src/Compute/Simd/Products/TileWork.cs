@@ -22,15 +22,15 @@ internal sealed unsafe class TileWork<TVector, TLanes>(WholeRows rows, LanePanel
     {
         _c = c;
         int tiles = (c.Rows + TileRows - 1) / TileRows;
-        int groups = Math.Clamp(ItemsPerThread * pool.Threads / lanes.Count, 1, tiles);
+        int groups = Math.Clamp(ItemsPerThread * pool.Threads / lanes.Parts, 1, tiles);
         _group = Math.Min((tiles + groups - 1) / groups * TileRows, MostRows);
-        pool.Run(this, (c.Rows + _group - 1) / _group * lanes.Count);
+        pool.Run(this, (c.Rows + _group - 1) / _group * lanes.Parts);
     }
 
     [SkipLocalsInit]
     public void Run(int tile)
     {
-        (int group, int panel) = Math.DivRem(tile, lanes.Count);
+        (int group, int panel) = Math.DivRem(tile, lanes.Parts);
         int row = group * _group, height = Math.Min(_group, _c.Rows - row), width = lanes.Width(panel);
         View<float> output = lanes.IsInOrder ? _c.ColumnsFrom(panel * Lanes, width) : _c;
         int direct = output.HasWholeRows && lanes.IsInOrder && width == Lanes ? height / TileRows * TileRows : 0;
