@@ -13,12 +13,16 @@ internal static unsafe class Transposition
 
     /// <summary>targets[c][r] = source[r · stride + c], for r and c in 0 … 3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Copy(float* source, nint stride, float* target0, float* target1, float* target2, float* target3)
+    public static void Copy(float* source, nint stride, float* target0, float* target1, float* target2, float* target3) =>
+        Copy(source, source + stride, source + 2 * stride, source + 3 * stride, target0, target1, target2, target3);
+
+    /// <summary>targets[c][r] = sources[r][c], for r and c in 0 … 3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy(
+        float* source0, float* source1, float* source2, float* source3, float* target0, float* target1, float* target2, float* target3)
     {
-        Vector128<float> row0 = Vector128.Load(source);
-        Vector128<float> row1 = Vector128.Load(source + stride);
-        Vector128<float> row2 = Vector128.Load(source + 2 * stride);
-        Vector128<float> row3 = Vector128.Load(source + 3 * stride);
+        Vector128<float> row0 = Vector128.Load(source0), row1 = Vector128.Load(source1);
+        Vector128<float> row2 = Vector128.Load(source2), row3 = Vector128.Load(source3);
         Vector128<float> low02 = ZipLow(row0, row2), high02 = ZipHigh(row0, row2);
         Vector128<float> low13 = ZipLow(row1, row3), high13 = ZipHigh(row1, row3);
         ZipLow(low02, low13).Store(target0);

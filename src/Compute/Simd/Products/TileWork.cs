@@ -5,70 +5,59 @@ using ResearchPipeline.Tensors;
 namespace ResearchPipeline.Compute.Simd.Products;
 
 /// <summary>Multiplies packed panels with rows: a work item is a group of rows × a panel.</summary>
-internal sealed unsafe class TileWork<TVector, TLanes>(LanePanels<TVector, TLanes> lanes) : ITiledWork
+internal sealed unsafe class TileWork<TVector, TLanes>(WholeRows rows, LanePanels<TVector, TLanes> lanes) : ITiledWork
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
-    private const int Large = TileKernels<TVector, TLanes>.LargeRows;
-    private const int Small = TileKernels<TVector, TLanes>.SmallRows;
-    private const int MostRows = 8 * Large;
-    private View<float> _a;
+    private const int TileRows = TileKernel<TVector, TLanes>.Rows;
+    private const int MostRows = 8 * TileRows;
+    private const int ItemsPerThread = 8;
     private View<float> _c;
     private int _group;
 
-    public void Run(WorkerPool pool, View<float> a, View<float> c)
+    private static int Lanes => TileKernel<TVector, TLanes>.Lanes;
+
+    /// <summary>c = c + rows × lanes.</summary>
+    public void Run(WorkerPool pool, View<float> c)
     {
-        (_a, _c) = (a, c);
-        int tiles = (a.Rows + Large - 1) / Large;
-        int groups = Math.Clamp(8 * pool.Threads / lanes.Count, 1, tiles);
-        _group = Math.Min((tiles + groups - 1) / groups * Large, MostRows);
-        pool.Run(this, (a.Rows + _group - 1) / _group * lanes.Count);
+        _c = c;
+        int tiles = (c.Rows + TileRows - 1) / TileRows;
+        int groups = Math.Clamp(ItemsPerThread * pool.Threads / lanes.Parts, 1, tiles);
+        _group = Math.Min((tiles + groups - 1) / groups * TileRows, MostRows);
+        pool.Run(this, (c.Rows + _group - 1) / _group * lanes.Parts);
     }
 
     [SkipLocalsInit]
     public void Run(int tile)
     {
-        (int group, int panel) = Math.DivRem(tile, lanes.Count);
-        int end = Math.Min(_a.Rows, (group + 1) * _group);
-        float* scratch = stackalloc float[Large * TileKernels<TVector, TLanes>.Lanes];
-        for (int row = group * _group; row < end;)
+        (int group, int panel) = Math.DivRem(tile, lanes.Parts);
+        int row = group * _group, height = Math.Min(_group, _c.Rows - row), width = lanes.Width(panel);
+        View<float> output = lanes.IsInOrder ? _c.ColumnsFrom(panel * Lanes, width) : _c;
+        int direct = output.HasWholeRows && lanes.IsInOrder && width == Lanes ? height / TileRows * TileRows : 0;
+        Multiply(row, direct, panel, output.RowsFrom(row, direct).Pointer, output.RowStride);
+        if (direct < height)
         {
-            int rows = TLanes.Count == 16 && row + Large <= end ? Large : Math.Min(Small, end - row);
-            Multiply(row, rows, panel, scratch);
-            row += rows;
+            float* scratch = stackalloc float[(MostRows + TileRows - 1) * Lanes];
+            View<float> rest = output.RowsFrom(row + direct, height - direct);
+            new Span<float>(scratch + rest.Rows * Lanes, (TileRows - 1) * Lanes).Clear();
+            Gathering.Gather(rest, lanes.Columns(panel), width, scratch, Lanes);
+            Multiply(row + direct, rest.Rows, panel, scratch, Lanes);
+            Gathering.Scatter(scratch, Lanes, rest, lanes.Columns(panel), width);
         }
     }
 
-    private void Multiply(int row, int rows, int panel, float* scratch)
+    private void Multiply(int row, int height, int panel, float* output, nint pitch)
     {
-        int first = panel * TileKernels<TVector, TLanes>.Lanes, width = lanes.Width(panel), pitch = TileKernels<TVector, TLanes>.Lanes;
-        if (rows is Large or Small && _c.ColumnStride == 1 && width == pitch)
+        float** pointers = stackalloc float*[TileRows];
+        int* indices = lanes.Indices(panel, out int count);
+        for (int r = 0; r < height; r += TileRows)
         {
-            Multiply(row, rows, panel, _c.Pointer + (nint)row * _c.RowStride + first, _c.RowStride);
-            return;
+            for (int i = 0; i < TileRows; i++)
+            {
+                pointers[i] = rows.Row(row + Math.Min(r + i, height - 1));
+            }
+
+            TileKernel<TVector, TLanes>.Accumulate(pointers, indices, count, lanes.Values(panel), output + r * pitch, pitch);
         }
-
-        OutputTile.Load(_c, row, rows, first, width, scratch, pitch);
-        Multiply(row, rows, panel, scratch, pitch);
-        OutputTile.Store(_c, row, rows, first, width, scratch, pitch);
-    }
-
-    private void Multiply(int row, int rows, int panel, float* output, nint pitch)
-    {
-        int* offsets = lanes.Offsets(panel, out int count);
-        float* source = _a.Pointer + (nint)row * _a.RowStride;
-        if (rows == Large)
-        {
-            TileKernels<TVector, TLanes>.TwelveRows(source, _a.RowStride, offsets, count, lanes.Values(panel), output, pitch);
-            return;
-        }
-
-        float** pointers = stackalloc float*[Small];
-        for (int r = 0; r < Small; r++)
-        {
-            pointers[r] = source + (nint)Math.Min(r, rows - 1) * _a.RowStride;
-        }
-
-        TileKernels<TVector, TLanes>.SixRows(pointers, offsets, count, lanes.Values(panel), output, pitch);
     }
 }

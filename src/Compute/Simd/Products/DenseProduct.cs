@@ -1,0 +1,45 @@
+using ResearchPipeline.Compute.Threading;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Compute.Simd.Products;
+
+/// <summary>
+/// One block of the inner index, as by Goto and van de Geijn (2008, "Anatomy of high-performance matrix multiplication"): columns of the right operand go into the
+/// lanes, rows of the left one are broadcast.
+/// </summary>
+internal sealed class DenseProduct<TVector, TLanes>
+    where TVector : unmanaged
+    where TLanes : ILanes<TVector>
+{
+    // What is packed fits the third-level cache.
+    private const int RowBlock = 1200;
+    private const int LaneBlock = 512;
+    private readonly WholeRows _rows = new();
+    private readonly LanePanels<TVector, TLanes> _lanes = new();
+    private readonly PartsWork _parts;
+    private readonly TileWork<TVector, TLanes> _tiles;
+
+    public DenseProduct()
+    {
+        _parts = new PartsWork(_rows, _lanes);
+        _tiles = new TileWork<TVector, TLanes>(_rows, _lanes);
+    }
+
+    /// <summary>c = c + a × b; inner indices that are zero in a whole panel are left out if asked for.</summary>
+    public void Run(WorkerPool pool, View<float> a, View<float> b, View<float> c, bool leavesOut)
+    {
+        int rowBlock = a.HasWholeRows ? c.Rows : RowBlock;
+        for (int row = 0; row < c.Rows; row += rowBlock)
+        {
+            int rows = Math.Min(rowBlock, c.Rows - row);
+            _rows.Take(a.RowsFrom(row, rows));
+            for (int lane = 0; lane < c.Columns; lane += LaneBlock)
+            {
+                int lanes = Math.Min(LaneBlock, c.Columns - lane);
+                _lanes.Take(b.ColumnsFrom(lane, lanes), leavesOut);
+                _parts.Run(pool, withLeft: lane == 0);
+                _tiles.Run(pool, c.RowsFrom(row, rows).ColumnsFrom(lane, lanes));
+            }
+        }
+    }
+}
