@@ -8,6 +8,8 @@ public sealed class PlantedUlp(IBackend inner, int update, int member, int eleme
 {
     private int _updates;
 
+    public IArithmetic<float> Arithmetic => inner.Arithmetic;
+
     public string Name => $"{inner.Name} with a planted change";
 
     public void Encode(EnsembleBatch batch, Layer[] layers) => inner.Encode(batch, layers);
