@@ -13,10 +13,10 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     public const string FileName = "manifest.json";
 
     /// <summary>The manifest as text.</summary>
-    public string ToJson() => JsonFile.ToText(this);
+    public string ToJson() => JsonFile.ToText(this, EngineJson.Default.Manifest);
 
     /// <summary>Writes the manifest.</summary>
-    public void Write(string path) => JsonFile.Write(path, this);
+    public void Write(string path) => JsonFile.Write(path, this, EngineJson.Default.Manifest);
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="StageException">The file is missing or malformed; the message has no full stop, for what to do depends on whose it is.</exception>
@@ -24,7 +24,7 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     {
         try
         {
-            return Checked(JsonFile.Read<Manifest>(path), path);
+            return Checked(JsonFile.Read(path, EngineJson.Default.Manifest), path);
         }
         catch (JsonException failure)
         {
@@ -42,7 +42,7 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
     {
         try
         {
-            return Checked(JsonFile.Parse<Manifest>(content), name);
+            return Checked(JsonFile.Parse(content, EngineJson.Default.Manifest), name);
         }
         catch (JsonException failure)
         {

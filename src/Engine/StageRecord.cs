@@ -26,9 +26,7 @@ public sealed record StageRecord(
         SortedDictionary<string, string> implementation)
     {
         (parameters, inputs, implementation) = (Sorted(parameters), Sorted(inputs), Sorted(implementation));
-        string text = JsonSerializer.Serialize(new { Name = stage, parameters, inputs, implementation });
-        string fingerprint = Sha256.OfBytes(System.Text.Encoding.UTF8.GetBytes(text));
-        return new StageRecord(stage, fingerprint, parameters, inputs, implementation, []);
+        return new StageRecord(stage, FingerprintOf(stage, ("parameters", parameters), ("inputs", inputs), ("implementation", implementation)), parameters, inputs, implementation, []);
     }
 
     /// <summary>The record of a stage folder, or null when there is none that can be believed: readable, complete and without contradiction.</summary>
@@ -40,11 +38,11 @@ public sealed record StageRecord(
             return null;
         }
 
-        return Believed(() => JsonFile.Read<StageRecord>(path));
+        return Believed(() => JsonFile.Read(path, EngineJson.Default.StageRecord));
     }
 
     /// <summary>The record in a file's content, or null when there is none that can be believed.</summary>
-    internal static StageRecord? Parse(ReadOnlyMemory<byte> content) => Believed(() => JsonFile.Parse<StageRecord>(content));
+    internal static StageRecord? Parse(ReadOnlyMemory<byte> content) => Believed(() => JsonFile.Parse(content, EngineJson.Default.StageRecord));
 
     private static StageRecord? Believed(Func<StageRecord?> read)
     {
@@ -65,7 +63,32 @@ public sealed record StageRecord(
         && Of(Stage, Parameters, new(Inputs.ToDictionary(input => input.Key, input => input.Value == Missing ? before.Inputs.GetValueOrDefault(input.Key, Missing) : input.Value), StringComparer.Ordinal), Implementation).Fingerprint == before.Fingerprint;
 
     /// <summary>Writes the record into a stage folder.</summary>
-    public void Write(string directory) => JsonFile.Write(Path.Combine(directory, FileName), this);
+    public void Write(string directory) => JsonFile.Write(Path.Combine(directory, FileName), this, EngineJson.Default.StageRecord);
+
+    // The hash of a text that nobody keeps: one object on one line.
+    private static string FingerprintOf(string stage, params ReadOnlySpan<(string Name, SortedDictionary<string, string> Entries)> parts)
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter json = new(text))
+        {
+            json.WriteStartObject();
+            json.WriteString("Name", stage);
+            foreach ((string name, SortedDictionary<string, string> entries) in parts)
+            {
+                json.WriteStartObject(name);
+                foreach ((string key, string value) in entries)
+                {
+                    json.WriteString(key, value);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Sha256.OfBytes(text.ToArray());
+    }
 
     private static SortedDictionary<string, string> Sorted(SortedDictionary<string, string> part) => new(part, StringComparer.Ordinal);
 

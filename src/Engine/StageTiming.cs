@@ -28,7 +28,7 @@ public sealed record StageTiming(string Began, double Seconds, string Machine, i
     {
         try
         {
-            return JsonFile.Read<StageTiming>(Path.Combine(entry, FileName));
+            return JsonFile.Read(Path.Combine(entry, FileName), EngineJson.Default.StageTiming);
         }
         catch (Exception failure) when (failure is JsonException or DataException)
         {
@@ -37,5 +37,5 @@ public sealed record StageTiming(string Began, double Seconds, string Machine, i
     }
 
     /// <summary>Writes it into an entry of the store.</summary>
-    public void Write(string entry) => JsonFile.Write(Path.Combine(entry, FileName), this);
+    public void Write(string entry) => JsonFile.Write(Path.Combine(entry, FileName), this, EngineJson.Default.StageTiming);
 }

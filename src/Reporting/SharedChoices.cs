@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ResearchPipeline.Reporting;
 
@@ -6,7 +7,7 @@ namespace ResearchPipeline.Reporting;
 /// template.json: what a template chooses of reports/templates/shared, by folder: { "figures": ["dictionary"], "queries/report": ["summary"],
 /// "sections": ["appendix"] }. A template without one chooses nothing.
 /// </summary>
-internal static class SharedChoices
+internal static partial class SharedChoices
 {
     public const string FileName = "template.json";
 
@@ -24,7 +25,7 @@ internal static class SharedChoices
 
         try
         {
-            Dictionary<string, string[]> chosen = JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllBytes(file)) is { } read && read.Values.All(names => names?.All(name => name is not null) == true)
+            Dictionary<string, string[]> chosen = JsonSerializer.Deserialize(File.ReadAllBytes(file), ChoicesJson.Default.DictionaryStringStringArray) is { } read && read.Values.All(names => names?.All(name => name is not null) == true)
                 ? read
                 : throw new JsonException("a value is null.");
             return [.. chosen.SelectMany(folder => folder.Value.Select(name => Find(template, folder.Key, name, offered)))];
@@ -39,4 +40,7 @@ internal static class SharedChoices
         offered.FirstOrDefault(file => file.StartsWith($"{folder}/{name}.", StringComparison.Ordinal))
         ?? throw new ReportingException(
             $"The report template {template} chooses {name} of {folder}, which is not shared; what is: {string.Join(", ", offered.Where(file => file.StartsWith($"{folder}/", StringComparison.Ordinal)).Select(file => Path.GetFileName(file).Split('.')[0]))}.");
+
+    [JsonSerializable(typeof(Dictionary<string, string[]>))]
+    private sealed partial class ChoicesJson : JsonSerializerContext;
 }

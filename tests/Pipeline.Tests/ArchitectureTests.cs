@@ -109,8 +109,9 @@ public sealed partial class ArchitectureTests
         fields.ShouldNotContain(field => field.FieldType == typeof(Random));
     }
 
-    private static IEnumerable<Type> OurTypes() =>
-        Rooms.Select(room => Assembly.Load(Prefix + room)).Append(typeof(CommandTree).Assembly).SelectMany(assembly => assembly.GetTypes());
+    private static IEnumerable<Type> OurTypes() => OurAssemblies().SelectMany(assembly => assembly.GetTypes());
+
+    private static IEnumerable<Assembly> OurAssemblies() => Rooms.Select(room => Assembly.Load(Prefix + room)).Append(typeof(CommandTree).Assembly);
 
     private static IEnumerable<string> UsedBy(Assembly assembly) => assembly.GetReferencedAssemblies()
         .Select(name => name.Name!)

@@ -17,7 +17,7 @@ internal sealed record PackageRecord(string Lock, SortedDictionary<string, strin
         try
         {
             string path = PathIn(modules);
-            return DirectoryEntry.KindOf(path) == EntryKind.File && JsonFile.Read<PackageRecord>(path) is { Lock: not null, Packages: not null } record
+            return DirectoryEntry.KindOf(path) == EntryKind.File && JsonFile.Read(path, EngineJson.Default.PackageRecord) is { Lock: not null, Packages: not null } record
                 ? record
                 : null;
         }
@@ -28,7 +28,7 @@ internal sealed record PackageRecord(string Lock, SortedDictionary<string, strin
     }
 
     /// <summary>Writes the record.</summary>
-    public void Write(string modules) => JsonFile.Write(PathIn(modules), this);
+    public void Write(string modules) => JsonFile.Write(PathIn(modules), this, EngineJson.Default.PackageRecord);
 
     private static string PathIn(string modules) => Path.Combine(modules, FileName);
 }

@@ -39,17 +39,17 @@ public sealed class FigureSet(
         using ResultViews views = new(template, inputs, settings);
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
-        JsonArray jobs = [];
+        JsonNode[] jobs = new JsonNode[_charts.Length];
         for (int i = 0; i < _charts.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             string figure = FigureOf(_charts[i]);
             progress(ShareOfQueries * i / _charts.Length, figure);
-            jobs.Add(Job(_charts[i], Path.Combine(workspace.Path, figure), views));
+            jobs[i] = Job(_charts[i], Path.Combine(workspace.Path, figure), views);
         }
 
         string request = Path.Combine(workspace.Path, "request.json");
-        File.WriteAllText(request, jobs.ToJsonString());
+        File.WriteAllText(request, new JsonArray(jobs).ToJsonString());
         progress(ShareOfQueries, "drawing");
         string[] drawn = [.. _charts.Select(chart => Path.Combine(workspace.Path, FigureOf(chart)))];
         new NodeTool(template.SharedDirectory).Run("charts", request, drawn, cancellation);
@@ -86,12 +86,12 @@ public sealed class FigureSet(
         }
 
         string[] others = [.. Tiles.OthersIn(answer)];
-        return [.. Enumerable.Range(0, answer.Count).Select(row =>
+        return new([.. Enumerable.Range(0, answer.Count).Select(row =>
         {
             JsonObject json = AnswerJson.Row(answer, others, row);
             json["tile"] = Tiles.DataUrl(answer, row);
             return json;
-        })];
+        })]);
     }
 
     private static IEnumerable<string> DataNames(JsonNode? node) => node switch

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Data.Tables;
@@ -25,7 +24,6 @@ public sealed class ReportDocument(
 
     private const string Summary = "evaluate/summary.parquet";
     private const string FigurePrefix = "figures/";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
     private const string QueryFolder = "queries/report";
     private const string Main = "main.typ";
 
@@ -81,25 +79,9 @@ public sealed class ReportDocument(
             }
         }
 
-        Write("study", new
-        {
-            name = subject.Name,
-            title = subject.Title,
-            fingerprint = subject.Fingerprint,
-            version = subject.Version,
-            changes = subject.Changes.Select(change => new { key = change.Key, from = OrNull(change.From), to = OrNull(change.To) }),
-            lines = subject.Lines,
-            commands = subject.Commands,
-            validation_images = subject.ValidationImages,
-            arms = inputs.ContainsKey(Arms),
-            settings = Typed(subject.Settings),
-            arm_settings = subject.Arms.ToDictionary(arm => arm.Key, arm => Typed(arm.Value)),
-        });
-        void Write(string value, object content) => File.WriteAllText(Path.Combine(directory, value + ".json"), JsonSerializer.Serialize(content));
+        Write("study", StudyJson.Of(subject, hasArms: inputs.ContainsKey(Arms)));
+        void Write(string value, JsonNode content) => File.WriteAllText(Path.Combine(directory, value + ".json"), content.ToJsonString());
     }
-
-    private static Dictionary<string, object> Typed(IReadOnlyDictionary<string, ReportedSetting> settings) =>
-        settings.ToDictionary(setting => setting.Key, object (setting) => new { text = setting.Value.Text, words = setting.Value.Words, values = setting.Value.Values });
 
     // What the document carries with it for readers who have nothing else.
     private void WriteAttachments(string directory, IReadOnlyDictionary<string, string> inputs)
@@ -113,12 +95,10 @@ public sealed class ReportDocument(
             }
         }
 
-        var data = MnistFile.All.Select(file => new { path = $"data/{file.Name}", bytes = file.Bytes, sha256 = file.Sha256 });
-        var made = inputs.Where(input => input.Key != Arms).Select(input => new { path = input.Key, bytes = RegularFile.LengthOf(input.Value), sha256 = hashes.Of(input.Value) });
-        File.WriteAllText(Path.Combine(directory, "artefacts.json"), JsonSerializer.Serialize(data.Concat(made), Indented) + "\n");
+        IEnumerable<AttachedArtefact> data = MnistFile.All.Select(file => new AttachedArtefact($"data/{file.Name}", file.Bytes, file.Sha256));
+        IEnumerable<AttachedArtefact> made = inputs.Where(input => input.Key != Arms).Select(input => new AttachedArtefact(input.Key, RegularFile.LengthOf(input.Value), hashes.Of(input.Value)));
+        File.WriteAllText(Path.Combine(directory, "artefacts.json"), AttachedArtefact.ToText([.. data, .. made]));
     }
-
-    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private static void CopyTo(string target, string source)
     {

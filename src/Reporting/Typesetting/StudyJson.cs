@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace ResearchPipeline.Reporting.Typesetting;
+
+/// <summary>values/study.json: what the text says of the run that it is about.</summary>
+internal static class StudyJson
+{
+    /// <summary>One object.</summary>
+    /// <param name="subject">The run.</param>
+    /// <param name="hasArms">Whether results of the study's arms are there.</param>
+    public static JsonObject Of(ReportSubject subject, bool hasArms) => new()
+    {
+        ["name"] = subject.Name,
+        ["title"] = subject.Title,
+        ["fingerprint"] = subject.Fingerprint,
+        ["version"] = subject.Version,
+        ["changes"] = new JsonArray([.. subject.Changes.Select(change => new JsonObject { ["key"] = change.Key, ["from"] = OrNull(change.From), ["to"] = OrNull(change.To) })]),
+        ["lines"] = Texts(subject.Lines),
+        ["commands"] = Texts(subject.Commands),
+        ["validation_images"] = subject.ValidationImages,
+        ["arms"] = hasArms,
+        ["settings"] = Typed(subject.Settings),
+        ["arm_settings"] = new JsonObject(subject.Arms.Select(arm => KeyValuePair.Create(arm.Key, (JsonNode?)Typed(arm.Value)))),
+    };
+
+    private static JsonObject Typed(IReadOnlyDictionary<string, ReportedSetting> settings) => new(settings.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)new JsonObject
+    {
+        ["text"] = setting.Value.Text,
+        ["words"] = Texts(setting.Value.Words),
+        ["values"] = new JsonArray([.. setting.Value.Values.Select(AnswerJson.Value)]),
+    })));
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+}
