@@ -1,5 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Optimizers;
 
 namespace ResearchPipeline.Training;
 
@@ -54,22 +55,9 @@ internal sealed class TrainingStep(TiedEnsemble recipe, IBackend backend, Ensemb
     {
         Adam adam = recipe.Optimizer;
         double average = recipe.Averaging is Averaging.Exponential exponential ? 1 - exponential.decay : 1;
-        return AdamStep.At(time, Rate(time), adam.Beta1, adam.Beta2, adam.Epsilon, average) with
+        return AdamStep.At(time, Rates.At(adam.LearningRate, recipe.RateSchedule, time, steps), adam.Beta1, adam.Beta2, adam.Epsilon, average) with
         {
             RowNorm = recipe.RowNorms.IsLearnedNorms ? 0 : Math.Sqrt(Math.Min(1, (double)inputs / latents)),
         };
-    }
-
-    // In the last share of all steps, step s of n has the rate times (n - s + 1) / (n + 1).
-    private double Rate(long time)
-    {
-        double rate = recipe.Optimizer.LearningRate;
-        if (recipe.RateSchedule is not RateSchedule.LinearToZero schedule)
-        {
-            return rate;
-        }
-
-        long falling = (long)Math.Ceiling(schedule.share * steps);
-        return rate * Math.Min(1, (steps - time + 1.0) / (falling + 1));
     }
 }

@@ -40,7 +40,7 @@ public sealed class AdamOptimizer<T> : IOptimizer<T>
     /// <inheritdoc/>
     public void Move(IObjective<T> objective, Clock clock)
     {
-        AdamStep step = AdamStep.At(clock.Time, Rates.At(_adam.LearningRate, _schedule, clock), _adam.Beta1, _adam.Beta2, _adam.Epsilon, averagingRate: 1);
+        AdamStep step = AdamStep.At(clock.Time, Rates.At(_adam.LearningRate, _schedule, clock.Time, clock.Steps), _adam.Beta1, _adam.Beta2, _adam.Epsilon, averagingRate: 1);
         for (int i = 0; i < objective.Parameters.Count; i++)
         {
             _arithmetic.Adam(step, objective.Parameters[i].Gradient, objective.Parameters[i].Values, _first[i], _second[i]);

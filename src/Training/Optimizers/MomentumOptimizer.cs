@@ -42,7 +42,7 @@ public sealed class MomentumOptimizer<T> : IOptimizer<T>
     /// <inheritdoc/>
     public void Move(IObjective<T> objective, Clock clock)
     {
-        double rate = Rates.At(Schedules.At(_schedules.Rate, clock.Epoch), _rates, clock);
+        double rate = Rates.At(Schedules.At(_schedules.Rate, clock.Epoch), _rates, clock.Time, clock.Steps);
         MomentumStep step = new((float)rate, (float)Schedules.At(_schedules.Momentum, clock.Epoch), _isNesterov);
         for (int i = 0; i < objective.Parameters.Count; i++)
         {
