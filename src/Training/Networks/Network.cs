@@ -18,6 +18,7 @@ public sealed class Network<T> : IObjective<T>
 {
     private readonly IArithmetic<T> _arithmetic;
     private readonly IBlock<T>[] _blocks;
+    private readonly Parameter<T>[] _parameters;
     private readonly ILoss<T> _loss;
     private readonly LossTerm? _decay;
     private readonly View<T> _zeros;
@@ -37,9 +38,9 @@ public sealed class Network<T> : IObjective<T>
     public Network(IArithmetic<T> arithmetic, IEnumerable<IBlock<T>> blocks, ILoss<T> loss, double weightDecay, IReadOnlyList<(string Words, double Value)> rates)
     {
         (_arithmetic, _blocks, _loss, _rates) = (arithmetic, [.. blocks], loss, rates);
-        Parameters = [.. _blocks.SelectMany(block => block.Parameters).Distinct()];
+        _parameters = [.. _blocks.SelectMany(block => block.Parameters).Distinct()];
         _decay = weightDecay == 0 ? null : new LossTerm(NetworkCurves.WeightDecayPart, "squared weights", weightDecay);
-        _zeros = arithmetic.Zeros(1, Parameters.Max(parameter => parameter.Values.Columns));
+        _zeros = arithmetic.Zeros(1, _parameters.Max(parameter => parameter.Values.Columns));
         _penalties = [.. _blocks.OfType<IPenalty>()];
         _lowestLearning = Array.FindIndex(_blocks, block => block.Parameters.Count > 0);
         _lastGathering = Array.FindLastIndex(_blocks, block => block.NeedsWholeBatch);
@@ -48,7 +49,7 @@ public sealed class Network<T> : IObjective<T>
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Parameter<T>> Parameters { get; }
+    public IReadOnlyList<Parameter<T>> Parameters => _parameters;
 
     /// <summary>The terms of the loss.</summary>
     public IReadOnlyList<LossTerm> Terms { get; }
@@ -107,7 +108,7 @@ public sealed class Network<T> : IObjective<T>
     // The slope of weight decay is where the gradient of a weight begins; a bias has none.
     private void Begin()
     {
-        foreach (Parameter<T> parameter in Parameters)
+        foreach (Parameter<T> parameter in _parameters)
         {
             if (_decay is LossTerm decay && parameter.IsWeight)
             {
@@ -175,7 +176,7 @@ public sealed class Network<T> : IObjective<T>
     private double HalfSquaredWeights()
     {
         double squares = 0;
-        foreach (Parameter<T> parameter in Parameters)
+        foreach (Parameter<T> parameter in _parameters)
         {
             squares += parameter.IsWeight ? _arithmetic.Product(parameter.Values, parameter.Values) : 0;
         }
@@ -185,7 +186,7 @@ public sealed class Network<T> : IObjective<T>
 
     private bool AreGradientsFinite()
     {
-        foreach (Parameter<T> parameter in Parameters)
+        foreach (Parameter<T> parameter in _parameters)
         {
             if (!_arithmetic.IsFinite(parameter.Gradient))
             {

@@ -1,0 +1,97 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Files;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Networks;
+
+namespace ResearchPipeline.Training.Tests;
+
+/// <summary>Every kind of network: kills, threads and vectors show in no byte.</summary>
+public sealed class NetworkLearnerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("networks-").FullName;
+
+    public static TheoryData<string> Systems => [.. Catalogue.small.Select(study => study.Name)];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Stopped_after_any_step_it_comes_to_the_same_bytes(string name)
+    {
+        NetworkChain chain = ChainOf(name);
+        IReadOnlyDictionary<string, TensorView>? below = Below(chain.Learner);
+        string[] whole = Train(chain, below, "whole", "auto", 2);
+        long steps = chain.PlanOf(Images).Steps;
+        foreach (int stop in new[] { 1, (int)steps / 2, (int)steps - 1 })
+        {
+            using CancellationTokenSource asked = new();
+            Should.Throw<OperationCanceledException>(() => Train(chain, below, $"{stop}", "auto", 2, new CancelAfter(stop, asked), asked.Token));
+            Train(chain, below, $"{stop}", "reference", 1).ShouldBe(whole, $"after step {stop} of {steps}, and on another device");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Threads_and_vectors_show_in_no_byte(string name)
+    {
+        NetworkChain chain = ChainOf(name);
+        IReadOnlyDictionary<string, TensorView>? below = Below(chain.Learner);
+        string[] plain = Train(chain, below, "reference", "reference", 1);
+        foreach (int width in Backends.Widths)
+        {
+            foreach (int threads in new[] { 1, 3 })
+            {
+                using IBackend backend = Backends.CreateSimd(width, threads);
+                Train(chain, below, $"{width} {threads}", backend).ShouldBe(plain, $"{width} bits, {threads} threads");
+            }
+        }
+    }
+
+    [Fact]
+    public void How_many_images_pass_at_once_of_a_full_batch_shows_in_no_byte()
+    {
+        NetworkChain chain = ChainOf("small-kl-sparse-lbfgs");
+        string[] whole = Train(chain, null, "whole", "auto", 2);
+        using IBackend backend = Backends.Create("auto", 2);
+        string folder = Path.Combine(_folder, "parts");
+        new TrainingRun(new NetworkLearner(chain, Small.Images(Images), null, backend, imagesAtOnce: 17), chain.PlanOf(Images), null)
+            .Run(folder, Path.Combine(folder, "checkpoint"), "network", CancellationToken.None);
+        Hashes("parts").ShouldBe(whole);
+    }
+
+    private const int Images = 90;
+
+    private static NetworkChain ChainOf(string name) => ((Computation.Chained)ComputationModule.ofStudy(Catalogue.small.Single(study => study.Name == name))).Item;
+
+    private IReadOnlyDictionary<string, TensorView>? Below(Learner learner)
+    {
+        if (learner.Below() is not Learner below)
+        {
+            return null;
+        }
+
+        string folder = $"below {Guid.NewGuid():N}";
+        Train(new NetworkChain(42, below), Below(below), folder, "auto", 2);
+        return SafetensorsFile.Read(Path.Combine(_folder, folder, "weights.safetensors"), out _);
+    }
+
+    private string[] Train(
+        NetworkChain chain, IReadOnlyDictionary<string, TensorView>? below, string name, string device, int threads, ITrainingMonitor? monitor = null, CancellationToken stop = default)
+    {
+        using IBackend backend = Backends.Create(device, threads);
+        return Train(chain, below, name, backend, monitor, stop);
+    }
+
+    private string[] Train(
+        NetworkChain chain, IReadOnlyDictionary<string, TensorView>? below, string name, IBackend backend, ITrainingMonitor? monitor = null, CancellationToken stop = default)
+    {
+        string folder = Path.Combine(_folder, name);
+        LearnerTraining.RunOf(chain, Small.Images(Images), below, backend, monitor, TimeSpan.Zero).Run(folder, Path.Combine(folder, "checkpoint"), "network", stop);
+        return Hashes(name);
+    }
+
+    private string[] Hashes(string name) =>
+        [.. Directory.GetFiles(Path.Combine(_folder, name)).Order(StringComparer.Ordinal).Select(file => $"{Path.GetFileName(file)} {Sha256.OfFile(file)}")];
+}
