@@ -24,14 +24,14 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
         [LearnerTraining.Images, .. EpochFiles.Append(TrainingRun.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
-    public IReadOnlyList<string> Outputs => EvaluationRun.Files(Model);
-
-    /// <summary>Names in SQL of the tables among them.</summary>
-    public IReadOnlyList<string> Tables => ResultTables.Names(Model);
+    public IReadOnlyList<string> Outputs => EvaluationRun.Files(ModelOf(study));
 
     private Computation Computation { get; } = ComputationModule.ofStudy(study);
 
-    private Type Model => Computation.IsFused ? typeof(TrainedEnsemble) : NetworkModels.TypeOf(study.Learner);
+    /// <summary>Names in SQL of the tables among the files of a study's evaluation.</summary>
+    public static IReadOnlyList<string> TablesOf(Study study) => ResultTables.Names(ModelOf(study));
+
+    private static Type ModelOf(Study study) => ComputationModule.ofStudy(study).IsFused ? typeof(TrainedEnsemble) : NetworkModels.TypeOf(study.Learner);
 
     private IReadOnlyList<string> EpochFiles => LearnerTraining.EpochFiles(study.Learner);
 

@@ -1,5 +1,7 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Models;
+using ResearchPipeline.Evaluation.Tests.Models;
 using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Evaluation.Tests;
@@ -27,11 +29,11 @@ public sealed class ModelMonitorTests
     [Fact]
     public void Error_rate_and_cross_entropy_are_means_over_images()
     {
-        // The model of the tests takes an image for the digit that its first pixel says: here both for 0, of which one is a 3.
+        // Both images are taken for 0, or as likely for 3, which loses the tie; the second is a 3.
         byte[] pixels = new byte[2 * ImageSet.ImagePixels];
-        (double errors, double surprise) = new ModelMonitor(new ImageSet(pixels, new byte[] { 0, 3 })).Classification(new FirstPixelClassifier());
+        (double errors, double surprise) = new ModelMonitor(new ImageSet(pixels, new byte[] { 0, 3 })).Classification(new FirstPixelClassifier(0.5f, 0, 0, 0.5f));
         errors.ShouldBe(0.5);
-        surprise.ShouldBeGreaterThan(0);
+        surprise.ShouldBe(Math.Log(2), 1e-12);
     }
 
     [Fact]

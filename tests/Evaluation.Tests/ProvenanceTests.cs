@@ -13,7 +13,7 @@ public sealed partial class ProvenanceTests(TinyStudy study)
     public void Every_table_says_of_what_study_it_is()
     {
         string version = Version().Match(File.ReadAllText(Path.Combine(Repository.FindRoot(), "Directory.Build.props"))).Groups[1].Value;
-        foreach (string table in LearnerEvaluation.Tables)
+        foreach (string table in LearnerEvaluation.TablesOf(TinyStudy.Study))
         {
             study.ShouldHold(
                 $"""
@@ -33,12 +33,12 @@ public sealed partial class ProvenanceTests(TinyStudy study)
     public void Every_file_of_an_evaluation_is_a_table_or_one_of_two_others() => Directory.EnumerateFiles(study.Folder)
         .Select(Path.GetFileName)
         .Order(StringComparer.Ordinal)
-        .ShouldBe(LearnerEvaluation.Tables.Select(ResultTable.FileNameOf).Append(SummaryFile.FileName).Append(CodesFile.FileName).Order(StringComparer.Ordinal));
+        .ShouldBe(LearnerEvaluation.TablesOf(TinyStudy.Study).Select(ResultTable.FileNameOf).Append(SummaryFile.FileName).Append(CodesFile.FileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Columns_in_a_file_have_the_names_types_and_order_of_the_schema()
     {
-        foreach (ResultTable table in ResultTables.All.Where(table => LearnerEvaluation.Tables.Contains(table.Name)))
+        foreach (ResultTable table in ResultTables.All.Where(table => LearnerEvaluation.TablesOf(TinyStudy.Study).Contains(table.Name)))
         {
             study.ShouldHold(
                 $"SELECT column_name, column_type FROM (DESCRIBE {table.Name})",

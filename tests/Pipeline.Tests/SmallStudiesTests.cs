@@ -1,0 +1,74 @@
+using ResearchPipeline.Engine;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Pipeline.Tests.Reports;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Pipeline.Tests;
+
+/// <summary>The smallest study of every kind of learner, from raw data to its report, and again on other threads and vectors in a process of its own.</summary>
+[Collection("command line")]
+public sealed class SmallStudiesTests : IDisposable
+{
+    // What another processor, or another number of threads, would do.
+    private static readonly (string Variable, string[] Options)[] Others =
+    [
+        ("DOTNET_EnableAVX512=0", ["--threads=1"]),
+        ("DOTNET_PreferredVectorBitWidth=128", ["--threads=3"]),
+        ("DOTNET_TieredPGO=0", ["--device=reference"]),
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("small-").FullName;
+
+    public static TheoryData<string> Names => [.. Catalogue.small.Select(study => study.Name)];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_study_of_every_kind_runs_from_raw_data_to_its_report_with_the_same_bytes_on_other_threads_and_vectors(string name)
+    {
+        string artifacts = RunHere(name);
+        string text = PdfText.Of(Path.Combine(SmokeRun.StageIn(artifacts, StageNames.Report, name), "report.pdf"));
+        text.ShouldContain(StudyOf(name).Title);
+        text.ShouldContain("How the loss fell");
+        text.ShouldNotContain("undefined");
+        int number = Array.FindIndex(Catalogue.small, study => study.Name == name);
+        SameBits(name, artifacts, Others[number % Others.Length]);
+    }
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Names))]
+    public void Every_kind_has_the_same_bytes_on_all_threads_and_vectors(string name)
+    {
+        string artifacts = RunHere(name);
+        foreach ((string Variable, string[] Options) other in Others)
+        {
+            SameBits(name, artifacts, other);
+        }
+    }
+
+    private static Study StudyOf(string name) => Catalogue.small.Single(study => study.Name == name);
+
+    private string RunHere(string name)
+    {
+        string artifacts = Path.Combine(_folder, "here");
+        (int exitCode, _, string error) = Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={artifacts}", "--threads=2");
+        exitCode.ShouldBe(0, error);
+        return artifacts;
+    }
+
+    private void SameBits(string name, string artifacts, (string Variable, string[] Options) other)
+    {
+        string elsewhere = Path.Combine(_folder, other.Variable);
+        (int exitCode, _, string error) = CommandLineProcess.Run(
+            [other.Variable], ["run", $"--until={StageNames.Evaluate}", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={elsewhere}", .. other.Options]);
+        exitCode.ShouldBe(0, error);
+        Hashes(elsewhere, name).ShouldBe(Hashes(artifacts, name), $"{other.Variable} {string.Join(' ', other.Options)}");
+    }
+
+    private static string[] Hashes(string artifacts, string name) =>
+    [
+        .. Stages.learners(StudyOf(name)).Select(learner => learner.Item1).Append(StageNames.Evaluate).SelectMany(stage => StageRecord.Read(SmokeRun.StageIn(artifacts, stage, name))!.Outputs
+            .Select(output => $"{stage}/{output.Path} {output.Sha256}")),
+    ];
+}
