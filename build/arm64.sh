@@ -8,9 +8,12 @@ work=$root/artifacts/arm64
 checkout=$work/checkout
 log=$work/log
 mkdir -p "$checkout"
+: >"$log"
 
 fail() {
-  echo "error: build/arm64.sh: $1 What was said last: $(grep -v '^ *$' "$log" | tail -n 3 | tr -s ' \n' ' ')(all of it: $log)" >&2
+  local said
+  said=$({ grep -v '^ *$' "$log" || true; } | head -n 3 | tr -s ' \n' ' ')
+  echo "error: build/arm64.sh: $1${said:+ It began with: $said(all of it: $log)}" >&2
   exit 1
 }
 
@@ -40,7 +43,7 @@ unpack_duckdb() {
   [ ! -d "$duckdb" ] || return 0
   rm -rf "$duckdb.new"
   mkdir -p "$duckdb.new"
-  (cd "$duckdb.new" && npm pack --silent "$name@$version" && tar -xzf ./*.tgz --strip-components=1 && rm ./*.tgz) >"$log" 2>&1 ||
+  (cd "$duckdb.new" && npm pack --loglevel=error "$name@$version" && tar -xzf ./*.tgz --strip-components=1 && rm ./*.tgz) >"$log" 2>&1 ||
     fail "npm does not deliver $name@$version; its registry must be reachable."
   mv "$duckdb.new" "$duckdb"
 }
@@ -54,7 +57,8 @@ copy_sources() {
 
 link_packages() {
   local modules=$checkout/node_modules
-  [ -f "$root/node_modules/.package-lock.json" ] || { : >"$log"; fail "The packages of npm are not installed: dotnet cake --target=Toolchain"; }
+  : >"$log"
+  [ -f "$root/node_modules/.package-lock.json" ] || fail "The packages of npm are not installed: dotnet cake --target=Toolchain"
   cmp -s "$root/package-lock.json" "$modules/.research-pipeline-installed" && return
   rm -rf "$modules"
   mkdir -p "$modules/@duckdb"
