@@ -55,6 +55,7 @@ internal sealed unsafe class TileWork<TVector, TLanes>(WholeRows rows, LanePanel
             for (int i = 0; i < TileRows; i++)
             {
                 pointers[i] = rows.Row(row + Math.Min(r + i, height - 1));
+                Prefetch.Two<TVector, TLanes>(output + (r + TileRows + i) * pitch);
             }
 
             TileKernel<TVector, TLanes>.Accumulate(pointers, lanes.Inner, lanes.Panel(panel), output + r * pitch, pitch);
