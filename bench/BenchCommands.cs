@@ -5,6 +5,7 @@ using ResearchPipeline.Bench.Kernels;
 using ResearchPipeline.Bench.Machine;
 using ResearchPipeline.Bench.Pages;
 using ResearchPipeline.Bench.Peer;
+using ResearchPipeline.Bench.Products;
 using ResearchPipeline.Bench.Scaling;
 using ResearchPipeline.Bench.Stages;
 using ResearchPipeline.Bench.Startup;
@@ -33,6 +34,7 @@ internal static class BenchCommands
         root.Subcommands.Add(With("auxiliary", "A step with AuxK and rows of fixed norm beside one without, through a whole training.", result =>
             AuxiliaryCommand.Run(Images(), result.GetRequiredValue(Threads))));
         root.Subcommands.Add(Peer());
+        root.Subcommands.Add(Product());
         root.Subcommands.Add(With("scaling", "Time and memory against latents, members, k and threads.", result =>
             ScalingCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(With("stages", "The whole study from raw data, stage by stage.", result =>
@@ -61,13 +63,24 @@ internal static class BenchCommands
 
     private static Command Peer()
     {
-        Option<string> python = new("--python") { Description = "A Python with PyTorch.", DefaultValueFactory = _ => "/usr/bin/python3" };
+        Option<string> python = Python();
         Command command = With("peer", "Training steps a second, ours and PyTorch's in turn.", result =>
             PeerCommand.Run(
                 DataDirectory, Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds), result.GetRequiredValue(python)));
         command.Options.Add(python);
         return command;
     }
+
+    private static Command Product()
+    {
+        Option<string> python = Python();
+        Command command = With("product", "The products of a dense layer beside the machine's peak, OpenBLAS and PyTorch.", result =>
+            ProductCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds), result.GetRequiredValue(python)));
+        command.Options.Add(python);
+        return command;
+    }
+
+    private static Option<string> Python() => new("--python") { Description = "A Python with PyTorch.", DefaultValueFactory = _ => "/usr/bin/python3" };
 
     private static Command Strided(string name, string description, Action<uint, int> run)
     {

@@ -28,9 +28,6 @@ internal unsafe interface ILanes<TVector>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    /// <summary>Whether every lane is zero, of either sign.</summary>
-    static abstract bool IsZero(TVector vector);
-
     /// <summary>Adds the square of each lane, in binary64, to Count accumulators.</summary>
     static abstract void AddSquares(TVector vector, double* accumulators);
 

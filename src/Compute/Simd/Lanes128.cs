@@ -37,9 +37,6 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
         Vector128.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsZero(Vector128<float> vector) => Vector128.EqualsAll(vector, Vector128<float>.Zero);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSquares(Vector128<float> vector, double* accumulators)
     {
         (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(vector);

@@ -37,9 +37,6 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Vector256.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsZero(Vector256<float> vector) => Vector256.EqualsAll(vector, Vector256<float>.Zero);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSquares(Vector256<float> vector, double* accumulators)
     {
         (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(vector);

@@ -37,9 +37,6 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
         Vector512.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsZero(Vector512<float> vector) => Vector512.EqualsAll(vector, Vector512<float>.Zero);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSquares(Vector512<float> vector, double* accumulators)
     {
         (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(vector);

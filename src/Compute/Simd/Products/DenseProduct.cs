@@ -25,8 +25,8 @@ internal sealed class DenseProduct<TVector, TLanes>
         _tiles = new TileWork<TVector, TLanes>(_rows, _lanes);
     }
 
-    /// <summary>c = c + a × b; inner indices that are zero in a whole panel are left out if asked for.</summary>
-    public void Run(WorkerPool pool, View<float> a, View<float> b, View<float> c, bool leavesOut)
+    /// <summary>c = c + a × b.</summary>
+    public void Run(WorkerPool pool, View<float> a, View<float> b, View<float> c)
     {
         int rowBlock = a.HasWholeRows ? c.Rows : RowBlock;
         for (int row = 0; row < c.Rows; row += rowBlock)
@@ -36,7 +36,7 @@ internal sealed class DenseProduct<TVector, TLanes>
             for (int lane = 0; lane < c.Columns; lane += LaneBlock)
             {
                 int lanes = Math.Min(LaneBlock, c.Columns - lane);
-                _lanes.Take(b.ColumnsFrom(lane, lanes), leavesOut);
+                _lanes.Take(b.ColumnsFrom(lane, lanes));
                 _parts.Run(pool, withLeft: lane == 0);
                 _tiles.Run(pool, c.RowsFrom(row, rows).ColumnsFrom(lane, lanes));
             }

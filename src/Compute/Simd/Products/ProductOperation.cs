@@ -38,7 +38,7 @@ internal sealed class ProductOperation<TVector, TLanes>
             }
             else
             {
-                _dense.Run(pool, left, right, c, plan.LeavesOut);
+                _dense.Run(pool, left, right, c);
             }
         }
     }

@@ -45,6 +45,11 @@ internal static unsafe class SparseKernel<TVector, TLanes>
     public static void AccumulateRest(int* indices, float* values, int count, float* rows, nint stride, float* output, int columns)
     {
         int j = 0;
+        for (; j <= columns - 4 * TLanes.Count; j += 4 * TLanes.Count)
+        {
+            AccumulateFour(indices, values, count, rows + j, stride, output + j);
+        }
+
         for (; j <= columns - TLanes.Count; j += TLanes.Count)
         {
             AccumulateRegister(indices, values, count, rows + j, stride, output + j);
@@ -59,6 +64,25 @@ internal static unsafe class SparseKernel<TVector, TLanes>
         {
             AccumulateColumn(indices, values, count, rows + j, stride, output + j);
         }
+    }
+
+    private static void AccumulateFour(int* indices, float* values, int count, float* rows, nint stride, float* output)
+    {
+        TVector s0 = At(output, 0), s1 = At(output, 1), s2 = At(output, 2), s3 = At(output, 3);
+        for (int i = 0; i < count; i++)
+        {
+            TVector x = TLanes.Broadcast(values[i]);
+            float* row = rows + indices[i] * stride;
+            s0 = TLanes.MultiplyAdd(x, At(row, 0), s0);
+            s1 = TLanes.MultiplyAdd(x, At(row, 1), s1);
+            s2 = TLanes.MultiplyAdd(x, At(row, 2), s2);
+            s3 = TLanes.MultiplyAdd(x, At(row, 3), s3);
+        }
+
+        Keep(s0, output, 0);
+        Keep(s1, output, 1);
+        Keep(s2, output, 2);
+        Keep(s3, output, 3);
     }
 
     private static void AccumulateRegister(int* indices, float* values, int count, float* rows, nint stride, float* output)

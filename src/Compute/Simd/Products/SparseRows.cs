@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Simd.Products;
@@ -39,30 +38,13 @@ internal sealed unsafe class SparseRows : IParts
         if (!_source.HasWholeRows)
         {
             // To where the lists will be: a list is never longer than what has been read of its row.
-            Gathering.Gather(_source.RowsFrom(first, rows), null, _source.Columns, Values(first), _source.Columns);
+            Gathering.Gather(_source.RowsFrom(first, rows), Values(first), _source.Columns);
         }
 
         for (int row = first; row < first + rows; row++)
         {
             float* source = _source.HasWholeRows ? _source.Pointer + (nint)row * _source.RowStride : Values(row);
-            _counts.Pointer[row] = List(source, _source.Columns, Indices(row), Values(row));
+            _counts.Pointer[row] = Listing.Of(source, _source.Columns, Indices(row), Values(row));
         }
-    }
-
-    // Without a branch, which nothing could predict: the highest bit of x | -x says whether x is not zero.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int List(float* source, int length, int* indices, float* values)
-    {
-        int count = 0;
-        for (int p = 0; p < length; p++)
-        {
-            float value = source[p];
-            indices[count] = p;
-            values[count] = value;
-            uint magnitude = BitConverter.SingleToUInt32Bits(value) << 1;
-            count += (int)((magnitude | (0 - magnitude)) >> 31);
-        }
-
-        return count;
     }
 }

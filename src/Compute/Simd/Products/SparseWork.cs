@@ -36,9 +36,9 @@ internal sealed unsafe class SparseWork<TVector, TLanes>(SparseRows lists, Whole
         }
 
         float* scratch = stackalloc float[MostLists * Strip];
-        Gathering.Gather(output, null, output.Columns, scratch, Strip);
+        Gathering.Gather(output, scratch, Strip);
         Multiply(row, column, output, scratch, Strip);
-        Gathering.Scatter(scratch, Strip, output, null, output.Columns);
+        Gathering.Scatter(scratch, Strip, output);
     }
 
     private void Multiply(int row, int column, View<float> output, float* place, nint pitch)

@@ -31,33 +31,34 @@ internal sealed unsafe class TileWork<TVector, TLanes>(WholeRows rows, LanePanel
     public void Run(int tile)
     {
         (int group, int panel) = Math.DivRem(tile, lanes.Parts);
-        int row = group * _group, height = Math.Min(_group, _c.Rows - row), width = lanes.Width(panel);
-        View<float> output = lanes.IsInOrder ? _c.ColumnsFrom(panel * Lanes, width) : _c;
-        int direct = output.HasWholeRows && lanes.IsInOrder && width == Lanes ? height / TileRows * TileRows : 0;
+        int row = group * _group, height = Math.Min(_group, _c.Rows - row), lane = panel * Lanes, width = Math.Min(Lanes, _c.Columns - lane);
+        View<float> output = _c.ColumnsFrom(lane, width);
+        int direct = output.HasWholeRows && width == Lanes ? height / TileRows * TileRows : 0;
         Multiply(row, direct, panel, output.RowsFrom(row, direct).Pointer, output.RowStride);
         if (direct < height)
         {
             float* scratch = stackalloc float[(MostRows + TileRows - 1) * Lanes];
             View<float> rest = output.RowsFrom(row + direct, height - direct);
             new Span<float>(scratch + rest.Rows * Lanes, (TileRows - 1) * Lanes).Clear();
-            Gathering.Gather(rest, lanes.Columns(panel), width, scratch, Lanes);
+            Gathering.Gather(rest, scratch, Lanes);
             Multiply(row + direct, rest.Rows, panel, scratch, Lanes);
-            Gathering.Scatter(scratch, Lanes, rest, lanes.Columns(panel), width);
+            Gathering.Scatter(scratch, Lanes, rest);
         }
     }
 
+    // A row stands in for those that the last tile lacks.
     private void Multiply(int row, int height, int panel, float* output, nint pitch)
     {
         float** pointers = stackalloc float*[TileRows];
-        int* indices = lanes.Indices(panel, out int count);
         for (int r = 0; r < height; r += TileRows)
         {
             for (int i = 0; i < TileRows; i++)
             {
                 pointers[i] = rows.Row(row + Math.Min(r + i, height - 1));
+                Prefetch.Two<TVector, TLanes>(output + (r + TileRows + i) * pitch);
             }
 
-            TileKernel<TVector, TLanes>.Accumulate(pointers, indices, count, lanes.Values(panel), output + r * pitch, pitch);
+            TileKernel<TVector, TLanes>.Accumulate(pointers, lanes.Inner, lanes.Panel(panel), output + r * pitch, pitch);
         }
     }
 }

@@ -32,6 +32,6 @@ internal sealed unsafe class WholeRows : IParts
     {
         int first = part * RowsAtOnce;
         View<float> some = _source.RowsFrom(first, Math.Min(RowsAtOnce, _source.Rows - first));
-        Gathering.Gather(some, null, some.Columns, Row(first), some.Columns);
+        Gathering.Gather(some, Row(first), some.Columns);
     }
 }
