@@ -3,6 +3,7 @@ using ResearchPipeline.Bench.Auxiliary;
 using ResearchPipeline.Bench.Functions;
 using ResearchPipeline.Bench.Kernels;
 using ResearchPipeline.Bench.Machine;
+using ResearchPipeline.Bench.Operations;
 using ResearchPipeline.Bench.Pages;
 using ResearchPipeline.Bench.Peer;
 using ResearchPipeline.Bench.Products;
@@ -45,6 +46,8 @@ internal static class BenchCommands
             "functions", "exp, log, tanh … against the correctly rounded value, for all 2^32 inputs (minutes).", FunctionsCommand.Run));
         root.Subcommands.Add(Strided(
             "vectors", "Vectorised functions against the scalar ones, bit for bit, for all 2^32 inputs (minutes).", VectorsCommand.Run));
+        root.Subcommands.Add(With("operations", "Every operation on views beside the plain loops that define it.", result =>
+            OperationsCommand.Run(result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(Case());
         root.Subcommands.Add(With("page", "Writes docs/performance.md from the results that were kept.", _ => PerformancePage.Write()));
         return root;

@@ -5,20 +5,9 @@ using ResearchPipeline.Compute.Reference;
 namespace ResearchPipeline.Compute.Tests.Simd;
 
 /// <summary>Every operation on views, at every width and on several numbers of threads, against the plain loops: bit for bit, in all memory that it was given.</summary>
-public sealed class ArithmeticConformanceTests : IDisposable
+public sealed class ArithmeticConformanceTests(EveryWidth every) : IClassFixture<EveryWidth>
 {
-    private static readonly int[] ThreadCounts = [1, 2, 3, 7];
-    private readonly IBackend[] _backends = [.. Backends.Widths.SelectMany(width => ThreadCounts.Select(threads => Backends.CreateSimd(width, threads)))];
-
     public static TheoryData<string> Operations() => [.. Operation.All.Select(operation => operation.Name)];
-
-    public void Dispose()
-    {
-        foreach (IBackend backend in _backends)
-        {
-            backend.Dispose();
-        }
-    }
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -62,7 +51,7 @@ public sealed class ArithmeticConformanceTests : IDisposable
     [Fact]
     public void Shapes_that_differ_are_refused_before_anything_is_read()
     {
-        foreach (IBackend backend in _backends)
+        foreach (IBackend backend in every.Backends)
         {
             IArithmetic<float> on = backend.Arithmetic;
             Tensors.View<float> wide = on.Zeros(2, 3), narrow = on.Zeros(2, 2);
@@ -101,7 +90,7 @@ public sealed class ArithmeticConformanceTests : IDisposable
         bool isRefused = IsRefused(operation, new ReferenceArithmetic<float>(), expected);
 
         // What one thread does anyway needs no four backends.
-        foreach (IBackend backend in rows * columns < 1000 ? _backends.Where((_, i) => i % ThreadCounts.Length == (int)(seed % 4)) : _backends)
+        foreach (IBackend backend in rows * columns < 4000 ? every.WithThreads((int)(seed % 4)) : every.Backends)
         {
             Operands actual = given.Copy();
             IsRefused(operation, backend.Arithmetic, actual).ShouldBe(isRefused, $"{backend.Name}: {name}, {layout}");

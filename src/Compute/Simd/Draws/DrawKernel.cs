@@ -21,26 +21,17 @@ internal static unsafe class DrawKernel<TWide, TLanes>
         int skipped = place % WordsPerBlock;
         for (int i = 0; i < count; block += (uint)TLanes.Count)
         {
-            if (skipped == 0 && count - i >= atOnce)
+            bool fits = skipped == 0 && count - i >= atOnce;
+            TWide first = PhiloxLanes<TWide, TLanes>.Words(draw, block, out TWide second);
+            TLanes.StoreInTurn(function.Of(first), function.Of(second), fits ? target + i : cut);
+            int taken = Math.Min(count - i, atOnce - skipped);
+            if (!fits)
             {
-                Step(function, draw, block, target + i);
-                i += atOnce;
-                continue;
+                new ReadOnlySpan<float>(cut + skipped, taken).CopyTo(new Span<float>(target + i, taken));
             }
 
-            Step(function, draw, block, cut);
-            int taken = Math.Min(count - i, atOnce - skipped);
-            new ReadOnlySpan<float>(cut + skipped, taken).CopyTo(new Span<float>(target + i, taken));
             i += taken;
             skipped = 0;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TFunction>(TFunction function, in Draw draw, uint block, float* target)
-        where TFunction : struct, IWordFunction<TWide>
-    {
-        TWide first = PhiloxLanes<TWide, TLanes>.Words(draw, block, out TWide second);
-        TLanes.StoreInTurn(function.Of(first), function.Of(second), target);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ResearchPipeline.Compute.Threading;
 using ResearchPipeline.Tensors;
 
@@ -20,6 +21,7 @@ internal sealed unsafe class FiniteOperation<TVector, TLanes> : ElementOperation
         return _isFinite;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Stretch(float* a, float* b, float* c, float* d, int count, int place)
     {
         TVector sums = TLanes.Broadcast(0);

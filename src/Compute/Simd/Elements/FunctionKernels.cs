@@ -77,6 +77,7 @@ internal static unsafe class FunctionKernels<TVector, TLanes, TWide, TWideLanes>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rectify(float* x, float* y, int count)
     {
         TVector zero = TLanes.Broadcast(0);
@@ -90,6 +91,7 @@ internal static unsafe class FunctionKernels<TVector, TLanes, TWide, TWideLanes>
         ApplyPlainly(Function.Relu, x + i, y + i, count - i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Absolute(float* x, float* y, int count)
     {
         int i = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ResearchPipeline.Compute.Threading;
 using ResearchPipeline.Tensors;
 
@@ -21,6 +22,7 @@ internal sealed unsafe class HashOperation<TVector, TLanes> : ElementOperation
         return new ParameterHash(_sum, _mixedSum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Stretch(float* a, float* b, float* c, float* d, int count, int place)
     {
         TVector bits = TLanes.Broadcast(0), mixedBits = bits;

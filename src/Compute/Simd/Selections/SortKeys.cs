@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ResearchPipeline.Compute.Simd.Selections;
 
@@ -13,6 +14,7 @@ internal static unsafe class SortKeys<TVector, TLanes>
     public static int Padded(int count) => (count + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
 
     /// <summary>The key of each value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(float* values, int count, int* keys)
     {
         int i = 0;
@@ -29,6 +31,7 @@ internal static unsafe class SortKeys<TVector, TLanes>
     }
 
     /// <summary>How many of keys that fill whole registers reach a threshold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int CountAtLeast(int* keys, int count, int threshold)
     {
         int atLeast = 0;
@@ -67,6 +70,7 @@ internal static unsafe class SortKeys<TVector, TLanes>
     }
 
     /// <summary>1 where a key reaches the threshold, else 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mask(int* keys, int threshold, float* mask, int count)
     {
         TVector one = TLanes.Broadcast(1);

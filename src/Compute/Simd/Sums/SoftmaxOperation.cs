@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ResearchPipeline.Compute.Functions;
 using ResearchPipeline.Compute.Simd.Elements;
 using ResearchPipeline.Compute.Simd.Wide;
@@ -44,19 +45,11 @@ internal sealed unsafe class SoftmaxOperation<TVector, TLanes, TWide, TWideLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Row(float* logits, float* targets, float* slopes, int count)
     {
-        float largest = logits[0];
-        for (int j = 0; j < count; j++)
-        {
-            largest = logits[j] > largest ? logits[j] : largest;
-        }
-
-        for (int j = 0; j < count; j++)
-        {
-            slopes[j] = logits[j] - largest;
-        }
-
+        float largest = Largest(logits, count);
+        Subtract(logits, largest, slopes, count);
         FunctionKernels<TVector, TLanes, TWide, TWideLanes>.Apply<WideExponent>(slopes, slopes, count);
         float sum = 0;
         for (int j = 0; j < count; j++)
@@ -75,7 +68,55 @@ internal sealed unsafe class SoftmaxOperation<TVector, TLanes, TWide, TWideLanes
         return loss;
     }
 
+    // Of equal zeros it may find the other: it is subtracted from a zero, whose exponential is 1 with either sign, and in a loss from 0 or more.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Largest(float* logits, int count)
+    {
+        float largest = logits[0];
+        int j = 0;
+        if (count >= TLanes.Count)
+        {
+            TVector lanes = TLanes.Load(logits);
+            for (j = TLanes.Count; j <= count - TLanes.Count; j += TLanes.Count)
+            {
+                TVector next = TLanes.Load(logits + j);
+                lanes = TLanes.Select(TLanes.Greater(next, lanes), next, lanes);
+            }
+
+            float* stored = stackalloc float[TLanes.Count];
+            TLanes.Store(lanes, stored);
+            for (int lane = 0; lane < TLanes.Count; lane++)
+            {
+                largest = stored[lane] > largest ? stored[lane] : largest;
+            }
+        }
+
+        for (; j < count; j++)
+        {
+            largest = logits[j] > largest ? logits[j] : largest;
+        }
+
+        return largest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Subtract(float* logits, float largest, float* differences, int count)
+    {
+        TVector largests = TLanes.Broadcast(largest);
+        int j = 0;
+        for (; j <= count - TLanes.Count; j += TLanes.Count)
+        {
+            TLanes.Store(TLanes.Subtract(TLanes.Load(logits + j), largests), differences + j);
+        }
+
+        for (; j < count; j++)
+        {
+            differences[j] = logits[j] - largest;
+        }
+    }
+
     // slopes = weight · (slopes / sum - targets).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Divide(float* slopes, float sum, float* targets, int count)
     {
         TVector sums = TLanes.Broadcast(sum), weights = TLanes.Broadcast(_weight);
