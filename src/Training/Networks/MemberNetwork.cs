@@ -23,7 +23,7 @@ internal sealed class MemberNetwork
     private readonly Network<float> _network;
     private readonly IOptimizer<float> _optimizer;
     private readonly TrainingBatch _batch;
-    private readonly View<float>[] _averages;
+    private readonly RunningAverage<float>? _average;
     private readonly double[] _values;
     private long _evaluationsBefore;
 
@@ -41,7 +41,7 @@ internal sealed class MemberNetwork
         inputs.FillFirst(_network.Parameters, recipe.Seed, member);
         _optimizer = OptimizerOf.Training(arithmetic, _network.Parameters, learner.Training);
         _batch = new TrainingBatch(arithmetic, inputs.Of(member), learner.Autoencoder() is null ? (ReadOnlyMemory<byte>?)inputs.Images.Labels : null, capacity);
-        _averages = AveragingRate is null ? [] : [.. _network.Parameters.Select(CopyOf)];
+        _average = learner.Training.Averaging is Averaging.Exponential exponential ? new RunningAverage<float>(arithmetic, _network.Parameters, exponential.decay) : null;
         _values = new double[_network.Terms.Count];
     }
 
@@ -57,8 +57,6 @@ internal sealed class MemberNetwork
     /// <summary>The tensors that are hashed, in order.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Layout =>
         [.. _network.Parameters.Select(parameter => (parameter.Name, NetworkFile.ShapeOf(parameter)))];
-
-    private double? AveragingRate => _recipe.Learner.Training.Averaging is Averaging.Exponential exponential ? 1 - exponential.decay : null;
 
     /// <summary>Called before the first step of an epoch.</summary>
     public void BeginEpoch() => _evaluationsBefore = -_network.Evaluations;
@@ -93,18 +91,13 @@ internal sealed class MemberNetwork
             _network.Values.CopyTo(_values);
         }
 
+        _average?.Follow();
         ParameterHash hash = default;
         int place = 0;
-        for (int i = 0; i < _network.Parameters.Count; i++)
+        foreach (Parameter<float> parameter in _network.Parameters)
         {
-            View<float> values = _network.Parameters[i].Values;
-            if (AveragingRate is double rate)
-            {
-                _arithmetic.Combine(Formula.Moved, (float)rate, values, _averages[i], values, _averages[i]);
-            }
-
-            hash += _arithmetic.Hash(values, place);
-            place += values.Count;
+            hash += _arithmetic.Hash(parameter.Values, place);
+            place += parameter.Values.Count;
         }
 
         return hash;
@@ -114,7 +107,7 @@ internal sealed class MemberNetwork
     public IEnumerable<(string Name, TensorView Tensor)> Parameters() => Complete([.. _network.Parameters.Select(parameter => parameter.Values)]);
 
     /// <summary>The parameters that a run returns.</summary>
-    public IEnumerable<(string Name, TensorView Tensor)> Result() => AveragingRate is null ? Parameters() : Complete(_averages);
+    public IEnumerable<(string Name, TensorView Tensor)> Result() => _average is null ? Parameters() : Complete(_average.Values);
 
     /// <summary>All that later steps depend on.</summary>
     public IEnumerable<(string Name, TensorView Tensor)> State() =>
@@ -165,7 +158,7 @@ internal sealed class MemberNetwork
 
     private Clock ClockAt(long time) => new(time, _plan.Steps, _plan.EpochOf(time));
 
-    private IEnumerable<(string Name, TensorView Tensor)> Complete(View<float>[] values)
+    private IEnumerable<(string Name, TensorView Tensor)> Complete(IReadOnlyList<View<float>> values)
     {
         (string Name, TensorView Tensor)[] learned = [.. _network.Parameters.Select((parameter, i) => (parameter.Name, NetworkFile.ToTensor(_arithmetic, parameter, values[i])))];
         return [.. learned, .. _inputs.Frozen(_member), .. CodeThreshold.Of(_arithmetic, _recipe.Learner, _inputs.Of(_member), learned)];
@@ -174,14 +167,7 @@ internal sealed class MemberNetwork
     private IEnumerable<(string Name, View<float> Values)> Views() =>
     [
         .. _network.Parameters.Select(parameter => (parameter.Name, parameter.Values)),
-        .. _averages.Select((average, i) => (AveragePrefix + _network.Parameters[i].Name, average)),
+        .. (_average?.Values ?? []).Select((average, i) => (AveragePrefix + _network.Parameters[i].Name, average)),
         .. _optimizer.Memory.Select(part => (MemoryPrefix + part.Key, part.Value)),
     ];
-
-    private View<float> CopyOf(Parameter<float> parameter)
-    {
-        View<float> copy = _arithmetic.Zeros(parameter.Values.Rows, parameter.Values.Columns);
-        _arithmetic.Combine(Formula.Copy, default, parameter.Values, parameter.Values, parameter.Values, copy);
-        return copy;
-    }
 }
