@@ -7,12 +7,15 @@ namespace ResearchPipeline.Training.Blocks;
 /// <summary>Keeps what is at least a threshold, and sets the rest to 0: a code that was learned as the k·n largest of a batch, of one image by itself.</summary>
 /// <typeparam name="T">Type of a value.</typeparam>
 /// <param name="arithmetic">Where to compute.</param>
-/// <param name="threshold">1 × 1: a parameter that nothing learns.</param>
+/// <param name="threshold">1 × 1: a parameter whose slope stays 0, so that it is kept with the others and nothing learns it.</param>
 public sealed class AtLeast<T>(IArithmetic<T> arithmetic, Parameter<T> threshold) : IBlock<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] _threshold = new T[1];
     private View<T> _output;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter<T>> Parameters => [threshold];
 
     /// <inheritdoc/>
     public View<T> Forward(View<T> input, in Pass pass)
@@ -25,7 +28,9 @@ public sealed class AtLeast<T>(IArithmetic<T> arithmetic, Parameter<T> threshold
     /// <inheritdoc/>
     public View<T> Backward(View<T> slope, in Pass pass)
     {
-        arithmetic.Combine(Formula.Masked, T.One, slope, _output, _output, slope);
+        // What was kept is what is not 0 now; nobody looks at the values of this pass any more.
+        arithmetic.Apply(Function.Absolute, _output, _output);
+        arithmetic.Combine(Formula.BehindRelu, default, slope, _output, _output, slope);
         return slope;
     }
 }
