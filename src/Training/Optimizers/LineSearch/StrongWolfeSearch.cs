@@ -44,7 +44,7 @@ internal sealed class StrongWolfeSearch
                 return Zoom(point, before);
             }
 
-            length = CubicInterpolation.Beyond(before, point);
+            length = CubicInterpolation.Beyond(before, point, conditions.Accuracy);
             before = point;
         }
 
@@ -59,7 +59,7 @@ internal sealed class StrongWolfeSearch
         {
             double length = Math.Abs(high.Length - low.Length) > Shrinkage * widthBefore
                 ? low.Length + (high.Length - low.Length) / 2
-                : CubicInterpolation.Between(low, high);
+                : CubicInterpolation.Between(low, high, _conditions.Accuracy);
             (widthBefore, width) = (width, Math.Abs(high.Length - low.Length));
             LinePoint point = Look(length);
             if (point.Length == low.Length || point.Length == high.Length)
