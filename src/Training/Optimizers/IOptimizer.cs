@@ -12,7 +12,10 @@ public interface IOptimizer<T>
     /// <exception cref="DivergedException">The loss, or a gradient, is no number; nothing has changed.</exception>
     double Look(IObjective<T> objective, Clock clock);
 
-    /// <summary>The second half: moves the parameters. Adam and momentum take one step along the gradient, L-BFGS evaluates the objective as often as its line search asks for.</summary>
+    /// <summary>
+    /// The second half: moves the parameters. Adam and momentum take one step along the gradient, L-BFGS evaluates the objective as often as its line search asks for,
+    /// and last of all, if at all, where it leaves them.
+    /// </summary>
     void Move(IObjective<T> objective, Clock clock);
 
     /// <summary>What later steps depend on, by name: moments, velocities, a history.</summary>

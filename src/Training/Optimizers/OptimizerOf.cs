@@ -18,6 +18,7 @@ public static class OptimizerOf
             Optimizer.Adam adam => new AdamOptimizer<T>(arithmetic, parameters, adam.Item, training.RateSchedule),
             Optimizer.Momentum momentum => new MomentumOptimizer<T>(arithmetic, parameters, momentum.rate, momentum.momentum, isNesterov: false, training.RateSchedule),
             Optimizer.Nesterov momentum => new MomentumOptimizer<T>(arithmetic, parameters, momentum.rate, momentum.momentum, isNesterov: true, training.RateSchedule),
+            Optimizer.Lbfgs lbfgs => new LbfgsOptimizer<T>(arithmetic, parameters, lbfgs.history),
             _ => throw new ArgumentOutOfRangeException(nameof(training), training.Optimizer, "There is no such optimiser."),
         };
 }
