@@ -70,8 +70,8 @@ internal static class ProductCommand
         Console.WriteLine($"{"product",-8} {"batch",6} {"outputs",8} {"ms",9} {"GFLOP/s",8} {"of peak",8} {"OpenBLAS",9} {"PyTorch",8} {"sparse ms",10}");
         for (int i = 0; i < cases.Length; i++)
         {
-            Console.WriteLine(
-                $"{cases[i].Formula,-8} {cases[i].Batch,6} {cases[i].Outputs,8} {1e3 * ours[i],9:0.000} {Rate(i, ours),8:0} {Rate(i, ours) / peak,8:0%} {Rate(i, blas),9:0} {Rate(i, torch),8:0} {1e3 * sparse[i],10:0.000}");
+            string timed = $"{1e3 * ours[i],9:0.000} {Rate(i, ours),8:0} {Rate(i, ours) / peak,8:0%} {Rate(i, blas),9:0} {Rate(i, torch),8:0} {1e3 * sparse[i],10:0.000}";
+            Console.WriteLine($"{cases[i].Formula,-8} {cases[i].Batch,6} {cases[i].Outputs,8} {timed}");
         }
 
         BenchResults.Write(

@@ -5,7 +5,7 @@ namespace ResearchPipeline.Bench.Products;
 /// <summary>Times calls that take from microseconds to a second.</summary>
 internal static class ProductTimer
 {
-    private const double Seconds = 0.25;
+    private const double Seconds = 0.1;
     private const int LeastCalls = 3;
     private const int WarmUpCalls = 2;
 

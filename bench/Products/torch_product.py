@@ -14,7 +14,7 @@ parser.add_argument('--batches', type=int, nargs='+', required=True)
 parser.add_argument('--outputs', type=int, nargs='+', required=True)
 options = parser.parse_args()
 
-SECONDS, LEAST_CALLS, WARM_UP_CALLS = 0.25, 3, 2
+SECONDS, LEAST_CALLS, WARM_UP_CALLS = 0.1, 3, 2
 torch.set_num_threads(options.threads)
 torch.manual_seed(0)
 

@@ -20,7 +20,7 @@ internal sealed class ProductOperation<TVector, TLanes>
             return;
         }
 
-        ProductPlan plan = ProductPlan.Of(a, b, c, TileKernel<TVector, TLanes>.Lanes);
+        ProductPlan plan = ProductPlan.Of(a, b, c, TileKernel<TVector, TLanes>.Rows, TileKernel<TVector, TLanes>.Lanes);
         if (plan.IsTransposed)
         {
             (a, b, c) = (b.Transposed, a.Transposed, c.Transposed);

@@ -13,17 +13,17 @@ internal readonly record struct ProductPlan(bool IsTransposed, bool IsSparse)
     private const double OutputAcross = 1;
     private const double Listed = 1;
     private const double ListedVector = 3;
-    private const int TileRows = 6;
 
     /// <summary>The quickest way to c + a × b.</summary>
     /// <param name="a">Rows × inner.</param>
     /// <param name="b">Inner × columns.</param>
     /// <param name="c">Rows × columns.</param>
+    /// <param name="rows">Rows of a tile.</param>
     /// <param name="lanes">Lanes of a tile: two vectors' worth.</param>
-    public static ProductPlan Of(View<float> a, View<float> b, View<float> c, int lanes)
+    public static ProductPlan Of(View<float> a, View<float> b, View<float> c, int rows, int lanes)
     {
         View<float> at = a.Transposed, bt = b.Transposed, ct = c.Transposed;
-        ReadOnlySpan<double> costs = [Dense(a, b, c, lanes), Dense(bt, at, ct, lanes), Sparse(a, b, c, lanes), Sparse(bt, at, ct, lanes)];
+        ReadOnlySpan<double> costs = [Dense(a, b, c, rows, lanes), Dense(bt, at, ct, rows, lanes), Sparse(a, b, c, lanes), Sparse(bt, at, ct, lanes)];
         int best = 0;
         for (int way = 1; way < costs.Length; way++)
         {
@@ -33,9 +33,9 @@ internal readonly record struct ProductPlan(bool IsTransposed, bool IsSparse)
         return new ProductPlan(best % 2 == 1, best >= 2);
     }
 
-    private static double Dense(View<float> a, View<float> b, View<float> c, int lanes)
+    private static double Dense(View<float> a, View<float> b, View<float> c, int rows, int lanes)
     {
-        double height = (c.Rows + TileRows - 1) / TileRows * TileRows, width = (c.Columns + lanes - 1) / lanes * lanes, inner = a.Columns;
+        double height = (c.Rows + rows - 1) / rows * rows, width = (c.Columns + lanes - 1) / lanes * lanes, inner = a.Columns;
         return 2 * height * width * inner / lanes
             + inner * width * (b.HasWholeRows ? CopiedAlong : CopiedAcross)
             + (a.HasWholeRows ? 0 : a.Count * CopiedAcross)

@@ -10,8 +10,6 @@ internal sealed unsafe class Scratch<T>
 
     public T* Pointer => _storage.Pointer;
 
-    public Span<T> Values => _storage.Values;
-
     public void Require(int count)
     {
         if (_storage.Count < count)
