@@ -6,7 +6,8 @@ namespace ResearchPipeline.Compute.Reference;
 public static class MomentumUpdate
 {
     /// <summary>
-    /// v = fma(μ, v, -(ε·g)), and then w += v. Nesterov's: w += fma(μ, v, -(ε·g)) with the new v, where w is the place that the momentum has already led to.
+    /// v = fma(μ, v, -(ε·g)), and then w += v. Nesterov's: w += fma(μ, v, -(ε·g)) with the new v, where w is the place that the momentum has already led to:
+    /// by the μ of the step before, where it changes between two steps.
     /// </summary>
     public static void Apply<T>(ReadOnlySpan<T> gradient, Span<T> weights, Span<T> velocity, in MomentumStep step)
         where T : unmanaged, IFloatingPointIeee754<T>
