@@ -29,7 +29,7 @@ public sealed class GoldenLbfgsTests : IDisposable
 
     // Where a step more or less to the side leads to another minimum of many, SciPy's own end differs by 1 % with another history.
     [Fact]
-    public void A_sparse_autoencoder_has_after_as_many_evaluations_no_higher_loss_than_SciPys_by_more_than_2_percent()
+    public void A_sparse_autoencoder_has_after_as_many_evaluations_no_higher_loss_than_SciPys_by_more_than_3_percent()
     {
         foreach (JsonElement golden in Cases("autoencoder"))
         {
@@ -39,7 +39,7 @@ public sealed class GoldenLbfgsTests : IDisposable
             Tell($"{name}: {string.Join("; ", budgets.Zip(losses, (golden, loss) => $"after {golden.Item1} {loss:g6}, SciPy {golden.Item2:g6}"))}");
             foreach (((int budget, double expected), double loss) in budgets.Zip(losses).Where(pair => pair.First.Item1 >= 100))
             {
-                loss.ShouldBeLessThanOrEqualTo(1.02 * expected, $"{name} after {budget} evaluations");
+                loss.ShouldBeLessThanOrEqualTo(1.03 * expected, $"{name} after {budget} evaluations");
             }
         }
     }
