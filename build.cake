@@ -31,7 +31,11 @@ Task("Verify").Description("Run the study again from raw data in a fresh folder,
 Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
-Task("TestLong").Description("The tests that take minutes: emulated processors, changed sources, every page's lines for Cake, and reports of odd runs.").IsDependentOn("Build").Does(() => RunExplicitTests("SameBitsTests", "Arm64Tests", "ChangedSourcesTests", "DocumentedCakeTests", "JudgementTests", "GoldenLbfgsTests"));
+Task("TestLong").Description("The tests that take minutes: emulated processors, changed sources, every page's lines for Cake, reports of odd runs, and L-BFGS beside SciPy's where it takes thousands of steps.").IsDependentOn("Build").Does(() => 
+{
+    RunExplicitTests("Pipeline.Tests", "SameBitsTests", "SmallStudiesTests", "Arm64Tests", "ChangedSourcesTests", "DocumentedCakeTests", "JudgementTests");
+    RunExplicitTests("Training.Tests", "GoldenLbfgsTests");
+});
 Task("Soak").Description("The tests of reliability at length; their counts go into docs/reliability.md.").IsDependentOn("Build").Does(() => Soak());
 Task("Format").Description("Check the formatting.").Does(() => CheckFormat());
 Task("Drift").Description("Fail when the published report or manifest differs from what is committed.").IsDependentOn("Default").Does(() => CheckDrift());

@@ -6,9 +6,9 @@ void RunTests()
     Run("dotnet", "test", "ResearchPipeline.sln", "--configuration", "Release", "--nologo", "--no-build");
 }
 
-// Tests that are marked explicit, and nothing else.
-void RunExplicitTests(params string[] classes) => Run(
-    "dotnet", "test", "tests/Pipeline.Tests", "--configuration", "Release", "--nologo",
+// Tests of a project that are marked explicit, and nothing else.
+void RunExplicitTests(string project, params string[] classes) => Run(
+    "dotnet", "test", $"tests/{project}", "--configuration", "Release", "--nologo",
     "--filter", string.Join("|", classes.Select(name => $"FullyQualifiedName~{name}")), "--", "xUnit.Explicit=only");
 
 // Style and analyzers fail the build itself; what is left for C# is white space.

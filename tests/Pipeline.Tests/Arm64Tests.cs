@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
+using ResearchPipeline.Experiments;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Short studies as a program for 64-bit ARM, under an emulator: weights, trail, curves and every table have the bytes of x86-64.</summary>
 public sealed class Arm64Tests(Arm64Program program) : IClassFixture<Arm64Program>
 {
-    // A name more is a study more; the program is made once.
-    private static readonly string[] Studies = ["smoke"];
+    // One of every kind of learner; the program is made once.
+    private static readonly string[] Studies = ["smoke", .. Catalogue.small.Select(study => study.Name)];
 
     public static TheoryData<string> Names() => [.. Studies];
 

@@ -28,7 +28,7 @@ internal static partial class DocumentedLines
             foreach (Match match in Command().Matches(File.ReadAllText(page)))
             {
                 // A loop's variable stands for a number, the reader's own study for one that there is.
-                string line = match.Value.Replace("$l", "0.1", StringComparison.Ordinal).Replace("small-k", Catalogue.names[^1], StringComparison.Ordinal).Trim();
+                string line = Own().Replace(match.Value.Replace("$l", "0.1", StringComparison.Ordinal), Catalogue.names[^1]).Trim();
                 if (seen.Add(line))
                 {
                     lines.Add((Path.GetRelativePath(Root, page), line));
@@ -38,6 +38,9 @@ internal static partial class DocumentedLines
 
         return lines;
     }
+
+    [GeneratedRegex(@"\bsmall-k\b(?!-)")]
+    private static partial Regex Own();
 
     [GeneratedRegex(@"(?<![\w./-])(dotnet cake|dotnet [\w./-]*research-pipeline\.dll|research-pipeline)(?= |`|$|;)[^`#&;|\n]*", RegexOptions.Multiline)]
     private static partial Regex Command();
