@@ -2,7 +2,6 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
-using ResearchPipeline.Training.Blocks;
 using ResearchPipeline.Training.Optimizers;
 
 namespace ResearchPipeline.Training.Networks;
@@ -94,10 +93,11 @@ internal sealed class MemberNetwork
         _average?.Follow();
         ParameterHash hash = default;
         int place = 0;
-        foreach (Parameter<float> parameter in _network.Parameters)
+        for (int i = 0; i < _network.Parameters.Count; i++)
         {
-            hash += _arithmetic.Hash(parameter.Values, place);
-            place += parameter.Values.Count;
+            View<float> values = _network.Parameters[i].Values;
+            hash += _arithmetic.Hash(values, place);
+            place += values.Count;
         }
 
         return hash;
