@@ -17,27 +17,33 @@ internal sealed unsafe class LanePanels<TVector, TLanes> : IParts
 
     private static int Lanes => TileKernel<TVector, TLanes>.Lanes;
 
-    /// <summary>Takes an operand, inner × columns.</summary>
-    public void Take(View<float> source)
+    /// <summary>Takes an operand, inner × columns, with or without room for its panels.</summary>
+    public void Take(View<float> source, bool room)
     {
         _source = source;
-        _values.Require(Parts * Lanes * source.Rows);
+        if (room)
+        {
+            _values.Require(Parts * Lanes * source.Rows);
+        }
     }
 
     /// <summary>Inner × lanes.</summary>
     public float* Panel(int panel) => _values.Pointer + (nint)panel * Lanes * _source.Rows;
 
-    /// <summary>Packs a panel.</summary>
-    public void Make(int part)
+    /// <summary>Packs a panel to its place.</summary>
+    public void Make(int part) => Pack(part, Panel(part));
+
+    /// <summary>Packs a panel to any place.</summary>
+    public void Pack(int panel, float* target)
     {
-        View<float> some = _source.ColumnsFrom(part * Lanes, Math.Min(Lanes, _source.Columns - part * Lanes));
+        View<float> some = _source.ColumnsFrom(panel * Lanes, Math.Min(Lanes, _source.Columns - panel * Lanes));
         if (some.HasWholeRows && some.Columns == Lanes)
         {
-            Copy(some, Panel(part));
+            Copy(some, target);
         }
         else
         {
-            Gathering.Gather(some, Panel(part), Lanes);
+            Gathering.Gather(some, target, Lanes);
         }
     }
 
