@@ -34,8 +34,10 @@ internal sealed unsafe class HashOperation<TVector, TLanes> : ElementOperation
             mixedBits = TLanes.AddMixedBits(mixedBits, value, (uint)(_firstIndex + place + i));
         }
 
-        ParameterHash rest = ParameterHash.Of(new ReadOnlySpan<float>(a + i, count - i), _firstIndex + place + i);
-        Interlocked.Add(ref _sum, TLanes.SumBits(bits) + rest.Sum);
-        Interlocked.Add(ref _mixedSum, TLanes.SumBits(mixedBits) + rest.MixedSum);
+        // Before the call of another function, over which a register would be kept in memory, in every turn of the loop.
+        ParameterHash hash = new(TLanes.SumBits(bits), TLanes.SumBits(mixedBits));
+        hash += ParameterHash.Of(new ReadOnlySpan<float>(a + i, count - i), _firstIndex + place + i);
+        Interlocked.Add(ref _sum, hash.Sum);
+        Interlocked.Add(ref _mixedSum, hash.MixedSum);
     }
 }
