@@ -6,7 +6,7 @@ namespace ResearchPipeline.Compute.Tests.Reference;
 
 public sealed class DivergenceTests
 {
-    // Means of 10/20 and 5/20, of which one half is wanted: 0, and ½ ln 2 + ½ ln(2/3) = ½ ln(4/3); β is 2. Slopes: 0, and 2/20 · (⅔ - 2).
+    // Means of 10/20 and 5/20, of which one half is wanted: 0, and ½ ln 2 + ½ ln(2/3) = ½ ln(4/3). β is 2 and counts in slopes alone: 0, and 2/20 · (⅔ - 2).
     [Fact]
     public void Two_units_by_hand()
     {
@@ -17,14 +17,14 @@ public sealed class DivergenceTests
             where T : unmanaged, IFloatingPointIeee754<T>
         {
             View<T> slopes = View.Zeros<T>(1, 2);
-            Divergence.OfMeans(View.Of<double>([10, 5], 1, 2), 20, 0.5, 2, slopes).ShouldBe(0.28768207245178085, 1e-15);
+            Divergence.OfMeans(View.Of<double>([10, 5], 1, 2), 20, 0.5, 2, slopes).ShouldBe(0.14384103622589045, 1e-15);
             slopes[0, 0].ShouldBe(T.Zero);
             T.Abs(slopes[0, 1] - T.CreateChecked(-2.0 / 15)).ShouldBeLessThanOrEqualTo(near);
         }
     }
 
     [Fact]
-    public void Slopes_are_the_derivatives_by_one_images_activations()
+    public void Slopes_are_the_derivatives_of_the_weighted_value_by_one_images_activations()
     {
         double[] sums = [1.5, 4, 7.25];
         View<double> slopes = View.Zeros<double>(1, 3);
@@ -33,7 +33,7 @@ public sealed class DivergenceTests
         {
             double[] more = [.. sums], less = [.. sums];
             (more[j], less[j]) = (sums[j] + 1e-6, sums[j] - 1e-6);
-            slopes[0, j].ShouldBe((Value(more) - Value(less)) / 2e-6, 1e-8);
+            slopes[0, j].ShouldBe(1.3 * (Value(more) - Value(less)) / 2e-6, 1e-8);
         }
 
         static double Value(double[] sums) => Divergence.OfMeans(View.Of<double>(sums, 1, 3), 10, 0.2, 1.3, View.Zeros<double>(1, 3));
