@@ -75,7 +75,7 @@ public interface IArithmetic<T>
     /// <summary>
     /// Kullback-Leibler divergence of mean activations (Ng, "Sparse autoencoder", CS294A lecture notes, section 3): with m = sums / images,
     /// value[0,0] = Σ_j ρ ln(ρ/m[j]) + (1-ρ) ln((1-ρ)/(1-m[j])), j ascending, and slopes[0,j] = β/images · (-ρ/m[j] + (1-ρ)/(1-m[j])), rounded once from binary64.
-    /// Where a mean is not between 0 and 1, they are no numbers.
+    /// Where a mean is not between 0 and 1, the value is not finite.
     /// </summary>
     void MeanActivation(View<double> sums, int images, double rho, double beta, View<T> slopes, View<double> value);
 

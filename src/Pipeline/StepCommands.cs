@@ -17,7 +17,7 @@ internal static class StepCommands
     {
         public (string Name, string Description) Normalize(Dataset dataset) => (StageNames.Normalize, NormalizeStage.Description);
 
-        public (string Name, string Description) Train(string place, Study learning, IReadOnlyList<(string Name, string Description)> madeOf) => (place, TrainStage.Description);
+        public (string Name, string Description) Train(string place, Study learning, IReadOnlyList<(string Name, string Description)> madeOf) => (place, place == StageNames.Train ? TrainStage.Description : TrainStage.DescriptionBelow);
 
         public (string Name, string Description) Evaluate(IReadOnlyList<(string Name, string Description)> madeOf) => (StageNames.Evaluate, EvaluateStage.Description);
 

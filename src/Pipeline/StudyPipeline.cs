@@ -76,8 +76,10 @@ internal sealed class StudyPipeline
 
     /// <summary>Brings one step up to date.</summary>
     /// <exception cref="StageException">One before it is not up to date: what it made is not to be believed.</exception>
+    /// <exception cref="UsageException">The study has no such step.</exception>
     public void RunOne(string name)
     {
+        Require(name, Names);
         using RunLock held = Lock();
         foreach (IStep step in Steps())
         {

@@ -10,7 +10,8 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>train: images to weights by epoch and training curves, of one learner.</summary>
 internal static class TrainStage
 {
-    public const string Description = "Train what learns; continues from the last checkpoint.";
+    public const string Description = "Train what the study is about; continues from the last checkpoint.";
+    public const string DescriptionBelow = "Train a learner from whose codes the study's own learns, the lowest first; most studies have none.";
     private const int MonitoredImages = 1000;
 
     /// <param name="context">What the stages share.</param>

@@ -22,12 +22,16 @@ public sealed class ChangedStudyTests
     [InlineData("model.k=5 --topk=6", "model.k is given 2 times (6, 5); expected one value.")]
     [InlineData("model.k=5 --set=model.k=6", "model.k is given 2 times (5, 6); expected one value.")]
     [InlineData("training.loss=sum-of-squares", "The study cannot be run: training.loss is \"sum-of-squares\"; the fused ensemble learns with \"mean-squared-error\" alone; training.auxiliary-loss is ")]
-    [InlineData(
-        "training.weight-decay=0.1 --lambda=0 --set=training.auxiliary-loss=none --set=training.silent-features=leave --set=training.row-norms=learned",
-        "The study cannot be run: only a network of blocks could learn it, and this version has none; training.weight-decay is \"0.1\"; the fused ensemble learns with \"0\" alone.")]
     [InlineData("training.epochs=0", "The study cannot be run: epochs is 0; it must lie between 1 and 10000.")]
     public void What_cannot_be_set_is_said(string setting, string sentence) =>
         Should.Throw<UsageException>(() => Changed($"--set={setting}".Split(' '))).Message.ShouldStartWith(sentence);
+
+    [Fact]
+    public void What_the_fused_ensemble_cannot_learn_is_learned_by_a_network_of_blocks_where_it_asks_for_nothing_that_only_ensembles_do()
+    {
+        Study changed = Changed("--lambda=0", "--set=training.weight-decay=0.1", "--set=training.auxiliary-loss=none", "--set=training.silent-features=leave", "--set=training.row-norms=learned");
+        ComputationModule.ofStudy(changed).IsChained.ShouldBeTrue();
+    }
 
     [Theory]
     [InlineData("--set=training.averaging")]

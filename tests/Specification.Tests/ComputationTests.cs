@@ -7,7 +7,7 @@ namespace ResearchPipeline.Specification.Tests;
 /// <summary>How a study is learned: one way, or none and why.</summary>
 public sealed class ComputationTests
 {
-    private static readonly Study[] Bases = [.. Catalogue.studies, .. Catalogue.small];
+    private static readonly Study[] Bases = Catalogue.studies;
 
     private static Study Main => KSparseEnsemble.study;
 
@@ -33,7 +33,7 @@ public sealed class ComputationTests
             return ComputationModule.ofStudy(study).Equals(isFused
                 ? Computation.NewFused(TiedEnsembleModule.ofStudy(study))
                 : Computation.NewChained(new NetworkChain(study.Seed, study.Learner)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1200));
         seen.ShouldAllBe(kind => kind.Value > 20);
     }
 

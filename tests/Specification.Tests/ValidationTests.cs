@@ -132,7 +132,7 @@ public sealed class ValidationTests
     [InlineData("cross-entropy compares probabilities", "training.loss = cross-entropy")]
     [InlineData("cross-entropy compares probabilities; the input must be pixels", "model.initialization = orthogonal", "input = frozen-codes", "model.decoder = untied sigmoid", "training.loss = cross-entropy")]
     [InlineData("mean activations are held near rho", "training.mean-activation = kullback-leibler 0.1 3")]
-    [InlineData("mean activations are held near rho", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = activated relu", "training.mean-activation = kullback-leibler 0.1 3")]
+    [InlineData("mean activations are held near rho", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = gaussian", "training.prior = 1", "training.mean-activation = kullback-leibler 0.1 3")]
     [InlineData("L-BFGS learns from all images at once", "training.epochs = 1", "training.averaging = last-step", "training.optimizer = l-bfgs 20 400")]
     [InlineData("the code is the k largest of a batch and the batch is full", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch", "training.batch-size = full")]
     [InlineData("the auxiliary loss is of silent features", "training.silent-features = leave", "model.code = k-largest-of-batch")]
