@@ -30,7 +30,7 @@ internal readonly unsafe partial struct WideLanes128
     public static Vector128<double> ShiftUp(Vector128<double> a, int bits) => (a.AsUInt64() << bits).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> MultiplyWords(Vector128<double> a, Vector128<double> b) => 
+    public static Vector128<double> MultiplyWords(Vector128<double> a, Vector128<double> b) =>
         Sse2.IsSupported ? Sse2.Multiply(a.AsUInt32(), b.AsUInt32()).AsDouble()
         : AdvSimd.IsSupported ? AdvSimd.MultiplyWideningLower(AdvSimd.ExtractNarrowingLower(a.AsUInt64()), AdvSimd.ExtractNarrowingLower(b.AsUInt64())).AsDouble()
         : ((a.AsUInt64() & Vector128.Create((ulong)uint.MaxValue)) * (b.AsUInt64() & Vector128.Create((ulong)uint.MaxValue))).AsDouble();
