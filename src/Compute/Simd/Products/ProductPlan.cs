@@ -12,6 +12,7 @@ internal readonly record struct ProductPlan(bool IsTransposed, bool IsSparse)
     private const double CopiedAcross = 0.4;
     private const double OutputAcross = 1;
     private const double Listed = 1;
+    private const double ListedAcross = 4.5;
     private const double ListedVector = 3;
 
     /// <summary>The quickest way to c + a × b.</summary>
@@ -46,7 +47,7 @@ internal readonly record struct ProductPlan(bool IsTransposed, bool IsSparse)
     {
         double width = (c.Columns + lanes - 1) / lanes * lanes;
         return 2 * ListedVector * a.Count * Sample.ShareOfOthers(a) * width / lanes
-            + a.Count * (a.HasWholeRows ? Listed : Listed + CopiedAcross)
+            + a.Count * (a.HasWholeRows ? Listed : ListedAcross)
             + (b.HasWholeRows ? 0 : b.Count * CopiedAcross)
             + (c.HasWholeRows ? 0 : c.Count * OutputAcross);
     }
