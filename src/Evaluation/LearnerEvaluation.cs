@@ -33,7 +33,8 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
 
     private static Type ModelOf(Study study) => ComputationModule.ofStudy(study).IsFused ? typeof(TrainedEnsemble) : NetworkModels.TypeOf(study.Learner);
 
-    private IReadOnlyList<string> EpochFiles => LearnerTraining.EpochFiles(study.Learner);
+    // Only an ensemble is measured as it was at the end of every epoch.
+    private IReadOnlyList<string> EpochFiles => Computation.IsFused ? LearnerTraining.EpochFiles(study.Learner) : [LearnerTraining.EpochFiles(study.Learner)[^1]];
 
     /// <summary>Evaluates.</summary>
     /// <param name="inputs">Paths by name.</param>

@@ -5,6 +5,7 @@ using ResearchPipeline.Engine.Verification;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
+using ResearchPipeline.Training.Networks;
 
 namespace ResearchPipeline.Pipeline;
 
@@ -67,7 +68,7 @@ internal sealed class DivergingStep(StageContext context, string place)
         }
 
         (string name, IReadOnlyList<long> shape) = layout[tensor];
-        return ($"tensor {NameOf(change.Member, name)}", shape.Count == 1 ? $"[{index}]" : $"[{index / shape[1]}, {index % shape[1]}]");
+        return ($"tensor {NetworkFile.Name(change.Member, name)}", shape.Count == 1 ? $"[{index}]" : $"[{index / shape[1]}, {index % shape[1]}]");
     }
 
     private float[]? TrainAgainTo(Change change, TrainingRun run, string folder)
@@ -110,8 +111,6 @@ internal sealed class DivergingStep(StageContext context, string place)
 
     private static int Count((string Name, IReadOnlyList<long> Shape) tensor) => (int)tensor.Shape.Aggregate(1L, (product, size) => product * size);
 
-    private static string NameOf(int member, string tensor) => string.Create(CultureInfo.InvariantCulture, $"member.{member:00}.{tensor}");
-
     private readonly record struct Change(int Step, int Member, int Index, uint Growth);
 
     private sealed class Capture(Change change, CancellationTokenSource stop) : ITrainingMonitor
@@ -125,7 +124,7 @@ internal sealed class DivergingStep(StageContext context, string place)
             if (_done++ == change.Step)
             {
                 IReadOnlyDictionary<string, TensorView> parameters = learner.Parameters();
-                Parameters = [.. learner.Layout.SelectMany(tensor => parameters[NameOf(change.Member, tensor.Name)].As<float>().ToArray())];
+                Parameters = [.. learner.Layout.SelectMany(tensor => parameters[NetworkFile.Name(change.Member, tensor.Name)].As<float>().ToArray())];
                 stop.Cancel();
             }
         }

@@ -12,6 +12,8 @@ module Computation =
         match TiedEnsemble.errors study, NetworkChain.errors study with
         | [||], _
         | _, [||] -> [||]
+        // What is nearer to being learned says more of what is wrong.
+        | fused, chained when chained.Length <= fused.Length -> Array.append chained fused
         | fused, chained -> Array.append fused chained
 
     /// Why a study that makes sense cannot be learned, all at once; empty when it can. Every learner below is learned before, in its own

@@ -20,7 +20,7 @@ internal sealed class CheckpointSchedule(CheckpointFile checkpoint, ILearner lea
         cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Takes a step. One that diverges does so before it changes any parameter: what is saved is the state that it began with.</summary>
+    /// <summary>Takes a step. One that diverges does so before it changes any parameter: they are saved as they were when it began.</summary>
     public void Guard(TrainingState state, Action step)
     {
         try

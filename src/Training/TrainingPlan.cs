@@ -2,7 +2,7 @@ namespace ResearchPipeline.Training;
 
 /// <summary>Which images are shown when.</summary>
 /// <param name="Seed">Shuffles them.</param>
-/// <param name="Images">Training images, each shown once in an epoch.</param>
+/// <param name="Images">Training images, each shown once in an epoch; <see cref="Iterations"/> times, where a batch is all of them.</param>
 /// <param name="BatchSize">Images of a step; the last of an epoch may have fewer.</param>
 /// <param name="Epochs">Passes over the images.</param>
 public readonly record struct TrainingPlan(ulong Seed, int Images, int BatchSize, int Epochs)
@@ -27,7 +27,7 @@ public readonly record struct TrainingPlan(ulong Seed, int Images, int BatchSize
     }
 
     /// <summary>The images of an epoch (0, 1, …), in order: shuffled, but as they come where all of them are one batch.</summary>
-    public int[] OrderOf(int epoch) => BatchSize >= Images && IsFull
+    public int[] OrderOf(int epoch) => IsFull
         ? [.. Enumerable.Range(0, Images)]
         : new Compute.Random.PhiloxSequence(Seed, Compute.Random.Purpose.Shuffle, (ulong)epoch).NextPermutation(Images);
 

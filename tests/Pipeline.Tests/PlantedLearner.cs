@@ -1,6 +1,7 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
+using ResearchPipeline.Training.Networks;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -56,7 +57,7 @@ internal sealed class PlantedLearner(ILearner inner, long step, int member, stri
     private void Plant()
     {
         Dictionary<string, TensorView> state = new(inner.State());
-        string name = $"member.{member:00}.{tensor}";
+        string name = NetworkFile.Name(member, tensor);
         float[] values = state[name].As<float>().ToArray();
         values[element] = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(values[element]) + 1);
         state[name] = TensorView.Of(values, [.. state[name].Shape]);

@@ -20,12 +20,12 @@ internal sealed class NetworkClassifier(IBackend backend, Learner learner, Netwo
     {
         Matrix logits = Forward(images);
         Matrix probabilities = new(images.Rows, ImageSet.Classes);
-        Span<float> none = stackalloc float[ImageSet.Classes];
-        none.Clear();
+        Span<float> noTargets = stackalloc float[ImageSet.Classes];
+        noTargets.Clear();
         for (int image = 0; image < images.Rows; image++)
         {
-            // Less nothing, the slope of the loss is the probability.
-            Softmax.Row<float>(logits.Row(image), none, 1, probabilities.Row(image));
+            // With targets of 0, the slope is the probability.
+            Softmax.Row<float>(logits.Row(image), noTargets, 1, probabilities.Row(image));
         }
 
         return probabilities;

@@ -20,6 +20,8 @@ let ofReal condition name expectation (value: float) =
     [
         if not (Double.IsFinite value && condition value) then
             $"{name} is {value}; it must be {expectation}"
+        elif not (Single.IsFinite(float32 value)) then
+            $"{name} is {value}; it must be below 3.4E+38, where single precision ends"
     ]
 
 let positive name =

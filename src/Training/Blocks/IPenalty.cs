@@ -9,6 +9,6 @@ public interface IPenalty
     /// <summary>Its value over the last batch, before its weight.</summary>
     double Value();
 
-    /// <summary>What is wrong where the value is no number, with advice; null when the value alone says all.</summary>
+    /// <summary>What is wrong where the value is not finite, with advice, if more than the value can be said; else null.</summary>
     string? Explanation() => null;
 }

@@ -74,7 +74,7 @@ public sealed class MeanActivationPenalty<T> : IBlock<T>, IPenalty
     {
         double[] sums = new double[_sums.Columns];
         _arithmetic.ReadSums(_sums, sums);
-        int unit = Array.FindIndex(sums, sum => !(sum > 0 && sum < _images));
+        int unit = Array.FindIndex(sums, sum => sum < 0 || sum > _images);
         return unit < 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
             $"The mean activation of unit {unit} is {sums[unit] / _images:0.####}, and only one between 0 and 1 has a divergence from {_rho}: use a sigmoid code, whose activations lie there.");

@@ -71,7 +71,7 @@ internal static class ChainConfiguration
         }
         else
         {
-            WriteLayer(json, $"{prefix}weight", bias, WordOf(Activation.Identity), isTransposed: true);
+            WriteLayer(json, $"{prefix}weight", bias, WordOf(Activation.Identity), isTransposed: true, network.Code.IsGaussian ? network.Latents : null);
         }
     }
 
@@ -80,14 +80,19 @@ internal static class ChainConfiguration
         Code.KLargest => FormattableString.Invariant($"the {KLargestKept.Of(learner, isFeature)} largest, the others 0; ties to the lower index"),
         Code.KLargestOfBatch => $"what is at least {prefix}threshold, the others 0",
         Code.Activated activated => WordOf(activated.Item),
-        _ => "the first half, means; the second half are logarithms of variances",
+        _ => "of the outputs the first half, which are means, is the code; the second half are logarithms of variances",
     };
 
-    private static void WriteLayer(Utf8JsonWriter json, string weight, string? bias, string function, bool isTransposed = false)
+    private static void WriteLayer(Utf8JsonWriter json, string weight, string? bias, string function, bool isTransposed = false, int? rows = null)
     {
         json.WriteStartObject();
         json.WriteString("weight", weight);
         json.WriteBoolean("transposed", isTransposed);
+        if (rows is int first)
+        {
+            json.WriteNumber("rows of W that take part, the first", first);
+        }
+
         json.WriteString("bias", bias);
         json.WriteString("function", function);
         json.WriteEndObject();

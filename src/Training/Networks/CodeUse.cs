@@ -1,7 +1,7 @@
 namespace ResearchPipeline.Training.Networks;
 
 /// <summary>What an encoder's codes are for.</summary>
-public enum CodeUse
+internal enum CodeUse
 {
     /// <summary>To be learned: noise is drawn, k follows its schedule.</summary>
     Learning,

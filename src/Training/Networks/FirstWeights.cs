@@ -12,26 +12,28 @@ namespace ResearchPipeline.Training.Networks;
 /// <param name="arithmetic">Where they live.</param>
 /// <param name="seed">Of all that is drawn.</param>
 /// <param name="member">0, 1, …</param>
-public sealed class FirstWeights<T>(IArithmetic<T> arithmetic, ulong seed, int member)
+internal sealed class FirstWeights<T>(IArithmetic<T> arithmetic, ulong seed, int member)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Fills the parameters of an autoencoder.</summary>
     /// <param name="parameters">In order; each has a sequence of its own, and an autoencoder's code weights have that of a tied ensemble's member.</param>
     /// <param name="initialization">How they start.</param>
-    /// <param name="meanImage">Mean of the inputs, where weights are turned against it.</param>
-    public void Fill(IEnumerable<Parameter<T>> parameters, Specification.Initialization initialization, IReadOnlyList<double> meanImage)
+    /// <param name="meanImage">Mean of the inputs, which the first weights may be turned against.</param>
+    public void Fill(IEnumerable<Parameter<T>> parameters, Specification.Initialization initialization, Lazy<IReadOnlyList<double>> meanImage)
     {
         ulong other = 0;
+        bool seesImages = true;
         foreach (Parameter<T> parameter in parameters.Where(parameter => parameter.IsWeight))
         {
             ulong place = parameter.Name == "weight" ? 0 : ++other;
             Matrix values = new(parameter.Values.Rows, parameter.Values.Columns);
             Fill(values, initialization, new PhiloxSequence(seed, Purpose.Initialization, (ulong)member + (place << 32)));
-            if (initialization.IsOrthogonalAgainstMean && values.Columns == meanImage.Count && parameter.Name is "weight" or "hidden-1.weight")
+            if (initialization.IsOrthogonalAgainstMean && seesImages)
             {
-                OrthogonalInitialization.TurnAgainst(values, meanImage);
+                OrthogonalInitialization.TurnAgainst(values, meanImage.Value);
             }
 
+            seesImages = false;
             arithmetic.Write([.. values.Values.ToArray().Select(T.CreateChecked)], parameter.Values);
         }
     }

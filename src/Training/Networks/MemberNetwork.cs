@@ -50,15 +50,15 @@ internal sealed class MemberNetwork
     /// <summary>Their values where the last step began.</summary>
     public ReadOnlySpan<double> Values => _values;
 
-    /// <summary>Evaluations since the epoch began; those before an interruption are in it.</summary>
-    public long EvaluationsInEpoch => _evaluationsBefore + _network.Evaluations;
+    /// <summary>Evaluations since the epoch began, until the end of the last step; those before an interruption are in it.</summary>
+    public long EvaluationsInEpoch { get; private set; }
 
     /// <summary>The tensors that are hashed, in order.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Layout =>
         [.. _network.Parameters.Select(parameter => (parameter.Name, NetworkFile.ShapeOf(parameter)))];
 
     /// <summary>Called before the first step of an epoch.</summary>
-    public void BeginEpoch() => _evaluationsBefore = -_network.Evaluations;
+    public void BeginEpoch() => (EvaluationsInEpoch, _evaluationsBefore) = (0, -_network.Evaluations);
 
     /// <summary>Evaluates the loss of images.</summary>
     /// <exception cref="DivergedException">It is no number.</exception>
@@ -90,6 +90,7 @@ internal sealed class MemberNetwork
             _network.Values.CopyTo(_values);
         }
 
+        EvaluationsInEpoch = _evaluationsBefore + _network.Evaluations;
         _average?.Follow();
         ParameterHash hash = default;
         int place = 0;
@@ -151,7 +152,8 @@ internal sealed class MemberNetwork
 
         At(NumbersName).As<double>().CopyTo(_optimizer.Numbers);
         At(ValuesName).As<double>().CopyTo(_values);
-        _evaluationsBefore = At(EvaluationsName).As<long>()[0] - _network.Evaluations;
+        EvaluationsInEpoch = At(EvaluationsName).As<long>()[0];
+        _evaluationsBefore = EvaluationsInEpoch - _network.Evaluations;
 
         TensorView At(string name) => tensors[NetworkFile.Name(_member, name)];
     }

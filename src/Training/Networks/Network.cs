@@ -26,7 +26,7 @@ public sealed class Network<T> : IObjective<T>
     private readonly int _lowestLearning;
     private readonly int _lastGathering;
     private readonly double[] _values;
-    private readonly IReadOnlyList<(string Words, double Value)> _rates;
+    private readonly NetworkOrigin _origin;
     private IBatch<T>? _batch;
     private Clock _clock;
 
@@ -34,10 +34,10 @@ public sealed class Network<T> : IObjective<T>
     /// <param name="blocks">From the input to the output.</param>
     /// <param name="loss">Compares the output with the target.</param>
     /// <param name="weightDecay">Weight of half the sum of all squared weights; 0 adds no such term.</param>
-    /// <param name="rates">What may be lowered where the loss diverges, in words, with its value.</param>
-    public Network(IArithmetic<T> arithmetic, IEnumerable<IBlock<T>> blocks, ILoss<T> loss, double weightDecay, IReadOnlyList<(string Words, double Value)> rates)
+    /// <param name="origin">Whose it is, and what may be lowered where its loss diverges.</param>
+    public Network(IArithmetic<T> arithmetic, IEnumerable<IBlock<T>> blocks, ILoss<T> loss, double weightDecay, NetworkOrigin origin)
     {
-        (_arithmetic, _blocks, _loss, _rates) = (arithmetic, [.. blocks], loss, rates);
+        (_arithmetic, _blocks, _loss, _origin) = (arithmetic, [.. blocks], loss, origin);
         _parameters = [.. _blocks.SelectMany(block => block.Parameters).Distinct()];
         _decay = weightDecay == 0 ? null : new LossTerm(NetworkCurves.WeightDecayPart, "squared weights", weightDecay);
         _zeros = arithmetic.Zeros(1, _parameters.Max(parameter => parameter.Values.Columns));
@@ -97,10 +97,24 @@ public sealed class Network<T> : IObjective<T>
     public DivergedException Divergence(long time)
     {
         int term = Array.FindIndex(_values, value => !double.IsFinite(value));
-        string what = term < 0 ? "a gradient is no number" : string.Create(CultureInfo.InvariantCulture, $"{Terms[term].Words} is {_values[term]}");
-        string? explanation = _penalties.Select(penalty => penalty.Explanation()).FirstOrDefault(known => known is not null);
-        string advice = $"Lower one of these: {string.Join(", ", _rates.Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Words} ({rate.Value})")))}.";
-        return new DivergedException(string.Create(CultureInfo.InvariantCulture, $"Training diverged at step {time}: {what}. {explanation ?? advice}"));
+        string what = term >= 0 ? string.Create(CultureInfo.InvariantCulture, $"the {Terms[term].Words} of member {_origin.Member} is {_values[term]}")
+            : AreGradientsFinite() ? $"the loss of member {_origin.Member}, its terms times their weights, is not finite"
+            : $"a gradient of member {_origin.Member} is not finite";
+        string? explanation = term < 0 ? null : _penalties.Where(penalty => penalty.Term == Terms[term]).Select(penalty => penalty.Explanation()).SingleOrDefault();
+        return new DivergedException(string.Create(CultureInfo.InvariantCulture, $"Training diverged at step {time}: {what}. {explanation ?? Advice(time)}").TrimEnd());
+    }
+
+    // Before the first step no rate has done anything yet.
+    private string Advice(long time)
+    {
+        (string Words, double Value)[] lowered =
+        [
+            .. time > 1 ? _origin.Rates : _origin.First,
+            .. Terms.Where(term => term.Weight != 1).Select(term => ($"the weight of the {term.Words}", term.Weight)),
+        ];
+        return lowered.Length == 0
+            ? ""
+            : $"Lower one of these: {string.Join(", ", lowered.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Words} ({one.Value})")))}.";
     }
 
     private Pass PassOf(IBatch<T> batch, int part, Sweep sweep) => new(_clock.Time, _clock.Epoch, batch.FirstRow(part), batch.Images, sweep);

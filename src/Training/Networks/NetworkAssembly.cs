@@ -19,7 +19,7 @@ namespace ResearchPipeline.Training.Networks;
 public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learner, ulong seed, int member, int capacity, int pixels = ImageSet.ImagePixels)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // A member has as many random blocks as there are learners below each other, and twice as many.
+    // A member has fewer random blocks.
     private const int LanesOfMember = 1 << 16;
 
     private readonly ParameterSet<T> _parameters = new(arithmetic);
@@ -68,7 +68,7 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
     private IEnumerable<IBlock<T>> Dropout(double share, int width, uint place) =>
         share == 0 ? [] : [new Masking<T>(arithmetic, Lane(place) with { Purpose = Purpose.Dropout }, share, 1 / (1 - share), width, capacity)];
 
-    private Network<T> Of(IReadOnlyList<IBlock<T>> blocks, ILoss<T> loss) => new(arithmetic, blocks, loss, learner.Training.WeightDecay, learner.Training.Lowerable());
+    private Network<T> Of(IReadOnlyList<IBlock<T>> blocks, ILoss<T> loss) => new(arithmetic, blocks, loss, learner.Training.WeightDecay, NetworkOrigin.Of(learner, member));
 
     private AutoencoderChain<T> Chain(Learner of, string prefix) => new(
         arithmetic, _parameters, prefix, of, of.Inputs(pixels), capacity);

@@ -14,6 +14,7 @@ internal sealed class NetworkInputs
     private readonly IArithmetic<float> _arithmetic;
     private readonly ITrainingInputs _pixels;
     private readonly Dictionary<int, ITrainingInputs> _codes = [];
+    private readonly Lazy<IReadOnlyList<double>> _meanImage;
 
     /// <param name="learner">What learns.</param>
     /// <param name="images">The training images.</param>
@@ -23,13 +24,14 @@ internal sealed class NetworkInputs
     {
         (_learner, Images, Below, _arithmetic) = (learner, images, below, arithmetic);
         _pixels = new PixelInputs(images);
+        _meanImage = new(() => DatasetFacts.Of(images).MeanImage);
     }
 
     /// <summary>The training images.</summary>
     public ImageSet Images { get; }
 
     /// <summary>The file of the learner below.</summary>
-    public IReadOnlyDictionary<string, TensorView>? Below { get; }
+    private IReadOnlyDictionary<string, TensorView>? Below { get; }
 
     /// <summary>What a member's network is shown.</summary>
     public ITrainingInputs Of(int member)
@@ -44,14 +46,14 @@ internal sealed class NetworkInputs
     }
 
     /// <summary>The member of the learner below from whose codes a member learns: the one with its number, or the only one.</summary>
-    public int MemberBelow(int member) => _learner.Below()!.Training.Members == 1 ? 0 : member;
+    private int MemberBelow(int member) => _learner.Below()!.Training.Members == 1 ? 0 : member;
 
     /// <summary>Fills parameters with what they begin with: drawn, or for those that learners below have learned, from their file.</summary>
     public void FillFirst(IReadOnlyList<Parameter<float>> parameters, ulong seed, int member)
     {
         if (_learner.Autoencoder() is Autoencoder autoencoder)
         {
-            new FirstWeights<float>(_arithmetic, seed, member).Fill(parameters, autoencoder.Network.Initialization, DatasetFacts.Of(Images).MeanImage);
+            new FirstWeights<float>(_arithmetic, seed, member).Fill(parameters, autoencoder.Network.Initialization, _meanImage);
         }
 
         IEnumerable<Parameter<float>> below = parameters.Where(parameter => parameter.Name.StartsWith(Prefix, StringComparison.Ordinal));

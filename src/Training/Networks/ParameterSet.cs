@@ -6,7 +6,7 @@ namespace ResearchPipeline.Training.Networks;
 /// <summary>The parameters of a network, each made where it is first asked for; their order is that of their place in the chain.</summary>
 /// <typeparam name="T">Type of a value.</typeparam>
 /// <param name="arithmetic">Where they live.</param>
-public sealed class ParameterSet<T>(IArithmetic<T> arithmetic)
+internal sealed class ParameterSet<T>(IArithmetic<T> arithmetic)
     where T : unmanaged
 {
     private readonly List<Parameter<T>> _all = [];

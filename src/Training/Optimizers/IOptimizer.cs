@@ -9,7 +9,7 @@ public interface IOptimizer<T>
 {
     /// <summary>The first half: loss and gradients at the parameters as they are, evaluated unless they are known.</summary>
     /// <returns>The loss.</returns>
-    /// <exception cref="DivergedException">The loss, or a gradient, is no number; nothing has changed.</exception>
+    /// <exception cref="DivergedException">The loss, or a gradient, is no number; no parameter has changed.</exception>
     double Look(IObjective<T> objective, Clock clock);
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed class LbfgsOptimizer<T> : IOptimizer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>After so many steps without a lower loss than ever before, what is left is rounding.</summary>
-    public const int Patience = 10;
+    private const int Patience = 10;
 
     // Hager and Zhang (2005) take a loss as accurate to 1e-6 of itself; eight units in the last place of a binary32 number are that.
     private static readonly double Accuracy = 8 * double.CreateChecked(T.BitIncrement(T.One) - T.One);

@@ -40,15 +40,21 @@ public sealed class GradientTests
         worst.ShouldBeLessThan(1e-8);
     }
 
+    // What an image keeps of a batch's k·n largest depends on all images of the batch: it passes whole.
+    public static TheoryData<string> SystemsInParts => [.. Catalogue.studies.Where(study => !IsOfBatch(study.Learner)).Select(study => study.Name)];
+
+    [Fact]
+    public void The_k_largest_of_a_batch_pass_whole()
+    {
+        (Network<double> network, IBatch<double> batch) = Shrunk(Catalogue.studies.Single(study => IsOfBatch(study.Learner)).Name, partSize: 4);
+        network.Show(batch, new Clock(3, 10, 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => network.Evaluate());
+    }
+
     [Theory]
-    [MemberData(nameof(Systems))]
+    [MemberData(nameof(SystemsInParts))]
     public void The_size_of_a_part_shows_in_no_bit(string name)
     {
-        if (Catalogue.studies.Single(study => study.Name == name).Learner.Autoencoder()?.Network.Code.IsKLargestOfBatch == true)
-        {
-            return;
-        }
-
         (double Loss, double[][] Gradients)[] all = [.. new[] { 6, 4, 1 }.Select(size =>
         {
             (Network<double> network, IBatch<double> batch) = Shrunk(name, size);
@@ -61,6 +67,8 @@ public sealed class GradientTests
             gradients.ShouldBe(all[0].Gradients);
         }
     }
+
+    private static bool IsOfBatch(Learner learner) => learner.Autoencoder()?.Network.Code.IsKLargestOfBatch == true;
 
     private static double Slope(Network<double> network, int parameter, int place)
     {

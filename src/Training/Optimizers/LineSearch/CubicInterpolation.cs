@@ -6,7 +6,7 @@ namespace ResearchPipeline.Training.Optimizers.LineSearch;
 /// </summary>
 internal static class CubicInterpolation
 {
-    // The next length beyond an interval: between a tenth and four times its width further (Moré and Thuente, 1994, section 4).
+    // The next length beyond an interval: between 1.1 and 4 times its width further (Moré and Thuente, 1994, section 4).
     private const double LeastGrowth = 1.1;
     private const double MostGrowth = 4;
 

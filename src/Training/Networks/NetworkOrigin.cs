@@ -1,0 +1,26 @@
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training.Optimizers;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>Whose a network is, and what may be lowered where its loss diverges, in words with its value.</summary>
+/// <param name="Member">0, 1, …</param>
+/// <param name="Rates">What makes its steps long; it has done nothing before the first.</param>
+/// <param name="First">What made its first weights large.</param>
+public sealed record NetworkOrigin(int Member, IReadOnlyList<(string Words, double Value)> Rates, IReadOnlyList<(string Words, double Value)> First)
+{
+    /// <summary>Of a learner.</summary>
+    public static NetworkOrigin Of(Learner learner, int member) => new(member, RatesOf(learner.Training.Optimizer), FirstOf(learner));
+
+    // L-BFGS has no rate: it searches for the length of a step.
+    private static (string Words, double Value)[] RatesOf(Optimizer optimizer) => optimizer switch
+    {
+        Optimizer.Adam adam => [("the learning rate", adam.Item.LearningRate)],
+        Optimizer.Momentum momentum => [("the learning rate", Schedules.At(momentum.rate, 0)), ("the momentum", Schedules.At(momentum.momentum, 0))],
+        Optimizer.Nesterov momentum => [("the learning rate", Schedules.At(momentum.rate, 0)), ("the momentum", Schedules.At(momentum.momentum, 0))],
+        _ => [],
+    };
+
+    private static (string Words, double Value)[] FirstOf(Learner learner) =>
+        learner.Autoencoder()?.Network.Initialization is Specification.Initialization.Normal normal ? [("the deviation of the first weights", normal.deviation)] : [];
+}
