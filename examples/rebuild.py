@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rebuilds the mean squared errors of a finished run from its weights and codes, with NumPy and nothing else.
+"""Rebuilds the errors of a finished run from its weights, with NumPy and nothing else: of ensembles also from their codes.
 
     python3 examples/rebuild.py [RUN FOLDER]
 
@@ -64,11 +64,39 @@ def squared_error(images, reconstructions):
     return float(np.mean(np.square(images - reconstructions, dtype=np.float64)))
 
 
-def report(model, rebuilt, published):
+def report(model, rebuilt, published, measure="MSE"):
     """Prints both values; true when they are the same."""
     same = abs(rebuilt - published) <= 1e-6 * published
-    print(f"{model:9} MSE {rebuilt:.8f}, in summary.json {published:.8f}{'' if same else ': not the same'}")
+    print(f"{model:9} {measure} {rebuilt:.8f}, in summary.json {published:.8f}{'' if same else ': not the same'}")
     return same
+
+
+FUNCTIONS = {
+    "identity": lambda y: y,
+    "relu": lambda y: np.maximum(y, 0),
+    "sigmoid": lambda y: 1 / (1 + np.exp(-y)),
+    "tanh": np.tanh,
+    "softmax": lambda y: y,  # the most probable digit is that of the largest logit
+}
+
+
+def through(layers, values, weights, member):
+    """What a member's layers make of values, as cfg.json lists them."""
+    for layer in layers:
+        rows = slice(layer.get("rows"))
+        matrix = weights[f"{member}.{layer['weight']}"][rows]
+        values = values @ (matrix if layer["transposed"] else matrix.T)
+        if layer["bias"] is not None:
+            bias = weights[f"{member}.{layer['bias']}"]
+            values = values + (bias if layer["transposed"] else bias[rows])
+        if layer["function"] == "k-largest":
+            kept = np.argsort(-values, axis=1, kind="stable")[:, : layer["k"]]
+            values = dense(kept, np.take_along_axis(values, kept, axis=1), values.shape[1])
+        elif layer["function"] == "at-least":
+            values = np.where(values >= weights[f"{member}.{layer['threshold']}"], values, np.float32(0))
+        else:
+            values = FUNCTIONS[layer["function"]](values)
+    return values
 
 
 def rebuild(run):
@@ -76,9 +104,25 @@ def rebuild(run):
     config = read(run / "train" / "cfg.json", json.loads)
     summary = read(run / "evaluate" / "summary.json", json.loads)
     weights = read(run / "train" / config["weights"], safetensors)
-    codes = read(run / "evaluate" / "codes.safetensors", safetensors)
-    images = read(run / "normalize" / "dataset.safetensors", safetensors)["test.images"].astype(np.float32) / np.float32(255)
+    dataset = read(run / "normalize" / "dataset.safetensors", safetensors)
+    images = dataset["test.images"].astype(np.float32) / np.float32(255)
+    if config["architecture"] == "topk":
+        return rebuild_ensemble(run, config, summary, weights, images)
+    good = True
+    for member, published in enumerate(summary["members"]):
+        name = f"member.{member:02}"
+        if config["architecture"] == "classifier":
+            digits = np.argmax(through(config["classify"], images, weights, name), axis=1)
+            good &= report(f"member {member}", float(np.mean(digits != dataset["test.labels"])), published["error_rate"], "error rate")
+        else:
+            codes = through(config["encode"], images, weights, name)
+            good &= report(f"member {member}", squared_error(images, through(config["decode"], codes, weights, name)), published["mse"])
+    return good
 
+
+def rebuild_ensemble(run, config, summary, weights, images):
+    """The same of an ensemble of k-sparse autoencoders, from the codes that the run stored."""
+    codes = read(run / "evaluate" / "codes.safetensors", safetensors)
     mean, good, again = np.zeros_like(images), True, 0
     for member in range(config["members"]):
         name = f"member.{member:02}"

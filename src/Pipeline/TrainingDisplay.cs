@@ -64,12 +64,12 @@ internal sealed class TrainingDisplay(
     public void EpochDone(TrainingEpoch epoch)
     {
         string terms = string.Join(" + ", epoch.Terms.Select(term => term.Term.Weight == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{term.Term.Words} {term.Mean:0.00000}")
-            : string.Create(CultureInfo.InvariantCulture, $"weighted {term.Term.Words} {term.Term.Weight * term.Mean:0.00000} ({term.Term.Weight} x {term.Mean:0.00000})")));
+            ? $"{term.Term.Words} {Number(term.Mean)}"
+            : string.Create(CultureInfo.InvariantCulture, $"weighted {term.Term.Words} {Number(term.Term.Weight * term.Mean)} ({term.Term.Weight} x {Number(term.Mean)})")));
         string resumed = _stepsDoneBefore > 0 ? $" since step {_stepsDoneBefore}" : "";
         Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.00000} = {terms}; on the last {looked:#,0} training images {_measured!.Value.Words}; {string.Join(", ", epoch.Counts.Select(count => $"{count.Mean:0} {count.Words}"))}; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
+            $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {Number(epoch.Loss)} = {terms}; on the last {looked:#,0} training images {_measured!.Value.Words}; {string.Join(", ", epoch.Counts.Select(count => $"{count.Mean:0} {count.Words}"))}; {ImagesASecond:0} images/s, {_epoch.Elapsed.TotalSeconds:0.0} s{resumed}"));
         (_images, _stepsDoneBefore) = (0, 0);
         _epoch.Restart();
     }
@@ -84,7 +84,7 @@ internal sealed class TrainingDisplay(
         string running = string.Concat(learner.Running().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Words} {count.Value:0}  ")));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Epoch}/{progress.Epochs}  loss {progress.Loss:0.00000}{measured}  {ImagesASecond:0} images/s  {running}step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
+            $"{progress.Epoch}/{progress.Epochs}  loss {Number(progress.Loss)}{measured}  {ImagesASecond:0} images/s  {running}step {progress.StepInEpoch}/{progress.StepsPerEpoch}");
     }
 
     private void Measure(IReadOnlyDictionary<string, TensorView> parameters)
@@ -95,6 +95,8 @@ internal sealed class TrainingDisplay(
         _pause = TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerSecond * 2, (long)(cost.Ticks / MeasuringShare)));
         _sinceMeasure.Restart();
     }
+
+    private static string Number(double value) => value.ToString(Math.Abs(value) < 1e6 ? "0.00000" : "0.###E+0", CultureInfo.InvariantCulture);
 
     private void Say(string text)
     {

@@ -23,7 +23,7 @@ let private ofCode (input: Representation) (a: Autoencoder) =
         "the weights start against the mean image, and the input is no image"
     @ unless
         ((a.Network.Code = Gaussian) = (a.Penalties.Prior > 0.0))
-        "a Gaussian code and a weight of the prior belong together; there is only one of the two"
+        "a Gaussian code and a weight of the prior (training.prior) belong together; there is only one of the two"
     @ unless
         (isKSparse || a.AuxiliaryLoss = NoAuxiliaryLoss)
         "the auxiliary loss is of silent features; only a k-largest code has them"

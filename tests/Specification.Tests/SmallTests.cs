@@ -29,6 +29,23 @@ public sealed class SmallTests
         Catalogue.small.ShouldAllBe(study => study.Name.StartsWith("small-", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Their_page_names_each_with_its_title()
+    {
+        string page = File.ReadAllText(Path.Combine(SpecificationTests.Root(), "experiments", "Small.md"));
+        Catalogue.small.ShouldAllBe(study => page.Contains($"| `{study.Name}` | {study.Title} |"));
+    }
+
+    [Fact]
+    public void Its_report_is_made_for_what_a_study_learns_with_also_where_settings_have_changed_that()
+    {
+        ReportTemplate.suiting(KSparseEnsemble.study).ShouldBe("ensemble");
+        ReportTemplate.suiting(Smoke.study.With("training.consistency-weight = 0", "training.auxiliary-loss = none", "training.silent-features = leave", "training.row-norms = learned", "training.weight-decay = 0.1")).ShouldBe("network");
+        Study turned = Catalogue.small.Single(study => study.Name == "small-k-sparse")
+            .With("training.optimizer = adam", "training.loss = mean-squared-error", "model.k = 6", "model.encoding-factor = 1", "model.initialization = orthogonal");
+        ReportTemplate.suiting(turned).ShouldBe("ensemble");
+    }
+
     // Whatever a network of blocks can do is done by one of them.
     [Fact]
     public void Together_they_make_every_kind_of_choice()

@@ -88,7 +88,7 @@ public sealed class SpecificationTests
     public void A_title_and_arms_are_no_choices_of_the_run() =>
         Fingerprint.ofStudy(new Study(Main.Name, "Another title", "another", Main.Seed, Main.Dataset, Main.Learner, Main.Evaluation, [])).ShouldBe(Fingerprint.ofStudy(Main));
 
-    private static string Root()
+    internal static string Root()
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "ResearchPipeline.sln")))

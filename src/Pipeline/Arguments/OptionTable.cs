@@ -35,8 +35,8 @@ internal static class OptionTable
     [
         new("epochs", new ValueForm.WholeNumber(1, 10_000), "Passes over the training images", "5", Choosing) { Key = "training.epochs" },
         new("members", new ValueForm.WholeNumber(1, 64), "Autoencoders in the ensemble", "5", Choosing) { Key = "training.members" },
-        new("topk", new ValueForm.WholeNumber(1, 65_535), "Latents that stay active for an image", "25", Choosing) { Key = "model.k", Letter = "k" },
-        new("latents", new ValueForm.WholeNumber(1, 65_535), "Latents of an autoencoder", "2048", Choosing) { Key = "model.latents" },
+        new("topk", new ValueForm.WholeNumber(1, 46_340), "Latents that stay active for an image", "25", Choosing) { Key = "model.k", Letter = "k" },
+        new("latents", new ValueForm.WholeNumber(1, 46_340), "Latents of an autoencoder", "2048", Choosing) { Key = "model.latents" },
         new("lambda", new ValueForm.NonNegativeNumber(), "Weight of the consistency term", "0.1", Choosing) { Key = "training.consistency-weight" },
         new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number; for arms, the one seed to run", "42", Choosing | Takers.Arms) { Key = "seed" },
         new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Choosing) { Key = "training.batch-size" },

@@ -118,6 +118,9 @@ let private withK k code =
     | Activated _
     | Gaussian -> code
 
+// Pairs of features are counted in 32 bits.
+let private mostLatents = 46_340
+
 let private mostK (network: Network) = max 1 network.Latents
 
 let private errorsOfK (network: Network) =
@@ -206,5 +209,10 @@ let all: Setting<Network> list =
               anything with
             Errors = errorsOfK
         }
-        always "model.latents" whole _.Latents (fun value n -> { n with Latents = value }) (within 1 65_535 "latents")
+        always
+            "model.latents"
+            whole
+            _.Latents
+            (fun value n -> { n with Latents = value })
+            (within 1 mostLatents "latents")
     ]

@@ -19,7 +19,8 @@ internal static class ChainConfiguration
         }
 
         json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
-        json.WriteString("layer", "y = function(W x + bias); where it is transposed, W^T");
+        json.WriteString("layer", "y = function(W x + bias); of W and its bias the first rows alone, where a number of rows is given; W^T, where it is transposed");
+        json.WriteString("functions", "k-largest: the k largest outputs, the others 0, ties to the lower index; at-least: what is at least the tensor threshold, the others 0");
         json.WriteStartArray(learner.Autoencoder() is null ? "classify" : "encode");
         foreach ((Learner below, string prefix) in learner.AllBelow().Reverse())
         {
@@ -53,7 +54,9 @@ internal static class ChainConfiguration
             WriteLayer(json, $"{name}.weight", BiasOf(network, $"{name}.bias"), WordOf(network.Hidden[i].Activation));
         }
 
-        WriteLayer(json, $"{prefix}weight", BiasOf(network, $"{prefix}encoder-bias"), CodeOf(learner, prefix, isFeature));
+        WriteLayer(
+            json, $"{prefix}weight", BiasOf(network, $"{prefix}encoder-bias"), FunctionOf(network.Code), rows: RowsOf(network),
+            more: () => WriteCode(json, learner, prefix, isFeature));
     }
 
     private static void WriteDecoder(Utf8JsonWriter json, Network network, string prefix)
@@ -71,30 +74,47 @@ internal static class ChainConfiguration
         }
         else
         {
-            WriteLayer(json, $"{prefix}weight", bias, WordOf(Activation.Identity), isTransposed: true, network.Code.IsGaussian ? network.Latents : null);
+            WriteLayer(json, $"{prefix}weight", bias, WordOf(Activation.Identity), isTransposed: true, RowsOf(network));
         }
     }
 
-    private static string CodeOf(Learner learner, string prefix, bool isFeature) => learner.Autoencoder()!.Network.Code switch
+    // A variational code is made of means; the other rows give logarithms of variances.
+    private static int? RowsOf(Network network) => network.Code.IsGaussian ? network.Latents : null;
+
+    private static string FunctionOf(Code code) => code switch
     {
-        Code.KLargest => FormattableString.Invariant($"the {KLargestKept.Of(learner, isFeature)} largest, the others 0; ties to the lower index"),
-        Code.KLargestOfBatch => $"what is at least {prefix}threshold, the others 0",
+        Code.KLargest => "k-largest",
+        Code.KLargestOfBatch => "at-least",
         Code.Activated activated => WordOf(activated.Item),
-        _ => "of the outputs the first half, which are means, is the code; the second half are logarithms of variances",
+        _ => WordOf(Activation.Identity),
     };
 
-    private static void WriteLayer(Utf8JsonWriter json, string weight, string? bias, string function, bool isTransposed = false, int? rows = null)
+    private static void WriteCode(Utf8JsonWriter json, Learner learner, string prefix, bool isFeature)
+    {
+        Code code = learner.Autoencoder()!.Network.Code;
+        if (code.IsKLargest)
+        {
+            json.WriteNumber("k", KLargestKept.Of(learner, isFeature));
+        }
+        else if (code.IsKLargestOfBatch)
+        {
+            json.WriteString("threshold", $"{prefix}threshold");
+        }
+    }
+
+    private static void WriteLayer(Utf8JsonWriter json, string weight, string? bias, string function, bool isTransposed = false, int? rows = null, Action? more = null)
     {
         json.WriteStartObject();
         json.WriteString("weight", weight);
         json.WriteBoolean("transposed", isTransposed);
         if (rows is int first)
         {
-            json.WriteNumber("rows of W that take part, the first", first);
+            json.WriteNumber("rows", first);
         }
 
         json.WriteString("bias", bias);
         json.WriteString("function", function);
+        more?.Invoke();
         json.WriteEndObject();
     }
 

@@ -27,6 +27,7 @@ public sealed class Network<T> : IObjective<T>
     private readonly int _lastGathering;
     private readonly double[] _values;
     private readonly NetworkOrigin _origin;
+    private double _lastLoss;
     private IBatch<T>? _batch;
     private Clock _clock;
 
@@ -98,7 +99,8 @@ public sealed class Network<T> : IObjective<T>
     {
         int term = Array.FindIndex(_values, value => !double.IsFinite(value));
         string what = term >= 0 ? string.Create(CultureInfo.InvariantCulture, $"the {Terms[term].Words} of member {_origin.Member} is {_values[term]}")
-            : AreGradientsFinite() ? $"the loss of member {_origin.Member}, its terms times their weights, is not finite"
+            : !double.IsFinite(_lastLoss) ? $"the loss of member {_origin.Member}, its terms times their weights, is not finite"
+            : AreGradientsFinite() ? $"a gradient of member {_origin.Member} was so large that its square is not finite"
             : $"a gradient of member {_origin.Member} is not finite";
         string? explanation = term < 0 ? null : _penalties.Where(penalty => penalty.Term == Terms[term]).Select(penalty => penalty.Explanation()).SingleOrDefault();
         return new DivergedException(string.Create(CultureInfo.InvariantCulture, $"Training diverged at step {time}: {what}. {explanation ?? Advice(time)}").TrimEnd());
@@ -183,6 +185,7 @@ public sealed class Network<T> : IObjective<T>
             loss += Terms[i].Weight * _values[i];
         }
 
+        _lastLoss = loss;
         IsFinite = double.IsFinite(loss) && AreGradientsFinite();
         return loss;
     }

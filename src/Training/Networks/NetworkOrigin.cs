@@ -6,9 +6,11 @@ namespace ResearchPipeline.Training.Networks;
 /// <summary>Whose a network is, and what may be lowered where its loss diverges, in words with its value.</summary>
 /// <param name="Member">0, 1, …</param>
 /// <param name="Rates">What makes its steps long; it has done nothing before the first.</param>
-/// <param name="First">What made its first weights large.</param>
+/// <param name="First">What can make a loss large before any step.</param>
 public sealed record NetworkOrigin(int Member, IReadOnlyList<(string Words, double Value)> Rates, IReadOnlyList<(string Words, double Value)> First)
 {
+    private static readonly (string Words, double Value)[] NothingToLower = [];
+
     /// <summary>Of a learner.</summary>
     public static NetworkOrigin Of(Learner learner, int member) => new(member, RatesOf(learner.Training.Optimizer), FirstOf(learner));
 
@@ -21,6 +23,9 @@ public sealed record NetworkOrigin(int Member, IReadOnlyList<(string Words, doub
         _ => [],
     };
 
-    private static (string Words, double Value)[] FirstOf(Learner learner) =>
-        learner.Autoencoder()?.Network.Initialization is Specification.Initialization.Normal normal ? [("the deviation of the first weights", normal.deviation)] : [];
+    private static (string Words, double Value)[] FirstOf(Learner learner) => learner.Autoencoder() is not Autoencoder autoencoder ? [] :
+    [
+        .. autoencoder.Network.Initialization is Specification.Initialization.Normal normal ? [("the deviation of the first weights", normal.deviation)] : NothingToLower,
+        .. autoencoder.Corruption is Corruption.Noise noise ? [("the deviation of the noise", noise.deviation)] : NothingToLower,
+    ];
 }

@@ -35,7 +35,20 @@ public sealed class AdamOptimizer<T> : IOptimizer<T>
     public Span<double> Numbers => [];
 
     /// <inheritdoc/>
-    public double Look(IObjective<T> objective, Clock clock) => objective.EvaluateFinite(clock.Time);
+    public double Look(IObjective<T> objective, Clock clock)
+    {
+        double loss = objective.EvaluateFinite(clock.Time);
+        foreach (View<T> moment in _second)
+        {
+            // Parameters whose squared gradients overflow would stay where they are, and never say so.
+            if (!_arithmetic.IsFinite(moment))
+            {
+                throw objective.Divergence(clock.Time);
+            }
+        }
+
+        return loss;
+    }
 
     /// <inheritdoc/>
     public void Move(IObjective<T> objective, Clock clock)
