@@ -20,8 +20,7 @@ public sealed class Network<T> : IObjective<T>
     private readonly IBlock<T>[] _blocks;
     private readonly Parameter<T>[] _parameters;
     private readonly ILoss<T> _loss;
-    private readonly LossTerm? _decay;
-    private readonly View<T> _zeros;
+    private readonly WeightDecay<T> _decay;
     private readonly IPenalty[] _penalties;
     private readonly int _lowestLearning;
     private readonly int _lastGathering;
@@ -40,12 +39,11 @@ public sealed class Network<T> : IObjective<T>
     {
         (_arithmetic, _blocks, _loss, _origin) = (arithmetic, [.. blocks], loss, origin);
         _parameters = [.. _blocks.SelectMany(block => block.Parameters).Distinct()];
-        _decay = weightDecay == 0 ? null : new LossTerm(NetworkCurves.WeightDecayPart, "squared weights", weightDecay);
-        _zeros = arithmetic.Zeros(1, _parameters.Max(parameter => parameter.Values.Columns));
+        _decay = new WeightDecay<T>(arithmetic, _parameters, weightDecay);
         _penalties = [.. _blocks.OfType<IPenalty>()];
         _lowestLearning = Array.FindIndex(_blocks, block => block.Parameters.Count > 0);
         _lastGathering = Array.FindLastIndex(_blocks, block => block.NeedsWholeBatch);
-        Terms = [loss.Term, .. _penalties.Select(penalty => penalty.Term), .. _decay is LossTerm decay ? [decay] : Array.Empty<LossTerm>()];
+        Terms = [loss.Term, .. _penalties.Select(penalty => penalty.Term), .. _decay.Term is LossTerm decay ? [decay] : Array.Empty<LossTerm>()];
         _values = new double[Terms.Count];
     }
 
@@ -103,39 +101,14 @@ public sealed class Network<T> : IObjective<T>
             : AreGradientsFinite() ? $"a gradient of member {_origin.Member} was so large that its square is not finite"
             : $"a gradient of member {_origin.Member} is not finite";
         string? explanation = term < 0 ? null : _penalties.Where(penalty => penalty.Term == Terms[term]).Select(penalty => penalty.Explanation()).SingleOrDefault();
-        return new DivergedException(string.Create(CultureInfo.InvariantCulture, $"Training diverged at step {time}: {what}. {explanation ?? Advice(time)}").TrimEnd());
-    }
-
-    // Before the first step no rate has done anything yet.
-    private string Advice(long time)
-    {
-        (string Words, double Value)[] lowered =
-        [
-            .. time > 1 ? _origin.Rates : _origin.First,
-            .. Terms.Where(term => term.Weight != 1).Select(term => ($"the weight of the {term.Words}", term.Weight)),
-        ];
-        return lowered.Length == 0
-            ? ""
-            : $"Lower one of these: {string.Join(", ", lowered.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Words} ({one.Value})")))}.";
+        return new DivergedException(string.Create(CultureInfo.InvariantCulture, $"Training diverged at step {time}: {what}. {explanation ?? _origin.Advice(time, Terms)}").TrimEnd());
     }
 
     private Pass PassOf(IBatch<T> batch, int part, Sweep sweep) => new(_clock.Time, _clock.Epoch, batch.FirstRow(part), batch.Images, sweep);
 
-    // The slope of weight decay is where the gradient of a weight begins; a bias has none.
     private void Begin()
     {
-        foreach (Parameter<T> parameter in _parameters)
-        {
-            if (_decay is LossTerm decay && parameter.IsWeight)
-            {
-                _arithmetic.Combine(Formula.Scaled, T.CreateChecked(decay.Weight), parameter.Values, parameter.Values, parameter.Values, parameter.Gradient);
-            }
-            else
-            {
-                _arithmetic.RepeatRow(_zeros.ColumnsFrom(0, parameter.Gradient.Columns), parameter.Gradient);
-            }
-        }
-
+        _decay.BeginGradients();
         _loss.BeginBatch();
         foreach (IBlock<T> block in _blocks)
         {
@@ -174,9 +147,9 @@ public sealed class Network<T> : IObjective<T>
             _values[term++] = penalty.Value();
         }
 
-        if (_decay is not null)
+        if (_decay.Term is not null)
         {
-            _values[term] = HalfSquaredWeights();
+            _values[term] = _decay.Value();
         }
 
         double loss = 0;
@@ -188,17 +161,6 @@ public sealed class Network<T> : IObjective<T>
         _lastLoss = loss;
         IsFinite = double.IsFinite(loss) && AreGradientsFinite();
         return loss;
-    }
-
-    private double HalfSquaredWeights()
-    {
-        double squares = 0;
-        foreach (Parameter<T> parameter in _parameters)
-        {
-            squares += parameter.IsWeight ? _arithmetic.Product(parameter.Values, parameter.Values) : 0;
-        }
-
-        return squares / 2;
     }
 
     private bool AreGradientsFinite()

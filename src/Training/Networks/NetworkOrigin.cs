@@ -1,3 +1,4 @@
+using System.Globalization;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Optimizers;
 
@@ -13,6 +14,19 @@ public sealed record NetworkOrigin(int Member, IReadOnlyList<(string Words, doub
 
     /// <summary>Of a learner.</summary>
     public static NetworkOrigin Of(Learner learner, int member) => new(member, RatesOf(learner.Training.Optimizer), FirstOf(learner));
+
+    /// <summary>What to lower where a step (1, 2, …) diverges, as a sentence; "" where nothing is known. Before the first step no rate has done anything yet.</summary>
+    public string Advice(long time, IReadOnlyList<LossTerm> terms)
+    {
+        (string Words, double Value)[] lowered =
+        [
+            .. time > 1 ? Rates : First,
+            .. terms.Where(term => term.Weight != 1).Select(term => ($"the weight of the {term.Words}", term.Weight)),
+        ];
+        return lowered.Length == 0
+            ? ""
+            : $"Lower one of these: {string.Join(", ", lowered.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Words} ({one.Value})")))}.";
+    }
 
     // L-BFGS has no rate: it searches for the length of a step.
     private static (string Words, double Value)[] RatesOf(Optimizer optimizer) => optimizer switch
