@@ -13,6 +13,7 @@ let private choice name label settings =
         JudgedBy = Validation
         Seeds = [| 1UL; 2UL; 3UL |]
         Settings = Array.ofList settings
+        MayDiverge = false
     }
 
 let private tested name label seeds settings =
@@ -22,6 +23,7 @@ let private tested name label seeds settings =
         JudgedBy = Test
         Seeds = seeds
         Settings = Array.ofList settings
+        MayDiverge = false
     }
 
 let private lambda value =

@@ -53,5 +53,6 @@ let study =
             {
                 PcaComponents = [| 50; 100; 200; 250 |]
             }
+        Compared = [||]
         Arms = KSparseArms.arms
     }

@@ -12,7 +12,8 @@ namespace ResearchPipeline.Evaluation;
 /// <param name="data">The images.</param>
 /// <param name="backend">Where to compute.</param>
 /// <param name="report">Told how much is done, 0 to 1 and never less than before, and in a few words what is being measured now.</param>
-public sealed class EvaluationRun(Study study, MnistDataset data, IBackend backend, Action<double, string> report)
+/// <param name="modelAlone">Nothing is measured that is only of the images.</param>
+public sealed class EvaluationRun(Study study, MnistDataset data, IBackend backend, Action<double, string> report, bool modelAlone = false)
 {
     private readonly Provenance _provenance = ProvenanceOf(study);
 
@@ -25,16 +26,16 @@ public sealed class EvaluationRun(Study study, MnistDataset data, IBackend backe
         typeof(EvaluationRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     /// <summary>The files that an evaluation writes for models of a type: the summary as a table and for scripts, and what each measure writes.</summary>
-    public static IReadOnlyList<string> Files(Type model) =>
-        [ResultTable.FileNameOf(SummaryTable.Schema.Name), SummaryFile.FileName, .. MeasureList.For(model).SelectMany(measure => measure.Files)];
+    public static IReadOnlyList<string> Files(Type model, bool modelAlone = false) =>
+        [ResultTable.FileNameOf(SummaryTable.Schema.Name), SummaryFile.FileName, .. MeasureList.For(model, modelAlone).SelectMany(measure => measure.Files)];
 
     /// <summary>Evaluates a model.</summary>
     /// <param name="model">Implements capabilities.</param>
     /// <param name="outputDirectory">Where the files go.</param>
     public void Run(object model, string outputDirectory)
     {
-        IReadOnlyList<Measure> measures = MeasureList.For(model.GetType());
-        EvaluationProgress progress = new(report, EvaluationPart.Of(model.GetType()));
+        IReadOnlyList<Measure> measures = MeasureList.For(model.GetType(), modelAlone);
+        EvaluationProgress progress = new(report, [.. EvaluationPart.Of(model.GetType()).Where(part => !modelAlone || part != EvaluationPart.Baselines)]);
         Action<double> written = progress.Of(EvaluationPart.Tables);
         Subject subject = new(model, study, data, backend, progress);
         int done = 0;

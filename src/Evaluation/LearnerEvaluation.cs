@@ -8,11 +8,12 @@ using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>The body of the evaluate stage: weights and images to result tables.</summary>
+/// <summary>The body of the stages evaluate and measure: weights and images to result tables.</summary>
 /// <param name="study">What was trained; of it only what the parameters say.</param>
 /// <param name="createBackend">Where to compute; it can show in no result.</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
-public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend, Action<double, string> progress)
+/// <param name="modelAlone">Nothing is measured that is only of the images: a study measures that once, with its own learner.</param>
+public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend, Action<double, string> progress, bool modelAlone = false)
 {
     private const string Train = "train/";
 
@@ -24,7 +25,7 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
         [LearnerTraining.Images, .. EpochFiles.Append(TrainingRun.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
-    public IReadOnlyList<string> Outputs => EvaluationRun.Files(ModelOf(study));
+    public IReadOnlyList<string> Outputs => EvaluationRun.Files(ModelOf(study), modelAlone);
 
     private Computation Computation { get; } = ComputationModule.ofStudy(study);
 
@@ -48,7 +49,7 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
         object model = Computation is Computation.Fused fused
             ? Ensemble(fused.Item, epochs, TrainingCurves.FromTensors(curves), backend)
             : NetworkModels.Of(study.Learner, new NetworkWeights(epochs[^1], SafetensorsFile.Read(epochs[^1], out _)), Curves.FromTensors(curves), backend);
-        new EvaluationRun(study, dataset, backend, progress).Run(model, output);
+        new EvaluationRun(study, dataset, backend, progress, modelAlone).Run(model, output);
     }
 
     private static TrainedEnsemble Ensemble(TiedEnsemble recipe, string[] epochs, TrainingCurves curves, IBackend backend) => new(

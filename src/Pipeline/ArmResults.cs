@@ -52,13 +52,8 @@ internal static class ArmResults
 
     /// <summary>The study as an arm runs it.</summary>
     /// <exception cref="UsageException">It cannot be run so.</exception>
-    public static Study StudyOf(Study written, Arm arm, ulong seed) => ChangedStudy.Of(written, SettingsOf(arm, seed));
+    public static Study StudyOf(Study written, Arm arm, ulong seed) => ChangedStudy.Of(Arms.alone(written), SettingsOf(arm, seed));
 
     /// <summary>All that an arm changes, lines KEY=VALUE: who judges it, its seed, and its own choices.</summary>
-    public static string SettingsOf(Arm arm, ulong seed) => string.Join('\n', (string[])
-    [
-        .. arm.JudgedBy.IsValidation ? ["dataset.judged-by=validation"] : Array.Empty<string>(),
-        string.Create(CultureInfo.InvariantCulture, $"seed={seed}"),
-        .. arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"),
-    ]);
+    public static string SettingsOf(Arm arm, ulong seed) => string.Join('\n', Arms.settings(arm, seed).Select(setting => $"{setting.Key}={setting.Value}"));
 }

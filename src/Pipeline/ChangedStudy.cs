@@ -22,6 +22,7 @@ internal static class ChangedStudy
         Study changed = lines.Aggregate(written, (study, line) => With(study, line.Key, line.Value));
 
         string[] errors = [.. Validation.errors(changed), .. ComputationModule.errors(changed)];
+        errors = errors.Length == 0 ? Arms.errors(changed) : errors;
         return errors.Length == 0 ? changed : throw new UsageException($"The study cannot be run: {string.Join("; ", errors)}.");
     }
 

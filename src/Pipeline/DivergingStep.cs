@@ -90,11 +90,11 @@ internal sealed class DivergingStep(StageContext context, string place)
     private string WithRun(Func<TrainingRun, string, string> use)
     {
         string folder = Path.Combine(context.Workspace.RunDirectory, ".train.again");
-        int index = Array.FindIndex(Stages.learners(context.Study), learner => learner.Item1 == place);
+        Trained trained = Stages.allLearners(context.Study).Single(learner => learner.Place == place);
         LearnerTraining body = new(
-            Stages.learners(context.Study)[index].Item2, index == 0 ? null : Stages.learners(context.Study)[index - 1].Item1,
+            trained.Learning, TrainStage.BelowOf(trained),
             context.CreateBackend, (_, _) => throw new InvalidOperationException("Nobody watches."), context.Cancellation);
-        Dictionary<string, string> inputs = body.Inputs.ToDictionary(name => name, context.Workspace.FileOf);
+        Dictionary<string, string> inputs = body.Inputs.ToDictionary(name => name, name => FileOf(trained, name));
         using IBackend backend = context.CreateBackend();
         try
         {
@@ -108,6 +108,10 @@ internal sealed class DivergingStep(StageContext context, string place)
             }
         }
     }
+
+    // An arm of other images has its own.
+    private string FileOf(Trained trained, string name) =>
+        context.Workspace.Run.FileOf($"{trained.Place[..^StagePlace.WithinArm(trained.Place).Length]}{name}") ?? context.Workspace.FileOf(name);
 
     private static int Count((string Name, IReadOnlyList<long> Shape) tensor) => (int)tensor.Shape.Aggregate(1L, (product, size) => product * size);
 

@@ -12,12 +12,12 @@ internal static class FiguresStage
     public static Stage Create(StageContext context, MadeFiles made)
     {
         StageDisplay display = new(context.Display, StageNames.Figures);
-        IReadOnlyDictionary<string, string> parameters = Settings.values(context.Study);
-        FigureSet body = new(context.Template, context.Settings, display.Update, context.Cancellation);
+        Dictionary<string, string> parameters = new(Settings.values(context.Study).Concat(context.LabelsOfCompared));
+        FigureSet body = new(context.Template, context.Settings, context.Compared, display.Update, context.Cancellation);
         return new(
             StageNames.Figures,
             parameters,
-            made.Of(StageNames.Evaluate, file => file.EndsWith(".parquet", StringComparison.Ordinal)),
+            made.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal)),
             body.Outputs,
             context.Tools(body.Files, FigureSet.Packages),
             body.Run)

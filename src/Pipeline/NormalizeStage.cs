@@ -10,7 +10,7 @@ internal static class NormalizeStage
     public const string Description = "Check the images, cut the study's part, and measure the dataset.";
     public const string DatasetFileName = Normalization.ImagesFile;
 
-    public static Stage Create(StageContext context, Dataset dataset)
+    public static Stage Create(StageContext context, string place, Dataset dataset)
     {
         Normalization body = new(dataset);
         return new(
@@ -19,6 +19,9 @@ internal static class NormalizeStage
             Normalization.Inputs.ToDictionary(name => name, name => Path.Combine(context.Workspace.Artifacts, name)),
             Normalization.Outputs,
             context.Tools(new Dictionary<string, string>(), []),
-            body.Run);
+            body.Run)
+        {
+            Place = place,
+        };
     }
 }

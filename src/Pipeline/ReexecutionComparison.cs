@@ -102,7 +102,7 @@ internal sealed class ReexecutionComparison
 
     private static string TrailOf(string place) => $"{place}/{TrainingTrail.FileName}";
 
-    private static string[] TrailsOf(Study study) => Array.ConvertAll(Stages.learners(study), learner => TrailOf(learner.Item1));
+    private static string[] TrailsOf(Study study) => Array.ConvertAll(Stages.allLearners(study), learner => TrailOf(learner.Place));
 
     private static StageRecord? RecordOf(StudyPipeline pipeline, string stage) =>
         pipeline.Workspace.Run.FolderOf(stage) is string folder ? StageRecord.Read(folder) : null;

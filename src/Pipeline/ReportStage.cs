@@ -1,4 +1,5 @@
 using System.Reflection;
+using ResearchPipeline.Reporting;
 using ResearchPipeline.Reporting.Typesetting;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Engine;
@@ -22,13 +23,18 @@ internal static class ReportStage
         ReportSubject subject = new(
             study.Name, study.Title, Fingerprint.ofStudy(study), Version, context.Settings, [.. lines.Keys],
             [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
-            context.Written.Arms.ToDictionary(arm => arm.Name, arm => StageContext.SettingsOf(ArmResults.StudyOf(context.Written, arm, arm.Seeds[0]))),
+            new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(
+            [
+                .. context.Written.Arms.Select(arm => KeyValuePair.Create(arm.Name, StageContext.SettingsOf(ArmResults.StudyOf(context.Written, arm, arm.Seeds[0])))),
+                .. Arms.compared(study).DistinctBy(run => run.Arm.Name).Select(run => KeyValuePair.Create(run.Arm.Name, StageContext.SettingsOf(run.Study))),
+            ]),
+            context.Compared,
             ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
         ReportDocument body = new(context.Template, subject, context.Workspace.Hashes, context.Cancellation);
         return new(
             StageNames.Report,
             // Whatever the report may print, also what stands at its default.
-            new Dictionary<string, string>(Settings.values(study))
+            new Dictionary<string, string>(Settings.values(study).Concat(context.LabelsOfCompared))
             {
                 ["lines"] = string.Join(' ', subject.Lines),
                 ["validation-images"] = $"{subject.ValidationImages}",

@@ -22,6 +22,12 @@ internal sealed record StageContext(
     /// <summary>Everything that was chosen, as reports show it.</summary>
     public IReadOnlyDictionary<string, ReportedSetting> Settings => SettingsOf(Study);
 
+    /// <summary>What the study compares, as reports show it.</summary>
+    public IReadOnlyList<ReportedArm> Compared => [.. Study.Compared.Select(arm => new ReportedArm(arm.Name, arm.Label, arm.Seeds, arm.MayDiverge))];
+
+    /// <summary>The words of that, where a stage shows them.</summary>
+    public IEnumerable<KeyValuePair<string, string>> LabelsOfCompared => Study.Compared.Select(arm => KeyValuePair.Create($"arm.{arm.Name}", $"{arm.Label}; seeds {string.Join(' ', arm.Seeds)}"));
+
     /// <summary>Everything that a study chooses, as reports show it.</summary>
     public static IReadOnlyDictionary<string, ReportedSetting> SettingsOf(Study study) =>
         Specification.Settings.typed(study).ToDictionary(setting => setting.Key, setting => new ReportedSetting(setting.Value.Words, setting.Value.Values));

@@ -8,15 +8,27 @@ namespace ResearchPipeline.Pipeline;
 /// <param name="engine">Knows where those files lie.</param>
 internal sealed class StageMaker(StageContext context, StageEngine engine) : IStageMaker<Stage>
 {
-    public Stage Normalize(Dataset dataset) => NormalizeStage.Create(context, dataset);
+    public Stage Normalize(string place, Dataset dataset) => NormalizeStage.Create(context, place, dataset);
 
-    public Stage Train(string place, Study learning, IReadOnlyList<Stage> madeOf) => TrainStage.Create(context, place, learning, below: madeOf.Count > 1 ? madeOf[^1].Place : null, Files(madeOf));
+    public Stage Train(Trained trained, IReadOnlyList<Stage> madeOf) => TrainStage.Create(context, trained, OfItsOwn(madeOf));
 
-    public Stage Evaluate(IReadOnlyList<Stage> madeOf) => EvaluateStage.Create(context, Files(madeOf));
+    public Stage Attempt(Trained trained, IReadOnlyList<Stage> madeOf) => AttemptStage.Create(context, trained, OfItsOwn(madeOf));
 
-    public Stage Figures(IReadOnlyList<Stage> madeOf) => FiguresStage.Create(context, Files(madeOf));
+    public Stage Evaluate(IReadOnlyList<Stage> madeOf) => EvaluateStage.Create(context, OfItsOwn(madeOf));
 
-    public Stage Report(IReadOnlyList<Stage> madeOf) => ReportStage.Create(context, Files(madeOf));
+    public Stage Measure(string place, ArmRun run, IReadOnlyList<Stage> madeOf) => EvaluateStage.OfArm(context, place, run, OfItsOwn(madeOf));
 
-    private MadeFiles Files(IReadOnlyList<Stage> madeOf) => new([.. madeOf.Select(stage => (stage, engine.FolderOf(stage)))]);
+    public Stage Results(IReadOnlyList<Stage> madeOf) => ResultsStage.Create(context, OfAll(madeOf));
+
+    public Stage Figures(IReadOnlyList<Stage> madeOf) => FiguresStage.Create(context, OfAll(madeOf));
+
+    public Stage Report(IReadOnlyList<Stage> madeOf) => ReportStage.Create(context, OfAll(madeOf));
+
+    // What learns and what is measured knows nothing of other arms: the same files have the same names wherever it stands.
+    private MadeFiles OfItsOwn(IReadOnlyList<Stage> madeOf) => Files(madeOf, StagePlace.WithinArm);
+
+    private MadeFiles OfAll(IReadOnlyList<Stage> madeOf) => Files(madeOf, place => place);
+
+    private MadeFiles Files(IReadOnlyList<Stage> madeOf, Func<string, string> nameOf) =>
+        new([.. madeOf.Select(stage => new MadeStage(nameOf(stage.Place), engine.FolderOf(stage), stage.Outputs))]);
 }

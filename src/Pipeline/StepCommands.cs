@@ -10,19 +10,26 @@ internal static class StepCommands
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
     [
         (AcquireStep.CommandName, AcquireStep.Description),
-        .. Catalogue.studies.SelectMany(study => Stages.ofStudy(new Describing(), study)).DistinctBy(stage => stage.Name),
+        // An arm's stages are brought up to date with all that the study compares.
+        .. Catalogue.studies.SelectMany(study => Stages.ofStudy(new Describing(), study)).Where(stage => !StagePlace.IsOfArm(stage.Item1)).DistinctBy(stage => stage.Item1),
     ];
 
-    private sealed class Describing : IStageMaker<(string Name, string Description)>
+    private sealed class Describing : IStageMaker<(string, string)>
     {
-        public (string Name, string Description) Normalize(Dataset dataset) => (StageNames.Normalize, NormalizeStage.Description);
+        public (string, string) Normalize(string place, Dataset dataset) => (place, NormalizeStage.Description);
 
-        public (string Name, string Description) Train(string place, Study learning, IReadOnlyList<(string Name, string Description)> madeOf) => (place, place == StageNames.Train ? TrainStage.Description : TrainStage.DescriptionBelow);
+        public (string, string) Train(Trained trained, IReadOnlyList<(string, string)> madeOf) => (trained.Place, trained.Place == StageNames.Train ? TrainStage.Description : TrainStage.DescriptionBelow);
 
-        public (string Name, string Description) Evaluate(IReadOnlyList<(string Name, string Description)> madeOf) => (StageNames.Evaluate, EvaluateStage.Description);
+        public (string, string) Attempt(Trained trained, IReadOnlyList<(string, string)> madeOf) => (trained.Place, AttemptStage.Description);
 
-        public (string Name, string Description) Figures(IReadOnlyList<(string Name, string Description)> madeOf) => (StageNames.Figures, FiguresStage.Description);
+        public (string, string) Evaluate(IReadOnlyList<(string, string)> madeOf) => (StageNames.Evaluate, EvaluateStage.Description);
 
-        public (string Name, string Description) Report(IReadOnlyList<(string Name, string Description)> madeOf) => (StageNames.Report, ReportStage.Description);
+        public (string, string) Measure(string place, ArmRun run, IReadOnlyList<(string, string)> madeOf) => (place, EvaluateStage.Description);
+
+        public (string, string) Results(IReadOnlyList<(string, string)> madeOf) => (StageNames.Results, ResultsStage.Description);
+
+        public (string, string) Figures(IReadOnlyList<(string, string)> madeOf) => (StageNames.Figures, FiguresStage.Description);
+
+        public (string, string) Report(IReadOnlyList<(string, string)> madeOf) => (StageNames.Report, ReportStage.Description);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class StudyPipeline
         HardwareCheck.Require();
         (_options, _display, _cancellation, _isArm) = (options, display, cancellation, isArm);
         _written = Catalogue.studies.Single(candidate => candidate.Name == options.Study);
-        _study = ChangedStudy.Of(_written, options.Settings);
+        _study = ChangedStudy.Of(isArm ? Arms.alone(_written) : _written, options.Settings);
         Names = [AcquireStep.CommandName, .. Stages.names(_study)];
         Require(options.Until, Names);
         Require(options.Force, Names.Skip(1));

@@ -1,7 +1,4 @@
-using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Engine;
-using ResearchPipeline.Evaluation;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
 
@@ -12,42 +9,21 @@ internal static class TrainStage
 {
     public const string Description = "Train what the study is about; continues from the last checkpoint.";
     public const string DescriptionBelow = "Train a learner from whose codes the study's own learns, the lowest first; most studies have none.";
-    private const int MonitoredImages = 1000;
 
     /// <param name="context">What the stages share.</param>
-    /// <param name="place">The learner's name in the run.</param>
-    /// <param name="learning">The study whose learner it is.</param>
-    /// <param name="below">The place of the learner from whose codes it learns; null where it learns from pixels.</param>
+    /// <param name="trained">What is learned.</param>
     /// <param name="made">What it is made of.</param>
-    public static Stage Create(StageContext context, string place, Study learning, string? below, MadeFiles made)
+    public static Stage Create(StageContext context, Trained trained, MadeFiles made)
     {
-        StageDisplay display = new(context.Display, place, steady: true);
-        TrainingDisplay? monitor = null;
-        LearnerTraining body = new(learning, below, context.CreateBackend, (backend, images) => monitor = Monitor(context, learning, display.Line, backend, images), context.Cancellation);
-        return new(
-            StageNames.Train, body.Parameters, made.Named(body.Inputs), body.Outputs, StageTools.None, body.Run)
+        TrainingWatch watch = TrainingWatch.Of(context, trained);
+        LearnerTraining body = new(trained.Learning, BelowOf(trained), context.CreateBackend, watch.Monitor, context.Cancellation);
+        return new(StageNames.Train, body.Parameters, made.Named(body.Inputs), body.Outputs, StageTools.None, body.Run)
         {
-            Place = place,
-            Watched = run =>
-            {
-                try
-                {
-                    display.Watch(run);
-                }
-                finally
-                {
-                    monitor?.Dispose();
-                }
-            },
+            Place = trained.Place,
+            Watched = watch.Watch,
         };
     }
 
-    // Test images are for the evaluation alone.
-    private static TrainingDisplay Monitor(StageContext context, Study learning, IProgressDisplay line, IBackend backend, ImageSet images)
-    {
-        int members = learning.Learner.Training.Members;
-        line.Say($"{members} {(members == 1 ? "member" : "members")} on {backend.Name}");
-        LearnerMonitor monitor = new(learning, backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)));
-        return new(line, context.Log, monitor.Images, monitor.Measure);
-    }
+    /// <summary>The learner below, by its name within its arm.</summary>
+    public static string? BelowOf(Trained trained) => trained.Below is null ? null : StagePlace.WithinArm(trained.Below);
 }

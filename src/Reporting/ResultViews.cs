@@ -9,19 +9,38 @@ internal sealed class ResultViews : IDisposable
     private readonly Template _template;
     private readonly HashSet<string> _views = [];
 
-    /// <summary>Opens the tables among files by name, "evaluate/summary.parquet"; no other file can become one.</summary>
+    /// <summary>
+    /// Opens the tables among files by name, "evaluate/summary.parquet"; no other file can become one. Those of arms, "half-sum.2.measure/summary.parquet",
+    /// are one table together, arms_summary, with the columns arm and seed before their own.
+    /// </summary>
     /// <param name="template">Has the queries.</param>
     /// <param name="inputs">Paths by name.</param>
     /// <param name="settings">Everything that was chosen, which queries read as the table specification (key, piece, word, number).</param>
-    public ResultViews(Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings)
+    /// <param name="compared">What the study compares, which queries read as the table arms (arm, label, place).</param>
+    public ResultViews(
+        Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared)
     {
         _template = template;
         Database.AddPieces("specification", settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => (setting.Key, place, piece.Word, piece.Number))));
-        foreach ((string name, string path) in inputs.Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal)))
+        Database.AddNames("arms", compared.Select(arm => (arm.Name, arm.Label)));
+        ILookup<bool, (string Stage, string Table, string Path)> tables = inputs
+            .Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal))
+            .Select(input => (Stage: input.Key.Split('/')[0], Table: Path.GetFileName(input.Key)[..^TableSuffix.Length], input.Value))
+            .ToLookup(table => table.Stage.Contains('.', StringComparison.Ordinal));
+        foreach ((_, string table, string path) in tables[false])
         {
-            Database.AddTable(Path.GetFileName(name)[..^TableSuffix.Length], path);
+            Database.AddTable(table, path);
+        }
+
+        foreach (IGrouping<string, (string Stage, string Table, string Path)> table in tables[true].GroupBy(table => table.Table))
+        {
+            Database.AddUnion($"arms_{table.Key}", [.. table.Select(one => (ArmOf(one.Stage), SeedOf(one.Stage), one.Path))]);
         }
     }
+
+    private static string ArmOf(string stage) => string.Join('.', stage.Split('.')[..^2]);
+
+    private static ulong SeedOf(string stage) => ulong.Parse(stage.Split('.')[^2], System.Globalization.CultureInfo.InvariantCulture);
 
     public ResultDatabase Database { get; } = new();
 

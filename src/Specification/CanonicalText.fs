@@ -17,7 +17,7 @@ let linesOfMeasured (study: Study) =
         @ Setting.lines (StudySettings.ofLearning study) study
     )
 
-/// The whole specification. Name, title, template and arms are no choices of the run itself: they stand apart.
+/// The whole specification. Name, title, template, what is compared and arms are no choices of the run itself: they stand apart.
 let linesOfStudy (study: Study) =
     readOnlyDict (Setting.lines (StudySettings.all study) study)
 
@@ -31,19 +31,15 @@ let ofLines (lines: IReadOnlyDictionary<string, string>) =
 /// Text of the whole specification.
 let ofStudy (study: Study) = ofLines (linesOfStudy study)
 
-/// The study of a text, with a name, a title, a template and arms that the text does not hold. What has no line stands at its default.
-/// An error is a sentence.
-let parse (name: string) (title: string) (template: string) (arms: Arm array) (text: string) : Result<Study, string> =
+/// The study of a text; what the text does not hold is that of another study: name, title, template and arms. What has no line
+/// stands at its default. An error is a sentence.
+let parse (like: Study) (text: string) : Result<Study, string> =
     let start =
-        {
-            Name = name
-            Title = title
-            Template = template
+        { like with
             Seed = 0UL
             Dataset = Dataset.mnist
             Learner = Learner.plain
             Evaluation = { PcaComponents = [||] }
-            Arms = arms
         }
 
     text.Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -10,8 +10,19 @@ module StageNames =
     [<Literal>]
     let Train = "train"
 
+    /// In place of training and evaluation, where it may diverge.
+    [<Literal>]
+    let Attempt = "attempt"
+
     [<Literal>]
     let Evaluate = "evaluate"
+
+    /// The evaluation of what a study compares.
+    [<Literal>]
+    let Measure = "measure"
+
+    [<Literal>]
+    let Results = "results"
 
     [<Literal>]
     let Figures = "figures"
@@ -19,28 +30,47 @@ module StageNames =
     [<Literal>]
     let Report = "report"
 
+/// A learner of a run.
+type Trained =
+    {
+        /// The name of its stage in the run.
+        Place: string
+        /// The study whose learner it is, so that a learner has the same text wherever it stands.
+        Learning: Study
+        /// The place of the learner from whose codes it learns; null where it learns from pixels.
+        Below: string | null
+    }
+
 /// Makes the stages of a study, each from those that it is made of: a kind of stage is a method, so that whoever makes stages
 /// makes all kinds of them.
 type IStageMaker<'stage> =
     /// The images.
-    abstract Normalize: dataset: Dataset -> 'stage
+    abstract Normalize: place: string * dataset: Dataset -> 'stage
 
-    /// What a learner has learned. Its place is its name in the run. The study is the one whose learner it is, so that a
-    /// learner has the same text wherever it stands; it is made of the images and, where it learns from codes, of the learner below.
-    abstract Train: place: string * learning: Study * madeOf: IReadOnlyList<'stage> -> 'stage
+    /// What a learner has learned: made of the images and, where it learns from codes, of the learner below.
+    abstract Train: trained: Trained * madeOf: IReadOnlyList<'stage> -> 'stage
+
+    /// Whether a learner diverges, and when: made of the same.
+    abstract Attempt: trained: Trained * madeOf: IReadOnlyList<'stage> -> 'stage
 
     /// What is measured of the last learner: made of the images and of it.
     abstract Evaluate: madeOf: IReadOnlyList<'stage> -> 'stage
 
+    /// The same of an arm that the study compares.
+    abstract Measure: place: string * run: ArmRun * madeOf: IReadOnlyList<'stage> -> 'stage
+
+    /// The numbers of the study and of all that it compares in one table: made of what was measured.
+    abstract Results: madeOf: IReadOnlyList<'stage> -> 'stage
+
     /// Drawings of what was measured.
     abstract Figures: madeOf: IReadOnlyList<'stage> -> 'stage
 
-    /// The report: made of every stage before it.
+    /// The report: made of every stage before it but the table of numbers.
     abstract Report: madeOf: IReadOnlyList<'stage> -> 'stage
 
 module Stages =
-    /// The study's learners, that of pixels first, the study's own last: their names in the run, each with the study whose learner it is.
-    let learners (study: Study) : struct (string * Study) array =
+    /// The study's own learners, that of pixels first, the study's own last.
+    let learners (study: Study) : Trained array =
         let rec below learner =
             match learner.Input with
             | Pixels -> [ learner ]
@@ -48,43 +78,142 @@ module Stages =
 
         let all = below study.Learner
 
+        let placeOf place =
+            if place = all.Length - 1 then
+                StageNames.Train
+            else
+                $"{StageNames.Train}-{place + 1}"
+
         [|
             for place, learner in List.indexed all ->
-                struct ((if place = all.Length - 1 then
-                             StageNames.Train
-                         else
-                             $"{StageNames.Train}-{place + 1}"),
-                        { study with Learner = learner })
+                {
+                    Place = placeOf place
+                    Learning = { study with Learner = learner }
+                    Below = if place = 0 then null else placeOf (place - 1)
+                }
         |]
+
+    let private under (run: ArmRun) (trained: Trained) =
+        { trained with
+            Place = run.Prefix + trained.Place
+            Below =
+                match trained.Below with
+                | null -> null
+                | place -> run.Prefix + place
+        }
+
+    let private ofArm (run: ArmRun) =
+        learners run.Study |> Array.map (under run)
+
+    /// The same with the learners of all that the study compares, but those that may diverge.
+    let allLearners (study: Study) : Trained array =
+        [|
+            yield! learners study
+            for run in Arms.compared study do
+                if not run.Arm.MayDiverge then
+                    yield! ofArm run
+        |]
+
+    let private chain
+        (train: Trained * IReadOnlyList<'stage> -> 'stage)
+        (images: 'stage)
+        (made: List<'stage>)
+        (learners: Trained seq)
+        =
+        seq {
+            let mutable below: 'stage list = []
+
+            for trained in learners do
+                let stage = train (trained, images :: below)
+                made.Add stage
+                below <- [ stage ]
+                yield stage
+        }
+
+    // An arm of other images has its own; all arms of the same have the same bytes, and the store keeps them once.
+    let private stagesOfArm
+        (maker: IStageMaker<'stage>)
+        (whole: Study)
+        (images: 'stage)
+        (made: List<'stage>)
+        (run: ArmRun)
+        =
+        seq {
+            let isOfTheseImages = run.Study.Dataset = whole.Dataset
+
+            let images =
+                if isOfTheseImages then
+                    images
+                else
+                    maker.Normalize(run.Prefix + StageNames.Normalize, run.Study.Dataset)
+
+            if not isOfTheseImages then
+                made.Add images
+                yield images
+
+            let learners = ofArm run
+            let own = Array.last learners
+
+            if run.Arm.MayDiverge then
+                let below = Array.take (learners.Length - 1) learners
+                yield! chain maker.Train images made below
+
+                let stage =
+                    maker.Attempt(
+                        { own with
+                            Place = run.Prefix + StageNames.Attempt
+                        },
+                        if below.Length = 0 then
+                            [ images ]
+                        else
+                            [ images; made[made.Count - 1] ]
+                    )
+
+                made.Add stage
+                yield stage
+            else
+                yield! chain maker.Train images made learners
+
+                let stage =
+                    maker.Measure(run.Prefix + StageNames.Measure, run, [ images; made[made.Count - 1] ])
+
+                made.Add stage
+                yield stage
+        }
 
     /// The stages by walking the study, one after another as they are asked for: when the next is made, those before it can have run.
     let ofStudy (maker: IStageMaker<'stage>) (study: Study) : 'stage seq =
-        let rec after (made: 'stage list) (images: 'stage) (below: 'stage list) waiting =
-            seq {
-                match waiting with
-                | struct (place, learning) :: above ->
-                    let trained = maker.Train(place, learning, images :: below)
-                    yield trained
-                    yield! after (made @ [ trained ]) images [ trained ] above
-                | [] ->
-                    let evaluated = maker.Evaluate(images :: below)
-                    yield evaluated
-                    let drawn = maker.Figures [ evaluated ]
-                    yield drawn
-                    yield maker.Report(made @ [ evaluated; drawn ])
-            }
-
         seq {
-            let images = maker.Normalize study.Dataset
+            let made = List<'stage>()
+            let measured = List<'stage>()
+            let images = maker.Normalize(StageNames.Normalize, study.Dataset)
+            made.Add images
             yield images
-            yield! after [ images ] images [] (List.ofArray (learners study))
+            yield! chain maker.Train images made (learners study)
+            let evaluated = maker.Evaluate [ images; made[made.Count - 1] ]
+            made.Add evaluated
+            measured.Add evaluated
+            yield evaluated
+
+            for run in Arms.compared study do
+                yield! stagesOfArm maker study images made run
+                measured.Add made[made.Count - 1]
+
+            yield maker.Results measured
+            let drawn = maker.Figures measured
+            made.Add drawn
+            yield drawn
+            yield maker.Report made
         }
 
     let private naming =
         { new IStageMaker<string> with
-            member _.Normalize _ = StageNames.Normalize
-            member _.Train(place, _, _) = place
+            member _.Normalize(place, _) = place
+            member _.Train(trained, _) = trained.Place
+            member _.Attempt(trained, _) = trained.Place
             member _.Evaluate _ = StageNames.Evaluate
+            member _.Measure(place, _, _) = place
+            member _.Results _ = StageNames.Results
             member _.Figures _ = StageNames.Figures
             member _.Report _ = StageNames.Report
         }

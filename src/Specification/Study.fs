@@ -10,10 +10,10 @@ type Evaluation =
 /// One line of the canonical text, and the value that an arm gives it.
 type ArmSetting = { Key: string; Value: string }
 
-/// A study with some choices made otherwise, run once for every seed, to stand beside the study.
+/// A study with some choices made otherwise, run once for every seed.
 type Arm =
     {
-        /// Unique among the arms of a study, such as "lambda-0.1".
+        /// Unique among the arms of a study, such as "lambda-0.1": lower-case letters, digits, hyphens, dots.
         Name: string
         /// What is different, in the words of a table's row: no comma, no quotation mark.
         Label: string
@@ -21,6 +21,8 @@ type Arm =
         JudgedBy: JudgedBy
         Seeds: uint64 array
         Settings: ArmSetting array
+        /// Whether it is a result that its learning diverges: it is then attempted, and what happened is all that is measured of it.
+        MayDiverge: bool
     }
 
 /// One study, complete: equal records give equal bytes.
@@ -36,6 +38,8 @@ type Study =
         Dataset: Dataset
         Learner: Learner
         Evaluation: Evaluation
-        /// What stands beside it; none for most.
+        /// What it compares: a part of every run, shown by its report.
+        Compared: Arm array
+        /// What stands beside it, such as its choices on validation images: run only when it is asked for, its rows kept beside the study's page.
         Arms: Arm array
     }

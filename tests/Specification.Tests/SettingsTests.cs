@@ -20,10 +20,10 @@ public sealed class SettingsTests
         any =>
         {
             seen.UnionWith(Settings.values(any).SelectMany(line => (string[])[line.Key, $"{line.Key} {line.Value.Split(' ')[0]}"]));
-            Study study = new("any", "Any", "any", any.Seed, any.Dataset, any.Learner, any.Evaluation, []);
+            Study study = new("any", "Any", "any", any.Seed, any.Dataset, any.Learner, any.Evaluation, [], []);
             // What is no number is equal to nothing, and no valid study has it.
             string text = CanonicalText.ofStudy(study);
-            return text.Contains("NaN", StringComparison.Ordinal) || CanonicalText.parse("any", "Any", "any", [], text).ResultValue.Equals(study);
+            return text.Contains("NaN", StringComparison.Ordinal) || CanonicalText.parse(study, text).ResultValue.Equals(study);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithStartSize(SizeOfManyCases).WithEndSize(SizeOfManyCases));
         string[] cases =
         [
@@ -53,13 +53,13 @@ public sealed class SettingsTests
     {
         foreach (Study study in Catalogue.studies)
         {
-            CanonicalText.parse(study.Name, study.Title, study.Template, study.Arms, CanonicalText.ofStudy(study)).ResultValue.ShouldBe(study);
+            CanonicalText.parse(study, CanonicalText.ofStudy(study)).ResultValue.ShouldBe(study);
         }
     }
 
     [Fact]
     public void A_line_that_is_none_is_told() =>
-        CanonicalText.parse("x", "x", "x", [], "seed: 5").ErrorValue.ShouldBe("\"seed: 5\" is no line of a specification.");
+        CanonicalText.parse(KSparseEnsemble.study, "seed: 5").ErrorValue.ShouldBe("\"seed: 5\" is no line of a specification.");
 
     [Fact]
     public void What_stands_at_its_default_has_no_line_and_can_be_said_all_the_same()

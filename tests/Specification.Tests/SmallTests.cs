@@ -15,7 +15,7 @@ public sealed class SmallTests
         Validation.errors(study).ShouldBeEmpty();
         ComputationModule.errors(study).ShouldBeEmpty();
         ComputationModule.ofStudy(study).IsChained.ShouldBeTrue();
-        CanonicalText.parse(study.Name, study.Title, study.Template, study.Arms, CanonicalText.ofStudy(study)).ResultValue.ShouldBe(study);
+        CanonicalText.parse(study, CanonicalText.ofStudy(study)).ResultValue.ShouldBe(study);
         (study.Dataset.TrainImages, study.Dataset.TestImages).ShouldBe((700, 300));
     }
 

@@ -62,6 +62,40 @@ public sealed partial class ResultDatabase : IDisposable
         Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet(getvariable('file_of_{name}'), hive_partitioning = false)", _ => 0);
     }
 
+    /// <summary>Makes files of several arms readable as one table: the columns arm VARCHAR and seed UBIGINT, and all that any of the files has, NULL where one has it not.</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="files">Regular files, at least one.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    /// <exception cref="DataException">A file is missing, or is not Parquet.</exception>
+    public void AddUnion(string name, IReadOnlyList<(string Arm, ulong Seed, string File)> files)
+    {
+        RequireTableName(name);
+        List<string> parts = [];
+        foreach ((string arm, ulong seed, string file) in files)
+        {
+            string part = $"{name}_{parts.Count}";
+            AddTable(part, file);
+            Run($"SET VARIABLE arm_of_{part} = $1", _ => 0, arm);
+            parts.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT getvariable('arm_of_{part}')::VARCHAR AS arm, {seed}::UBIGINT AS seed, * FROM {Identifier(part)}"));
+        }
+
+        AddView(name, string.Join(" UNION ALL BY NAME ", parts));
+    }
+
+    /// <summary>Makes names with their words readable as a table (arm VARCHAR, label VARCHAR, place INTEGER from 0).</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    public void AddNames(string name, IEnumerable<(string Name, string Words)> rows)
+    {
+        RequireTableName(name);
+        Run($"CREATE OR REPLACE TABLE {Identifier(name)} (arm VARCHAR, label VARCHAR, place INTEGER)", _ => 0);
+        foreach (((string arm, string label), int place) in rows.Select((row, place) => (row, place)))
+        {
+            Run($"INSERT INTO {Identifier(name)} VALUES ($1, $2, $3)", _ => 0, arm, label, place);
+        }
+    }
+
     /// <summary>Makes values in pieces readable as a table (key VARCHAR, piece INTEGER from 0, word VARCHAR, number DOUBLE, NULL where the piece is none).</summary>
     /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
     /// <param name="pieces">Its rows.</param>

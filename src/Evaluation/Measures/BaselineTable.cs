@@ -15,6 +15,9 @@ internal sealed class BaselineTable : TableMeasure<BaselineTable.Row>
     public override bool RunsBeside => true;
 
     /// <inheritdoc/>
+    public override bool IsOfImages => true;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
         "baselines", "model", "The mean image and principal components, both fitted to the training images, on the evaluated images. Beside the components that the study lists there is always a PCA that takes at least the bits of a member's code (bits in summary). No PCA has more components than directions in which training images can vary: 784, or one less than there are training images.")
         .Texts("model", "\"mean-image\", or \"pca-N\" for N principal components.", row => row.Baseline.Name)

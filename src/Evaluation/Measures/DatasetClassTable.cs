@@ -10,6 +10,9 @@ internal sealed class DatasetClassTable : TableMeasure<DatasetClassTable.Row>
     public override IReadOnlyList<Type> Needs => [];
 
     /// <inheritdoc/>
+    public override bool IsOfImages => true;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>("dataset_classes", "split, digit", "How many images there are of each digit.")
         .Split(row => row.Split)
         .Bytes("digit", "", "The digit.", row => row.Digit)

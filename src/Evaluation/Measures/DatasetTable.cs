@@ -10,6 +10,9 @@ internal sealed class DatasetTable : TableMeasure<DatasetTable.Row>
     public override IReadOnlyList<Type> Needs => [];
 
     /// <inheritdoc/>
+    public override bool IsOfImages => true;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>("dataset", "split", "The training and the evaluated images as a whole.")
         .Split(row => row.Split)
         .Integers("images", "images", "Number of images.", row => row.Facts.Images)

@@ -10,6 +10,9 @@ internal sealed class ImageTable : TableMeasure<ImageTable.Row>
     public override IReadOnlyList<Type> Needs => [];
 
     /// <inheritdoc/>
+    public override bool IsOfImages => true;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>("images", "image", "The evaluated images: those that every other table speaks of.")
         .Image(row => row.Image)
         .Label(row => row.Label)

@@ -17,6 +17,9 @@ internal abstract class Measure
     /// <summary>Whether it is measured beside all others from the beginning on, because it takes one thread long. Such a measure shows the model no images.</summary>
     public virtual bool RunsBeside => false;
 
+    /// <summary>Whether it says nothing of the model: it is the same for all models of the same images, and measured of a study's own alone.</summary>
+    public virtual bool IsOfImages => false;
+
     /// <summary>Writes its files into a folder.</summary>
     public virtual void Write(Subject subject, string folder, Provenance provenance)
     {

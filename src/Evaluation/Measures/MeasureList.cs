@@ -33,5 +33,8 @@ internal static class MeasureList
     ];
 
     /// <summary>What is measured of models of a type.</summary>
-    public static IReadOnlyList<Measure> For(Type model) => [.. All.Where(measure => Capability.Has(model, measure.Needs))];
+    /// <param name="model">The type.</param>
+    /// <param name="modelAlone">Nothing that is only of the images.</param>
+    public static IReadOnlyList<Measure> For(Type model, bool modelAlone = false) =>
+        [.. All.Where(measure => Capability.Has(model, measure.Needs) && !(modelAlone && measure.IsOfImages))];
 }

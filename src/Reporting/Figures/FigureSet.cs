@@ -11,10 +11,11 @@ namespace ResearchPipeline.Reporting.Figures;
 /// </summary>
 /// <param name="template">Charts, queries and the renderer.</param>
 /// <param name="settings">Everything that was chosen, by key, which queries read as the table specification (key, piece, word, number).</param>
+/// <param name="compared">What the study compares.</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
 /// <param name="cancellation">Stops between two charts, and Node at once.</param>
 public sealed class FigureSet(
-    Template template, IReadOnlyDictionary<string, ReportedSetting> settings, Action<double, string> progress, CancellationToken cancellation)
+    Template template, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared, Action<double, string> progress, CancellationToken cancellation)
 {
     private const double ShareOfQueries = 0.7;
     private const string ChartSuffix = ".vl.json";
@@ -36,7 +37,7 @@ public sealed class FigureSet(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        using ResultViews views = new(template, inputs, settings);
+        using ResultViews views = new(template, inputs, settings, compared);
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
         JsonNode[] jobs = new JsonNode[_charts.Length];

@@ -70,7 +70,7 @@ public sealed class ReportDocument(
     private void WriteValues(string directory, IReadOnlyDictionary<string, string> inputs)
     {
         Directory.CreateDirectory(directory);
-        using (ResultViews views = new(template, inputs, subject.Settings))
+        using (ResultViews views = new(template, inputs, subject.Settings, subject.Compared))
         {
             foreach (string query in Queries)
             {

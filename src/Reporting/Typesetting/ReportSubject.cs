@@ -8,9 +8,10 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// <param name="Settings">Everything that was chosen, by key, with what stands at its default.</param>
 /// <param name="Lines">The keys that the specification has lines for.</param>
 /// <param name="Changes">What the run changes in the study as it is written.</param>
-/// <param name="Arms">Everything that each arm chooses, by its name and by key.</param>
+/// <param name="Arms">Everything that each arm chooses, those that stand beside the study and those that it compares, by its name and by key.</param>
+/// <param name="Compared">The arms that it compares.</param>
 /// <param name="Commands">The lines that make the report again and verify it.</param>
 /// <param name="ValidationImages">The training images that choices are judged by.</param>
 public sealed record ReportSubject(
     string Name, string Title, string Fingerprint, string Version, IReadOnlyDictionary<string, ReportedSetting> Settings, IReadOnlyList<string> Lines,
-    IReadOnlyList<ReportedChange> Changes, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ReportedSetting>> Arms, IReadOnlyList<string> Commands, int ValidationImages);
+    IReadOnlyList<ReportedChange> Changes, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ReportedSetting>> Arms, IReadOnlyList<ReportedArm> Compared, IReadOnlyList<string> Commands, int ValidationImages);

@@ -19,6 +19,10 @@ internal static class StudyJson
         ["commands"] = Texts(subject.Commands),
         ["validation_images"] = subject.ValidationImages,
         ["arms"] = hasArms,
+        ["compared"] = new JsonArray([.. subject.Compared.Select(arm => new JsonObject
+        {
+            ["name"] = arm.Name, ["label"] = arm.Label, ["seeds"] = new JsonArray([.. arm.Seeds.Select(seed => (JsonNode)seed)]), ["may_diverge"] = arm.MayDiverge,
+        })]),
         ["settings"] = Typed(subject.Settings),
         ["arm_settings"] = new JsonObject(subject.Arms.Select(arm => KeyValuePair.Create(arm.Key, (JsonNode?)Typed(arm.Value)))),
     };

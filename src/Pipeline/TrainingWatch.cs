@@ -1,0 +1,45 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training;
+
+namespace ResearchPipeline.Pipeline;
+
+/// <summary>Shows how a learner learns, while the body of its stage runs.</summary>
+/// <param name="Watch">Runs the body.</param>
+/// <param name="Monitor">Who watches the training.</param>
+internal sealed record TrainingWatch(Action<Action> Watch, Func<IBackend, ImageSet, ITrainingMonitor> Monitor)
+{
+    private const int MonitoredImages = 1000;
+
+    /// <param name="context">What the stages share.</param>
+    /// <param name="trained">What is learned.</param>
+    public static TrainingWatch Of(StageContext context, Trained trained)
+    {
+        StageDisplay display = new(context.Display, trained.Place, steady: true);
+        TrainingDisplay? monitor = null;
+        return new(
+            run =>
+            {
+                try
+                {
+                    display.Watch(run);
+                }
+                finally
+                {
+                    monitor?.Dispose();
+                }
+            },
+            (backend, images) => monitor = MonitorOf(context, trained.Learning, display.Line, backend, images));
+    }
+
+    // Test images are for the evaluation alone.
+    private static TrainingDisplay MonitorOf(StageContext context, Study learning, IProgressDisplay line, IBackend backend, ImageSet images)
+    {
+        int members = learning.Learner.Training.Members;
+        line.Say($"{members} {(members == 1 ? "member" : "members")} on {backend.Name}");
+        LearnerMonitor monitor = new(learning, backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)));
+        return new(line, context.Log, monitor.Images, monitor.Measure);
+    }
+}

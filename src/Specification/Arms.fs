@@ -1,0 +1,91 @@
+namespace ResearchPipeline.Specification
+
+/// An arm of a study with one of its seeds.
+type ArmRun =
+    {
+        Arm: Arm
+        Seed: uint64
+        /// The study as the arm runs it: it has no arms itself.
+        Study: Study
+    }
+
+    /// What the name of each of its stages in a run begins with: "half-sum.2.".
+    member run.Prefix = $"{run.Arm.Name}.{run.Seed}."
+
+module Arms =
+    /// All that an arm changes in a study: who judges it, its seed, and its own choices, in the order in which they are made.
+    let settings (arm: Arm) (seed: uint64) : ArmSetting array =
+        [|
+            if arm.JudgedBy = Validation then
+                {
+                    Key = "dataset.judged-by"
+                    Value = "validation"
+                }
+            { Key = "seed"; Value = string seed }
+            yield! arm.Settings
+        |]
+
+    /// A study without what it compares, and without arms.
+    let alone (study: Study) =
+        { study with
+            Compared = [||]
+            Arms = [||]
+        }
+
+    /// The study as an arm runs it. An error is a sentence.
+    let study (whole: Study) (arm: Arm) (seed: uint64) : Result<Study, string> =
+        settings arm seed
+        |> Array.fold
+            (fun study setting -> study |> Result.bind (Settings.apply setting.Key setting.Value))
+            (Ok(alone whole))
+
+    /// What is wrong with what a study compares, all at once; empty where all of it can be run.
+    let errors (whole: Study) : string array =
+        [|
+            for arm in whole.Compared do
+                for seed in arm.Seeds do
+                    match study whole arm seed with
+                    | Error error -> $"arm {arm.Name}, seed {seed}: {error.TrimEnd('.')}"
+                    | Ok run ->
+                        for error in Array.append (Validation.errors run) (Computation.errors run) do
+                            $"arm {arm.Name}, seed {seed}: {error}"
+        |]
+
+    /// What a study compares, in its order. An ArgumentException where `errors` says that it cannot be run.
+    let compared (whole: Study) : ArmRun array =
+        [|
+            for arm in whole.Compared do
+                for seed in arm.Seeds do
+                    match study whole arm seed with
+                    | Ok study ->
+                        {
+                            Arm = arm
+                            Seed = seed
+                            Study = study
+                        }
+                    | Error error -> invalidArg (nameof whole) error
+        |]
+
+    /// An arm that makes its choices in place of a study's own: what it changes is read off the two.
+    let changing
+        (whole: Study)
+        (name: string)
+        (label: string)
+        (seeds: uint64 array)
+        (change: Learner -> Learner)
+        : Arm =
+        {
+            Name = name
+            Label = label
+            JudgedBy = Test
+            Seeds = seeds
+            Settings =
+                Changes.between
+                    whole
+                    { whole with
+                        Learner = change whole.Learner
+                    }
+                |> Array.filter (fun change -> change.To <> "")
+                |> Array.map (fun change -> { Key = change.Key; Value = change.To })
+            MayDiverge = false
+        }
