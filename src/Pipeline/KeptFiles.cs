@@ -13,7 +13,7 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
     /// <summary>Every file that is not what the manifest lists.</summary>
     public IReadOnlyList<FileDefect> Defects =>
     [
-        .. workspace.Published is string folder ? _check.Published(folder, Publication.Copied) : [],
+        .. workspace.Published is string folder ? _check.Published(folder, Publication.CopiedOf(manifest)) : [],
         .. _check.Local(FolderOf, Path.GetFileName(workspace.DataDirectory)),
     ];
 
@@ -55,7 +55,7 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
     private bool IsForeign(FileDefect defect) => defect.What == FileDefect.Unlisted && !IsCopy(defect);
 
     private bool IsCopy(FileDefect defect) =>
-        Publication.Copied.Any(artefact => Path.Combine(workspace.Published!, Path.GetFileName(artefact)) == defect.File);
+        Publication.CopiedOf(manifest).Any(artefact => Path.Combine(workspace.Published!, Path.GetFileName(artefact)) == defect.File);
 
     // Where a published file is not listed, it is the manifest that was changed.
     private string Source(FileDefect defect) => Name(defect.What == FileDefect.Unlisted ? defect with { File = workspace.ManifestFile } : defect);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ResearchPipeline.Data.Sources;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Files;
@@ -14,6 +15,9 @@ namespace ResearchPipeline.Pipeline;
 /// </summary>
 internal sealed class Publication(StageContext context)
 {
+    /// <summary>What the paths of raw files begin with.</summary>
+    public const string DataFolder = "data";
+
     // What a learner can do of these.
     private static readonly (string Label, string Metric, string Format)[] Headline =
     [
@@ -29,29 +33,41 @@ internal sealed class Publication(StageContext context)
     private readonly Workspace _workspace = context.Workspace;
     private readonly IRunDisplay _display = context.Display;
 
-    /// <summary>The artefacts that lie beside the manifest where a study is published.</summary>
-    public static IReadOnlyList<string> Copied { get; } = [$"{StageNames.Report}/{ReportStage.PdfFileName}", $"{StageNames.Train}/{TrainingTrail.FileName}"];
+    private static readonly string[] Copied =
+    [
+        $"{StageNames.Report}/{ReportStage.PdfFileName}", $"{StageNames.Train}/{TrainingTrail.FileName}",
+        .. StudyResults.Tables.Select(table => $"{StageNames.Results}/{ResultTable.FileNameOf(table.Name)}"),
+    ];
+
+    /// <summary>The artefacts that lie beside the manifest where a study is published: of the two tables of the results those that the study has.</summary>
+    public static IReadOnlyList<string> CopiedOf(Manifest manifest)
+    {
+        HashSet<string> listed = [.. manifest.Artefacts.Select(artefact => artefact.Path)];
+        return [.. Copied.Where(path => listed.Contains(path) || !path.StartsWith($"{StageNames.Results}/", StringComparison.Ordinal))];
+    }
 
     /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
     public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
         (StageRecord.Read(workspace.FolderOf(stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
             .Outputs.Select(output => output with { Path = $"{stage}/{output.Path}" });
 
+    /// <summary>What a run has made, in some of its stages.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="places">The names of the stages, in order.</param>
+    public static Manifest ManifestOf(StageContext context, IEnumerable<string> places) => new(
+        context.Study.Name,
+        Fingerprint.ofStudy(context.Study),
+        [.. MnistFile.All.Select(file => new Artefact($"{DataFolder}/{file.Name}", file.Bytes, file.Sha256)), .. places.SelectMany(stage => ArtefactsOf(context.Workspace, stage))]);
+
     /// <summary>Publishes, and says where things are.</summary>
     public void Run()
     {
-        Manifest manifest = new(
-            _study.Name,
-            Fingerprint.ofStudy(_study),
-            [
-                .. MnistFile.All.Select(file => new Artefact($"data/{file.Name}", file.Bytes, file.Sha256)),
-                .. Stages.names(_study).SelectMany(stage => ArtefactsOf(_workspace, stage)),
-            ]);
+        Manifest manifest = ManifestOf(context, Stages.names(_study));
         string pdf = Path.Combine(_workspace.RunDirectory, Copied[0]);
         if (_workspace.Published is string folder)
         {
             pdf = Path.Combine(folder, ReportStage.PdfFileName);
-            foreach (string artefact in Copied)
+            foreach (string artefact in CopiedOf(manifest))
             {
                 AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(_workspace.FileOf(artefact)));
             }

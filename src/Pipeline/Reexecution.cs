@@ -14,11 +14,13 @@ internal sealed class Reexecution
     private readonly IRunDisplay _display;
     private readonly CancellationToken _cancellation;
     private readonly StudyPipeline _original;
+    private readonly ArmPart? _part;
 
     public Reexecution(RunOptions options, IRunDisplay display, CancellationToken cancellation)
     {
-        (_options, _display, _cancellation) = (options, display, cancellation);
-        _original = new StudyPipeline(options, display, cancellation);
+        (_options, _display, _cancellation) = (options.Arm is null ? options : options.Without("seed"), display, cancellation);
+        _original = new StudyPipeline(_options, display, cancellation);
+        _part = ArmPart.Of(options, _original.Context.Study);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>
@@ -34,12 +36,13 @@ internal sealed class Reexecution
         }
 
         using RunLock held = Lock(folder);
-        _display.Say($"against {workspace.ManifestFile}");
+        _display.Say($"against {workspace.ManifestFile}{(_part is null ? "" : $", {_part.Words}")}");
         string? defects = CheckFiles(published);
+        published = _part?.Of(published) ?? published;
         using TemporaryFolder runs = TemporaryFolder.At(Workspace.RunsIn(folder));
         using TemporaryFolder stages = TemporaryFolder.At(Workspace.StagesIn(folder));
-        StudyPipeline again = RunAgain(workspace, folder);
-        ReexecutionComparison comparison = new(published, _original, again, _options.Tolerance);
+        StudyPipeline again = Again(workspace, folder);
+        ReexecutionComparison comparison = new(published, RunAgain(again), _original, again, _options.Tolerance);
         foreach (ArtefactVerdict verdict in comparison.Verdicts)
         {
             _display.Say($"  {verdict.Agreement.ToString().ToLowerInvariant(),-10} {verdict.Path}{(verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")}");
@@ -112,13 +115,22 @@ internal sealed class Reexecution
 
     // Nothing of an earlier verification may count as done; only the raw files are taken over, and those are checked by hash. A folder that is
     // named is the only place where acquire looks, so one that lacks a file, or holds a damaged one, is not named.
-    private StudyPipeline RunAgain(Workspace workspace, string folder)
+    private StudyPipeline Again(Workspace workspace, string folder)
     {
         DirectoryEntry.Remove(Workspace.RunsIn(folder));
         DirectoryEntry.Remove(Workspace.StagesIn(folder));
         string? data = _options.DataDirectory ?? (AcquireStep.IsWhole(workspace) ? workspace.DataDirectory : null);
-        StudyPipeline again = new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _options.CommandLine(CommandNames.Verify));
+        return new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _options.CommandLine(CommandNames.Verify));
+    }
+
+    private Manifest RunAgain(StudyPipeline again)
+    {
+        if (_part is not null)
+        {
+            return again.RunPart(_part);
+        }
+
         again.RunAll();
-        return again;
+        return Manifest.Read(again.Workspace.ManifestFile);
     }
 }

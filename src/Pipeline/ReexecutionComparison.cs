@@ -18,13 +18,13 @@ internal sealed class ReexecutionComparison
     private readonly PublishedFiles _files;
 
     /// <param name="published">The manifest that was published.</param>
-    /// <param name="original">The study whose manifest that is.</param>
+    /// <param name="here">What came out again.</param>
+    /// <param name="original">The study whose manifest was published.</param>
     /// <param name="again">The same study after it ran in a folder of its own; a stage that differs may run there once more.</param>
     /// <param name="tolerance">Relative difference of numbers that counts as agreement, or null when every byte counts.</param>
-    public ReexecutionComparison(Manifest published, StudyPipeline original, StudyPipeline again, double? tolerance)
+    public ReexecutionComparison(Manifest published, Manifest here, StudyPipeline original, StudyPipeline again, double? tolerance)
     {
-        (_published, _original, _again, _tolerance) = (published, original, again, tolerance);
-        _here = Manifest.Read(again.Workspace.ManifestFile);
+        (_published, _here, _original, _again, _tolerance) = (published, here, original, again, tolerance);
         _files = new PublishedFiles(original.Workspace.Run.FileOf, original.Workspace.Published, original.Workspace.Hashes);
         OtherFields = published.OtherFieldsThan(_here);
         Verdicts = new ManifestComparison(_files, again.Workspace.Run.FileOf, TrailsOf(original.Context.Study), tolerance).Compare(published, _here);

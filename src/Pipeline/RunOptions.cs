@@ -61,6 +61,9 @@ public sealed record RunOptions(
         bool Switch(string name) => Text(name) is not (null or "false");
     }
 
+    /// <summary>The same without what is said of a key.</summary>
+    public RunOptions Without(string key) => this with { Settings = string.Join('\n', Lines.Where(line => line[0] != key).Select(line => string.Join('=', line))) };
+
     /// <summary>The last value that is given to a key, or null.</summary>
     public string? Setting(string key) => Lines.LastOrDefault(line => line[0] == key)?[1];
 

@@ -115,6 +115,21 @@ internal sealed class StudyPipeline
         }
     }
 
+    /// <summary>Brings up to date what is of one arm that the study compares, and publishes nothing.</summary>
+    /// <returns>What that is.</returns>
+    public Manifest RunPart(ArmPart part)
+    {
+        using RunLock held = Lock();
+        string[] places = [.. Names.Skip(1).Where(part.Has)];
+        foreach (IStep step in Steps().TakeWhile(step => step.Name != StageNames.Results).Where(step => part.Has(step.Name)))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            Run(step);
+        }
+
+        return Publication.ManifestOf(Context, places);
+    }
+
     private IEnumerable<IStep> Steps() =>
         StagesInOrder().Select(IStep (stage) => new StageStep(_engine, stage)).Prepend(new AcquireStep(Workspace, _options, _display, _cancellation));
 

@@ -38,7 +38,7 @@ internal static class OptionTable
         new("topk", new ValueForm.WholeNumber(1, 46_340), "Latents that stay active for an image", "25", Choosing) { Key = "model.k", Letter = "k" },
         new("latents", new ValueForm.WholeNumber(1, 46_340), "Latents of an autoencoder", "2048", Choosing) { Key = "model.latents" },
         new("lambda", new ValueForm.NonNegativeNumber(), "Weight of the consistency term", "0.1", Choosing) { Key = "training.consistency-weight" },
-        new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number; for arms, the one seed to run", "42", Choosing | Takers.Arms) { Key = "seed" },
+        new("seed", new ValueForm.WholeNumber(0, ulong.MaxValue), "Seed of every random number; for an arm, the one of its seeds", "42", Choosing | Takers.Arms) { Key = "seed" },
         new("batch-size", new ValueForm.WholeNumber(1, 60_000), "Images of a training step", "128", Choosing) { Key = "training.batch-size" },
         new("validation", new ValueForm.Switch(), "Judge by the last training images, 5,000 of them or as many as there were test images, and learn from none of them", "", Choosing) { Key = "dataset.judged-by", Stands = "validation" },
         new("set", new ValueForm.Setting(), "Give a line of the specification another value, as often as wanted", "training.averaging=last-step", Choosing) { Repeats = true },
@@ -55,7 +55,7 @@ internal static class OptionTable
         new("until", new ValueForm.Name("a stage of the study"), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
         new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),
         new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Choosing | Takers.Status | Takers.Arms) { NotThroughCake = true },
-        new("arm", new ValueForm.Name("an arm of the study"), "Run this arm of the study alone, and of the others keep the results that are there", "lambda-0.1", Takers.Arms),
+        new("arm", new ValueForm.Name("an arm of the study"), "This arm of the study alone: arms keeps the other results that are there, verify compares one that the study compares", "lambda-0.1", Takers.Arms | Takers.Verify),
         new("runs", new ValueForm.Switch(), "Delete the results of all runs as well", "", Takers.Clean),
     ];
 }
