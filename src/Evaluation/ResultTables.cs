@@ -7,7 +7,7 @@ namespace ResearchPipeline.Evaluation;
 public static class ResultTables
 {
     /// <summary>Every table there can be, as the documentation lists them.</summary>
-    public static IReadOnlyList<ResultTable> All { get; } = [.. Of(MeasureList.All), AttemptTables.Outcome, AttemptTables.Losses, .. StudyResults.Tables];
+    public static IReadOnlyList<ResultTable> All { get; } = [.. Of(MeasureList.All), AttemptTables.Outcome, AttemptTables.Losses, .. StudyResults.Tables, FamilyRow.Schema, FamilyFeature.Schema];
 
     /// <summary>Names in SQL of the tables that are written for models of a type.</summary>
     public static IReadOnlyList<string> Names(Type model) => [.. Of(MeasureList.For(model)).Select(table => table.Name)];

@@ -9,6 +9,9 @@ internal static class CommandNames
     public const string Settings = "settings";
     public const string Verify = "verify";
     public const string Arms = "arms";
+    public const string All = "all";
+    public const string VerifyAll = "verify-all";
+    public const string Family = "family";
 
     /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     public const string Check = "check";

@@ -21,6 +21,7 @@ internal static class Options
         CommandNames.Settings => Takers.Settings,
         CommandNames.Verify => Takers.Verify,
         CommandNames.Arms => Takers.Arms,
+        CommandNames.All or CommandNames.VerifyAll or CommandNames.Family => Takers.All,
         _ => StepCommands.All.Any(step => step.Name == command) ? Takers.Stage : Takers.None,
     };
 }

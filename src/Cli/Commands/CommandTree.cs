@@ -40,6 +40,13 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",
             (options, cancellation) => new ArmRuns(options, said, cancellation).Run()));
+        root.Subcommands.Add(CommandOf(said, CommandNames.All, "Run every published study, and the report that sets them side by side.", (options, cancellation) => new AllStudies(options, said, cancellation).Run()));
+        root.Subcommands.Add(CommandOf(
+            said, CommandNames.VerifyAll, "Run every published study again in a fresh folder, and compare each with its manifest.",
+            (options, cancellation) => new AllStudies(options, said, cancellation).Verify()));
+        root.Subcommands.Add(CommandOf(
+            said, CommandNames.Family, "Make the report that sets the published studies side by side, of their published tables alone.",
+            (options, cancellation) => new AllStudies(options, said, cancellation).SetSideBySide()));
         root.Subcommands.Add(Hidden(PipelineCommand(said, CommandNames.Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
         root.Subcommands.Add(Hidden(CommandOf(said, "check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
         root.Subcommands.Add(Hidden(CommandOf(said, "record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record(said))));
@@ -89,7 +96,7 @@ public static class CommandTree
         command.SetAction((result, cancellation) =>
         {
             RunOptions said = UsageFaults.Read(result);
-            Outcome interrupted = name == CommandNames.Verify ? Outcome.VerificationInterrupted : Outcome.Interrupted;
+            Outcome interrupted = name is CommandNames.Verify or CommandNames.VerifyAll ? Outcome.VerificationInterrupted : Outcome.Interrupted;
             return Interruption.RunAsync(said.Debug, asked => run(said, asked), interrupted, streams, cancellation);
         });
         return command;

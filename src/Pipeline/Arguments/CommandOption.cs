@@ -15,6 +15,9 @@ internal enum Takers
     Clean = 32,
     Arms = 64,
     Settings = 128,
+
+    /// <summary>Every published study, and the report on them.</summary>
+    All = 256,
 }
 
 /// <summary>One option as a user may type it.</summary>

@@ -24,6 +24,7 @@ internal static class OptionTable
         "Settings" => Takers.Settings,
         "Verify" => Takers.Verify,
         "Arms" => Takers.Arms,
+        "All" or "VerifyAll" or "Family" => Takers.All,
         "Toolchain" or "Build" or "Test" or "TestLong" or "Soak" or "Format" => Takers.None,
         _ => Takers.Run,
     };
@@ -46,15 +47,15 @@ internal static class OptionTable
 
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =
     [
-        new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with, one for each processor unless given", "2", Studying | Takers.Arms),
-        new("device", new ValueForm.Choice(["auto", "cpu", "reference"]), "Where to compute", "cpu", Studying | Takers.Arms),
-        new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz, MNIST_DIR unless given", "/data/mnist", Studying | Takers.Arms),
-        new("offline", new ValueForm.Switch(), "Never use the network", "", Studying | Takers.Arms),
-        new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Status | Takers.Arms),
+        new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with, one for each processor unless given", "2", Studying | Takers.Arms | Takers.All),
+        new("device", new ValueForm.Choice(["auto", "cpu", "reference"]), "Where to compute", "cpu", Studying | Takers.Arms | Takers.All),
+        new("data-dir", new ValueForm.ExistingFolder(), "Folder with the four IDX files of MNIST, raw or .gz, MNIST_DIR unless given", "/data/mnist", Studying | Takers.Arms | Takers.All),
+        new("offline", new ValueForm.Switch(), "Never use the network", "", Studying | Takers.Arms | Takers.All),
+        new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Status | Takers.Arms | Takers.All),
         new("force", new ValueForm.Name("a stage of the study"), "Run this stage again though it is up to date", "train", Working),
         new("until", new ValueForm.Name("a stage of the study"), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan) { NotThroughCake = true },
         new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),
-        new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Choosing | Takers.Status | Takers.Arms) { NotThroughCake = true },
+        new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Choosing | Takers.Status | Takers.Arms | Takers.All) { NotThroughCake = true },
         new("arm", new ValueForm.Name("an arm of the study"), "This arm of the study alone: arms keeps the other results that are there, verify compares one that the study compares", "lambda-0.1", Takers.Arms | Takers.Verify),
         new("runs", new ValueForm.Switch(), "Delete the results of all runs as well", "", Takers.Clean),
     ];
