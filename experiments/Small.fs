@@ -3,9 +3,8 @@
 module ResearchPipeline.Experiments.Small
 
 open ResearchPipeline.Specification
+open ResearchPipeline.Experiments.Learners
 open ResearchPipeline.Experiments.SmallLearners
-
-let private none = Learner.plainAutoencoder.Penalties
 
 let private linear = coding (Activated Identity) (Untied Sigmoid)
 

@@ -26,6 +26,6 @@ internal static class ReproducingCommands
     {
         bool switched = run.Dataset.JudgedBy.IsValidation && written.Dataset.JudgedBy.IsTest;
         Study begun = switched ? Settings.apply("dataset.judged-by", "validation", written).ResultValue : written;
-        return [.. switched ? ["--validation"] : Array.Empty<string>(), .. Changes.between(begun, run).Where(change => change.To.Length > 0).Select(change => Options.Typed(change.Key, change.To))];
+        return [.. switched ? ["--validation"] : Array.Empty<string>(), .. Changes.inOrder(begun, run).Select(change => Options.Typed(change.Key, change.To))];
     }
 }

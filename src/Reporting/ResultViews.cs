@@ -30,13 +30,17 @@ internal sealed class ResultViews : IDisposable
         foreach ((_, string table, string path) in tables[false])
         {
             Database.AddTable(table, path);
+            // Where nothing is compared: a query over arms has no rows then.
+            Database.AddView(OfArms(table), $"SELECT ''::VARCHAR AS arm, 0::UBIGINT AS seed, * FROM {ResultDatabase.Identifier(table)} WHERE false");
         }
 
         foreach (IGrouping<string, (string Stage, string Table, string Path)> table in tables[true].GroupBy(table => table.Table))
         {
-            Database.AddUnion($"arms_{table.Key}", [.. table.Select(one => (ArmOf(one.Stage), SeedOf(one.Stage), one.Path))]);
+            Database.AddUnion(OfArms(table.Key), [.. table.Select(one => (ArmOf(one.Stage), SeedOf(one.Stage), one.Path))]);
         }
     }
+
+    private static string OfArms(string table) => $"arms_{table}";
 
     private static string ArmOf(string stage) => string.Join('.', stage.Split('.')[..^2]);
 

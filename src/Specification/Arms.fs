@@ -80,12 +80,11 @@ module Arms =
             JudgedBy = Test
             Seeds = seeds
             Settings =
-                Changes.between
+                Changes.inOrder
                     whole
                     { whole with
                         Learner = change whole.Learner
                     }
-                |> Array.filter (fun change -> change.To <> "")
                 |> Array.map (fun change -> { Key = change.Key; Value = change.To })
             MayDiverge = false
         }

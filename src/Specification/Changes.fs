@@ -21,3 +21,31 @@ module Changes =
                 To = Settings.value key run
             })
         |> Array.filter (fun change -> change.From <> change.To)
+
+    /// Changes that make the run of the study when they are made one after another, each key once, without what falls away by itself.
+    /// The numbers of Adam come after Adam; what another choice sets back to its default is set again.
+    let inOrder (written: Study) (run: Study) : Change array =
+        let made (change: Change) study =
+            match Settings.apply change.Key change.To study with
+            | Ok changed -> Some(change, changed)
+            | Error _ -> None
+
+        let rec making study (earlier: Change list) =
+            let next =
+                between study run
+                |> Array.filter (fun change ->
+                    change.To <> ""
+                    && not (earlier |> List.exists (fun before -> before.Key = change.Key)))
+                |> Array.tryPick (fun change -> made change study)
+
+            match next with
+            | Some(change, changed) -> making changed (change :: earlier)
+            | None -> earlier
+
+        making written []
+        |> List.rev
+        |> List.map (fun change ->
+            { change with
+                From = Settings.value change.Key written
+            })
+        |> List.toArray

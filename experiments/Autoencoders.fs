@@ -1,0 +1,132 @@
+/// Plain, deep, tied, denoising, sparse and variational autoencoders side by side. Claims, metrics and deviations are in Autoencoders.md.
+module ResearchPipeline.Experiments.Autoencoders
+
+open ResearchPipeline.Specification
+open ResearchPipeline.Experiments.Learners
+
+let private seeds = [| 1UL; 2UL; 3UL |]
+
+let private training =
+    { Learner.plain.Training with
+        Epochs = 10
+        Batch = Size 128
+        RateSchedule = CosineToZero
+    }
+
+let private longer = { training with Epochs = 15 }
+
+let private code64 decoder = network 64 (Activated Identity) decoder
+
+let private plain = code64 (Untied Sigmoid)
+
+let private overcomplete = network 256 (Activated Relu) (Untied Sigmoid)
+
+let private sparse weight =
+    overcomplete |> losing SumOfSquares |> penalized { none with L1 = weight }
+
+let private variational latents =
+    network latents Gaussian (Untied Sigmoid)
+    |> behind 400 Relu
+    |> losing CrossEntropy
+    |> penalized { none with Prior = 1.0 }
+
+let private learner = plain |> reconstructing training
+
+/// What the codes tell of the digit: by L-BFGS on all images.
+let private softmax =
+    Learner.plainClassifier
+    |> classifying
+        { Learner.plain.Training with
+            Batch = Full
+            Optimizer = Lbfgs(history = 10, iterations = 100)
+            WeightDecay = 1e-4
+        }
+
+let private whole =
+    {
+        Name = "autoencoders"
+        Title = "Plain, denoising, sparse and variational autoencoders on MNIST"
+        Template = "autoencoders"
+        Seed = 1UL
+        Dataset = Dataset.mnist
+        Learner = learner
+        Evaluation =
+            {
+                PcaComponents = [| 2; 20; 32; 64; 256 |]
+            }
+        Compared = [||]
+        Arms = [||]
+    }
+
+let private arm name label learner =
+    Arms.changing whole name label seeds (fun _ -> learner)
+
+let private trained training name label autoencoder =
+    arm name label (autoencoder |> reconstructing training)
+
+let private compared =
+    [|
+        arm "study" "784-64" learner
+        trained training "cross-entropy" "784-64 by cross-entropy" (plain |> losing CrossEntropy)
+        trained training "tied" "784-64 with tied weights" (code64 (TiedActivated Sigmoid))
+        trained
+            training
+            "tied-scaled"
+            "784-64 with tied weights and a scale of the logits"
+            (code64 (TiedScaled Sigmoid))
+        trained training "linear" "784-64 all linear" (code64 (Untied Identity))
+        trained
+            training
+            "deep"
+            "784-256-32-256-784"
+            (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
+        trained training "noise-0.3" "784-256; noise of deviation 0.3" (overcomplete |> corrupted (Noise 0.3))
+        trained training "noise-0.5" "784-256; noise of deviation 0.5" (overcomplete |> corrupted (Noise 0.5))
+        trained training "masking-0.3" "784-256; 30 % of the pixels black" (overcomplete |> corrupted (Masking 0.3))
+        trained training "l1-0.1" "784-256; L1 of weight 0.1" (sparse 0.1)
+        trained training "l1-0.5" "784-256; L1 of weight 0.5" (sparse 0.5)
+        trained longer "variational-20" "variational; 20 latents" (variational 20)
+        trained longer "variational-2" "variational; 2 latents" (variational 2)
+        arm "probe" "softmax on the codes of 784-64" (softmax |> onCodesOf learner Frozen)
+    |]
+
+// Judged by validation images.
+let private choice name label learner =
+    { arm name label learner with
+        JudgedBy = Validation
+    }
+
+let private withRate value training =
+    { training with
+        Optimizer =
+            Adam
+                { Learner.standardAdam with
+                    LearningRate = value
+                }
+    }
+
+let private arms =
+    [|
+        for name, rate in [ "0.0005", 5e-4; "0.001", 1e-3; "0.002", 2e-3; "0.004", 4e-3 ] do
+            choice $"plain-rate-{name}" $"784-64 with rate {name}" (plain |> reconstructing (training |> withRate rate))
+
+            choice
+                $"variational-rate-{name}"
+                $"variational; 20 latents; rate {name}"
+                (variational 20 |> reconstructing (longer |> withRate rate))
+
+        for name, decay in [ "0.00001", 1e-5; "0.0001", 1e-4; "0.001", 1e-3 ] do
+            choice
+                $"probe-decay-{name}"
+                $"softmax with weight decay {name}"
+                ({ softmax with
+                    Training.WeightDecay = decay
+                 }
+                 |> onCodesOf learner Frozen)
+    |]
+
+let study =
+    { whole with
+        Compared = compared
+        Arms = arms
+    }
