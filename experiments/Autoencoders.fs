@@ -112,7 +112,7 @@ let private arms =
 
             choice
                 $"variational-rate-{name}"
-                $"variational; 20 latents; rate {name}"
+                $"variational with 20 latents and rate {name}"
                 (variational 20 |> reconstructing (longer |> withRate rate))
 
         for name, decay in [ "0.00001", 1e-5; "0.0001", 1e-4; "0.001", 1e-3 ] do

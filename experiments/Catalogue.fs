@@ -10,11 +10,15 @@ let studies =
         KSparseEnsemble.study
         RareRestarts.study
         Smoke.study
+        SmallComparison.study
         yield! Small.studies
     |]
 
 /// The smallest study of every kind of learner.
 let small = Small.studies
+
+/// What is there to be tried and copied from: no study that claims anything.
+let examples = [| SmallComparison.study; yield! small |]
 
 /// Names of all studies.
 let names = studies |> Array.map _.Name

@@ -54,43 +54,6 @@ let private study (name, title, learner) =
         Learner = learner
     }
 
-/// A study that compares: the same with other seeds, with another loss, without the penalty, with latents whose mean can leave 0 to 1, and
-/// what its codes tell of the digit.
-let private comparison =
-    let whole =
-        study ("small-comparison", "Small sparse autoencoders side by side", klSparse |> reconstructing training)
-
-    let changed name label change =
-        Arms.changing whole name label [| 1UL; 2UL |] (Learner.reconstructing change)
-
-    let rectified (a: Autoencoder) =
-        { a with
-            Network =
-                { a.Network with
-                    Code = Activated Relu
-                    Initialization = Normal 1.0
-                }
-        }
-
-    let probe below =
-        Learner.plainClassifier
-        |> classifying (decaying lbfgs)
-        |> onCodesOf below Frozen
-
-    { whole with
-        Seed = 1UL
-        Compared =
-            [|
-                changed "study" "the study" id
-                changed "whole-sum" "the sum of squares" (losing SumOfSquares)
-                changed "no-penalty" "no penalty" (penalized none)
-                { changed "rectified" "rectified latents" rectified with
-                    MayDiverge = true
-                }
-                Arms.changing whole "probe" "softmax on the codes" [| 1UL; 2UL |] probe
-            |]
-    }
-
 /// One of each kind.
 let studies =
     [|
@@ -156,4 +119,3 @@ let studies =
         "small-softmax", "A small classifier of pixels", Learner.plainClassifier |> classifying training
     |]
     |> Array.map study
-    |> Array.insertAt 0 comparison

@@ -9,28 +9,27 @@ namespace ResearchPipeline.Evaluation;
 public sealed record ArmRow(string Arm, string Seed, string Text)
 {
     private const int MostCharacters = 80;
-    private static readonly string[] Columns = ArmTable.Header.Split(',');
-    private static readonly string[] Measures = Columns[Array.IndexOf(Columns, "mse")..];
     private static readonly string[] Counts = ["dead", "rare", "restarted"];
 
     /// <summary>The row of a line without a defect.</summary>
-    internal static ArmRow Of(string line)
+    internal static ArmRow Of(string line, string header)
     {
         string[] cells = line.Split(',');
-        return new ArmRow(cells[0], cells[Array.IndexOf(Columns, "seed")], line);
+        return new ArmRow(cells[0], cells[Array.IndexOf(header.Split(','), "seed")], line);
     }
 
     /// <summary>What is wrong with a line, or null.</summary>
-    internal static string? Defect(string line)
+    internal static string? Defect(string line, string header)
     {
+        string[] columns = header.Split(',');
         string[] cells = line.Split(',');
         string shown = line.Length <= MostCharacters ? line : $"{line[..MostCharacters]}…";
-        if (cells.Length != Columns.Length)
+        if (cells.Length != columns.Length)
         {
             return $"it has a line of other columns, \"{shown}\"";
         }
 
-        string? wrong = Measures.FirstOrDefault(column => !IsMeasure(column, cells[Array.IndexOf(Columns, column)]));
+        string? wrong = columns.Skip(Array.IndexOf(columns, "mse")).FirstOrDefault(column => !IsMeasure(column, cells[Array.IndexOf(columns, column)]));
         return wrong is null ? null : $"the {wrong} of a line can be none, \"{shown}\"";
     }
 
@@ -38,6 +37,6 @@ public sealed record ArmRow(string Arm, string Seed, string Text)
     private static bool IsMeasure(string column, string cell) =>
         cell.Length == 0
         || (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            && (column is "pearson" or "gamma" or "pw_mcc" or "index_agreement" || value >= 0)
+            && (column is "pearson" or "gamma" or "elbo_grey" or "pw_mcc" or "index_agreement" || value >= 0)
             && (!Counts.Contains(column) || value == Math.Floor(value)));
 }

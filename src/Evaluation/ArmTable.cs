@@ -5,17 +5,25 @@ using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>The results of a study's arms as lines of text with commas: a row for every member and one for the ensemble, of every seed.</summary>
+/// <summary>The results of a study's arms as lines of text with commas: of every seed a row for every member and, where members form an ensemble, one for that.</summary>
 public static class ArmTable
 {
-    /// <summary>Names of the columns. Measures are those of the summary; those of pairs of members are in the row of the ensemble.</summary>
+    /// <summary>Names of the columns for ensembles. Measures are those of the summary; those of pairs of members are in the row of the ensemble.</summary>
     public const string Header =
         "arm,label,judged_by,changes,seed,fingerprint,model,member,mse,pearson,gamma,l0,dead,rare,restarted,pw_mcc,index_agreement,jaccard";
+
+    /// <summary>The same for networks of blocks, whose members form no ensemble. What a network cannot do has an empty cell.</summary>
+    public const string NetworkHeader =
+        "arm,label,judged_by,changes,seed,fingerprint,model,member,mse,pearson,l0,error_rate,cross_entropy,elbo_grey";
 
     private const long MostBytes = 1 << 24;
     private static readonly string[] OfReconstructions = ["mse", "pearson", "gamma", "l0"];
     private static readonly string[] OfFeatures = ["dead", "rare", "restarted"];
     private static readonly string[] OfPairs = ["pw_mcc", "index_agreement", "jaccard"];
+    private static readonly string[] OfNetworks = ["mse", "pearson", "l0", "error_rate", "cross_entropy", "elbo_grey"];
+
+    /// <summary>Names of the columns for the arms of a study.</summary>
+    public static string HeaderOf(Study study) => IsEnsemble(study) ? Header : NetworkHeader;
 
     /// <summary>The rows of one run of an arm.</summary>
     /// <param name="arm">The arm.</param>
@@ -24,6 +32,12 @@ public static class ArmTable
     public static IReadOnlyList<string> Rows(Arm arm, Study run, SummaryFile summary)
     {
         string start = Start(arm, run);
+        if (!IsEnsemble(run))
+        {
+            return [.. Enumerable.Range(0, run.Learner.Training.Members).Select(member => string.Join(
+                ',', [start, ModelNames.Member, $"{member}", .. Numbers(OfNetworks, metric => summary.OfMembers(metric)[member])]))];
+        }
+
         return
         [
             .. Enumerable.Range(0, run.Learner.Training.Members).Select(member => string.Join(
@@ -37,11 +51,18 @@ public static class ArmTable
     public static string Changes(Arm arm) => string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
 
     /// <summary>The main measures of one run's rows, in a line for people.</summary>
-    public static string Headline(IEnumerable<string> rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="header">Names of their columns.</param>
+    public static string Headline(IEnumerable<string> rows, string header)
     {
-        string[] names = Header.Split(',');
+        string[] names = header.Split(',');
         string[][] members = [.. rows.Select(row => row.Split(',')).Where(cells => cells[Array.IndexOf(names, "model")] == ModelNames.Member)];
-        return $"{Range("mse", "MSE", "0.00000")}, {Range("pearson", "Pearson", "0.0000")}, {Range("dead", "dead features", "0")}, over {members.Length} {(members.Length == 1 ? "member" : "members")}";
+        (string Column, string Words, string Format)[] said =
+        [
+            ("mse", "MSE", "0.00000"), ("pearson", "Pearson", "0.0000"), ("dead", "dead features", "0"), ("error_rate", "share of wrong digits", "0.0000"), ("elbo_grey", "ELBO", "0.00"),
+        ];
+        IEnumerable<string> ranges = said.Where(column => names.Contains(column.Column)).Select(column => Range(column.Column, column.Words, column.Format)).Where(range => header == Header || !range.EndsWith("undefined", StringComparison.Ordinal));
+        return $"{string.Join(", ", ranges)}, over {members.Length} {(members.Length == 1 ? "member" : "members")}";
 
         string Range(string column, string words, string format)
         {
@@ -51,14 +72,14 @@ public static class ArmTable
         }
     }
 
-    /// <summary>Whether rows are those of one run of an arm: one for each member, in order, and one for the ensemble.</summary>
+    /// <summary>Whether rows are those of one run of an arm: one for each member, in order, and where they form one, one for the ensemble.</summary>
     public static bool AreOf(IReadOnlyList<string> rows, Arm arm, Study run)
     {
         string start = Start(arm, run);
         string[] expected =
         [
             .. Enumerable.Range(0, run.Learner.Training.Members).Select(member => string.Create(CultureInfo.InvariantCulture, $"{start},{ModelNames.Member},{member},")),
-            $"{start},{ModelNames.Ensemble},,",
+            .. IsEnsemble(run) ? [$"{start},{ModelNames.Ensemble},,"] : Array.Empty<string>(),
         ];
         return rows.Count == expected.Length && rows.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal));
     }
@@ -74,15 +95,20 @@ public static class ArmTable
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string? wrong = text.Contains('\r', StringComparison.Ordinal) ? "its lines do not end with a line feed alone"
             : lines.Length == 0 ? "it is empty"
-            : lines[0] != Header ? "its first line does not name the columns of this version"
-            : lines.Skip(1).Select(ArmRow.Defect).FirstOrDefault(defect => defect is not null);
+            : lines[0] is not (Header or NetworkHeader) ? "its first line does not name the columns of this version"
+            : lines.Skip(1).Select(line => ArmRow.Defect(line, lines[0])).FirstOrDefault(defect => defect is not null);
         return wrong is null
-            ? [.. lines.Skip(1).Select(ArmRow.Of)]
+            ? [.. lines.Skip(1).Select(line => ArmRow.Of(line, lines[0]))]
             : throw new DataException($"{name} does not hold the results of arms: {wrong}. Restore it with git (git checkout), or delete it and run the arms again.");
     }
 
     /// <summary>Writes rows under their header.</summary>
-    public static void Write(string path, IEnumerable<string> rows) => AtomicFile.WriteText(path, string.Concat(rows.Prepend(Header).Select(row => row + "\n")));
+    /// <param name="path">The file.</param>
+    /// <param name="header">Names of the columns.</param>
+    /// <param name="rows">The rows.</param>
+    public static void Write(string path, string header, IEnumerable<string> rows) => AtomicFile.WriteText(path, string.Concat(rows.Prepend(header).Select(row => row + "\n")));
+
+    private static bool IsEnsemble(Study study) => ComputationModule.ofStudy(study).IsFused;
 
     private static string Start(Arm arm, Study run)
     {

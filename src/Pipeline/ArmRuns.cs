@@ -36,7 +36,7 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
             display.Say($"arm {arm.Name}, seed {seed} ({place + 1} of {wanted.Length})");
             // What runs to come have in common with this one is made once.
             after[ArmResults.Key(arm, seed)] = RowsOf(arm, pipelines[place], [.. pipelines.Skip(place + 1).SelectMany(coming => coming.Made)]);
-            display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)])}");
+            display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)], ArmTable.HeaderOf(_written))}");
         }
 
         _study.Workspace.Stages.Collect();
@@ -69,7 +69,7 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
         try
         {
             // In the order of the catalogue, whatever was run; what the catalogue no longer has is dropped.
-            ArmTable.Write(TableFile, ArmResults.RunsOf(_written).Select(run => ArmResults.Key(run.Arm, run.Seed)).SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
+            ArmTable.Write(TableFile, ArmTable.HeaderOf(_written), ArmResults.RunsOf(_written).Select(run => ArmResults.Key(run.Arm, run.Seed)).SelectMany(key => after.GetValueOrDefault(key) ?? before[key]));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -20,8 +20,8 @@ internal static class StatusTable
             StudyPipeline pipeline = new(options with { Study = study }, display, cancellation, known: known);
             known = pipeline.Workspace;
 
-            // The smallest studies are examples: they are shown once they have been run.
-            if (Catalogue.small.Any(small => small.Name == study) && pipeline.Workspace.Run.IsEmpty)
+            // Examples are shown once they have been run.
+            if (Catalogue.examples.Any(example => example.Name == study) && pipeline.Workspace.Run.IsEmpty)
             {
                 continue;
             }

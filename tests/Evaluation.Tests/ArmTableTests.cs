@@ -10,7 +10,7 @@ public sealed class ArmTableTests(TinyStudy study)
     private static readonly string Folder = Directory.CreateTempSubdirectory("arms-").FullName;
 
     private static Arm Arm { get; } =
-        new("no-average", "last step", JudgedBy.Test, [7], [new ArmSetting("training.averaging", "last-step"), new ArmSetting("seed", "7")]);
+        new("no-average", "last step", JudgedBy.Test, [7], [new ArmSetting("training.averaging", "last-step"), new ArmSetting("seed", "7")], mayDiverge: false);
 
     private IReadOnlyList<string> Rows => ArmTable.Rows(Arm, TinyStudy.Study, SummaryFile.Read(study.Folder));
 
@@ -47,7 +47,7 @@ public sealed class ArmTableTests(TinyStudy study)
     public void What_was_written_is_read_back()
     {
         string path = Path.Combine(Folder, "good.csv");
-        ArmTable.Write(path, Rows);
+        ArmTable.Write(path, ArmTable.Header, Rows);
         ArmTable.Read(path).Select(row => row.Text).ShouldBe(Rows);
         ArmTable.Read(path).ShouldAllBe(row => row.Arm == "no-average" && row.Seed == "7");
     }
@@ -83,8 +83,17 @@ public sealed class ArmTableTests(TinyStudy study)
 
     [Fact]
     public void A_run_has_a_line_for_people() =>
-        ArmTable.Headline(["x,y,test,,1,f,member,0,0.005,0.97,1,50,0,1,0,,,", "x,y,test,,1,f,member,1,0.0051,0.97,1,50,3,1,0,,,", "x,y,test,,1,f,ensemble,,0.004,0.98,1,50,,,,1,1,1"])
+        ArmTable.Headline(["x,y,test,,1,f,member,0,0.005,0.97,1,50,0,1,0,,,", "x,y,test,,1,f,member,1,0.0051,0.97,1,50,3,1,0,,,", "x,y,test,,1,f,ensemble,,0.004,0.98,1,50,,,,1,1,1"], ArmTable.Header)
             .ShouldBe("MSE 0.00500 to 0.00510, Pearson 0.9700, dead features 0 to 3, over 2 members");
+
+    [Fact]
+    public void Of_a_network_only_what_it_can_do_is_said() =>
+        ArmTable.Headline(["x,y,test,,1,f,member,0,,,,0.014,0.05,", "x,y,test,,1,f,member,1,,,,0.0135,0.05,"], ArmTable.NetworkHeader)
+            .ShouldBe("share of wrong digits 0.0135 to 0.0140, over 2 members");
+
+    [Fact]
+    public void Rows_of_networks_have_their_own_columns() =>
+        ArmTable.Parse($"{ArmTable.NetworkHeader}\nx,y,validation,,3,f,member,0,,,,,,-105.5\n", "file").Single().ShouldBe(new ArmRow("x", "3", "x,y,validation,,3,f,member,0,,,,,,-105.5"));
 
     private static string Cell(string row, string column) => row.Split(',')[Array.IndexOf(ArmTable.Header.Split(','), column)];
 

@@ -68,7 +68,7 @@ public sealed class SmallStudiesTests : IDisposable
 
     private static string[] Hashes(string artifacts, string name) =>
     [
-        .. Stages.learners(StudyOf(name)).Select(learner => learner.Item1).Append(StageNames.Evaluate).SelectMany(stage => StageRecord.Read(SmokeRun.StageIn(artifacts, stage, name))!.Outputs
+        .. Stages.learners(StudyOf(name)).Select(learner => learner.Place).Append(StageNames.Evaluate).SelectMany(stage => StageRecord.Read(SmokeRun.StageIn(artifacts, stage, name))!.Outputs
             .Select(output => $"{stage}/{output.Path} {output.Sha256}")),
     ];
 }

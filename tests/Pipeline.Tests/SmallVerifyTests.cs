@@ -37,10 +37,10 @@ public sealed class SmallVerifyTests : IDisposable
     private (long Step, int PerEpoch, string Tensor, string Element) TrainWithOneUlpOff(Study study)
     {
         string run = Path.Combine(_artifacts, "runs", study.Name);
-        (string place, Study learning)[] learners = [.. Stages.learners(study).Select(learner => (learner.Item1, learner.Item2))];
+        Trained own = Stages.learners(study)[^1];
         using IBackend backend = Backends.Create("auto", 2);
         LearnerTraining body = new(
-            learners[^1].learning, learners.Length > 1 ? learners[^2].place : null, () => backend, (_, _) => throw new InvalidOperationException("Nobody watches."), CancellationToken.None);
+            own.Learning, own.Below, () => backend, (_, _) => throw new InvalidOperationException("Nobody watches."), CancellationToken.None);
         TrainingRun right = body.RunOf(
             DatasetFile.Read(Path.Combine(run, "normalize", "dataset.safetensors")).Train, body.Inputs.ToDictionary(input => input, input => Path.Combine(run, input)), backend, monitor: null);
         long step = right.Plan.Steps / 2 + 1;

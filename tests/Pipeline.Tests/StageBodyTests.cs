@@ -29,6 +29,7 @@ public sealed class StageBodyTests(SmokeRun run)
     [InlineData("normalize", "ResearchPipeline.Data.dll")]
     [InlineData("train", "ResearchPipeline.Training.dll")]
     [InlineData("evaluate", "ResearchPipeline.Evaluation.dll")]
+    [InlineData("results", "ResearchPipeline.Evaluation.dll", "npm @duckdb/node-bindings")]
     [InlineData("figures", "ResearchPipeline.Reporting.dll", "npm vega", "npm vega-lite", "npm d3-array", "reports/templates/shared/render.mjs", "reports/templates/ensemble/queries/figures/agreement.sql")]
     [InlineData("report", "ResearchPipeline.Reporting.dll", "npm @myriaddreamin/typst-ts-node-compiler", "npm @expo-google-fonts/source-sans-3", "reports/templates/ensemble/main.typ", "reports/templates/ensemble/sections/results.typ")]
     public void The_body_stands_in_its_project_and_its_tools_are_in_the_record(string name, string project, params string[] tools)

@@ -1,0 +1,59 @@
+using Microsoft.FSharp.Core;
+using ResearchPipeline.Experiments;
+
+namespace ResearchPipeline.Specification.Tests;
+
+/// <summary>What an arm changes in a study, and what becomes of it.</summary>
+public sealed class ArmsTests
+{
+    public static TheoryData<string> Comparing => [.. Catalogue.studies.Where(study => study.Compared.Length + study.Arms.Length > 0).Select(study => study.Name)];
+
+    private static Study Main => KSparseEnsemble.study;
+
+    [Fact]
+    public void An_arm_says_who_judges_it_then_its_seed_then_its_own_choices() =>
+        Arms.settings(ArmOf(JudgedBy.Validation, "model.k", "9"), 7).Select(setting => $"{setting.Key}={setting.Value}")
+            .ShouldBe(["dataset.judged-by=validation", "seed=7", "model.k=9"]);
+
+    [Fact]
+    public void The_study_of_an_arm_has_its_choices_and_no_arms()
+    {
+        Study run = Arms.study(Main, ArmOf(JudgedBy.Test, "model.k", "9"), 7).ResultValue;
+        run.ShouldBe(Arms.alone(Main).With("seed = 7", "model.k = 9"));
+        (run.Arms.Length + run.Compared.Length).ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_cannot_be_run_is_told_with_its_arm_and_seed() =>
+        Arms.errors(Compares(ArmOf(JudgedBy.Test, "model.k", "5000"), ArmOf(JudgedBy.Test, "model.kk", "1")))
+            .ShouldBe(["arm a, seed 1: k is 5000; expected 1 to 1024, the number of latents", "arm a, seed 1: There is no setting \"model.kk\""]);
+
+    // The learner that the record says is the one that runs.
+    [Fact]
+    public void An_arm_that_is_made_by_changing_a_learner_runs_that_learner()
+    {
+        foreach (Study other in Catalogue.studies)
+        {
+            Arm arm = Arms.changing(Main, "a", "another", [Main.Seed], FuncConvert.FromFunc<Learner, Learner>(_ => other.Learner));
+            Arms.study(Main, arm, Main.Seed).ResultValue.Learner.ShouldBe(other.Learner, other.Name);
+            Arm back = Arms.changing(other, "a", "another", [other.Seed], FuncConvert.FromFunc<Learner, Learner>(_ => Main.Learner));
+            Arms.study(other, back, other.Seed).ResultValue.Learner.ShouldBe(Main.Learner, other.Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Comparing))]
+    public void Every_arm_of_the_catalogue_can_be_run_and_has_a_name_of_its_own(string name)
+    {
+        Study study = Catalogue.studies.Single(study => study.Name == name);
+        Arms.errors(study).ShouldBeEmpty();
+        study.Compared.Concat(study.Arms).Select(arm => arm.Name).ShouldBeUnique();
+        study.Compared.Concat(study.Arms).ShouldAllBe(arm => arm.Seeds.Length > 0 && arm.Name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-' || letter == '.'));
+        study.Arms.ShouldAllBe(arm => !arm.MayDiverge);
+        Stages.names(study).ShouldBeUnique();
+    }
+
+    private static Arm ArmOf(JudgedBy judges, string key, string value) => new("a", "another", judges, [1], [new ArmSetting(key, value)], mayDiverge: false);
+
+    private static Study Compares(params Arm[] arms) => new(Main.Name, Main.Title, Main.Template, Main.Seed, Main.Dataset, Main.Learner, Main.Evaluation, arms, []);
+}
