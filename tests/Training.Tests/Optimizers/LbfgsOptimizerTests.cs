@@ -88,6 +88,8 @@ public sealed class LbfgsOptimizerTests
             from isWavy in Gen.Elements(false, true)
             select (seed, dimensions, isWavy);
         Prop.ForAll(functions.ToArbitrary(), function => Holds(function.Seed, function.Dimensions, function.IsWavy)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        // On its first line the other wall of a valley is nearly as high as the start, and nearly as steep.
+        Holds(44707, 7, isWavy: false);
         steps.ShouldBeGreaterThan(3000);
 
         void Holds(int seed, int dimensions, bool isWavy)

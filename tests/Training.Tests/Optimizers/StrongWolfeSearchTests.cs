@@ -41,6 +41,17 @@ public sealed class StrongWolfeSearchTests
         line.Looks.ShouldBe(lengths.Length);
     }
 
+    // From 1 with slope -1: half of the decrease of 1e-4 that a length of 1 asks for is none that rounding could have taken away.
+    [Theory]
+    [InlineData(1, 1 - 1e-4, true)]
+    [InlineData(1, 1 - 5e-5, false)]
+    [InlineData(1, 1, false)]
+    [InlineData(1e-9, 1, true)]
+    [InlineData(1e-9, 1 + 1e-12, true)]
+    [InlineData(1e-9, 1 + 2e-12, false)]
+    public void The_slope_stands_for_the_decrease_only_where_that_is_lost_in_rounding(double length, double value, bool isLow) =>
+        new WolfeConditions(new LinePoint(0, 1, -1), Accuracy: 1e-12, Ceiling: 1 + 1e-12).IsLow(new LinePoint(length, value, 0.85)).ShouldBe(isLow);
+
     [Fact]
     public void Beyond_a_wall_there_are_no_numbers_and_it_comes_back_by_halves()
     {

@@ -11,11 +11,14 @@ internal readonly record struct WolfeConditions(LinePoint Start, double Accuracy
 
     /// <summary>
     /// Sufficient decrease, 3.7a. Near a minimum it is lost in the rounding of the loss, and the slope, which is not, says the same of a parabola: the approximate
-    /// condition of Hager and Zhang (2005, equation 4.1), below the ceiling alone.
+    /// condition of Hager and Zhang (2005, equation 4.1), below the ceiling, and only where the decrease that would suffice could be rounding.
     /// </summary>
-    public bool IsLow(LinePoint point) =>
-        point.Value <= Start.Value + Decrease * point.Length * Start.Slope
-        || (point.Value <= Ceiling && point.Slope <= (2 * Decrease - 1) * Start.Slope);
+    public bool IsLow(LinePoint point)
+    {
+        double sufficient = -Decrease * point.Length * Start.Slope;
+        return point.Value <= Start.Value - sufficient
+            || (sufficient <= Accuracy && point.Value <= Ceiling && point.Slope <= (2 * Decrease - 1) * Start.Slope);
+    }
 
     /// <summary>The strong condition on the slope, 3.7b.</summary>
     public bool IsFlat(LinePoint point) => Math.Abs(point.Slope) <= -Curvature * Start.Slope;
