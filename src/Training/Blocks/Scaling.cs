@@ -17,7 +17,8 @@ public sealed class Scaling<T> : IBlock<T>
     private readonly View<T> _output, _slope;
     private readonly View<double> _rows, _total;
     private readonly double[] _sum = new double[1];
-    private readonly T[] _read = new T[1];
+    private readonly T[] _value = new T[1];
+    private readonly T[] _rounded = new T[1];
     private View<T> _input;
 
     /// <param name="arithmetic">Where to compute.</param>
@@ -41,7 +42,7 @@ public sealed class Scaling<T> : IBlock<T>
     public View<T> Forward(View<T> input, in Pass pass)
     {
         _input = input;
-        _arithmetic.Read(_scale.Values, _read);
+        _arithmetic.Read(_scale.Values, _value);
         return Scaled(input, _output.RowsFrom(0, input.Rows));
     }
 
@@ -60,13 +61,14 @@ public sealed class Scaling<T> : IBlock<T>
     public void EndBatch()
     {
         _arithmetic.ReadSums(_total, _sum);
-        _arithmetic.Write([T.CreateChecked(_sum[0])], _slope);
+        _rounded[0] = T.CreateChecked(_sum[0]);
+        _arithmetic.Write(_rounded, _slope);
         _arithmetic.Combine(Formula.ScaledSum, T.One, _slope, _scale.Gradient, _scale.Gradient, _scale.Gradient);
     }
 
     private View<T> Scaled(View<T> values, View<T> result)
     {
-        _arithmetic.Combine(Formula.Scaled, _read[0], values, values, values, result);
+        _arithmetic.Combine(Formula.Scaled, _value[0], values, values, values, result);
         return result;
     }
 }
