@@ -34,11 +34,12 @@ internal sealed record TrainingWatch(Action<Action> Watch, Func<IBackend, ImageS
             (backend, images) => monitor = MonitorOf(context, trained.Learning, display.Line, backend, images));
     }
 
-    // Test images are for the evaluation alone.
+    // Of the images that are learned from: test images are for the evaluation alone.
     private static TrainingDisplay MonitorOf(StageContext context, Study learning, IProgressDisplay line, IBackend backend, ImageSet images)
     {
         int members = learning.Learner.Training.Members;
-        line.Say($"{members} {(members == 1 ? "member" : "members")} on {backend.Name}");
+        string first = learning.Learner.Training.Epochs == 0 ? ", without an epoch: the first weights are kept" : "";
+        line.Say($"{members} {(members == 1 ? "member" : "members")} on {backend.Name}{first}");
         LearnerMonitor monitor = new(learning, backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)));
         return new(line, context.Log, monitor.Images, monitor.Measure);
     }

@@ -53,13 +53,14 @@ public sealed class SmallTests
         HashSet<string> made = [.. Catalogue.small.SelectMany(Settings.values).Select(line => $"{line.Key.Split("input.")[^1]} {line.Value.Split(' ')[0]}")];
         string[] kinds =
         [
-            "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.decoder tied", "model.decoder untied",
+            "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.decoder tied", "model.decoder tied-activated",
+            "model.decoder tied-scaled", "model.decoder untied",
             "model.initialization normal", "model.initialization glorot", "model.k linear", "model.encoding-factor 2", "training.batch-size full", "training.batch-size 50",
             "training.corruption masking", "training.corruption noise", "training.loss mean-squared-error", "training.loss sum-of-squares",
             "training.loss half-sum-of-squares", "training.loss cross-entropy", "training.mean-activation kullback-leibler", "training.l1 0.1", "training.prior 1",
             "training.weight-decay 0.001", "training.optimizer adam", "training.optimizer momentum", "training.optimizer nesterov", "training.optimizer l-bfgs",
             "training.rate-schedule linear-to-zero", "training.rate-schedule cosine-to-zero", "training.averaging exponential", "training.members 2",
-            "training.input-dropout 0.2", "training.code-dropout 0.5", "learner classifier", "input frozen-codes", "input fine-tuned-codes",
+            "training.images 300", "training.epochs 0", "training.input-dropout 0.2", "training.code-dropout 0.5", "learner classifier", "input frozen-codes", "input fine-tuned-codes",
         ];
         kinds.Except(made).ShouldBeEmpty();
     }

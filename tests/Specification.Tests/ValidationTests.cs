@@ -12,7 +12,7 @@ public sealed class ValidationTests
     [InlineData("training images", 60_000, "dataset.train-images = {0}", "training.batch-size = 1")]
     [InlineData("latents", 46_340, "model.latents = {0}", "model.k = 1")]
     [InlineData("members", 64, "training.members = {0}")]
-    [InlineData("epochs", 10_000, "training.epochs = {0}")]
+    [InlineData("images that are learned from", 60_000, "training.images = {0}", "training.batch-size = 1")]
     [InlineData("batch size", 60_000, "training.batch-size = {0}")]
     [InlineData("images without a feature in their code", 1_000_000_000, "training.auxiliary-loss = aux-k {0} 64 1")]
     [InlineData("latents of the auxiliary loss", 65_535, "training.auxiliary-loss = aux-k 1000 {0} 1")]
@@ -91,6 +91,9 @@ public sealed class ValidationTests
     [InlineData("encoding factor is 20.5; times k, which is up to 50, it must be at most 1024, the number of latents", "model.encoding-factor = 20.5")]
     [InlineData("encoding factor is 6; times k, which is up to 200, it must be at most 1024, the number of latents", "model.encoding-factor = 6", "model.k = linear 200 50 5")]
     [InlineData("batch size is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 101")]
+    [InlineData("images that are learned from is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 10", "training.images = 101")]
+    [InlineData("batch size is 51; it must lie between 1 and 50, the number of images that are learned from", "dataset.train-images = 100", "training.images = 50", "training.batch-size = 51")]
+    [InlineData("input: images that are learned from is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 10", "model.initialization = orthogonal", "input = frozen-codes", "input.training.images = 101")]
     [InlineData("validation images is 2001; it must lie between 2 and 2000, what 58000 training images leave of 60000", "dataset.judged-by = validation", "dataset.train-images = 58000", "dataset.test-images = 2001")]
     public void A_limit_that_another_choice_sets_is_named_by_it(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldBe(error);
 
@@ -107,6 +110,8 @@ public sealed class ValidationTests
     {
         Errors("model.k = 1024").ShouldBeEmpty();
         Errors("dataset.train-images = 100", "training.batch-size = 100").ShouldBeEmpty();
+        Errors("dataset.train-images = 100", "training.images = 50", "training.batch-size = 50").ShouldBeEmpty();
+        Errors("dataset.train-images = 100", "training.images = 100", "training.batch-size = full", "training.optimizer = momentum 0.1 0.9").ShouldBeEmpty();
     }
 
     [Fact]
@@ -124,12 +129,17 @@ public sealed class ValidationTests
 
     [Theory]
     [InlineData("the decoder is tied and there are hidden layers", "model.hidden = 500 relu")]
+    [InlineData("the decoder is tied and there are hidden layers", "model.hidden = 500 relu", "model.decoder = tied-activated sigmoid")]
+    [InlineData("the decoder is tied and there are hidden layers", "model.hidden = 500 relu", "model.decoder = tied-scaled sigmoid")]
+    [InlineData("the decoder is tied-activated identity, which changes nothing; without a function it is called tied", "model.decoder = tied-activated identity")]
     [InlineData("the weights start against the mean image, and the input is no image", "input = frozen-codes", "input.model.latents = 20")]
     [InlineData("a Gaussian code and a weight of the prior (training.prior) belong together", "training.prior = 1")]
     [InlineData("a Gaussian code and a weight of the prior (training.prior) belong together", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = gaussian")]
     [InlineData("the auxiliary loss is of silent features", "training.silent-features = leave", "model.code = activated sigmoid")]
     [InlineData("silent features are restarted", "training.auxiliary-loss = none", "model.code = activated sigmoid")]
     [InlineData("cross-entropy compares probabilities", "training.loss = cross-entropy")]
+    [InlineData("cross-entropy compares probabilities; the decoder must end in a sigmoid", "training.loss = cross-entropy", "model.decoder = tied-scaled identity")]
+    [InlineData("cross-entropy compares probabilities; the decoder must end in a sigmoid", "training.loss = cross-entropy", "model.decoder = tied-activated tanh")]
     [InlineData("cross-entropy compares probabilities; the input must be pixels", "model.initialization = orthogonal", "input = frozen-codes", "model.decoder = untied sigmoid", "training.loss = cross-entropy")]
     [InlineData("mean activations are held near rho", "training.mean-activation = kullback-leibler 0.1 3")]
     [InlineData("mean activations are held near rho", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = gaussian", "training.prior = 1", "training.mean-activation = kullback-leibler 0.1 3")]
@@ -143,6 +153,11 @@ public sealed class ValidationTests
     [InlineData("values are left out of the images and the codes are frozen", "learner = classifier", "input = frozen-codes", "training.input-dropout = 0.2")]
     [InlineData("the input is the codes of a classifier", "model.initialization = orthogonal", "input = frozen-codes", "input.learner = classifier")]
     [InlineData("input: the decoder is tied and there are hidden layers", "model.initialization = orthogonal", "input = frozen-codes", "input.model.hidden = 5 tanh")]
+    [InlineData("epochs is 0; it must lie between 1 and 10000 everywhere but below a learner that fine-tunes", "training.epochs = 0")]
+    [InlineData("epochs is 0; it must lie between 1 and 10000 everywhere but below", "learner = classifier", "input = fine-tuned-codes", "training.epochs = 0")]
+    [InlineData("epochs is -1; it must lie between 1 and 10000", "training.epochs = -1")]
+    [InlineData("epochs is 10001; it must lie between 1 and 10000", "training.epochs = 10001")]
+    [InlineData("input: epochs is 0 and k changes over the epochs", "learner = classifier", "input = fine-tuned-codes", "training.members = 1", "input.model.latents = 20", "input.model.k = linear 4 2 3", "input.training.epochs = 0")]
     [InlineData("input: epochs is 0; it must lie between ", "model.initialization = orthogonal", "input = frozen-codes", "input.training.epochs = 0")]
     [InlineData("input: batch size is 2000; it must lie between ", "model.initialization = orthogonal", "dataset.train-images = 1000", "input = frozen-codes", "input.training.batch-size = 2000")]
     public void Choices_that_do_not_go_together_are_refused(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldStartWith(error);
@@ -192,12 +207,20 @@ public sealed class ValidationTests
     [InlineData("model.code = activated sigmoid", "model.bias = encoder-and-decoder")]
     [InlineData("model.code = activated sigmoid", "training.mean-activation = kullback-leibler 0.1 3")]
     [InlineData("model.hidden = 40 relu", "model.decoder = untied identity")]
+    [InlineData("model.decoder = tied-activated sigmoid", "training.loss = cross-entropy")]
+    [InlineData("model.decoder = tied-scaled sigmoid", "training.loss = cross-entropy")]
+    [InlineData("model.decoder = tied-scaled identity", "model.code = activated relu")]
     [InlineData("model.code = k-largest-of-batch", "model.decoder = untied identity", "model.k = linear 4 2 3")]
     [InlineData("model.code = gaussian", "training.prior = 0.5", "training.loss = sum-of-squares")]
     [InlineData("learner = classifier", "training.input-dropout = 0.2")]
     [InlineData("learner = classifier", "input = fine-tuned-codes", "training.input-dropout = 0.2", "training.code-dropout = 0.5")]
     [InlineData("learner = classifier", "input = frozen-codes", "training.code-dropout = 0.5", "input.input = frozen-codes", "training.optimizer = nesterov 0.1 0.9")]
     [InlineData("learner = classifier", "input = fine-tuned-codes", "input.model.code = gaussian", "input.training.prior = 1", "training.batch-size = full", "training.optimizer = l-bfgs 10 50")]
+    [InlineData("training.epochs = 1")]
+    [InlineData("training.epochs = 10000")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "input.training.epochs = 0")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "input.input = frozen-codes", "input.input.training.epochs = 0")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "input.training.epochs = 0", "input.model.code = activated sigmoid", "input.training.batch-size = full", "input.training.optimizer = l-bfgs 10 50")]
     [InlineData("training.loss = half-sum-of-squares", "training.l1 = 0.1", "training.weight-decay = 0.001")]
     public void What_makes_sense_is_not_refused(params string[] lines) =>
         Validation.errors(Studies.Of("a", "evaluation.pca-components = 5", "model.latents = 20").With(lines)).ShouldBeEmpty();

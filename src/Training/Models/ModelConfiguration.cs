@@ -43,7 +43,7 @@ public static class ModelConfiguration
                 json.WriteString("ensemble", "the mean of the members' reconstructions");
             }
 
-            WriteAverage(json, study.Learner.Training.Averaging);
+            WriteAverage(json, study.Learner.Training);
             WriteOrigin(json, study);
             json.WriteEndObject();
         }
@@ -68,15 +68,16 @@ public static class ModelConfiguration
 
     private static void WriteWeights(Utf8JsonWriter json, Learner learner, string tensor)
     {
-        int epochs = learner.Training.Epochs;
-        json.WriteString("weights", TrainingRun.EpochFile(epochs, epochs));
+        json.WriteString("weights", TrainingPlan.LastWeights);
         json.WriteString("tensor", tensor);
         json.WriteString("dtype", "float32");
         json.WriteNumber("members", learner.Training.Members);
     }
 
-    private static void WriteAverage(Utf8JsonWriter json, Averaging averaging) =>
-        json.WriteString("average", averaging is Averaging.Exponential exponential
+    private static void WriteAverage(Utf8JsonWriter json, Specification.Training training) =>
+        json.WriteString("average", training.Epochs == 0
+            ? "none: the first weights, which nothing has learned"
+            : training.Averaging is Averaging.Exponential exponential
             ? FormattableString.Invariant($"exponential moving average over steps, decay {exponential.decay}")
             : "none: the weights of the last step");
 
