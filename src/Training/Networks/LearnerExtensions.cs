@@ -31,7 +31,7 @@ public static class LearnerExtensions
     }
 
     /// <summary>Learners below, the nearest first, each with the prefix of its parameters in a network that learns them too.</summary>
-    internal static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)
+    public static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)
     {
         string prefix = "";
         for (Learner? below = learner.Below(); below is not null; below = below.Below())
