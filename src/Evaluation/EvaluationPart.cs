@@ -11,7 +11,7 @@ internal sealed record EvaluationPart(string Words, double Weight, params IReadO
     public static readonly EvaluationPart Images = new("evaluated images", 6);
     public static readonly EvaluationPart Epochs = new("reconstructions by epoch", 40, typeof(IHasHistory));
     public static readonly EvaluationPart Tables = new("tables", 14);
-    public static readonly EvaluationPart Members = new("agreement between members", 12, typeof(IHasMembers<object>), typeof(IEncodes), typeof(IHasFeatures));
+    public static readonly EvaluationPart Members = new("agreement between members", 12, typeof(IHasMembers<object>), typeof(IEncodesSparsely), typeof(IHasFeatures));
     public static readonly EvaluationPart Noise = new("agreement between dictionaries of noise", 20, [.. Members.Needs, typeof(ITakesFeatures)]);
     public static readonly EvaluationPart Baselines = new("baselines", 8, typeof(IReconstructs));
 

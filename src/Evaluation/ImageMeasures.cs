@@ -1,9 +1,12 @@
+using ResearchPipeline.Compute.Functions;
 using ResearchPipeline.Metrics;
 
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>What is measured of one model's reconstructions, by image.</summary>
-internal sealed class ImageMeasures(int images)
+/// <param name="images">Number of images.</param>
+/// <param name="areProbabilities">Whether pixels of the reconstructions are probabilities.</param>
+internal sealed class ImageMeasures(int images, bool areProbabilities = false)
 {
     public double[] SquaredErrors { get; } = new double[images];
 
@@ -15,6 +18,9 @@ internal sealed class ImageMeasures(int images)
 
     public double[] NormRatios { get; } = new double[images];
 
+    /// <summary>Cross-entropy of the pixels, in nats; null where they are no probabilities.</summary>
+    public double[]? CrossEntropies { get; } = areProbabilities ? new double[images] : null;
+
     /// <summary>Measures one reconstruction.</summary>
     public void Add(int image, ReadOnlySpan<float> original, ReadOnlySpan<float> reconstruction)
     {
@@ -22,6 +28,11 @@ internal sealed class ImageMeasures(int images)
         Pearson[image] = Correlation.pearson(original, reconstruction);
         (ReconstructionSquares[image], Products[image]) = Shrinkage.terms(original, reconstruction);
         (double squares, _) = Shrinkage.terms(original, original);
+        if (CrossEntropies is not null)
+        {
+            CrossEntropies[image] = PixelCrossEntropy.ofImage(Logarithm.Natural, original, reconstruction);
+        }
+
         NormRatios[image] = squares > 0 ? Math.Sqrt(ReconstructionSquares[image] / squares) : double.NaN;
     }
 

@@ -22,6 +22,8 @@ internal sealed class Subject
     private readonly Lazy<FeatureStatistics[]> _statistics;
     private readonly Lazy<DictionaryCosines> _cosines;
     private readonly Lazy<PairAgreement[]> _pairs;
+    private readonly Lazy<DenoisedImages> _denoised;
+    private readonly Lazy<UnitActivity[][]> _units;
 
     /// <param name="model">The model.</param>
     /// <param name="study">What was trained.</param>
@@ -40,6 +42,8 @@ internal sealed class Subject
         _statistics = new(() => Array.ConvertAll(Test.Codes, codes => new FeatureStatistics(codes, images.Test.Labels.Span, ImageSet.Classes)));
         _cosines = new(() => new DictionaryCosines(backend, Features));
         _pairs = new(() => PairAgreement.OfAllKinds(this, backend));
+        _denoised = new(() => DenoisedImages.Of(model, TestBatches, study.Seed));
+        _units = new(() => Array.ConvertAll(Test.Codes, UnitActivities.Of));
     }
 
     public object Model { get; }
@@ -85,6 +89,12 @@ internal sealed class Subject
 
     /// <summary>How far pairs agree: of members and, where the model takes features, of dictionaries of noise.</summary>
     public PairAgreement[] Pairs => _pairs.Value;
+
+    /// <summary>What the model makes of the images that judge after it has corrupted them; of a model that corrupts.</summary>
+    public DenoisedImages Denoised => _denoised.Value;
+
+    /// <summary>What each member's units do on those images; of a model that has units.</summary>
+    public UnitActivity[][] Units => _units.Value;
 
     private static float[] MeanOf(DatasetFacts facts) => [.. facts.MeanImage.Select(value => (float)value)];
 

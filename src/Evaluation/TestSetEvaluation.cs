@@ -21,7 +21,7 @@ internal sealed class TestSetEvaluation
         _reconstructingAsWhole = Capability.OfWhole<IReconstructs>(model);
         _encoding = Capability.OfMembers<IEncodes>(model);
         _classifying = ByMember(Capability.OfMembers<IClassifies>(model), Capability.OfWhole<IClassifies>(model));
-        Members = Array.ConvertAll(_reconstructing, _ => new ImageMeasures(images));
+        Members = Array.ConvertAll(_reconstructing, one => new ImageMeasures(images, one is IHasOutputs { AreProbabilities: true }));
         Ensemble = _reconstructingAsWhole is null ? null : new ImageMeasures(images);
         Spread = new double[images];
         Codes = Array.ConvertAll(_encoding, one => new Codes(images, one.Latents, one.Listed));

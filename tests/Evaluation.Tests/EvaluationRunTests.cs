@@ -14,11 +14,15 @@ public sealed class EvaluationRunTests(TinyStudy study)
     public static TheoryData<object, string[]> Models() => new()
     {
         { new Halving(), ["reconstruction.parquet", "baselines.parquet", "examples.parquet"] },
-        { new FirstPixelClassifier(1), ["classification.parquet"] },
-        { new TwoClassifiers(), ["classification.parquet"] },
+        { new HalfProbabilities(true), ["reconstruction.parquet", "baselines.parquet", "examples.parquet"] },
+        { new Brightening(), ["reconstruction.parquet", "baselines.parquet", "examples.parquet", "denoising.parquet", "denoising_examples.parquet"] },
+        { new FirstPixelClassifier(1), ["classification.parquet", "mistakes.parquet"] },
+        { new TwoClassifiers(), ["classification.parquet", "mistakes.parquet"] },
         { new SamplingModel(), ["samples.parquet"] },
         { new TwoSamplers(), ["samples.parquet"] },
-        { new DenseEncoder(), ["codes.parquet", "codes.safetensors", "top_examples.parquet", "activation_histogram.parquet", "class_patterns.parquet"] },
+        { new DenseEncoder(), [] },
+        { new UnitEncoder(null), ["units.parquet", "activation_distribution.parquet"] },
+        { new WideEncoder(), ["features.parquet", "dictionary.parquet", "encoder.parquet", "layer_features.parquet"] },
         { new OnlyTogether(), [] },
         { new object(), [] },
     };
@@ -34,8 +38,11 @@ public sealed class EvaluationRunTests(TinyStudy study)
     }
 
     [Fact]
-    public void An_ensemble_is_measured_by_all_but_three() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table!.Name)
-        .ShouldBe(["classification", "samples", "loss"]);
+    public void An_ensemble_is_measured_by_all_but_what_is_of_networks() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table?.Name ?? measure.GetType().Name)
+        .ShouldBe(
+        [
+            "ReconstructionQuality", "classification", "mistakes", "samples", "loss", "Sizes", "units", "activation_distribution", "encoder", "layer_features", "denoising", "denoising_examples",
+        ]);
 
     [Fact]
     public void Evaluation_ends_at_its_end_for_every_model()

@@ -1,5 +1,6 @@
-using ResearchPipeline.Files;
+using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Files;
 using ResearchPipeline.Evaluation.Tests.Models;
 
 namespace ResearchPipeline.Evaluation.Tests;
@@ -8,6 +9,8 @@ namespace ResearchPipeline.Evaluation.Tests;
 public sealed class ResultsPageTests(TinyStudy study)
 {
     private const string Write = "RESEARCH_PIPELINE_WRITE_PAGES";
+
+    private static readonly string[] Networks = ["small-denoising-noise", "small-k-sparse", "small-variational", "small-softmax"];
 
     private static string Page => Path.Combine(Repository.FindRoot(), "docs", "results.md");
 
@@ -41,11 +44,17 @@ public sealed class ResultsPageTests(TinyStudy study)
     public void The_summarys_measures_are_all_explained_on_the_page()
     {
         string page = File.ReadAllText(Page);
-        using PublishedTables classified = PublishedTables.Of(new FirstPixelClassifier(1));
+        using IBackend backend = Backends.Create("auto", 1);
         const string metrics = "SELECT DISTINCT metric FROM summary";
-        foreach (object?[] metric in study.Query(metrics).Concat(classified.Query(metrics)))
+        foreach (object?[] metric in study.Query(metrics).Concat(Networks.SelectMany(OfNetwork)))
         {
             page.ShouldContain($"| `{metric[0]}` |");
+        }
+
+        object?[][] OfNetwork(string name)
+        {
+            using PublishedTables tables = new(SmallModel.Of(SmallModel.LearnerOf(name), backend), backend, (_, _) => { });
+            return tables.Query(metrics);
         }
     }
 }

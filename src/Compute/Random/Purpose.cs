@@ -29,4 +29,7 @@ public enum Purpose
 
     /// <summary>The noise by which a code is drawn from its distribution.</summary>
     CodeSample = 9,
+
+    /// <summary>What is done to evaluated images before a model that learned from corrupted ones makes them again; the image is the lane.</summary>
+    EvaluationCorruption = 10,
 }

@@ -4,7 +4,7 @@ namespace ResearchPipeline.Evaluation.Capabilities;
 internal static class Capability
 {
     // To have members, and what is known of them together.
-    private static readonly Type[] OfTheWhole = [typeof(IHasMembers<>), typeof(IHasHistory), typeof(IHasLosses), typeof(ITakesFeatures)];
+    private static readonly Type[] OfTheWhole = [typeof(IHasMembers<>), typeof(IHasHistory), typeof(IHasLosses), typeof(IHasSizes), typeof(ICorrupts), typeof(ITakesFeatures)];
 
     /// <summary>Whether models of a type can do all of this.</summary>
     public static bool Has(Type model, params IEnumerable<Type> capabilities) =>

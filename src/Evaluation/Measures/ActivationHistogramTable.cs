@@ -9,7 +9,7 @@ internal sealed class ActivationHistogramTable : TableMeasure<ActivationHistogra
     private const int Bins = 20;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodes)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(

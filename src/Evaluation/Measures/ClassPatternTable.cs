@@ -9,7 +9,7 @@ namespace ResearchPipeline.Evaluation.Measures;
 internal sealed class ClassPatternTable : TableMeasure<ClassPatternTable.Row>
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodes)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(

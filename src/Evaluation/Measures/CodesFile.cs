@@ -14,7 +14,7 @@ internal sealed class CodesFile : Measure
     public const string FileName = "codes.safetensors";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodes)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Files => [FileName];

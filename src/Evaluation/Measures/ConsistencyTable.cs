@@ -8,7 +8,7 @@ namespace ResearchPipeline.Evaluation.Measures;
 internal sealed class ConsistencyTable : TableMeasure<PairAgreement>
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasMembers<object>), typeof(IEncodes), typeof(IHasFeatures)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasMembers<object>), typeof(IEncodesSparsely), typeof(IHasFeatures)];
 
     /// <summary>The table's schema; a row is a pair as it is.</summary>
     public override ResultTable<PairAgreement> Schema { get; } = Pairs(

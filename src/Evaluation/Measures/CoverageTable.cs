@@ -10,7 +10,7 @@ namespace ResearchPipeline.Evaluation.Measures;
 internal sealed class CoverageTable : TableMeasure<CoverageTable.Row>
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodes), typeof(IHasFeatures)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely), typeof(IHasFeatures)];
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(

@@ -7,7 +7,7 @@ namespace ResearchPipeline.Evaluation.Measures;
 internal sealed class DeadFeatures : Measure
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodes)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
     public override IEnumerable<SummaryLine> Summary(Subject subject) => subject.Statistics.SelectMany((of, member) => Lines((byte)member, of));

@@ -30,7 +30,7 @@ internal sealed class ExampleTable : TableMeasure<ExampleTable.Row>
     public override IReadOnlyList<Row> Rows(Subject subject)
     {
         ImageSet images = subject.Images.Test;
-        int[] chosen = [.. Enumerable.Range(0, ImageSet.Classes).Select(digit => images.Labels.Span.IndexOf((byte)digit)).Where(image => image >= 0)];
+        int[] chosen = FirstOfEachDigit.Of(images);
         ImageBatch examples = ImageBatch.Of(images, chosen);
         IReconstructs first = Capability.OfMembers<IReconstructs>(subject.Model)[0];
         Matrix member = first.Reconstruct(examples);

@@ -9,8 +9,12 @@ namespace ResearchPipeline.Evaluation.Measures;
 /// <summary>features: what each feature does over the evaluated images, from its statistics, and what it looks like, from its weights.</summary>
 internal sealed class FeatureTable : TableMeasure<FeatureTable.Row>
 {
+    // What is said of activity, which in a dense code all features have for nearly every image; units says what they do.
+    private static readonly string[] OfActivity =
+        ["activations", "frequency", "mean_intensity", "max_intensity", "log10_frequency", "dead", "top_class", "selectivity", "mutual_information"];
+
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodes), typeof(IHasFeatures)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasFeatures)];
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
@@ -36,20 +40,21 @@ internal sealed class FeatureTable : TableMeasure<FeatureTable.Row>
         .OptionalDoubles("mean_image_cosine", "cosine", "Cosine of w and the mean training image; NULL also where that is black.", row => row.Shape.MeanImageCosine);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Row> Rows(Subject subject) =>
-        Rows(subject.Statistics, subject.Cosines.OfEachWithItself(), subject.Features, subject.MeanTrainImage);
+    public override IReadOnlyList<string> Lacking(Type model) => Capability.Has(model, typeof(IEncodesSparsely)) ? [] : OfActivity;
 
-    /// <param name="statistics">By member.</param>
+    /// <inheritdoc/>
+    public override IReadOnlyList<Row> Rows(Subject subject) =>
+        Rows(Capability.OfMembers<IEncodesSparsely>(subject.Model).Length == 0 ? null : subject.Statistics, subject.Cosines.OfEachWithItself(), subject.Features, subject.MeanTrainImage);
+
+    /// <param name="statistics">By member; null for dense codes.</param>
     /// <param name="own">Each member's cosines with itself, F × F.</param>
     /// <param name="weights">Each member's weights, F × 784.</param>
     /// <param name="meanImage">The mean training image.</param>
-    internal static Row[] Rows(FeatureStatistics[] statistics, float[][] own, Matrix[] weights, float[] meanImage) =>
-        Grid.Of(statistics.Length, weights[0].Rows, (member, f) => new Row(
+    internal static Row[] Rows(FeatureStatistics[]? statistics, float[][] own, Matrix[] weights, float[] meanImage) =>
+        Grid.Of(weights.Length, weights[0].Rows, (member, f) => new Row(
             (byte)member,
             (ushort)f,
-            statistics[member].Activity[f],
-            statistics[member].Rates[f],
-            MutualInformation.ofCounts(Logarithm.Natural, statistics[member].ActiveInClass[f], statistics[member].ImagesOfClass),
+            statistics?[member],
             Nearest(own[member], weights[member].Rows, f),
             FeatureShape.Of(weights[member].Row(f), meanImage)));
 
@@ -73,6 +78,12 @@ internal sealed class FeatureTable : TableMeasure<FeatureTable.Row>
 
     internal readonly record struct Neighbour(ushort Feature, float Cosine);
 
-    internal sealed record Row(
-        byte Member, ushort Feature, FeatureActivity Activity, double[] Rates, double MutualInformation, Neighbour? Nearest, FeatureShape Shape);
+    internal sealed record Row(byte Member, ushort Feature, FeatureStatistics? Statistics, Neighbour? Nearest, FeatureShape Shape)
+    {
+        public FeatureActivity Activity => Statistics!.Activity[Feature];
+
+        public double[] Rates => Statistics!.Rates[Feature];
+
+        public double MutualInformation => Metrics.MutualInformation.ofCounts(Logarithm.Natural, Statistics!.ActiveInClass[Feature], Statistics.ImagesOfClass);
+    }
 }

@@ -17,6 +17,10 @@ internal static class KeyColumns
     public static ResultTable<TRow> Feature<TRow>(this ResultTable<TRow> table, Func<TRow, ushort> value) =>
         table.Shorts("feature", "", "Number of the feature (latent) within its member, from 0.", value);
 
+    /// <summary>unit.</summary>
+    public static ResultTable<TRow> Unit<TRow>(this ResultTable<TRow> table, Func<TRow, ushort> value) =>
+        table.Shorts("unit", "", "Number of the unit within its layer, from 0; of a code, the latent.", value);
+
     /// <summary>image.</summary>
     public static ResultTable<TRow> Image<TRow>(this ResultTable<TRow> table, Func<TRow, ushort> value) =>
         table.Shorts("image", "", "Number of the evaluated image, from 0.", value);

@@ -7,7 +7,7 @@ namespace ResearchPipeline.Evaluation.Measures;
 internal sealed class MatchedCosineTable : TableMeasure<MatchedCosineTable.Row>
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasMembers<object>), typeof(IEncodes), typeof(IHasFeatures)];
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasMembers<object>), typeof(IEncodesSparsely), typeof(IHasFeatures)];
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = ConsistencyTable.Pairs(

@@ -9,7 +9,7 @@ namespace ResearchPipeline.Evaluation.Models;
 /// <param name="member">Its number.</param>
 /// <param name="layer">Its parameters.</param>
 /// <param name="k">Active latents of a code.</param>
-internal sealed class EnsembleMember(EnsembleModel ensemble, int member, Layer layer, int k) : IReconstructs, IEncodes, IHasFeatures
+internal sealed class EnsembleMember(EnsembleModel ensemble, int member, Layer layer, int k) : IReconstructs, IEncodesSparsely, IHasFeatures
 {
     /// <inheritdoc/>
     public int Latents => layer.Latents;

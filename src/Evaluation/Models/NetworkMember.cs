@@ -8,7 +8,7 @@ using ResearchPipeline.Training.Networks;
 namespace ResearchPipeline.Evaluation.Models;
 
 /// <summary>A member that was learned block by block. It keeps what it made of the images that it was last shown.</summary>
-internal abstract class NetworkMember
+internal abstract class NetworkMember : IHasLayers
 {
     // As many as an ImageBatch has at most.
     private const int Capacity = 256;
@@ -29,6 +29,12 @@ internal abstract class NetworkMember
         _outputs = learner.Autoencoder()?.Network.Latents ?? ImageSet.Classes;
         _network = new TrainedNetwork(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, Capacity);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Matrix> Layers => [.. Learner.AllBelow().Reverse().Append((Learner, Prefix: "")).SelectMany(level => LayersOf(level.Learner, level.Prefix))];
+
+    /// <summary>Numbers that it learned, those of learners below among them.</summary>
+    public long Parameters => _network.Parameters;
 
     /// <summary>What it is.</summary>
     protected Learner Learner { get; }
@@ -77,4 +83,17 @@ internal abstract class NetworkMember
 
     /// <summary>A parameter's values.</summary>
     protected Matrix Parameter(string name) => _network.Values(name);
+
+    // Of a Gaussian code the rows that make its means, which come first.
+    private IEnumerable<Matrix> LayersOf(Learner learner, string prefix)
+    {
+        for (int i = 1; i <= (learner.Autoencoder()?.Network.Hidden.Length ?? 0); i++)
+        {
+            yield return Parameter(FormattableString.Invariant($"{prefix}hidden-{i}.weight"));
+        }
+
+        Matrix weight = Parameter(prefix + "weight");
+        int units = learner.Autoencoder()?.Network.Latents ?? ImageSet.Classes;
+        yield return Matrix.FromValues(units, weight.Columns, weight.Values[..(units * weight.Columns)]);
+    }
 }

@@ -10,13 +10,7 @@ namespace ResearchPipeline.Evaluation.Models;
 internal static class NetworkModels
 {
     /// <summary>The type of a learner's model: what it can do is read from it before the weights are there.</summary>
-    public static Type TypeOf(Learner learner) => KindOf(learner) switch
-    {
-        Kind.Classifier => typeof(NetworkMembers<NetworkClassifier>),
-        Kind.Variational => typeof(NetworkMembers<VariationalNetwork>),
-        Kind.Dictionary => typeof(NetworkMembers<NetworkDictionary>),
-        _ => typeof(NetworkMembers<NetworkAutoencoder>),
-    };
+    public static Type TypeOf(Learner learner) => (CorruptionOfImages(learner) is null ? typeof(NetworkMembers<>) : typeof(CorruptingMembers<>)).MakeGenericType(MemberTypeOf(learner));
 
     /// <summary>The model of weights.</summary>
     public static object Of(Learner learner, NetworkWeights weights, Curves curves, IBackend backend) => With(
@@ -27,31 +21,35 @@ internal static class NetworkModels
 
     private static object With(Learner learner, NetworkWeights weights, LossHistory? losses, IBackend backend)
     {
-        return KindOf(learner) switch
-        {
-            Kind.Classifier => Members(member => new NetworkClassifier(backend, learner, weights, member)),
-            Kind.Variational => Members(member => new VariationalNetwork(backend, learner, weights, member)),
-            Kind.Dictionary => Members(member => new NetworkDictionary(backend, learner, weights, member)),
-            _ => Members(member => new NetworkAutoencoder(backend, learner, weights, member)),
-        };
+        Type type = MemberTypeOf(learner);
+        return type == typeof(NetworkClassifier) ? Members(member => new NetworkClassifier(backend, learner, weights, member))
+            : type == typeof(VariationalNetwork) ? Members(member => new VariationalNetwork(backend, learner, weights, member))
+            : type == typeof(SparseDictionary) ? Members(member => new SparseDictionary(backend, learner, weights, member))
+            : type == typeof(SparseAutoencoder) ? Members(member => new SparseAutoencoder(backend, learner, weights, member))
+            : type == typeof(UnitDictionary) ? Members(member => new UnitDictionary(backend, learner, weights, member))
+            : Members(member => new UnitAutoencoder(backend, learner, weights, member));
 
         NetworkMembers<T> Members<T>(Func<int, T> create)
-            where T : class => new([.. Enumerable.Range(0, learner.Training.Members).Select(create)], losses);
+            where T : NetworkMember
+        {
+            T[] members = [.. Enumerable.Range(0, learner.Training.Members).Select(create)];
+            TrainingCost? cost = losses is null ? null : new TrainingCost(backend.Arithmetic, learner, losses.Curves);
+            Func<int, int, NetworkSize>? sizes = cost is null ? null : (member, images) => new NetworkSize(members[member].Parameters, cost.MultiplyAdds(member, images));
+            return CorruptionOfImages(learner) is Corruption corruption ? new CorruptingMembers<T>(members, losses, sizes, corruption) : new NetworkMembers<T>(members, losses, sizes);
+        }
     }
 
-    private static Kind KindOf(Learner learner) => learner.Autoencoder() switch
+    private static Type MemberTypeOf(Learner learner) => (learner.Autoencoder()?.Network, learner.Input.IsPixels) switch
     {
-        null => Kind.Classifier,
-        { Network.Code.IsGaussian: true } => Kind.Variational,
-        { Network.Hidden: [] } when learner.Input.IsPixels => Kind.Dictionary,
-        _ => Kind.Autoencoder,
+        (null, _) => typeof(NetworkClassifier),
+        ({ Code.IsGaussian: true }, _) => typeof(VariationalNetwork),
+        ({ Code.IsActivated: true, Hidden: [] }, true) => typeof(UnitDictionary),
+        ({ Code.IsActivated: true }, _) => typeof(UnitAutoencoder),
+        ({ Hidden: [] }, true) => typeof(SparseDictionary),
+        _ => typeof(SparseAutoencoder),
     };
 
-    private enum Kind
-    {
-        Autoencoder,
-        Dictionary,
-        Variational,
-        Classifier,
-    }
+    // What is done to codes before they are encoded again is nothing that is done to images.
+    private static Corruption? CorruptionOfImages(Learner learner) =>
+        learner.Input.IsPixels && learner.Autoencoder()?.Corruption is { IsClean: false } corruption ? corruption : null;
 }

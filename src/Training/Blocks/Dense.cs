@@ -41,6 +41,9 @@ public sealed class Dense<T> : IBlock<T>
     /// <inheritdoc/>
     public IReadOnlyList<Parameter<T>> Parameters => _bias is null ? [_weight] : [_weight, _bias];
 
+    /// <inheritdoc/>
+    public long MultiplyAdds => (long)_rows * _weight.Values.Columns;
+
     private View<T> Weights => OutputsByInputs(_weight.Values.RowsFrom(0, _rows));
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public interface IBlock<T>
     /// <summary>What it learns; a parameter may belong to two blocks.</summary>
     IReadOnlyList<Parameter<T>> Parameters => [];
 
+    /// <summary>Products of <see cref="Forward"/> for one image that are summed over; <see cref="Learn"/> takes as many, and so does <see cref="Backward"/>.</summary>
+    long MultiplyAdds => 0;
+
     /// <summary>Whether its slopes depend on a sum over the whole batch: where a batch passes in parts, all of them pass it once before the first goes backward.</summary>
     bool NeedsWholeBatch => false;
 

@@ -37,7 +37,7 @@ public static class LearnerExtensions
     private static int ImagesOf(this Learner learner, int all) => learner.Training.Images is ImagesUsed.First first ? Math.Min(first.count, all) : all;
 
     /// <summary>Learners below, the nearest first, each with the prefix of its parameters in a network that learns them too.</summary>
-    internal static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)
+    public static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)
     {
         string prefix = "";
         for (Learner? below = learner.Below(); below is not null; below = below.Below())

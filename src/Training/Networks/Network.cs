@@ -59,6 +59,11 @@ public sealed class Network<T> : IObjective<T>
     /// <summary>Evaluations so far.</summary>
     public long Evaluations { get; private set; }
 
+    /// <summary>
+    /// Multiply-adds of dense layers for one image in an evaluation: forward and for the gradients of each, backward of each but the lowest. Zeros count as any other number.
+    /// </summary>
+    public long MultiplyAdds => _blocks.Select((block, i) => (i > _lowestLearning ? 3 : 2) * block.MultiplyAdds).Sum();
+
     /// <inheritdoc/>
     public bool IsFinite { get; private set; }
 

@@ -46,6 +46,9 @@ public sealed class TrainedNetwork
         NetworkFile.Fill(arithmetic, tensors, origin, _parameters.All.Select(parameter => (parameter, parameter.Name)), member);
     }
 
+    /// <summary>Numbers that were learned, those of learners below among them.</summary>
+    public long Parameters => _parameters.All.Sum(parameter => (long)parameter.Values.Count);
+
     /// <summary>Codes, or the logits of classes, of images.</summary>
     /// <param name="images">Images × 784.</param>
     /// <param name="outputs">Images × latents, or × 10.</param>

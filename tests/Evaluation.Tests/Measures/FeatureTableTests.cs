@@ -1,6 +1,7 @@
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Evaluation.Measures;
+using ResearchPipeline.Evaluation.Tests.Models;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Tests.Measures;
@@ -68,6 +69,16 @@ public sealed class FeatureTableTests(TinyStudy study)
         [Math.Log10(0.4)],
         [Math.Log10(0.2)],
         [null]);
+
+    // Unit f is f + 1 at pixel f alone.
+    [Fact]
+    public void Features_of_no_sparse_code_have_a_shape_and_no_activity()
+    {
+        using PublishedTables tables = PublishedTables.Of(new WideEncoder());
+        tables.ShouldHold(
+            "SELECT * FROM features WHERE feature IN (0, 30)",
+            [0, 0, 1, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0], [0, 30, 0, 0.0, 31.0, 1.0, 0.0, 2.0, 1.0, 0.0]);
+    }
 
     [Fact]
     public void A_row_of_zeros_has_no_place_and_no_shape()

@@ -9,7 +9,7 @@ public sealed class LossTableTests
 {
     // Two members, two epochs of two steps, two terms of which the second weighs a half.
     private static NetworkMembers<FirstPixelClassifier> Model { get; } = new(
-        [new FirstPixelClassifier(1), new FirstPixelClassifier(1)], new LossHistory(Curves(), [new LossTerm("error", "error", 1), new LossTerm("code", "code", 0.5)]));
+        [new FirstPixelClassifier(1), new FirstPixelClassifier(1)], new LossHistory(Curves(), [new LossTerm("error", "error", 1), new LossTerm("code", "code", 0.5)]), (_, _) => default);
 
     [Fact]
     public void Every_step_has_a_row_for_each_member_and_term()

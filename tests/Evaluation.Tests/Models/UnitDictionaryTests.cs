@@ -8,7 +8,7 @@ using ResearchPipeline.Tensors;
 namespace ResearchPipeline.Evaluation.Tests.Models;
 
 /// <summary>Autoencoders of images with one layer on each side: a code, what is made of it, and what each latent stands for.</summary>
-public sealed class NetworkDictionaryTests
+public sealed class UnitDictionaryTests
 {
     // Latent 0 sees the first pixel with 2, latent 1 the second with -4; the image is 1 and 1/2 there.
     [Theory]
@@ -18,7 +18,7 @@ public sealed class NetworkDictionaryTests
     {
         using IBackend backend = Backends.Create("reference", 1);
         Learner learner = Studies.Of("tied", "model.bias = encoder-and-decoder", "model.code = activated identity", $"model.decoder = {decoder}", "model.latents = 2").Learner;
-        NetworkDictionary model = new(backend, learner, Weights(scale), member: 0);
+        UnitDictionary model = new(backend, learner, Weights(scale), member: 0);
         byte[] pixels = new byte[ImageSet.ImagePixels];
         (pixels[0], pixels[1]) = (255, 51);
         ImageBatch images = ImageBatch.Of(new ImageSet(pixels, new byte[1]), [0]);

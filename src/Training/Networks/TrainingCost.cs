@@ -1,0 +1,32 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Training.Networks;
+
+/// <summary>
+/// What learning a network took: multiply-adds of its dense layers, for every image that an evaluation of the loss saw, and the same of all learners below. Codes of learners below that
+/// learn no more are made once for every image; that is not counted, nor is what follows training.
+/// </summary>
+/// <param name="arithmetic">To put networks together with.</param>
+/// <param name="learner">What was learned.</param>
+/// <param name="curves">How it was.</param>
+public sealed class TrainingCost(IArithmetic<float> arithmetic, Learner learner, Curves curves)
+{
+    /// <summary>Of a member, in all.</summary>
+    /// <param name="member">0, 1, …</param>
+    /// <param name="images">Training images.</param>
+    public double MultiplyAdds(int member, int images)
+    {
+        long evaluations = Enumerable.Range(0, curves.Epochs).Sum(epoch => curves.CountAt(NetworkCurves.EvaluationsCount, epoch, member));
+        return learner.AllBelow().Aggregate(
+            Cost(learner, ImagesOf(learner, images, evaluations)), (sum, level) => sum + Cost(level.Learner, ImagesOf(level.Learner, images, evaluations: null)));
+    }
+
+    // Every step evaluates the loss of its images once; but L-BFGS that of all images, as often as its search for the length of a step takes. Of learners below that is not known:
+    // an iteration counts once.
+    private static double ImagesOf(Learner of, int images, long? evaluations) => of.Training.Optimizer is Optimizer.Lbfgs lbfgs
+        ? (double)images * (evaluations ?? lbfgs.iterations)
+        : (double)images * of.Training.Epochs;
+
+    private double Cost(Learner of, double images) => images * new NetworkAssembly<float>(arithmetic, of, seed: 0, member: 0, capacity: 1).Learning().MultiplyAdds;
+}
