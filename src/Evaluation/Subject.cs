@@ -22,6 +22,8 @@ internal sealed class Subject
     private readonly Lazy<FeatureStatistics[]> _statistics;
     private readonly Lazy<DictionaryCosines> _cosines;
     private readonly Lazy<PairAgreement[]> _pairs;
+    private readonly Lazy<Posterior[]> _posteriors;
+    private readonly Lazy<EvidenceBounds[]> _bounds;
 
     /// <param name="model">The model.</param>
     /// <param name="study">What was trained.</param>
@@ -40,6 +42,8 @@ internal sealed class Subject
         _statistics = new(() => Array.ConvertAll(Test.Codes, codes => new FeatureStatistics(codes, images.Test.Labels.Span, ImageSet.Classes)));
         _cosines = new(() => new DictionaryCosines(backend, Features));
         _pairs = new(() => PairAgreement.OfAllKinds(this, backend));
+        _posteriors = new(() => Array.ConvertAll(Capability.OfMembers<IHasPosterior>(model), member => Posterior.OfAll(member, TestBatches)));
+        _bounds = new(() => EvidenceBounds.Run(model, study.Seed, TestBatches, progress.Of(EvaluationPart.Likelihoods)));
     }
 
     public object Model { get; }
@@ -85,6 +89,12 @@ internal sealed class Subject
 
     /// <summary>How far pairs agree: of members and, where the model takes features, of dictionaries of noise.</summary>
     public PairAgreement[] Pairs => _pairs.Value;
+
+    /// <summary>Each member's distributions of the codes of the images that judge; empty unless they have some.</summary>
+    public Posterior[] Posteriors => _posteriors.Value;
+
+    /// <summary>How probable each member holds those images to be; empty unless it can tell.</summary>
+    public EvidenceBounds[] Bounds => _bounds.Value;
 
     private static float[] MeanOf(DatasetFacts facts) => [.. facts.MeanImage.Select(value => (float)value)];
 

@@ -11,6 +11,8 @@ public sealed class EvaluationRunTests(TinyStudy study)
 {
     private static readonly string[] Always = ["summary.parquet", "summary.json", "images.parquet", "dataset.parquet", "dataset_classes.parquet"];
 
+    private static readonly string[] Variational = ["elbo.parquet", "posterior.parquet", "interpolations.parquet", "manifold.parquet", "codes_plane.parquet"];
+
     public static TheoryData<object, string[]> Models() => new()
     {
         { new Halving(), ["reconstruction.parquet", "baselines.parquet", "examples.parquet"] },
@@ -18,6 +20,8 @@ public sealed class EvaluationRunTests(TinyStudy study)
         { new TwoClassifiers(), ["classification.parquet"] },
         { new SamplingModel(), ["samples.parquet"] },
         { new TwoSamplers(), ["samples.parquet"] },
+        { new NormalCodes(), Variational },
+        { new TwoNormalCodes(), Variational },
         { new DenseEncoder(), ["codes.parquet", "codes.safetensors", "top_examples.parquet", "activation_histogram.parquet", "class_patterns.parquet"] },
         { new OnlyTogether(), [] },
         { new object(), [] },
@@ -34,8 +38,8 @@ public sealed class EvaluationRunTests(TinyStudy study)
     }
 
     [Fact]
-    public void An_ensemble_is_measured_by_all_but_three() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table!.Name)
-        .ShouldBe(["classification", "samples", "loss"]);
+    public void An_ensemble_is_measured_by_all_but_what_others_can_do() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table!.Name)
+        .ShouldBe(["classification", "samples", "elbo", "posterior", "interpolations", "manifold", "codes_plane", "loss"]);
 
     [Fact]
     public void Evaluation_ends_at_its_end_for_every_model()

@@ -42,8 +42,9 @@ public sealed class ResultsPageTests(TinyStudy study)
     {
         string page = File.ReadAllText(Page);
         using PublishedTables classified = PublishedTables.Of(new FirstPixelClassifier(1));
+        using PublishedTables variational = PublishedTables.Of(new NormalCodes());
         const string metrics = "SELECT DISTINCT metric FROM summary";
-        foreach (object?[] metric in study.Query(metrics).Concat(classified.Query(metrics)))
+        foreach (object?[] metric in study.Query(metrics).Concat(classified.Query(metrics)).Concat(variational.Query(metrics)))
         {
             page.ShouldContain($"| `{metric[0]}` |");
         }

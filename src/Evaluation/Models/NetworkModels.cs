@@ -14,6 +14,9 @@ internal static class NetworkModels
     {
         Kind.Classifier => typeof(NetworkMembers<NetworkClassifier>),
         Kind.Variational => typeof(NetworkMembers<VariationalNetwork>),
+        Kind.VariationalPlane => typeof(NetworkMembers<VariationalPlane>),
+        Kind.Bernoulli => typeof(NetworkMembers<BernoulliNetwork>),
+        Kind.BernoulliPlane => typeof(NetworkMembers<BernoulliPlane>),
         Kind.Dictionary => typeof(NetworkMembers<NetworkDictionary>),
         _ => typeof(NetworkMembers<NetworkAutoencoder>),
     };
@@ -31,6 +34,9 @@ internal static class NetworkModels
         {
             Kind.Classifier => Members(member => new NetworkClassifier(backend, learner, weights, member)),
             Kind.Variational => Members(member => new VariationalNetwork(backend, learner, weights, member)),
+            Kind.VariationalPlane => Members(member => new VariationalPlane(backend, learner, weights, member)),
+            Kind.Bernoulli => Members(member => new BernoulliNetwork(backend, learner, weights, member)),
+            Kind.BernoulliPlane => Members(member => new BernoulliPlane(backend, learner, weights, member)),
             Kind.Dictionary => Members(member => new NetworkDictionary(backend, learner, weights, member)),
             _ => Members(member => new NetworkAutoencoder(backend, learner, weights, member)),
         };
@@ -42,6 +48,9 @@ internal static class NetworkModels
     private static Kind KindOf(Learner learner) => learner.Autoencoder() switch
     {
         null => Kind.Classifier,
+        { Network: { Code.IsGaussian: true, Latents: 2 }, Loss.IsCrossEntropy: true } when learner.Input.IsPixels => Kind.BernoulliPlane,
+        { Network.Code.IsGaussian: true, Loss.IsCrossEntropy: true } when learner.Input.IsPixels => Kind.Bernoulli,
+        { Network: { Code.IsGaussian: true, Latents: 2 } } => Kind.VariationalPlane,
         { Network.Code.IsGaussian: true } => Kind.Variational,
         { Network.Hidden: [] } when learner.Input.IsPixels => Kind.Dictionary,
         _ => Kind.Autoencoder,
@@ -52,6 +61,9 @@ internal static class NetworkModels
         Autoencoder,
         Dictionary,
         Variational,
+        VariationalPlane,
+        Bernoulli,
+        BernoulliPlane,
         Classifier,
     }
 }
