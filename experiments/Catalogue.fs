@@ -8,6 +8,9 @@ module ResearchPipeline.Experiments.Catalogue
 let studies =
     [|
         KSparseEnsemble.study
+        KlSparse.study
+        Autoencoders.study
+        Stacked.study
         RareRestarts.study
         Smoke.study
         SmallComparison.study

@@ -13,9 +13,10 @@ internal sealed record EvaluationPart(string Words, double Weight, params IReadO
     public static readonly EvaluationPart Tables = new("tables", 14);
     public static readonly EvaluationPart Members = new("agreement between members", 12, typeof(IHasMembers<object>), typeof(IEncodesSparsely), typeof(IHasFeatures));
     public static readonly EvaluationPart Noise = new("agreement between dictionaries of noise", 20, [.. Members.Needs, typeof(ITakesFeatures)]);
+    public static readonly EvaluationPart Likelihoods = new("bounds of likelihoods", 100, typeof(IHasPosterior), typeof(IHasLikelihood));
     public static readonly EvaluationPart Baselines = new("baselines", 8, typeof(IReconstructs));
 
     /// <summary>The parts of evaluating a type of models.</summary>
     public static EvaluationPart[] Of(Type model) =>
-        [.. ((EvaluationPart[])[Images, Epochs, Tables, Members, Noise, Baselines]).Where(part => Capability.Has(model, part.Needs))];
+        [.. ((EvaluationPart[])[Images, Epochs, Tables, Members, Noise, Likelihoods, Baselines]).Where(part => Capability.Has(model, part.Needs))];
 }

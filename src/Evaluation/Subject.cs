@@ -24,6 +24,8 @@ internal sealed class Subject
     private readonly Lazy<PairAgreement[]> _pairs;
     private readonly Lazy<DenoisedImages> _denoised;
     private readonly Lazy<UnitActivity[][]> _units;
+    private readonly Lazy<Posterior[]> _posteriors;
+    private readonly Lazy<EvidenceBounds[]> _bounds;
 
     /// <param name="model">The model.</param>
     /// <param name="study">What was trained.</param>
@@ -44,6 +46,8 @@ internal sealed class Subject
         _pairs = new(() => PairAgreement.OfAllKinds(this, backend));
         _denoised = new(() => DenoisedImages.Of(model, TestBatches, study.Seed));
         _units = new(() => Array.ConvertAll(Test.Codes, UnitActivities.Of));
+        _posteriors = new(() => Array.ConvertAll(Capability.OfMembers<IHasPosterior>(model), member => Posterior.OfAll(member, TestBatches)));
+        _bounds = new(() => EvidenceBounds.Run(model, study.Seed, TestBatches, progress.Of(EvaluationPart.Likelihoods)));
     }
 
     public object Model { get; }
@@ -95,6 +99,12 @@ internal sealed class Subject
 
     /// <summary>What each member's units do on those images; of a model that has units.</summary>
     public UnitActivity[][] Units => _units.Value;
+
+    /// <summary>Each member's distributions of the codes of the images that judge; empty unless they have some.</summary>
+    public Posterior[] Posteriors => _posteriors.Value;
+
+    /// <summary>How probable each member holds those images to be; empty unless it can tell.</summary>
+    public EvidenceBounds[] Bounds => _bounds.Value;
 
     private static float[] MeanOf(DatasetFacts facts) => [.. facts.MeanImage.Select(value => (float)value)];
 

@@ -12,8 +12,8 @@ let mean (values: float[]) =
 
     sum / float values.Length
 
-/// Standard deviation with divisor n - 1; NaN below two values.
-let standardDeviation (values: float[]) =
+/// Variance with divisor n - 1; NaN below two values.
+let variance (values: float[]) =
     let centre = mean values
     let mutable sum = 0.0
 
@@ -23,7 +23,10 @@ let standardDeviation (values: float[]) =
     if values.Length < 2 then
         nan
     else
-        sqrt (sum / float (values.Length - 1))
+        sum / float (values.Length - 1)
+
+/// Its square root.
+let standardDeviation values = sqrt (variance values)
 
 /// Quantile p in [0, 1] by linear interpolation between order statistics (Hyndman and Fan 1996, type 7); NaN of nothing.
 let quantile (p: float) (values: float[]) =

@@ -11,6 +11,8 @@ public sealed class EvaluationRunTests(TinyStudy study)
 {
     private static readonly string[] Always = ["summary.parquet", "summary.json", "images.parquet", "dataset.parquet", "dataset_classes.parquet"];
 
+    private static readonly string[] Variational = ["elbo.parquet", "posterior.parquet", "interpolations.parquet", "manifold.parquet", "codes_plane.parquet"];
+
     public static TheoryData<object, string[]> Models() => new()
     {
         { new Halving(), ["reconstruction.parquet", "baselines.parquet", "examples.parquet"] },
@@ -23,6 +25,8 @@ public sealed class EvaluationRunTests(TinyStudy study)
         { new DenseEncoder(), [] },
         { new UnitEncoder(null), ["units.parquet", "activation_distribution.parquet"] },
         { new WideEncoder(), ["features.parquet", "dictionary.parquet", "encoder.parquet", "layer_features.parquet"] },
+        { new NormalCodes(), Variational },
+        { new TwoNormalCodes(), Variational },
         { new OnlyTogether(), [] },
         { new object(), [] },
     };
@@ -41,7 +45,7 @@ public sealed class EvaluationRunTests(TinyStudy study)
     public void An_ensemble_is_measured_by_all_but_what_is_of_networks() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table?.Name ?? measure.GetType().Name)
         .ShouldBe(
         [
-            "ReconstructionQuality", "classification", "mistakes", "samples", "loss", "Sizes", "units", "activation_distribution", "encoder", "layer_features", "denoising", "denoising_examples",
+            "ReconstructionQuality", "classification", "mistakes", "samples", "elbo", "posterior", "interpolations", "manifold", "codes_plane", "loss", "Sizes", "units", "activation_distribution", "encoder", "layer_features", "denoising", "denoising_examples",
         ]);
 
     [Fact]

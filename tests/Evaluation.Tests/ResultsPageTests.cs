@@ -44,9 +44,10 @@ public sealed class ResultsPageTests(TinyStudy study)
     public void The_summarys_measures_are_all_explained_on_the_page()
     {
         string page = File.ReadAllText(Page);
+        using PublishedTables variational = PublishedTables.Of(new NormalCodes());
         using IBackend backend = Backends.Create("auto", 1);
         const string metrics = "SELECT DISTINCT metric FROM summary";
-        foreach (object?[] metric in study.Query(metrics).Concat(Networks.SelectMany(OfNetwork)))
+        foreach (object?[] metric in study.Query(metrics).Concat(Networks.SelectMany(OfNetwork)).Concat(variational.Query(metrics)))
         {
             page.ShouldContain($"| `{metric[0]}` |");
         }

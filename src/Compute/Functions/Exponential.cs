@@ -27,14 +27,14 @@ public static class Exponential
     public static float Of(float x) => float.IsNaN(x) ? x : (float)Wide(x);
 
     /// <summary>eˣ in binary64; x is cut to [-128, 128], beyond which binary32 holds 0 or +∞.</summary>
-    internal static double Wide(double x)
+    public static double Wide(double x)
     {
         double scale = Reduce(x, out double remainder);
         return Math.FusedMultiplyAdd(scale, RemainderLessOne(remainder), scale);
     }
 
     /// <summary>eˣ - 1 in binary64, accurate relative to itself also near 0; x is cut as in <see cref="Wide"/>.</summary>
-    internal static double WideLessOne(double x)
+    public static double WideLessOne(double x)
     {
         double scale = Reduce(x, out double remainder);
         return Math.FusedMultiplyAdd(scale, RemainderLessOne(remainder), scale - 1);

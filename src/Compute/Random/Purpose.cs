@@ -32,4 +32,16 @@ public enum Purpose
 
     /// <summary>What is done to evaluated images before a model that learned from corrupted ones makes them again; the image is the lane.</summary>
     EvaluationCorruption = 10,
+
+    /// <summary>Which pixels of an evaluated image are white when it is made binary; the image is the lane.</summary>
+    Binarization = 11,
+
+    /// <summary>The code by which the reconstruction of an evaluated image is estimated; member and image are the lane.</summary>
+    EvaluatedCode = 12,
+
+    /// <summary>The same of the image made binary.</summary>
+    BinaryImageCode = 13,
+
+    /// <summary>The codes that bound the likelihood of an image made binary; member and image are the lane.</summary>
+    ImportanceSample = 14,
 }

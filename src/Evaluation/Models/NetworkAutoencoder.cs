@@ -21,7 +21,7 @@ internal abstract class NetworkAutoencoder(IBackend backend, Learner learner, Ne
     public virtual int Listed => Latents;
 
     /// <inheritdoc/>
-    public bool AreProbabilities => Learner.AllBelow().Select(level => level.Learner).Prepend(Learner).Last().Autoencoder()!.Network.Decoder is Decoder.Untied { output.IsSigmoid: true };
+    public bool AreProbabilities => DecoderModule.output(Learner.AllBelow().Select(level => level.Learner).Prepend(Learner).Last().Autoencoder()!.Network.Decoder).IsSigmoid;
 
     /// <inheritdoc/>
     public Matrix Reconstruct(ImageBatch images) => ForwardAndBackward(images);

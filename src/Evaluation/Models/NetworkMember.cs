@@ -10,8 +10,9 @@ namespace ResearchPipeline.Evaluation.Models;
 /// <summary>A member that was learned block by block. It keeps what it made of the images that it was last shown.</summary>
 internal abstract class NetworkMember : IHasLayers
 {
-    // As many as an ImageBatch has at most.
-    private const int Capacity = 256;
+    /// <summary>Images that pass at once: as many as an ImageBatch has at most.</summary>
+    protected const int Capacity = 256;
+
     private readonly int _outputs;
     private readonly TrainedNetwork _network;
     private Matrix _forward = new(0, 0);

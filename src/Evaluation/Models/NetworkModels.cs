@@ -24,6 +24,9 @@ internal static class NetworkModels
         Type type = MemberTypeOf(learner);
         return type == typeof(NetworkClassifier) ? Members(member => new NetworkClassifier(backend, learner, weights, member))
             : type == typeof(VariationalNetwork) ? Members(member => new VariationalNetwork(backend, learner, weights, member))
+            : type == typeof(VariationalPlane) ? Members(member => new VariationalPlane(backend, learner, weights, member))
+            : type == typeof(BernoulliNetwork) ? Members(member => new BernoulliNetwork(backend, learner, weights, member))
+            : type == typeof(BernoulliPlane) ? Members(member => new BernoulliPlane(backend, learner, weights, member))
             : type == typeof(SparseDictionary) ? Members(member => new SparseDictionary(backend, learner, weights, member))
             : type == typeof(SparseAutoencoder) ? Members(member => new SparseAutoencoder(backend, learner, weights, member))
             : type == typeof(UnitDictionary) ? Members(member => new UnitDictionary(backend, learner, weights, member))
@@ -42,7 +45,8 @@ internal static class NetworkModels
     private static Type MemberTypeOf(Learner learner) => (learner.Autoencoder()?.Network, learner.Input.IsPixels) switch
     {
         (null, _) => typeof(NetworkClassifier),
-        ({ Code.IsGaussian: true }, _) => typeof(VariationalNetwork),
+        ({ Code.IsGaussian: true } network, true) when learner.Autoencoder()!.Loss.IsCrossEntropy => network.Latents == 2 ? typeof(BernoulliPlane) : typeof(BernoulliNetwork),
+        ({ Code.IsGaussian: true } network, _) => network.Latents == 2 ? typeof(VariationalPlane) : typeof(VariationalNetwork),
         ({ Code.IsActivated: true, Hidden: [] }, true) => typeof(UnitDictionary),
         ({ Code.IsActivated: true }, _) => typeof(UnitAutoencoder),
         ({ Hidden: [] }, true) => typeof(SparseDictionary),

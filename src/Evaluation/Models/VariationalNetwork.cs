@@ -3,6 +3,7 @@ using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Networks;
 
 namespace ResearchPipeline.Evaluation.Models;
 
@@ -11,9 +12,22 @@ namespace ResearchPipeline.Evaluation.Models;
 /// <param name="learner">What it is.</param>
 /// <param name="weights">The file of its weights.</param>
 /// <param name="member">Its number.</param>
-internal sealed class VariationalNetwork(IBackend backend, Learner learner, NetworkWeights weights, int member)
-    : NetworkAutoencoder(backend, learner, weights, member), ISamples
+internal class VariationalNetwork(IBackend backend, Learner learner, NetworkWeights weights, int member)
+    : NetworkAutoencoder(backend, learner, weights, member), ISamples, IHasPosterior, IDecodes
 {
+    private readonly Lazy<TrainedPosterior> _posterior = new(() => new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, Capacity));
+
+    /// <inheritdoc/>
+    public Posterior PosteriorOf(ImageBatch images)
+    {
+        Posterior found = new(new Matrix(images.Rows, Latents), new Matrix(images.Rows, Latents));
+        _posterior.Value.Of(images.Images.Values, found.Means, found.LogVariances);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public Matrix Decode(Matrix codes) => Backward(codes);
+
     /// <inheritdoc/>
     public Matrix Sample(IReadOnlyList<PhiloxSequence> streams)
     {

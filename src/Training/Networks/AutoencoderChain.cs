@@ -54,7 +54,7 @@ internal sealed class AutoencoderChain<T>(
 
         Parameter<T> weight = Weight("weight", Network.Code.IsGaussian ? 2 * Latents : Latents, width);
         Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}encoder-bias", weight.Values.Rows) : null;
-        int wanted = use == CodeUse.Learning ? weight.Values.Rows : Latents;
+        int wanted = use is CodeUse.Learning or CodeUse.Distribution ? weight.Values.Rows : Latents;
         yield return new Dense<T>(arithmetic, weight, bias, isTied: false, capacity, wanted);
         foreach (IBlock<T> block in OfCode(use, draw))
         {

@@ -11,4 +11,7 @@ internal enum CodeUse
 
     /// <summary>Features of something else: the same, with k times the encoding factor.</summary>
     Features,
+
+    /// <summary>To be drawn from: of a Gaussian code its means and, after them, the logarithms of its variances.</summary>
+    Distribution,
 }

@@ -1,0 +1,13 @@
+using ResearchPipeline.Compute;
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Evaluation.Models;
+
+/// <summary>A variational autoencoder with two latents.</summary>
+/// <param name="backend">Where to compute.</param>
+/// <param name="learner">What it is.</param>
+/// <param name="weights">The file of its weights.</param>
+/// <param name="member">Its number.</param>
+internal sealed class VariationalPlane(IBackend backend, Learner learner, NetworkWeights weights, int member)
+    : VariationalNetwork(backend, learner, weights, member), IHasPlane;
