@@ -96,7 +96,7 @@ let private choice name label learner =
         JudgedBy = Validation
     }
 
-let private withRate value training =
+let private withRate value (training: Training) =
     { training with
         Optimizer =
             Adam
@@ -119,10 +119,7 @@ let private arms =
             choice
                 $"probe-decay-{name}"
                 $"softmax with weight decay {name}"
-                ({ softmax with
-                    Training.WeightDecay = decay
-                 }
-                 |> onCodesOf learner Frozen)
+                (softmax |> decayingBy decay |> onCodesOf learner Frozen)
     |]
 
 let study =

@@ -101,10 +101,7 @@ let private choice name label learner =
     }
 
 let private probe decay =
-    { softmax with
-        Training.WeightDecay = decay
-    }
-    |> onCodesOf learner Frozen
+    softmax |> decayingBy decay |> onCodesOf learner Frozen
 
 let private rate value =
     { falling with

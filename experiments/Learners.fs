@@ -63,3 +63,12 @@ let onCodesOf below tuning learner =
     { learner with
         Input = CodesOf(below, tuning)
     }
+
+/// With another weight decay.
+let decayingBy weight (learner: Learner) =
+    { learner with
+        Training =
+            { learner.Training with
+                WeightDecay = weight
+            }
+    }

@@ -96,13 +96,13 @@ let private whole =
 let private arm name label learner =
     Arms.changing whole name label seeds (fun _ -> learner)
 
-let private decayed decay recipe = { recipe with Decay = decay }
+let private decayed decay (recipe: Recipe) = { recipe with Decay = decay }
 
 let private light = decayed 1e-4
 
-let private narrow recipe = { recipe with Units = 200 }
+let private narrow (recipe: Recipe) = { recipe with Units = 200 }
 
-let private sparser recipe = { recipe with Rho = 0.05 }
+let private sparser (recipe: Recipe) = { recipe with Rho = 0.05 }
 
 let private on name label below =
     arm name label (softmax |> onCodesOf below Frozen)
@@ -144,10 +144,7 @@ let private arms =
             choice
                 $"probe-decay-{name}"
                 $"softmax on layer 1 with weight decay {name}"
-                ({ softmax with
-                    Training.WeightDecay = decay
-                 }
-                 |> onCodesOf (layer (light first)) Frozen)
+                (softmax |> decayingBy decay |> onCodesOf (layer (light first)) Frozen)
 
         for epochs in [ 4; 8; 12 ] do
             choice

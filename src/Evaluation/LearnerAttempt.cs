@@ -86,7 +86,7 @@ public sealed class LearnerAttempt(
             _other?.StepDone(progress, learner);
         }
 
-        public void ResultWritten(IReadOnlyDictionary<string, Tensors.TensorView> result) => _other?.ResultWritten(result);
+        public void ResultReached(IReadOnlyDictionary<string, Tensors.TensorView> result) => _other?.ResultReached(result);
 
         public void EpochDone(TrainingEpoch epoch) => _other?.EpochDone(epoch);
     }
