@@ -14,7 +14,7 @@ namespace ResearchPipeline.Evaluation.Models;
 internal class BernoulliNetwork(IBackend backend, Learner learner, NetworkWeights weights, int member)
     : VariationalNetwork(backend, learner, weights, member), IHasLikelihood
 {
-    private const int CodesAtOnce = 512;
+    private const int CodesAtOnce = 1000;
     private readonly Lazy<TrainedLikelihood> _likelihood = new(() => new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, CodesAtOnce));
 
     /// <inheritdoc/>

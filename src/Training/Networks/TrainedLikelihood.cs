@@ -15,7 +15,7 @@ public sealed class TrainedLikelihood
     private readonly IArithmetic<float> _arithmetic;
     private readonly BlockChain<float> _decoder;
     private readonly int _capacity;
-    private readonly View<float> _codes, _image, _images, _terms;
+    private readonly View<float> _codes, _image, _terms;
     private readonly View<double> _sums;
 
     /// <param name="arithmetic">Where to compute.</param>
@@ -31,7 +31,7 @@ public sealed class TrainedLikelihood
         ParameterSet<float> parameters = new(arithmetic);
         _decoder = new BlockChain<float>([.. new AutoencoderChain<float>(arithmetic, parameters, "", learner, learner.Inputs(), capacity).Decoder(toLogits: true)]);
         (_codes, _sums) = (arithmetic.Zeros(capacity, learner.Latents()), arithmetic.ZeroSums(capacity, 1));
-        (_image, _images, _terms) = (arithmetic.Zeros(1, ImageSet.ImagePixels), arithmetic.Zeros(capacity, ImageSet.ImagePixels), arithmetic.Zeros(capacity, ImageSet.ImagePixels));
+        (_image, _terms) = (arithmetic.Zeros(1, ImageSet.ImagePixels), arithmetic.Zeros(capacity, ImageSet.ImagePixels));
         NetworkFile.Fill(arithmetic, tensors, origin, parameters.All.Select(parameter => (parameter, parameter.Name)), member);
     }
 
@@ -44,14 +44,12 @@ public sealed class TrainedLikelihood
         for (int first = 0; first < codes.Rows; first += _capacity)
         {
             int count = Math.Min(_capacity, codes.Rows - first);
-            RepeatImages(images, codes.Rows / images.Rows, first, count);
             View<float> some = _codes.RowsFrom(0, count);
             _arithmetic.Write(codes.Values.Slice(first * codes.Columns, count * codes.Columns), some);
             View<float> logits = _decoder.Forward(some);
-            View<float> terms = _terms.RowsFrom(0, count);
-            _arithmetic.Apply(Function.Softplus, logits, terms);
-            _arithmetic.Combine(Formula.LessProduct, default, _images.RowsFrom(0, count), logits, terms, terms);
-            _arithmetic.RowSums(terms, _sums.RowsFrom(0, count));
+            _arithmetic.Apply(Function.Softplus, logits, _terms.RowsFrom(0, count));
+            Compare(images, codes.Rows / images.Rows, first, logits);
+            _arithmetic.RowSums(_terms.RowsFrom(0, count), _sums.RowsFrom(0, count));
             _arithmetic.ReadSums(_sums.RowsFrom(0, count), values.Slice(first, count));
         }
 
@@ -62,16 +60,17 @@ public sealed class TrainedLikelihood
         }
     }
 
-    // The image of each of the codes first … first + count - 1.
-    private void RepeatImages(Matrix images, int codesOfImage, int first, int count)
+    // ln(1 + eᵃ) becomes ln(1 + eᵃ) - x·a, x of the image that a code is of. The codes of an image lie together; its row stands for as many.
+    private void Compare(Matrix images, int codesOfImage, int first, View<float> logits)
     {
-        for (int row = 0; row < count;)
+        for (int row = 0; row < logits.Rows;)
         {
             int image = (first + row) / codesOfImage;
-            int end = Math.Min(count, (image + 1) * codesOfImage - first);
+            int count = Math.Min(logits.Rows, (image + 1) * codesOfImage - first) - row;
             _arithmetic.Write(images.Row(image), _image);
-            _arithmetic.RepeatRow(_image, _images.RowsFrom(row, end - row));
-            row = end;
+            View<float> terms = _terms.RowsFrom(row, count);
+            _arithmetic.Combine(Formula.LessProduct, default, _image with { Rows = count, RowStride = 0 }, logits.RowsFrom(row, count), terms, terms);
+            row += count;
         }
     }
 }
