@@ -142,16 +142,18 @@ def masked(share):
 
 
 class Autoencoder:
-    def __init__(self, code=None, decoder=torch.sigmoid, loss=None, hidden=None, corruption=None, l1=0, mean_activation=None, prior=0, decay=0):
-        self.code, self.decoder, self.loss, self.hidden, self.corruption = code, decoder, loss, hidden, corruption
+    def __init__(
+        self, code=None, decoder=torch.sigmoid, tied=False, scaled=False, loss=None, hidden=None, corruption=None, l1=0, mean_activation=None, prior=0, decay=0,
+    ):
+        self.code, self.decoder, self.tied, self.scaled, self.loss, self.hidden, self.corruption = code, decoder, tied, scaled, loss, hidden, corruption
         self.l1, self.mean_activation, self.prior, self.decay = l1, mean_activation, prior, decay
         width = HIDDEN if hidden else PIXELS
         codes = 2 * LATENTS if prior else LATENTS
         shapes = [("hidden-1.weight", HIDDEN, PIXELS), ("hidden-1.bias", 1, HIDDEN)] if hidden else []
         shapes += [("weight", codes, width), ("encoder-bias", 1, codes)]
         shapes += [("decoder-hidden-1.weight", HIDDEN, LATENTS), ("decoder-hidden-1.bias", 1, HIDDEN)] if hidden else []
-        shapes += [("decoder-weight", PIXELS, HIDDEN if hidden else LATENTS)] if decoder else []
-        self.parameters = Parameters(shapes + [("decoder-bias", 1, PIXELS)])
+        shapes += [] if tied else [("decoder-weight", PIXELS, HIDDEN if hidden else LATENTS)]
+        self.parameters = Parameters(shapes + [("decoder-bias", 1, PIXELS)] + ([("decoder-scale", 1, 1)] if scaled else []))
 
     def terms(self, time):
         """Name to (weight, value)."""
@@ -180,7 +182,8 @@ class Autoencoder:
         p = self.parameters
         if self.hidden:
             z = self.hidden(F.linear(z, p["decoder-hidden-1.weight"], p["decoder-hidden-1.bias"]))
-        return self.decoder(F.linear(z, p["decoder-weight"], p["decoder-bias"])) if self.decoder else F.linear(z, p["weight"].T, p["decoder-bias"])
+        pre = F.linear(z, p["weight"].T if self.tied else p["decoder-weight"], p["decoder-bias"])
+        return self.decoder(p["decoder-scale"] * pre if self.scaled else pre)
 
 
 class Classifier:
@@ -278,14 +281,16 @@ SYSTEMS = {
     "small-plain": (Autoencoder(activated(identity), loss=mean_squared_error), adam()),
     "small-deep": (Autoencoder(activated(identity), loss=cross_entropy, hidden=relu), adam()),
     "small-tied-linear": (
-        Autoencoder(activated(identity), decoder=None, loss=half_sum_of_squares), sutskever(by_epoch(0.002, 0.001), by_epoch(0.5, 0.9), nesterov=False)),
+        Autoencoder(activated(identity), decoder=identity, tied=True, loss=half_sum_of_squares), sutskever(by_epoch(0.002, 0.001), by_epoch(0.5, 0.9), nesterov=False)),
+    "small-tied-activated": (Autoencoder(activated(torch.sigmoid), tied=True, loss=half_sum_of_squares, mean_activation=MEAN_ACTIVATION), adam()),
+    "small-tied-scaled": (Autoencoder(activated(torch.sigmoid), tied=True, scaled=True, loss=cross_entropy, decay=1e-3), adam()),
     "small-nesterov": (Autoencoder(activated(torch.tanh), loss=half_sum_of_squares), sutskever(cosine_to_zero(0.001), by_epoch(0.9, 0.9), nesterov=True)),
     "small-denoising-noise": (Autoencoder(activated(torch.sigmoid), loss=sum_of_squares, corruption=noisy(0.3)), adam()),
     "small-denoising-masking": (Autoencoder(activated(torch.sigmoid), loss=cross_entropy, corruption=masked(0.3)), adam()),
     "small-l1": (Autoencoder(activated(relu), decoder=identity, loss=sum_of_squares, l1=0.1), adam(straight_to_zero)),
     "small-variational": (Autoencoder(loss=cross_entropy, hidden=torch.tanh, prior=1.0), adam()),
     "small-k-sparse": (
-        Autoencoder(k_largest((4, 2)), decoder=None, loss=half_sum_of_squares), torchs(lambda parameters: torch.optim.SGD(parameters, lr=0.001, momentum=0.9))),
+        Autoencoder(k_largest((4, 2)), decoder=identity, tied=True, loss=half_sum_of_squares), torchs(lambda parameters: torch.optim.SGD(parameters, lr=0.001, momentum=0.9))),
     "small-batch-k": (Autoencoder(k_largest_of_batch(2), decoder=identity, loss=mean_squared_error), adam()),
     "small-probe": (Classifier(frozen_k=4, decay=1e-3), GRADIENT_STEPS),
     "small-stack": (Classifier(stacked=True, input_dropout=0.2, code_dropout=0.5), adam()),

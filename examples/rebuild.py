@@ -89,6 +89,8 @@ def through(layers, values, weights, member):
         if layer["bias"] is not None:
             bias = weights[f"{member}.{layer['bias']}"]
             values = values + (bias if layer["transposed"] else bias[rows])
+        if "scale" in layer:
+            values = values * weights[f"{member}.{layer['scale']}"]
         if layer["function"] == "k-largest":
             kept = np.argsort(-values, axis=1, kind="stable")[:, : layer["k"]]
             values = dense(kept, np.take_along_axis(values, kept, axis=1), values.shape[1])

@@ -11,12 +11,13 @@ let private linear = coding (Activated Identity) (Untied Sigmoid)
 
 let private squared = losing HalfSumOfSquares sigmoid
 
-let private klSparse =
-    squared
-    |> penalized
+let private heldNear =
+    penalized
         { none with
             MeanActivation = Some { Rho = 0.1; Beta = 3.0 }
         }
+
+let private klSparse = squared |> heldNear
 
 let private kSparse =
     coding (KLargest(Linear(12, 6, epochs = 2), encodingFactor = 2.0)) Tied
@@ -69,6 +70,17 @@ let studies =
         coding (Activated Identity) Tied
         |> losing HalfSumOfSquares
         |> reconstructing falling
+        "small-tied-activated",
+        "A small sparse autoencoder with tied weights",
+        coding (Activated Sigmoid) (TiedActivated Sigmoid)
+        |> losing HalfSumOfSquares
+        |> heldNear
+        |> reconstructing training
+        "small-tied-scaled",
+        "A small autoencoder with tied weights and a scale",
+        coding (Activated Sigmoid) (TiedScaled Sigmoid)
+        |> losing CrossEntropy
+        |> reconstructing (decaying training)
         "small-nesterov",
         "A small autoencoder by the accelerated gradient",
         coding (Activated Tanh) (Untied Sigmoid)

@@ -16,8 +16,11 @@ let private ofCode (input: Representation) (a: Autoencoder) =
         | _ -> false
 
     unless
-        (a.Network.Decoder <> Tied || a.Network.Hidden.Length = 0)
+        (not (Decoder.isTied a.Network.Decoder) || a.Network.Hidden.Length = 0)
         "the decoder is tied and there are hidden layers; a tied decoder is the transpose of one layer"
+    @ unless
+        (a.Network.Decoder <> TiedActivated Identity)
+        "the decoder is tied-activated identity, which changes nothing; without a function it is called tied"
     @ unless
         (a.Network.Initialization <> OrthogonalAgainstMean || input = Pixels)
         "the weights start against the mean image, and the input is no image"
@@ -45,8 +48,8 @@ let private ofLoss (input: Representation) (a: Autoencoder) =
         (a.Loss <> CrossEntropy || isOfProbabilities)
         "cross-entropy compares probabilities; the input must be pixels or sigmoid codes"
     @ unless
-        (a.Loss <> CrossEntropy || a.Network.Decoder = Untied Sigmoid)
-        "cross-entropy compares probabilities; the decoder must end in a sigmoid (untied sigmoid)"
+        (a.Loss <> CrossEntropy || Decoder.output a.Network.Decoder = Sigmoid)
+        "cross-entropy compares probabilities; the decoder must end in a sigmoid (untied, tied-activated or tied-scaled sigmoid)"
 
 let private ofAutoencoder (learner: Learner) (a: Autoencoder) =
     let isOfBatch =

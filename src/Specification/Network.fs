@@ -41,7 +41,29 @@ type Code =
 type Decoder =
     /// The transpose of the encoder; of a Gaussian code, of the weights of its means.
     | Tied
+    /// The same with a function at its end: x^ = f(Wᵀ z + b).
+    | TiedActivated of output: Activation
+    /// The same with a scale of its own before the function: x^ = f(s (Wᵀ z + b)), where s is one learned number that begins at 1. It is
+    /// no weight, so weight decay leaves it alone.
+    | TiedScaled of output: Activation
     | Untied of output: Activation
+
+module Decoder =
+    /// Whether its weights are those of the encoder.
+    let isTied decoder =
+        match decoder with
+        | Tied
+        | TiedActivated _
+        | TiedScaled _ -> true
+        | Untied _ -> false
+
+    /// The function at its end.
+    let output decoder =
+        match decoder with
+        | Tied -> Identity
+        | TiedActivated output
+        | TiedScaled output
+        | Untied output -> output
 
 /// A layer before the code, with its mirror image after it.
 type HiddenLayer = { Units: int; Activation: Activation }

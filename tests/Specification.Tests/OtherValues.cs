@@ -9,7 +9,7 @@ internal static class OtherValues
         ["learner"] = ["autoencoder", "classifier"],
         ["model.bias"] = ["none", "encoder-and-decoder"],
         ["model.code"] = ["k-largest", "k-largest-of-batch", "activated sigmoid", "activated tanh", "gaussian"],
-        ["model.decoder"] = ["tied", "untied identity", "untied sigmoid"],
+        ["model.decoder"] = ["tied", "tied-activated sigmoid", "tied-scaled identity", "tied-scaled sigmoid", "untied identity", "untied sigmoid"],
         ["model.encoding-factor"] = ["1", "1.5"],
         ["model.hidden"] = ["none", "30 relu", "30 relu 20 tanh"],
         ["model.initialization"] = ["orthogonal", "orthogonal-against-mean", "glorot", "normal 0.01"],

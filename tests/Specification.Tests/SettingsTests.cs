@@ -27,7 +27,7 @@ public sealed class SettingsTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithStartSize(SizeOfManyCases).WithEndSize(SizeOfManyCases));
         string[] cases =
         [
-            "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.k linear", "model.decoder untied",
+            "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.k linear", "model.decoder tied-activated", "model.decoder tied-scaled", "model.decoder untied",
             "training.loss sum-of-squares", "training.loss half-sum-of-squares", "training.loss cross-entropy", "training.optimizer momentum", "training.optimizer nesterov",
             "training.optimizer l-bfgs", "training.rate-schedule cosine-to-zero", "training.silent-features restart-from-residuals", "learner classifier",
             "input.learner classifier", "input.input fine-tuned-codes", "training.input-dropout", "training.code-dropout",
@@ -145,6 +145,7 @@ public sealed class SettingsTests
     [InlineData("training.consistency-weight", "1e-400", "training.consistency-weight is \"1e-400\"; expected a number.")]
     [InlineData("seed", "-1", "seed is \"-1\"; expected a whole number from 0 to 18446744073709551615.")]
     [InlineData("model.bias", "both", "model.bias is \"both\"; expected none or encoder-and-decoder.")]
+    [InlineData("model.decoder", "tied-scaled", "model.decoder is \"tied-scaled\"; expected tied or tied-activated identity|relu|sigmoid|tanh or tied-scaled identity|relu|sigmoid|tanh or untied identity|relu|sigmoid|tanh.")]
     [InlineData("model.hidden", "500", "model.hidden is \"500\"; expected none or UNITS ACTIVATION for each layer.")]
     [InlineData("model.k", "linear 5 6", "model.k is \"linear 5 6\"; expected a whole number or linear FIRST LAST EPOCHS.")]
     [InlineData("training.optimizer", "momentum 0.1", "training.optimizer is \"momentum 0.1\"; expected adam or momentum RATE MOMENTUM or nesterov RATE MOMENTUM or l-bfgs HISTORY ITERATIONS.")]

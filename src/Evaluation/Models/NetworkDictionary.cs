@@ -2,6 +2,7 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Networks;
 
 namespace ResearchPipeline.Evaluation.Models;
 
@@ -16,7 +17,22 @@ internal sealed class NetworkDictionary(IBackend backend, Learner learner, Netwo
     private Matrix? _features;
 
     /// <inheritdoc/>
-    public Matrix Features => _features ??= Learner.Aim is Aim.Reconstruct { Item.Network.Decoder.IsTied: true } ? Parameter("weight") : Transposed(Parameter("decoder-weight"));
+    public Matrix Features => _features ??= Learner.Autoencoder()!.Network.Decoder switch
+    {
+        Decoder.Untied => Transposed(Parameter("decoder-weight")),
+        Decoder.TiedScaled => Times(Parameter("decoder-scale").Row(0)[0], Parameter("weight")),
+        _ => Parameter("weight"),
+    };
+
+    private static Matrix Times(float scale, Matrix matrix)
+    {
+        foreach (ref float value in matrix.Values)
+        {
+            value *= scale;
+        }
+
+        return matrix;
+    }
 
     private static Matrix Transposed(Matrix matrix)
     {

@@ -62,16 +62,25 @@ let private code =
         ]
 
 let private decoder =
+    let ending word make (outputOf: Decoder -> Activation option) =
+        case
+            word
+            (activation.Looks.Replace(" or ", "|"))
+            (outputOf >> Option.map activation.Pieces)
+            (activation.Read >> Option.map make)
+
     oneOf
         [
             plain "tied" Tied
-            case
-                "untied"
-                (activation.Looks.Replace(" or ", "|"))
-                (function
-                | Untied output -> Some(activation.Pieces output)
-                | Tied -> None)
-                (activation.Read >> Option.map Untied)
+            ending "tied-activated" TiedActivated (function
+                | TiedActivated output -> Some output
+                | _ -> None)
+            ending "tied-scaled" TiedScaled (function
+                | TiedScaled output -> Some output
+                | _ -> None)
+            ending "untied" Untied (function
+                | Untied output -> Some output
+                | _ -> None)
         ]
 
 let rec private readHidden =

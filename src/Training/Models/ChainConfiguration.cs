@@ -19,7 +19,7 @@ internal static class ChainConfiguration
         }
 
         json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
-        json.WriteString("layer", "y = function(W x + bias); of W and its bias the first rows alone, where a number of rows is given; W^T, where it is transposed");
+        json.WriteString("layer", "y = function(s (W x + bias)); of W and its bias the first rows alone, where a number of rows is given; W^T, where it is transposed; s is the tensor scale, where one is named, else 1");
         json.WriteString("functions", "k-largest: the k largest outputs, the others 0, ties to the lower index; at-least: what is at least the tensor threshold, the others 0");
         json.WriteStartArray(learner.Autoencoder() is null ? "classify" : "encode");
         foreach ((Learner below, string prefix) in learner.AllBelow().Reverse())
@@ -68,13 +68,14 @@ internal static class ChainConfiguration
         }
 
         string? bias = BiasOf(network, $"{prefix}decoder-bias");
-        if (network.Decoder is Decoder.Untied untied)
+        string function = WordOf(DecoderModule.output(network.Decoder));
+        if (DecoderModule.isTied(network.Decoder))
         {
-            WriteLayer(json, $"{prefix}decoder-weight", bias, WordOf(untied.output));
+            WriteLayer(json, $"{prefix}weight", bias, function, isTransposed: true, RowsOf(network), more: () => WriteScale(json, network, prefix));
         }
         else
         {
-            WriteLayer(json, $"{prefix}weight", bias, WordOf(Activation.Identity), isTransposed: true, RowsOf(network));
+            WriteLayer(json, $"{prefix}decoder-weight", bias, function);
         }
     }
 
@@ -99,6 +100,14 @@ internal static class ChainConfiguration
         else if (code.IsKLargestOfBatch)
         {
             json.WriteString("threshold", $"{prefix}threshold");
+        }
+    }
+
+    private static void WriteScale(Utf8JsonWriter json, Network network, string prefix)
+    {
+        if (network.Decoder.IsTiedScaled)
+        {
+            json.WriteString("scale", $"{prefix}decoder-scale");
         }
     }
 

@@ -94,14 +94,15 @@ internal sealed class AutoencoderChain<T>(
         }
 
         Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}decoder-bias", inputs) : null;
-        if (Network.Decoder is not Decoder.Untied untied)
+        yield return DecoderModule.isTied(Network.Decoder)
+            ? new Dense<T>(arithmetic, Weight("weight", Network.Code.IsGaussian ? 2 * Latents : Latents, inputs), bias, isTied: true, capacity, Latents)
+            : new Dense<T>(arithmetic, Weight("decoder-weight", inputs, width), bias, isTied: false, capacity);
+        if (Network.Decoder.IsTiedScaled)
         {
-            yield return new Dense<T>(arithmetic, Weight("weight", Network.Code.IsGaussian ? 2 * Latents : Latents, inputs), bias, isTied: true, capacity, Latents);
-            yield break;
+            yield return new Scaling<T>(arithmetic, parameters.Scale($"{prefix}decoder-scale"), inputs, capacity);
         }
 
-        yield return new Dense<T>(arithmetic, Weight("decoder-weight", inputs, width), bias, isTied: false, capacity);
-        foreach (IBlock<T> block in toLogits ? [] : Function(untied.output))
+        foreach (IBlock<T> block in toLogits ? [] : Function(DecoderModule.output(Network.Decoder)))
         {
             yield return block;
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Training.Blocks;
 
@@ -7,7 +8,7 @@ namespace ResearchPipeline.Training.Networks;
 /// <typeparam name="T">Type of a value.</typeparam>
 /// <param name="arithmetic">Where they live.</param>
 internal sealed class ParameterSet<T>(IArithmetic<T> arithmetic)
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<Parameter<T>> _all = [];
 
@@ -19,6 +20,19 @@ internal sealed class ParameterSet<T>(IArithmetic<T> arithmetic)
 
     /// <summary>What a layer adds, 1 × outputs.</summary>
     public Parameter<T> Bias(string name, int outputs) => Of(name, 1, outputs, isWeight: false);
+
+    /// <summary>What a layer is multiplied by, 1 × 1: it begins at 1, and is no weight either.</summary>
+    public Parameter<T> Scale(string name)
+    {
+        bool isKnown = _all.Exists(known => known.Name == name);
+        Parameter<T> scale = Of(name, 1, 1, isWeight: false);
+        if (!isKnown)
+        {
+            arithmetic.Write([T.One], scale.Values);
+        }
+
+        return scale;
+    }
 
     private Parameter<T> Of(string name, int rows, int columns, bool isWeight)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
 
@@ -31,6 +32,20 @@ public sealed class ModelConfigurationTests
         configuration.GetProperty("bias").GetBoolean().ShouldBeTrue();
         configuration.GetProperty("decode").GetString().ShouldBe("W^T z + decoder-bias");
         configuration.GetProperty("average").GetString().ShouldBe("none: the weights of the last step");
+    }
+
+    [Fact]
+    public void A_decoder_with_tied_weights_says_what_follows_them()
+    {
+        JsonElement plain = DecoderOf("small-tied-linear");
+        plain.GetProperty("function").GetString().ShouldBe("identity");
+        plain.TryGetProperty("scale", out _).ShouldBeFalse();
+        DecoderOf("small-tied-activated").GetProperty("function").GetString().ShouldBe("sigmoid");
+        JsonElement scaled = DecoderOf("small-tied-scaled");
+        (scaled.GetProperty("weight").GetString(), scaled.GetProperty("transposed").GetBoolean()).ShouldBe(("weight", true));
+        (scaled.GetProperty("function").GetString(), scaled.GetProperty("scale").GetString()).ShouldBe(("sigmoid", "decoder-scale"));
+
+        static JsonElement DecoderOf(string name) => Read(Catalogue.small.Single(study => study.Name == name)).GetProperty("decode").EnumerateArray().Single();
     }
 
     [Fact]
