@@ -21,7 +21,7 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
 
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs =>
-        [LearnerTraining.Images, .. EpochFiles.Append(TrainingRun.CurvesFile).Select(file => Train + file)];
+        [LearnerTraining.Images, .. WeightFiles.Append(TrainingRun.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
     public IReadOnlyList<string> Outputs => EvaluationRun.Files(ModelOf(study));
@@ -33,8 +33,8 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
 
     private static Type ModelOf(Study study) => ComputationModule.ofStudy(study).IsFused ? typeof(TrainedEnsemble) : NetworkModels.TypeOf(study.Learner);
 
-    // Only an ensemble is measured as it was at the end of every epoch.
-    private IReadOnlyList<string> EpochFiles => Computation.IsFused ? LearnerTraining.EpochFiles(study.Learner) : [LearnerTraining.EpochFiles(study.Learner)[^1]];
+    // Only an ensemble is measured as it was at the end of every epoch, and only its weights of every epoch are there.
+    private IReadOnlyList<string> WeightFiles => LearnerTraining.PlanOf(study).WeightFiles;
 
     /// <summary>Evaluates.</summary>
     /// <param name="inputs">Paths by name.</param>
@@ -43,7 +43,7 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
     {
         MnistDataset dataset = DatasetFile.Read(inputs[LearnerTraining.Images]);
         IReadOnlyDictionary<string, TensorView> curves = SafetensorsFile.Read(inputs[Train + TrainingRun.CurvesFile], out _);
-        string[] epochs = [.. EpochFiles.Select(file => inputs[Train + file])];
+        string[] epochs = [.. WeightFiles.Select(file => inputs[Train + file])];
         using IBackend backend = createBackend();
         object model = Computation is Computation.Fused fused
             ? Ensemble(fused.Item, epochs, TrainingCurves.FromTensors(curves), backend)

@@ -7,7 +7,7 @@ using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Pipeline;
 
-/// <summary>train: images to weights by epoch and training curves, of one learner.</summary>
+/// <summary>train: images to weights and training curves, of one learner.</summary>
 internal static class TrainStage
 {
     public const string Description = "Train what the study is about; continues from the last checkpoint.";

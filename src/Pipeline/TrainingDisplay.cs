@@ -59,7 +59,7 @@ internal sealed class TrainingDisplay(
         }
     }
 
-    public void ResultWritten(IReadOnlyDictionary<string, TensorView> result) => Measure(result);
+    public void ResultReached(IReadOnlyDictionary<string, TensorView> result) => Measure(result);
 
     public void EpochDone(TrainingEpoch epoch)
     {

@@ -71,9 +71,8 @@ internal sealed class CheckpointFile(string path, string fingerprint)
                 && epochs <= plan.Epochs && steps >= (long)epochs * plan.StepsPerEpoch && steps <= (epochs + 1L) * plan.StepsPerEpoch,
             $"it counts {epochs} epochs and {steps} steps of {state.Trail.Members} members");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        for (int epoch = 1; epoch <= epochs; epoch++)
+        foreach (string file in Enumerable.Range(1, epochs).Select(plan.FileOf).OfType<string>())
         {
-            string file = TrainingRun.EpochFile(epoch, plan.Epochs);
             string full = Path.Combine(folder, file);
             Require(
                 File.Exists(full) && state.Files.GetValueOrDefault(file) == Sha256.OfFile(full),

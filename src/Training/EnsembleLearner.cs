@@ -40,8 +40,8 @@ internal sealed class EnsembleLearner : ILearner
         ];
     }
 
-    /// <summary>Which images an ensemble is shown when.</summary>
-    public static TrainingPlan PlanOf(TiedEnsemble recipe, int images) => new(recipe.Seed, images, recipe.BatchSize, recipe.Epochs);
+    /// <summary>Which images an ensemble is shown when; it is measured as it was at the end of every epoch.</summary>
+    public static TrainingPlan PlanOf(TiedEnsemble recipe, int images) => new(recipe.Seed, images, recipe.BatchSize, recipe.Epochs) { KeepsEpochs = true };
 
     /// <summary>What it is now; a learner that is restored never draws its first weights.</summary>
     public EnsembleState Current => _current ??= EnsembleState.Initial(Ensemble.Initial(_recipe, _images), EmptyActivity());

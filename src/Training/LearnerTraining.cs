@@ -8,7 +8,7 @@ using ResearchPipeline.Training.Networks;
 
 namespace ResearchPipeline.Training;
 
-/// <summary>The body of a train stage: images, and the weights of a learner below, to weights by epoch, training curves and the trail.</summary>
+/// <summary>The body of a train stage: images, and the weights of a learner below, to its weights (of an ensemble, of every epoch), training curves and the trail.</summary>
 /// <param name="study">What to train; of it only what the parameters say.</param>
 /// <param name="below">The place in the run of the learner from whose codes it learns; null where it learns from pixels.</param>
 /// <param name="createBackend">Where to compute; it can show in no result.</param>
@@ -24,14 +24,18 @@ public sealed class LearnerTraining(
     public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfMeasured(study);
 
     /// <summary>The files that it reads, by name.</summary>
-    public IReadOnlyList<string> Inputs => below is null ? [Images] : [Images, WeightsOf(study.Learner.Below()!, below)];
+    public IReadOnlyList<string> Inputs => below is null ? [Images] : [Images, $"{below}/{TrainingPlan.LastWeights}"];
 
     /// <summary>The files that it writes.</summary>
-    public IReadOnlyList<string> Outputs => [.. EpochFiles(study.Learner), TrainingRun.CurvesFile, TrainingTrail.FileName, ModelConfiguration.FileName];
+    public IReadOnlyList<string> Outputs => [.. PlanOf(study).WeightFiles, TrainingRun.CurvesFile, TrainingTrail.FileName, ModelConfiguration.FileName];
 
-    /// <summary>The weights of each epoch, in order.</summary>
-    public static IReadOnlyList<string> EpochFiles(Learner learner) =>
-        [.. Enumerable.Range(1, learner.Training.Epochs).Select(epoch => TrainingRun.EpochFile(epoch, learner.Training.Epochs))];
+    /// <summary>Which images a study's learner is shown when, and which of its weights are kept.</summary>
+    public static TrainingPlan PlanOf(Study study) => ComputationModule.ofStudy(study) switch
+    {
+        Computation.Fused fused => EnsembleLearner.PlanOf(fused.Item, study.Dataset.TrainImages),
+        Computation.Chained chained => chained.Item.PlanOf(study.Dataset.TrainImages),
+        _ => throw new InvalidOperationException($"Nothing learns {study.Name}."),
+    };
 
     /// <summary>The run of an ensemble.</summary>
     /// <param name="recipe">What to train.</param>
@@ -77,6 +81,4 @@ public sealed class LearnerTraining(
         RunOf(dataset.Train, inputs, backend, createMonitor(backend, dataset.Train))
             .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofMeasured(study), cancellation);
     }
-
-    private static string WeightsOf(Learner learner, string place) => $"{place}/{EpochFiles(learner)[^1]}";
 }

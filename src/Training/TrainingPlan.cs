@@ -1,12 +1,15 @@
 namespace ResearchPipeline.Training;
 
-/// <summary>Which images are shown when.</summary>
+/// <summary>Which images are shown when, and which weights are kept.</summary>
 /// <param name="Seed">Shuffles them.</param>
 /// <param name="Images">Training images, each shown once in an epoch; <see cref="Iterations"/> times, where a batch is all of them.</param>
 /// <param name="BatchSize">Images of a step; the last of an epoch may have fewer.</param>
 /// <param name="Epochs">Passes over the images.</param>
 public readonly record struct TrainingPlan(ulong Seed, int Images, int BatchSize, int Epochs)
 {
+    /// <summary>The file of the parameters that a run returns: those at the end of its last epoch.</summary>
+    public const string LastWeights = "weights.safetensors";
+
     /// <summary>Steps that see the same images before the next are shown: 1, but for an optimiser that iterates on all of them.</summary>
     public int Iterations { get; init; } = 1;
 
@@ -33,4 +36,16 @@ public readonly record struct TrainingPlan(ulong Seed, int Images, int BatchSize
 
     /// <summary>Whether a batch is all images because it shall be, and not because there are few.</summary>
     public bool IsFull { get; init; }
+
+    /// <summary>Whether the parameters at the end of every epoch are kept, and not of the last alone: for an ensemble, which is measured as it was at the end of every epoch. Nothing else reads them.</summary>
+    public bool KeepsEpochs { get; init; }
+
+    /// <summary>The files of parameters that a run leaves, in the order in which it writes them.</summary>
+    public IReadOnlyList<string> WeightFiles => [.. Enumerable.Range(1, Epochs).Select(FileOf).OfType<string>()];
+
+    /// <summary>The file of the parameters at the end of an epoch (1, 2, …); null where they are not kept.</summary>
+    public string? FileOf(int epoch) =>
+        epoch == Epochs ? LastWeights
+        : KeepsEpochs ? FormattableString.Invariant($"weights-epoch-{epoch}.safetensors")
+        : null;
 }

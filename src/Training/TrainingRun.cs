@@ -22,15 +22,11 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
     // What libraries of other languages expect to be told.
     private static readonly Dictionary<string, string> ForOthers = new() { ["format"] = "pt" };
 
-    /// <summary>The file name of the parameters at the end of an epoch (1, 2, …).</summary>
-    public static string EpochFile(int epoch, int epochs) =>
-        epoch == epochs ? "weights.safetensors" : $"weights-epoch-{epoch}.safetensors";
-
     /// <summary>The same run, watched by another.</summary>
     public TrainingRun WatchedBy(ITrainingMonitor other) => new(learner, plan, other, betweenCheckpoints);
 
     /// <summary>
-    /// Trains to the end. Writes the parameters after every epoch, before silent features are restarted, and
+    /// Trains to the end. Writes the parameters after every epoch whose parameters the plan keeps, before silent features are restarted, and
     /// curves.safetensors and trail.safetensors into <paramref name="outputDirectory"/>.
     /// </summary>
     /// <param name="outputDirectory">Where results go; parameters of epochs that a checkpoint already covers are there.</param>
@@ -47,12 +43,7 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
         for (int epoch = state.Curves.Epochs; epoch < plan.Epochs; epoch++)
         {
             TrainEpoch(state, epoch, schedule);
-            string file = EpochFile(epoch + 1, plan.Epochs);
-            string path = Path.Combine(outputDirectory, file);
-            IReadOnlyDictionary<string, TensorView> result = learner.Result();
-            SafetensorsFile.Write(path, result, ForOthers);
-            state.Files[file] = Sha256.OfFile(path);
-            monitor?.ResultWritten(result);
+            EndEpoch(state, epoch + 1, outputDirectory);
             learner.EndEpoch(epoch, isLast: epoch + 1 == plan.Epochs, state.Curves);
             monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, learner, plan));
         }
@@ -63,6 +54,19 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
 
         void Write(string file, IReadOnlyDictionary<string, TensorView> tensors) =>
             SafetensorsFile.Write(Path.Combine(outputDirectory, file), tensors, new Dictionary<string, string>());
+    }
+
+    private void EndEpoch(TrainingState state, int epoch, string outputDirectory)
+    {
+        IReadOnlyDictionary<string, TensorView> result = learner.Result();
+        if (plan.FileOf(epoch) is string file)
+        {
+            string path = Path.Combine(outputDirectory, file);
+            SafetensorsFile.Write(path, result, ForOthers);
+            state.Files[file] = Sha256.OfFile(path);
+        }
+
+        monitor?.ResultReached(result);
     }
 
     private void TrainEpoch(TrainingState state, int epoch, CheckpointSchedule schedule)

@@ -6,7 +6,7 @@ namespace ResearchPipeline.Training.Tests;
 /// <summary>A training run knows a learner by names alone.</summary>
 public sealed class AnyLearnerTests : IDisposable
 {
-    private static readonly TrainingPlan Plan = new(Seed: 3, Images: 10, BatchSize: 4, Epochs: 2);
+    private static readonly TrainingPlan Plan = new(Seed: 3, Images: 10, BatchSize: 4, Epochs: 2) { KeepsEpochs = true };
     private readonly string _folder = Directory.CreateTempSubdirectory("any-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -39,6 +39,24 @@ public sealed class AnyLearnerTests : IDisposable
     }
 
     [Fact]
+    public void Where_nobody_looks_at_epochs_the_weights_of_the_last_are_kept_alone_after_a_kill_too()
+    {
+        TrainingPlan plan = Plan with { KeepsEpochs = false };
+        Run(new CountingLearner(), "whole", null, CancellationToken.None);
+        foreach (int steps in Enumerable.Range(1, 5))
+        {
+            string name = $"{steps}";
+            using CancellationTokenSource stop = new();
+            Should.Throw<OperationCanceledException>(() => Run(new CountingLearner(), name, new CancelAfter(steps, stop), stop.Token, plan));
+            Run(new CountingLearner(), name, null, CancellationToken.None, plan);
+            Hashes(name).ShouldBe(Hashes("whole").Where(file => !file.StartsWith("weights-epoch-1.safetensors ", StringComparison.Ordinal)), $"after step {steps}");
+        }
+
+        plan.WeightFiles.ShouldBe(["weights.safetensors"]);
+        Plan.WeightFiles.ShouldBe(["weights-epoch-1.safetensors", "weights.safetensors"]);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_kind_of_learner_is_not_believed()
     {
         using CancellationTokenSource stop = new();
@@ -50,10 +68,10 @@ public sealed class AnyLearnerTests : IDisposable
         (beginning.StepsDone, beginning.Refusal!.Contains("its curves are those of another loss", StringComparison.Ordinal)).ShouldBe((0, true));
     }
 
-    private void Run(CountingLearner learner, string name, ITrainingMonitor? monitor, CancellationToken cancellation)
+    private void Run(CountingLearner learner, string name, ITrainingMonitor? monitor, CancellationToken cancellation, TrainingPlan? plan = null)
     {
         string folder = Path.Combine(_folder, name);
-        new TrainingRun(learner, Plan, monitor, TimeSpan.Zero).Run(folder, Path.Combine(folder, "checkpoint"), "counting", cancellation);
+        new TrainingRun(learner, plan ?? Plan, monitor, TimeSpan.Zero).Run(folder, Path.Combine(folder, "checkpoint"), "counting", cancellation);
     }
 
     private string[] Hashes(string name) =>

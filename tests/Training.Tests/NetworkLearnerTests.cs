@@ -50,6 +50,15 @@ public sealed class NetworkLearnerTests : IDisposable
     }
 
     [Fact]
+    public void A_network_leaves_the_weights_of_its_last_epoch_and_an_ensemble_those_of_each()
+    {
+        NetworkChain chain = ChainOf("small-plain");
+        chain.Learner.Training.Epochs.ShouldBe(2);
+        Train(chain, null, "whole", "auto", 2).Select(file => file.Split(' ')[0]).ShouldBe(["curves.safetensors", "trail.safetensors", "weights.safetensors"]);
+        LearnerTraining.PlanOf(Small.Study).WeightFiles.ShouldBe(["weights-epoch-1.safetensors", "weights-epoch-2.safetensors", "weights.safetensors"]);
+    }
+
+    [Fact]
     public void How_many_images_pass_at_once_of_a_full_batch_shows_in_no_byte()
     {
         NetworkChain chain = ChainOf("small-kl-sparse-lbfgs");

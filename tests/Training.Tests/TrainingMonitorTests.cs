@@ -28,7 +28,7 @@ public sealed class TrainingMonitorTests : IDisposable
         seen.Epochs.ShouldContain(epoch => Count(epoch, "restarted") > 0, "else nothing is shown about what comes before a restart");
         for (int epoch = 1; epoch <= 3; epoch++)
         {
-            Ensemble written = EnsembleFile.Read(Path.Combine(_folder, TrainingRun.EpochFile(epoch, 3)), 2, 200, ImageSet.ImagePixels);
+            Ensemble written = EnsembleFile.Read(Path.Combine(_folder, EnsembleLearner.PlanOf(_recipe, 90).FileOf(epoch)!), 2, 200, ImageSet.ImagePixels);
             seen.Weights[epoch - 1].ShouldBe(written.Layers[1].Weights.Values.ToArray());
             RequireSummedUp(seen.Epochs[epoch - 1], curves, epoch);
         }
@@ -80,7 +80,7 @@ public sealed class TrainingMonitorTests : IDisposable
         {
         }
 
-        public void ResultWritten(IReadOnlyDictionary<string, TensorView> result) => Weights.Add(result["member.01.weight"].As<float>().ToArray());
+        public void ResultReached(IReadOnlyDictionary<string, TensorView> result) => Weights.Add(result["member.01.weight"].As<float>().ToArray());
 
         public void EpochDone(TrainingEpoch epoch) => Epochs.Add(epoch);
     }

@@ -68,8 +68,7 @@ public static class ModelConfiguration
 
     private static void WriteWeights(Utf8JsonWriter json, Learner learner, string tensor)
     {
-        int epochs = learner.Training.Epochs;
-        json.WriteString("weights", TrainingRun.EpochFile(epochs, epochs));
+        json.WriteString("weights", TrainingPlan.LastWeights);
         json.WriteString("tensor", tensor);
         json.WriteString("dtype", "float32");
         json.WriteNumber("members", learner.Training.Members);

@@ -50,7 +50,7 @@ public sealed class TrainingDisplayTests
             {
                 using TrainingDisplay display = new(line, _log.Add, looked: 3, _ => ("MSE 0.01234, r 0.9000", "r 0.9000"));
                 display.Begins(stepsDone, refusal: null);
-                display.ResultWritten(new Dictionary<string, TensorView>());
+                display.ResultReached(new Dictionary<string, TensorView>());
                 display.EpochDone(new TrainingEpoch(2, 5, terms, counts));
             },
             steady: true,
