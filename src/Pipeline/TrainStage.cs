@@ -42,7 +42,7 @@ internal static class TrainStage
         };
     }
 
-    // Test images are for the evaluation alone.
+    // Of the images that are learned from: test images are for the evaluation alone.
     private static TrainingDisplay Monitor(StageContext context, Study learning, IProgressDisplay line, IBackend backend, ImageSet images)
     {
         int members = learning.Learner.Training.Members;

@@ -99,6 +99,7 @@ module Learner =
             Training =
                 {
                     Members = 1
+                    Images = AllImages
                     Epochs = 1
                     Batch = Size 1
                     Optimizer = Adam standardAdam

@@ -29,6 +29,7 @@ module NetworkChain =
                 "training.code-dropout"
                 "training.corruption"
                 "training.epochs"
+                "training.images"
                 "training.input-dropout"
                 "training.l1"
                 "training.loss"

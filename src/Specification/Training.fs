@@ -19,6 +19,12 @@ type Optimizer =
     /// L-BFGS (Liu and Nocedal, 1989), on all images at once.
     | Lbfgs of history: int * iterations: int
 
+/// Which of the study's training images a learner learns from.
+type ImagesUsed =
+    | AllImages
+    /// The first of them, so that fewer are some of more.
+    | First of count: int
+
 /// The images of one step.
 type Batch =
     | Size of int
@@ -44,6 +50,8 @@ type Averaging =
 type Training =
     {
         Members: int
+        /// Each learner of a stack has its own.
+        Images: ImagesUsed
         Epochs: int
         Batch: Batch
         Optimizer: Optimizer

@@ -44,17 +44,31 @@ let private ofEvaluation (evaluation: Evaluation) =
         (evaluation.PcaComponents |> Array.pairwise |> Array.forall (fun (a, b) -> a < b))
         $"PCA components are {components}; they must ascend"
 
+// A number that another choice limits; one that is beyond every limit is told with its own.
+let private ofImages (most: int) why name (value: int) =
+    if value > most && value <= 60_000 && most >= 1 then
+        Limits.upTo 1 most why name value
+    else
+        []
+
 // An image comes once into a batch.
-let rec private ofBatch (dataset: Dataset) (learner: Learner) =
+let rec private ofLearned (dataset: Dataset) (learner: Learner) =
+    let images, why, wrong =
+        match learner.Training.Images with
+        | AllImages -> dataset.TrainImages, "the number of training images", []
+        | First count ->
+            min count dataset.TrainImages,
+            "the number of images that are learned from",
+            ofImages dataset.TrainImages "the number of training images" "images that are learned from" count
+
     let own =
         match learner.Training.Batch with
-        | Size size when size > dataset.TrainImages && size <= 60_000 && dataset.TrainImages >= 1 ->
-            Limits.upTo 1 dataset.TrainImages "the number of training images" "batch size" size
-        | _ -> []
+        | Size size -> wrong @ ofImages images why "batch size" size
+        | Full -> wrong
 
     match learner.Input with
     | Pixels -> own
-    | CodesOf(deeper, _) -> own @ List.map (fun error -> $"input: {error}") (ofBatch dataset deeper)
+    | CodesOf(deeper, _) -> own @ List.map (fun error -> $"input: {error}") (ofLearned dataset deeper)
 
 /// All that is wrong with the study; empty when it makes sense.
 let errors (study: Study) : string array =
@@ -63,5 +77,5 @@ let errors (study: Study) : string array =
     @ List.collect (fun (setting: Setting<Study>) -> setting.Errors study) (StudySettings.all study)
     @ ofEvaluation study.Evaluation
     @ LearnerRules.errors study.Learner
-    @ ofBatch study.Dataset study.Learner
+    @ ofLearned study.Dataset study.Learner
     |> List.toArray

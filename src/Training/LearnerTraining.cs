@@ -12,7 +12,7 @@ namespace ResearchPipeline.Training;
 /// <param name="study">What to train; of it only what the parameters say.</param>
 /// <param name="below">The place in the run of the learner from whose codes it learns; null where it learns from pixels.</param>
 /// <param name="createBackend">Where to compute; it can show in no result.</param>
-/// <param name="createMonitor">Who watches; it can show in no result either.</param>
+/// <param name="createMonitor">Who watches, and may look at the images that are learned from; it can show in no result either.</param>
 /// <param name="cancellation">Stops between steps, after a checkpoint.</param>
 public sealed class LearnerTraining(
     Study study, string? below, Func<IBackend> createBackend, Func<IBackend, ImageSet, ITrainingMonitor> createMonitor, CancellationToken cancellation)
@@ -78,7 +78,7 @@ public sealed class LearnerTraining(
         MnistDataset dataset = DatasetFile.Read(inputs[Images]);
         using IBackend backend = createBackend();
         AtomicFile.WriteText(Path.Combine(output, ModelConfiguration.FileName), ModelConfiguration.Text(study));
-        RunOf(dataset.Train, inputs, backend, createMonitor(backend, dataset.Train))
+        RunOf(dataset.Train, inputs, backend, createMonitor(backend, study.Learner.ImagesOf(dataset.Train)))
             .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofMeasured(study), cancellation);
     }
 }

@@ -25,8 +25,8 @@ internal sealed class NetworkLearner : ILearner
     {
         _learner = recipe.Learner;
         _plan = recipe.PlanOf(images.Count);
-        NetworkInputs inputs = new(recipe.Learner, images, below, backend.Arithmetic);
-        int capacity = _plan.IsFull ? Math.Min(images.Count, imagesAtOnce) : Math.Min(_plan.BatchSize, images.Count);
+        NetworkInputs inputs = new(recipe.Learner, recipe.Learner.ImagesOf(images), below, backend.Arithmetic);
+        int capacity = Math.Min(_plan.IsFull ? imagesAtOnce : _plan.BatchSize, _plan.Images);
         _members = [.. Enumerable.Range(0, recipe.Learner.Training.Members).Select(member => new MemberNetwork(recipe, member, inputs, backend.Arithmetic, capacity, _plan))];
         _hashes = new ParameterHash[_members.Length];
         _losses = new double[_members.Length];

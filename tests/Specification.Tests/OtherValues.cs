@@ -27,6 +27,7 @@ internal static class OtherValues
         ["training.consistency-weight"] = ["0", "0.5"],
         ["training.corruption"] = ["none", "masking 0.2", "noise 0.2"],
         ["training.epochs"] = ["1", "3"],
+        ["training.images"] = ["all", "50"],
         ["training.input-dropout"] = ["0", "0.25"],
         ["training.l1"] = ["0", "0.5"],
         ["training.loss"] = ["mean-squared-error", "sum-of-squares", "half-sum-of-squares", "cross-entropy"],

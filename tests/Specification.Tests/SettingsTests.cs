@@ -30,7 +30,7 @@ public sealed class SettingsTests
             "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.k linear", "model.decoder tied-activated", "model.decoder tied-scaled", "model.decoder untied",
             "training.loss sum-of-squares", "training.loss half-sum-of-squares", "training.loss cross-entropy", "training.optimizer momentum", "training.optimizer nesterov",
             "training.optimizer l-bfgs", "training.rate-schedule cosine-to-zero", "training.silent-features restart-from-residuals", "learner classifier",
-            "input.learner classifier", "input.input fine-tuned-codes", "training.input-dropout", "training.code-dropout",
+            "training.images all", "input.learner classifier", "input.input fine-tuned-codes", "training.input-dropout", "training.code-dropout",
         ];
         cases.Except(seen).ShouldBeEmpty("a size is shared out among the fields of a record: in a small one every choice has its first case");
     }
@@ -138,6 +138,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("training.epoch", "5", "There is no setting \"training.epoch\".")]
+    [InlineData("training.images", "most", "training.images is \"most\"; expected all or a whole number.")]
     [InlineData("training.epochs", "five", "training.epochs is \"five\"; expected a whole number.")]
     [InlineData("training.epochs", "", "training.epochs is \"\"; expected a whole number.")]
     [InlineData("training.epochs", "99999999999", "training.epochs is \"99999999999\"; expected a whole number.")]

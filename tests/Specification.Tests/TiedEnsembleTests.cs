@@ -12,6 +12,7 @@ public sealed class TiedEnsembleTests
     [Theory]
     [InlineData("training.loss is \"cross-entropy\"; the fused ensemble learns with \"mean-squared-error\" alone", "training.loss = cross-entropy")]
     [InlineData("training.corruption is \"masking 0.3\"; the fused ensemble learns with \"none\" alone", "training.corruption = masking 0.3")]
+    [InlineData("training.images is \"30000\"; the fused ensemble learns with \"all\" alone", "training.images = 30000")]
     [InlineData("k changes over the epochs", "model.k = linear 100 50 3")]
     [InlineData("the fused ensemble begins with orthogonal weights alone", "model.initialization = glorot")]
     [InlineData("the batch is full", "training.batch-size = full")]

@@ -13,6 +13,7 @@ public sealed class ValidationTests
     [InlineData("latents", 46_340, "model.latents = {0}", "model.k = 1")]
     [InlineData("members", 64, "training.members = {0}")]
     [InlineData("epochs", 10_000, "training.epochs = {0}")]
+    [InlineData("images that are learned from", 60_000, "training.images = {0}", "training.batch-size = 1")]
     [InlineData("batch size", 60_000, "training.batch-size = {0}")]
     [InlineData("images without a feature in their code", 1_000_000_000, "training.auxiliary-loss = aux-k {0} 64 1")]
     [InlineData("latents of the auxiliary loss", 65_535, "training.auxiliary-loss = aux-k 1000 {0} 1")]
@@ -91,6 +92,9 @@ public sealed class ValidationTests
     [InlineData("encoding factor is 20.5; times k, which is up to 50, it must be at most 1024, the number of latents", "model.encoding-factor = 20.5")]
     [InlineData("encoding factor is 6; times k, which is up to 200, it must be at most 1024, the number of latents", "model.encoding-factor = 6", "model.k = linear 200 50 5")]
     [InlineData("batch size is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 101")]
+    [InlineData("images that are learned from is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 10", "training.images = 101")]
+    [InlineData("batch size is 51; it must lie between 1 and 50, the number of images that are learned from", "dataset.train-images = 100", "training.images = 50", "training.batch-size = 51")]
+    [InlineData("input: images that are learned from is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 10", "model.initialization = orthogonal", "input = frozen-codes", "input.training.images = 101")]
     [InlineData("validation images is 2001; it must lie between 2 and 2000, what 58000 training images leave of 60000", "dataset.judged-by = validation", "dataset.train-images = 58000", "dataset.test-images = 2001")]
     public void A_limit_that_another_choice_sets_is_named_by_it(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldBe(error);
 
@@ -107,6 +111,8 @@ public sealed class ValidationTests
     {
         Errors("model.k = 1024").ShouldBeEmpty();
         Errors("dataset.train-images = 100", "training.batch-size = 100").ShouldBeEmpty();
+        Errors("dataset.train-images = 100", "training.images = 50", "training.batch-size = 50").ShouldBeEmpty();
+        Errors("dataset.train-images = 100", "training.images = 100", "training.batch-size = full", "training.optimizer = momentum 0.1 0.9").ShouldBeEmpty();
     }
 
     [Fact]

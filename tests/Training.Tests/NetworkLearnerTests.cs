@@ -58,6 +58,29 @@ public sealed class NetworkLearnerTests : IDisposable
         LearnerTraining.PlanOf(Small.Study).WeightFiles.ShouldBe(["weights-epoch-1.safetensors", "weights-epoch-2.safetensors", "weights.safetensors"]);
     }
 
+    // Pixels in batches and all at once, labels, codes of a learner below that learned from all, a threshold of the first images, and their mean.
+    [Theory]
+    [InlineData("small-plain")]
+    [InlineData("small-plain", "model.initialization = orthogonal-against-mean")]
+    [InlineData("small-kl-sparse-lbfgs")]
+    [InlineData("small-batch-k")]
+    [InlineData("small-probe")]
+    [InlineData("small-stack")]
+    public void Whoever_learns_from_the_first_images_comes_to_the_bytes_of_whoever_has_no_others(string name, params string[] lines)
+    {
+        const int first = 60;
+        NetworkChain all = ChainOf(name, lines);
+        NetworkChain some = ChainOf(name, [.. lines, $"training.images = {first}"]);
+        IReadOnlyDictionary<string, TensorView>? below = Below(all.Learner);
+        some.PlanOf(Images).ShouldBe(all.PlanOf(first));
+        string[] found = Train(some, below, "first", "auto", 2);
+        string folder = Path.Combine(_folder, "no others");
+        using IBackend backend = Backends.Create("auto", 2);
+        LearnerTraining.RunOf(all, Small.Images(Images).Take(first), below, backend, null).Run(folder, Path.Combine(folder, "checkpoint"), "network", CancellationToken.None);
+        found.ShouldBe(Hashes("no others"));
+        found.ShouldNotBe(Train(all, below, "all", "auto", 2));
+    }
+
     [Fact]
     public void How_many_images_pass_at_once_of_a_full_batch_shows_in_no_byte()
     {
@@ -72,7 +95,8 @@ public sealed class NetworkLearnerTests : IDisposable
 
     private const int Images = 90;
 
-    private static NetworkChain ChainOf(string name) => ((Computation.Chained)ComputationModule.ofStudy(Catalogue.small.Single(study => study.Name == name))).Item;
+    private static NetworkChain ChainOf(string name, params string[] lines) =>
+        ((Computation.Chained)ComputationModule.ofStudy(Catalogue.small.Single(study => study.Name == name).With(lines))).Item;
 
     private IReadOnlyDictionary<string, TensorView>? Below(Learner learner)
     {

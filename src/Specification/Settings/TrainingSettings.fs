@@ -71,6 +71,19 @@ let private batch =
             | words -> whole.Read words |> Option.map Size
     }
 
+let private images =
+    {
+        Looks = "all or a whole number"
+        Pieces =
+            function
+            | AllImages -> [ Word "all" ]
+            | First count -> [ Count count ]
+        Read =
+            function
+            | [ "all" ] -> Some AllImages
+            | words -> whole.Read words |> Option.map First
+    }
+
 let private rateSchedule =
     oneOf
         [
@@ -134,6 +147,10 @@ let all: Setting<Training> list =
             | Full -> []
             | Size size -> within 1 60_000 "batch size" size)
         always "training.epochs" whole _.Epochs (fun value t -> { t with Epochs = value }) (within 1 10_000 "epochs")
+        always "training.images" images _.Images (fun value t -> { t with Images = value }) (function
+            | AllImages -> []
+            | First count -> within 1 60_000 "images that are learned from" count)
+        |> byDefault AllImages images
         always "training.members" whole _.Members (fun value t -> { t with Members = value }) (within 1 64 "members")
         // One that is Adam already keeps its numbers.
         always

@@ -8,7 +8,7 @@ namespace ResearchPipeline.Training.Networks;
 
 /// <summary>
 /// The threshold that stands for a batch after a code was learned as the k·n largest numbers of it (Bussmann, Leask and Nanda 2024, section 3.1, take the mean of the smallest numbers that
-/// training kept): here the smallest of the k·n largest numbers of the first n training images, so that these have k on average.
+/// training kept): here the smallest of the k·n largest numbers of the first n images that were learned from, so that these have k on average.
 /// </summary>
 internal static class CodeThreshold
 {

@@ -21,14 +21,20 @@ public static class LearnerExtensions
     /// <summary>Numbers of a code.</summary>
     public static int Latents(this Learner learner) => learner.Autoencoder()?.Network.Latents ?? throw new ArgumentException("A classifier has no codes.", nameof(learner));
 
-    /// <summary>Which images a network is shown when. L-BFGS takes one epoch, in which every iteration sees all images.</summary>
-    public static TrainingPlan PlanOf(this NetworkChain chain, int images)
+    /// <summary>Of the training images those that it learns from: all, or the first of them.</summary>
+    public static ImageSet ImagesOf(this Learner learner, ImageSet all) => all.Take(learner.ImagesOf(all.Count));
+
+    /// <summary>Which images a network is shown when, of as many training images as there are. L-BFGS takes one epoch, in which every iteration sees all that are learned from.</summary>
+    public static TrainingPlan PlanOf(this NetworkChain chain, int trainImages)
     {
         Specification.Training training = chain.Learner.Training;
+        int images = chain.Learner.ImagesOf(trainImages);
         return training.Batch is Batch.Size size
             ? new TrainingPlan(chain.Seed, images, size.Item, training.Epochs)
             : new TrainingPlan(chain.Seed, images, images, training.Epochs) { IsFull = true, Iterations = (training.Optimizer as Optimizer.Lbfgs)?.iterations ?? 1 };
     }
+
+    private static int ImagesOf(this Learner learner, int all) => learner.Training.Images is ImagesUsed.First first ? Math.Min(first.count, all) : all;
 
     /// <summary>Learners below, the nearest first, each with the prefix of its parameters in a network that learns them too.</summary>
     internal static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)

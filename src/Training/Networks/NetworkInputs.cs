@@ -17,7 +17,7 @@ internal sealed class NetworkInputs
     private readonly Lazy<IReadOnlyList<double>> _meanImage;
 
     /// <param name="learner">What learns.</param>
-    /// <param name="images">The training images.</param>
+    /// <param name="images">The images that it learns from.</param>
     /// <param name="below">The file of the learner below, where there is one.</param>
     /// <param name="arithmetic">Where to compute.</param>
     public NetworkInputs(Learner learner, ImageSet images, IReadOnlyDictionary<string, TensorView>? below, IArithmetic<float> arithmetic)
@@ -27,7 +27,7 @@ internal sealed class NetworkInputs
         _meanImage = new(() => DatasetFacts.Of(images).MeanImage);
     }
 
-    /// <summary>The training images.</summary>
+    /// <summary>The images that it learns from.</summary>
     public ImageSet Images { get; }
 
     /// <summary>The file of the learner below.</summary>
