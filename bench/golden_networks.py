@@ -294,6 +294,7 @@ SYSTEMS = {
     "small-batch-k": (Autoencoder(k_largest_of_batch(2), decoder=identity, loss=mean_squared_error), adam()),
     "small-probe": (Classifier(frozen_k=4, decay=1e-3), GRADIENT_STEPS),
     "small-stack": (Classifier(stacked=True, input_dropout=0.2, code_dropout=0.5), adam()),
+    "small-random-stack": (Classifier(stacked=True), adam()),
     "small-softmax": (Classifier(), adam()),
 }
 AVERAGED = {"small-denoising-masking": 0.9}

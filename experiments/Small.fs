@@ -129,6 +129,17 @@ let studies =
         }
         |> classifying training
         |> onCodesOf second FineTuned
+        // What pre-training is compared with: the same stack, none of whose layers has learned before.
+        "small-random-stack",
+        "Two small layers of random weights and a classifier",
+        Learner.plainClassifier
+        |> classifying { training with Images = First 300 }
+        |> onCodesOf
+            (sigmoid
+             |> sized 16
+             |> reconstructing untrained
+             |> onCodesOf (sigmoid |> reconstructing untrained) Frozen)
+            FineTuned
         "small-softmax", "A small classifier of pixels", Learner.plainClassifier |> classifying training
     |]
     |> Array.map study

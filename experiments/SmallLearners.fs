@@ -53,6 +53,8 @@ let training =
         Batch = Size 50
     }
 
+let untrained = { training with Epochs = 0 }
+
 let inPairs = { training with Members = 2 }
 
 let by optimizer = { training with Optimizer = optimizer }

@@ -25,6 +25,11 @@ internal sealed class DivergingStep(StageContext context, string place)
             return $"which took {published.Steps} steps with {published.Members} members when it was published, and {here.Steps} with {here.Members} here";
         }
 
+        if (published.Steps == 0)
+        {
+            return "which takes no step, so that its first weights differ";
+        }
+
         if (published.FirstDifference(here) is not (int step, int member))
         {
             return "although the parameters were the same after every step";

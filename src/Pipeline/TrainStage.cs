@@ -46,7 +46,8 @@ internal static class TrainStage
     private static TrainingDisplay Monitor(StageContext context, Study learning, IProgressDisplay line, IBackend backend, ImageSet images)
     {
         int members = learning.Learner.Training.Members;
-        line.Say($"{members} {(members == 1 ? "member" : "members")} on {backend.Name}");
+        string first = learning.Learner.Training.Epochs == 0 ? ", without an epoch: the first weights are kept" : "";
+        line.Say($"{members} {(members == 1 ? "member" : "members")} on {backend.Name}{first}");
         LearnerMonitor monitor = new(learning, backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)));
         return new(line, context.Log, monitor.Images, monitor.Measure);
     }

@@ -86,7 +86,7 @@ let private ofTraining (t: Training) =
         unless (t.Batch = Full) "L-BFGS learns from all images at once; the batch size must be full"
         @ unless (t.RateSchedule = ConstantRate) "L-BFGS searches its steps; it has no rate to fall"
         @ unless (t.Averaging = LastStep) "L-BFGS takes few steps; there is nothing to average"
-        @ unless (t.Epochs = 1) "L-BFGS counts iterations; it takes one epoch"
+        @ unless (t.Epochs <= 1) "L-BFGS counts iterations; it takes one epoch"
     | Momentum(Linear _, _)
     | Nesterov(Linear _, _) ->
         unless
@@ -116,12 +116,25 @@ let private ofOneFunction (learner: Learner) =
             "L-BFGS minimises one function; what is left out is drawn anew in every step"
     | _ -> []
 
-/// What is wrong with the choices of a learner together, and with those of the ones below.
-let rec errors (learner: Learner) : string list =
+// What is not learned keeps its first weights: they are codes of nothing unless whoever sees them learns them too.
+let private ofEpochs isTuned (learner: Learner) =
+    unless
+        (learner.Training.Epochs <> 0 || isTuned)
+        "epochs is 0; it must lie between 1 and 10000 everywhere but below a learner that fine-tunes"
+    @ match learner.Aim with
+      | Reconstruct {
+                        Network = {
+                                      Code = (KLargest(Linear _, _) | KLargestOfBatch(Linear _))
+                                  }
+                    } ->
+          unless (learner.Training.Epochs <> 0) "epochs is 0 and k changes over the epochs; it must be a number"
+      | _ -> []
+
+let rec private errorsOf isTuned (learner: Learner) : string list =
     let below =
         match learner.Input with
         | Pixels -> []
-        | CodesOf(deeper, _) ->
+        | CodesOf(deeper, tuning) ->
             let isCode =
                 match deeper.Aim with
                 | Reconstruct _ -> true
@@ -133,11 +146,18 @@ let rec errors (learner: Learner) : string list =
             @ unless
                 (below = 1 || below = own)
                 $"members is {own} and {below} in the learner below; a member learns from the codes of the one with its number, or of the only one"
-            @ List.map (fun error -> $"input: {error}") (errors deeper)
+            @ List.map (fun error -> $"input: {error}") (errorsOf (isTuned || tuning = FineTuned) deeper)
 
     let own =
         match learner.Aim with
         | Reconstruct autoencoder -> ofAutoencoder learner autoencoder
         | Classify classifier -> ofClassifier learner.Input classifier
 
-    own @ ofTraining learner.Training @ ofOneFunction learner @ below
+    own
+    @ ofEpochs isTuned learner
+    @ ofTraining learner.Training
+    @ ofOneFunction learner
+    @ below
+
+/// What is wrong with the choices of a learner together, and with those of the ones below.
+let errors (learner: Learner) : string list = errorsOf false learner

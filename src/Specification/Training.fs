@@ -52,6 +52,7 @@ type Training =
         Members: int
         /// Each learner of a stack has its own.
         Images: ImagesUsed
+        /// 0 only below a learner that fine-tunes: what keeps its first weights is what pre-training is compared with.
         Epochs: int
         Batch: Batch
         Optimizer: Optimizer

@@ -13,7 +13,7 @@ public interface ITrainingMonitor
     /// <summary>Called after every step.</summary>
     void StepDone(in TrainingProgress progress, ILearner learner);
 
-    /// <summary>Called after the last step of an epoch with the parameters that a run of so many epochs returns: no feature has been restarted yet.</summary>
+    /// <summary>Called after the last step of an epoch with the parameters that a run of so many epochs returns, also where these are none: no feature has been restarted yet.</summary>
     void ResultReached(IReadOnlyDictionary<string, TensorView> result)
     {
     }

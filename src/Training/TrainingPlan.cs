@@ -4,10 +4,10 @@ namespace ResearchPipeline.Training;
 /// <param name="Seed">Shuffles them.</param>
 /// <param name="Images">Training images, each shown once in an epoch; <see cref="Iterations"/> times, where a batch is all of them.</param>
 /// <param name="BatchSize">Images of a step; the last of an epoch may have fewer.</param>
-/// <param name="Epochs">Passes over the images.</param>
+/// <param name="Epochs">Passes over the images; 0 for what keeps its first weights.</param>
 public readonly record struct TrainingPlan(ulong Seed, int Images, int BatchSize, int Epochs)
 {
-    /// <summary>The file of the parameters that a run returns: those at the end of its last epoch.</summary>
+    /// <summary>The file of the parameters that a run returns: those at the end of its last epoch, or the first where there is none.</summary>
     public const string LastWeights = "weights.safetensors";
 
     /// <summary>Steps that see the same images before the next are shown: 1, but for an optimiser that iterates on all of them.</summary>
@@ -41,11 +41,11 @@ public readonly record struct TrainingPlan(ulong Seed, int Images, int BatchSize
     public bool KeepsEpochs { get; init; }
 
     /// <summary>The files of parameters that a run leaves, in the order in which it writes them.</summary>
-    public IReadOnlyList<string> WeightFiles => [.. Enumerable.Range(1, Epochs).Select(FileOf).OfType<string>()];
+    public IReadOnlyList<string> WeightFiles => [.. Enumerable.Range(0, Epochs + 1).Select(FileOf).OfType<string>()];
 
-    /// <summary>The file of the parameters at the end of an epoch (1, 2, …); null where they are not kept.</summary>
+    /// <summary>The file of the parameters at the end of an epoch (1, 2, …; 0 for before the first); null where they are not kept.</summary>
     public string? FileOf(int epoch) =>
         epoch == Epochs ? LastWeights
-        : KeepsEpochs ? FormattableString.Invariant($"weights-epoch-{epoch}.safetensors")
+        : KeepsEpochs && epoch > 0 ? FormattableString.Invariant($"weights-epoch-{epoch}.safetensors")
         : null;
 }

@@ -26,7 +26,7 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
     public TrainingRun WatchedBy(ITrainingMonitor other) => new(learner, plan, other, betweenCheckpoints);
 
     /// <summary>
-    /// Trains to the end. Writes the parameters after every epoch whose parameters the plan keeps, before silent features are restarted, and
+    /// Trains to the end. Writes the parameters after every epoch whose parameters the plan keeps, before silent features are restarted (of no epochs, the first), and
     /// curves.safetensors and trail.safetensors into <paramref name="outputDirectory"/>.
     /// </summary>
     /// <param name="outputDirectory">Where results go; parameters of epochs that a checkpoint already covers are there.</param>
@@ -40,10 +40,15 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
         CheckpointSchedule schedule = new(checkpoint, learner, betweenCheckpoints ?? TimeSpan.FromSeconds(10), cancellation);
         TrainingState state = checkpoint.Read(learner, plan, out string? refusal) ?? TrainingState.Initial(learner);
         monitor?.Begins(state.Curves.Steps, refusal);
+        if (plan.Epochs == 0)
+        {
+            WriteResult(state, 0, outputDirectory);
+        }
+
         for (int epoch = state.Curves.Epochs; epoch < plan.Epochs; epoch++)
         {
             TrainEpoch(state, epoch, schedule);
-            EndEpoch(state, epoch + 1, outputDirectory);
+            WriteResult(state, epoch + 1, outputDirectory);
             learner.EndEpoch(epoch, isLast: epoch + 1 == plan.Epochs, state.Curves);
             monitor?.EpochDone(TrainingEpoch.Of(state.Curves, epoch + 1, learner, plan));
         }
@@ -56,7 +61,7 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
             SafetensorsFile.Write(Path.Combine(outputDirectory, file), tensors, new Dictionary<string, string>());
     }
 
-    private void EndEpoch(TrainingState state, int epoch, string outputDirectory)
+    private void WriteResult(TrainingState state, int epoch, string outputDirectory)
     {
         IReadOnlyDictionary<string, TensorView> result = learner.Result();
         if (plan.FileOf(epoch) is string file)

@@ -4,6 +4,7 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
+using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Pipeline.Tests;
@@ -34,6 +35,25 @@ public sealed class SmallVerifyTests : IDisposable
         error.ShouldContain($"the first stage that differs is train, first after epoch {epoch + 1}, step {inEpoch + 1} of {perEpoch}: tensor member.00.{tensor}, element {element}: published ");
     }
 
+    [Fact]
+    public void Of_weights_that_no_step_has_made_it_is_said_that_the_first_ones_differ()
+    {
+        const string name = "small-random-stack";
+        Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}").ExitCode.ShouldBe(0);
+        string weights = Path.Combine(_artifacts, "runs", name, "train-1", TrainingPlan.LastWeights);
+        Dictionary<string, TensorView> tensors = new(SafetensorsFile.Read(weights, out IReadOnlyDictionary<string, string> metadata));
+        float[] values = tensors["member.00.weight"].As<float>().ToArray();
+        values[Element] = MathF.BitIncrement(values[Element]);
+        tensors["member.00.weight"] = TensorView.Of(values, [.. tensors["member.00.weight"].Shape]);
+        SafetensorsFile.Write(weights, tensors, metadata);
+        Relist(name, "train-1/");
+
+        (int exitCode, _, string error) = Cli.Run("verify", $"--study={name}", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
+
+        exitCode.ShouldBe(3, error);
+        error.ShouldContain("the first stage that differs is train-1, which takes no step, so that its first weights differ");
+    }
+
     private (long Step, int PerEpoch, string Tensor, string Element) TrainWithOneUlpOff(Study study)
     {
         string run = Path.Combine(_artifacts, "runs", study.Name);
@@ -48,13 +68,19 @@ public sealed class SmallVerifyTests : IDisposable
         PlantedLearner wrong = new(right.Learner, step, member: 0, tensor, Element);
         string train = Path.Combine(run, "train");
         new TrainingRun(wrong, right.Plan, monitor: null).Run(train, Path.Combine(train, "checkpoint.safetensors"), "planted", CancellationToken.None);
+        Relist(study.Name, "train/");
+        return (step, right.Plan.StepsPerEpoch, tensor, shape.Count == 1 ? $"[{Element}]" : $"[{Element / shape[1]}, {Element % shape[1]}]");
+    }
+
+    private void Relist(string study, string stage)
+    {
+        string run = Path.Combine(_artifacts, "runs", study);
         string manifest = Path.Combine(run, Manifest.FileName);
         Manifest published = Manifest.Read(manifest);
         (published with
         {
             Artefacts = [.. published.Artefacts.Select(artefact =>
-                artefact.Path.StartsWith("train/", StringComparison.Ordinal) ? Artefact.Of(run, artefact.Path, new FileHashes()) : artefact)],
+                artefact.Path.StartsWith(stage, StringComparison.Ordinal) ? Artefact.Of(run, artefact.Path, new FileHashes()) : artefact)],
         }).Write(manifest);
-        return (step, right.Plan.StepsPerEpoch, tensor, shape.Count == 1 ? $"[{Element}]" : $"[{Element / shape[1]}, {Element % shape[1]}]");
     }
 }

@@ -26,7 +26,7 @@ internal static class OtherValues
         ["training.code-dropout"] = ["0", "0.25"],
         ["training.consistency-weight"] = ["0", "0.5"],
         ["training.corruption"] = ["none", "masking 0.2", "noise 0.2"],
-        ["training.epochs"] = ["1", "3"],
+        ["training.epochs"] = ["0", "1", "3"],
         ["training.images"] = ["all", "50"],
         ["training.input-dropout"] = ["0", "0.25"],
         ["training.l1"] = ["0", "0.5"],

@@ -60,7 +60,7 @@ public sealed class SmallTests
             "training.loss half-sum-of-squares", "training.loss cross-entropy", "training.mean-activation kullback-leibler", "training.l1 0.1", "training.prior 1",
             "training.weight-decay 0.001", "training.optimizer adam", "training.optimizer momentum", "training.optimizer nesterov", "training.optimizer l-bfgs",
             "training.rate-schedule linear-to-zero", "training.rate-schedule cosine-to-zero", "training.averaging exponential", "training.members 2",
-            "training.input-dropout 0.2", "training.code-dropout 0.5", "learner classifier", "input frozen-codes", "input fine-tuned-codes",
+            "training.images 300", "training.epochs 0", "training.input-dropout 0.2", "training.code-dropout 0.5", "learner classifier", "input frozen-codes", "input fine-tuned-codes",
         ];
         kinds.Except(made).ShouldBeEmpty();
     }

@@ -12,7 +12,6 @@ public sealed class ValidationTests
     [InlineData("training images", 60_000, "dataset.train-images = {0}", "training.batch-size = 1")]
     [InlineData("latents", 46_340, "model.latents = {0}", "model.k = 1")]
     [InlineData("members", 64, "training.members = {0}")]
-    [InlineData("epochs", 10_000, "training.epochs = {0}")]
     [InlineData("images that are learned from", 60_000, "training.images = {0}", "training.batch-size = 1")]
     [InlineData("batch size", 60_000, "training.batch-size = {0}")]
     [InlineData("images without a feature in their code", 1_000_000_000, "training.auxiliary-loss = aux-k {0} 64 1")]
@@ -154,6 +153,11 @@ public sealed class ValidationTests
     [InlineData("values are left out of the images and the codes are frozen", "learner = classifier", "input = frozen-codes", "training.input-dropout = 0.2")]
     [InlineData("the input is the codes of a classifier", "model.initialization = orthogonal", "input = frozen-codes", "input.learner = classifier")]
     [InlineData("input: the decoder is tied and there are hidden layers", "model.initialization = orthogonal", "input = frozen-codes", "input.model.hidden = 5 tanh")]
+    [InlineData("epochs is 0; it must lie between 1 and 10000 everywhere but below a learner that fine-tunes", "training.epochs = 0")]
+    [InlineData("epochs is 0; it must lie between 1 and 10000 everywhere but below", "learner = classifier", "input = fine-tuned-codes", "training.epochs = 0")]
+    [InlineData("epochs is -1; it must lie between 1 and 10000", "training.epochs = -1")]
+    [InlineData("epochs is 10001; it must lie between 1 and 10000", "training.epochs = 10001")]
+    [InlineData("input: epochs is 0 and k changes over the epochs", "learner = classifier", "input = fine-tuned-codes", "training.members = 1", "input.model.latents = 20", "input.model.k = linear 4 2 3", "input.training.epochs = 0")]
     [InlineData("input: epochs is 0; it must lie between ", "model.initialization = orthogonal", "input = frozen-codes", "input.training.epochs = 0")]
     [InlineData("input: batch size is 2000; it must lie between ", "model.initialization = orthogonal", "dataset.train-images = 1000", "input = frozen-codes", "input.training.batch-size = 2000")]
     public void Choices_that_do_not_go_together_are_refused(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldStartWith(error);
@@ -212,6 +216,11 @@ public sealed class ValidationTests
     [InlineData("learner = classifier", "input = fine-tuned-codes", "training.input-dropout = 0.2", "training.code-dropout = 0.5")]
     [InlineData("learner = classifier", "input = frozen-codes", "training.code-dropout = 0.5", "input.input = frozen-codes", "training.optimizer = nesterov 0.1 0.9")]
     [InlineData("learner = classifier", "input = fine-tuned-codes", "input.model.code = gaussian", "input.training.prior = 1", "training.batch-size = full", "training.optimizer = l-bfgs 10 50")]
+    [InlineData("training.epochs = 1")]
+    [InlineData("training.epochs = 10000")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "input.training.epochs = 0")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "input.input = frozen-codes", "input.input.training.epochs = 0")]
+    [InlineData("learner = classifier", "input = fine-tuned-codes", "input.training.epochs = 0", "input.model.code = activated sigmoid", "input.training.batch-size = full", "input.training.optimizer = l-bfgs 10 50")]
     [InlineData("training.loss = half-sum-of-squares", "training.l1 = 0.1", "training.weight-decay = 0.001")]
     public void What_makes_sense_is_not_refused(params string[] lines) =>
         Validation.errors(Studies.Of("a", "evaluation.pca-components = 5", "model.latents = 20").With(lines)).ShouldBeEmpty();

@@ -146,7 +146,10 @@ let all: Setting<Training> list =
         always "training.batch-size" batch _.Batch (fun value t -> { t with Batch = value }) (function
             | Full -> []
             | Size size -> within 1 60_000 "batch size" size)
-        always "training.epochs" whole _.Epochs (fun value t -> { t with Epochs = value }) (within 1 10_000 "epochs")
+        // Where it may be 0, a learner's rules say.
+        always "training.epochs" whole _.Epochs (fun value t -> { t with Epochs = value }) (function
+            | 0 -> []
+            | epochs -> within 1 10_000 "epochs" epochs)
         always "training.images" images _.Images (fun value t -> { t with Images = value }) (function
             | AllImages -> []
             | First count -> within 1 60_000 "images that are learned from" count)

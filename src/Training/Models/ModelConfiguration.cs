@@ -43,7 +43,7 @@ public static class ModelConfiguration
                 json.WriteString("ensemble", "the mean of the members' reconstructions");
             }
 
-            WriteAverage(json, study.Learner.Training.Averaging);
+            WriteAverage(json, study.Learner.Training);
             WriteOrigin(json, study);
             json.WriteEndObject();
         }
@@ -74,8 +74,10 @@ public static class ModelConfiguration
         json.WriteNumber("members", learner.Training.Members);
     }
 
-    private static void WriteAverage(Utf8JsonWriter json, Averaging averaging) =>
-        json.WriteString("average", averaging is Averaging.Exponential exponential
+    private static void WriteAverage(Utf8JsonWriter json, Specification.Training training) =>
+        json.WriteString("average", training.Epochs == 0
+            ? "none: the first weights, which nothing has learned"
+            : training.Averaging is Averaging.Exponential exponential
             ? FormattableString.Invariant($"exponential moving average over steps, decay {exponential.decay}")
             : "none: the weights of the last step");
 

@@ -35,6 +35,14 @@ public sealed class ModelConfigurationTests
     }
 
     [Fact]
+    public void Weights_that_nothing_has_learned_are_called_so()
+    {
+        JsonElement configuration = Read(Small.Study.With("training.epochs = 0"));
+        configuration.GetProperty("average").GetString().ShouldBe("none: the first weights, which nothing has learned");
+        (configuration.GetProperty("epochs").GetInt32(), configuration.GetProperty("weights").GetString()).ShouldBe((0, "weights.safetensors"));
+    }
+
+    [Fact]
     public void A_decoder_with_tied_weights_says_what_follows_them()
     {
         JsonElement plain = DecoderOf("small-tied-linear");
