@@ -31,6 +31,7 @@ public sealed class SmallStudiesTests : IDisposable
         string text = PdfText.Of(Path.Combine(SmokeRun.StageIn(artifacts, StageNames.Report, name), "report.pdf"));
         text.ShouldContain(StudyOf(name).Title);
         text.ShouldContain("How the loss fell");
+        text.ShouldMatch($@"it was trained: on\s+{(StudyOf(name).Learner.Training.Images is ImagesUsed.First first ? first.count : StudyOf(name).Dataset.TrainImages)}\s+images");
         text.ShouldNotMatch(@"(?m)^undefined\b");
         int number = Array.FindIndex(Catalogue.small, study => study.Name == name);
         SameBits(name, artifacts, Others[number % Others.Length]);
