@@ -38,9 +38,10 @@ public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bo
         using ResultDatabase database = new();
         database.AddTable("found", file);
         Answer answer = database.Query("SELECT * FROM found");
+        List<string> arms = [.. answer.Of<string>("arm").Distinct()];
         return
         [
-            .. Enumerable.Range(0, answer.Count).Select(row => new FamilyRow(study, place, new ResultRow(
+            .. Enumerable.Range(0, answer.Count).Select(row => new FamilyRow(study, place, arms.IndexOf((string)answer["arm"][row]!), new ResultRow(
                 (string)answer["arm"][row]!, (string)answer["label"][row]!, (string)answer["judged_by"][row]!, ulong.Parse((string)answer["seed"][row]!, System.Globalization.CultureInfo.InvariantCulture))
             {
                 Metric = (string)answer["metric"][row]!,

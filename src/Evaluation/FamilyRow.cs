@@ -6,8 +6,9 @@ namespace ResearchPipeline.Evaluation;
 /// <summary>A published number of a study.</summary>
 /// <param name="Study">The study's name.</param>
 /// <param name="Place">Its place among the studies, from 0.</param>
+/// <param name="ArmPlace">The place of its arm in the study, from 0, which is the study itself.</param>
 /// <param name="Result">The number.</param>
-internal readonly record struct FamilyRow(string Study, int Place, ResultRow Result)
+internal readonly record struct FamilyRow(string Study, int Place, int ArmPlace, ResultRow Result)
 {
     /// <summary>family.</summary>
     public static ResultTable<FamilyRow> Schema { get; } = new ResultTable<FamilyRow>(
@@ -15,6 +16,7 @@ internal readonly record struct FamilyRow(string Study, int Place, ResultRow Res
         .Texts("study", "Name of the study.", row => row.Study)
         .Integers("place", "", "Its place among the studies, from 0.", row => row.Place)
         .Texts("arm", "Name of the arm; empty for the study itself.", row => row.Result.Arm)
+        .Integers("arm_place", "", "The arm's place in the study, from 0, which is the study itself.", row => row.ArmPlace)
         .Texts("label", "What it is, in words.", row => row.Result.Label)
         .Texts("judged_by", "\"test\" or \"validation\".", row => row.Result.JudgedBy)
         .Texts("seed", "Seed of its random numbers.", row => row.Result.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))
