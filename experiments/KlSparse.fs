@@ -75,7 +75,7 @@ let private compared =
     [|
         arm "study" "the objective as printed" learner
         trained training (losing HalfSumOfSquares) "half-sum" "half of the sum of squares"
-        trained training (losing MeanSquaredError) "mean" "mean over pixels, as the listing has it"
+        trained training (losing MeanSquaredError) "mean" "mean over pixels (the listing)"
         trained training (penalized none) "no-penalty" "no penalty (β = 0)"
         trained
             { training with
@@ -84,13 +84,13 @@ let private compared =
             }
             (losing MeanSquaredError)
             "listing"
-            "the listing as it stands: 100 batches in all"
-        trained falling id "cosine-50" "50 epochs and a rate that falls to 0"
+            "the listing: 100 batches in all"
+        trained falling id "cosine-50" "50 epochs with a falling rate"
         { trained training rectified "rectified" "rectified latents (ReLU)" with
             MayDiverge = true
         }
-        trained (lbfgs 100) (losing HalfSumOfSquares) "lbfgs-100" "L-BFGS: 100 iterations on 5000 images"
-        trained (lbfgs 400) (losing HalfSumOfSquares) "lbfgs-400" "L-BFGS: 400 iterations on 5000 images"
+        trained (lbfgs 100) (losing HalfSumOfSquares) "lbfgs-100" "L-BFGS, 100 iterations"
+        trained (lbfgs 400) (losing HalfSumOfSquares) "lbfgs-400" "L-BFGS, 400 iterations"
         arm "probe" "softmax on the codes" (softmax |> onCodesOf learner Frozen)
     |]
 

@@ -12,7 +12,7 @@ internal static class FiguresStage
     public static Stage Create(StageContext context, MadeFiles made)
     {
         StageDisplay display = new(context.Display, StageNames.Figures);
-        Dictionary<string, string> parameters = new(Settings.values(context.Study).Concat(context.LabelsOfCompared));
+        Dictionary<string, string> parameters = new(Settings.values(context.Study).Concat(context.WordsOfCompared));
         FigureSet body = new(context.Template, context.Settings, context.Compared, display.Update, context.Cancellation);
         return new(
             StageNames.Figures,

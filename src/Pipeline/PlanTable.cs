@@ -9,7 +9,7 @@ internal static class PlanTable
     public static void Print(StudyPipeline pipeline, IRunDisplay display)
     {
         display.Say(pipeline.Workspace.RunDirectory);
-        int widest = pipeline.Names.Max(name => name.Length);
+        int widest = pipeline.Names.Append("normalize ").Max(name => name.Length);
         string? maker = null;
         HashSet<string> uncertain = [];
         foreach ((string step, IReadOnlyList<StageReason> reasons) in pipeline.Reasons())

@@ -26,7 +26,7 @@ internal static class ReportStage
             new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(
             [
                 .. context.Written.Arms.Select(arm => KeyValuePair.Create(arm.Name, StageContext.SettingsOf(ArmResults.StudyOf(context.Written, arm, arm.Seeds[0])))),
-                .. Arms.compared(study).DistinctBy(run => run.Arm.Name).Select(run => KeyValuePair.Create(run.Arm.Name, StageContext.SettingsOf(run.Study))),
+                .. context.Compared.Select(arm => KeyValuePair.Create(arm.Name, arm.Settings)),
             ]),
             context.Compared,
             ReproducingCommands.Of(context.Written, study), DatasetModule.ValidationImages);
@@ -34,7 +34,7 @@ internal static class ReportStage
         return new(
             StageNames.Report,
             // Whatever the report may print, also what stands at its default.
-            new Dictionary<string, string>(Settings.values(study).Concat(context.LabelsOfCompared))
+            new Dictionary<string, string>(Settings.values(study).Concat(context.WordsOfCompared))
             {
                 ["lines"] = string.Join(' ', subject.Lines),
                 ["validation-images"] = $"{subject.ValidationImages}",

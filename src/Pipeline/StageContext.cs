@@ -23,10 +23,12 @@ internal sealed record StageContext(
     public IReadOnlyDictionary<string, ReportedSetting> Settings => SettingsOf(Study);
 
     /// <summary>What the study compares, as reports show it.</summary>
-    public IReadOnlyList<ReportedArm> Compared => [.. Study.Compared.Select(arm => new ReportedArm(arm.Name, arm.Label, arm.Seeds, arm.MayDiverge))];
+    public IReadOnlyList<ReportedArm> Compared =>
+        [.. Arms.compared(Study).GroupBy(run => run.Arm.Name).Select(runs => runs.First()).Select(run => new ReportedArm(run.Arm.Name, run.Arm.Label, run.Arm.Seeds, run.Arm.MayDiverge, SettingsOf(run.Study)))];
 
-    /// <summary>The words of that, where a stage shows them.</summary>
-    public IEnumerable<KeyValuePair<string, string>> LabelsOfCompared => Study.Compared.Select(arm => KeyValuePair.Create($"arm.{arm.Name}", $"{arm.Label}; seeds {string.Join(' ', arm.Seeds)}"));
+    /// <summary>The words of that, for the fingerprint of a stage that shows them.</summary>
+    public IEnumerable<KeyValuePair<string, string>> WordsOfCompared => Study.Compared.Select(arm =>
+        KeyValuePair.Create($"arm.{arm.Name}", $"{arm.Label}; seeds {string.Join(' ', arm.Seeds)}; {string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"))}"));
 
     /// <summary>Everything that a study chooses, as reports show it.</summary>
     public static IReadOnlyDictionary<string, ReportedSetting> SettingsOf(Study study) =>

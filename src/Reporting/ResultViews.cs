@@ -16,13 +16,14 @@ internal sealed class ResultViews : IDisposable
     /// <param name="template">Has the queries.</param>
     /// <param name="inputs">Paths by name.</param>
     /// <param name="settings">Everything that was chosen, which queries read as the table specification (key, piece, word, number).</param>
-    /// <param name="compared">What the study compares, which queries read as the table arms (arm, label, place).</param>
+    /// <param name="compared">What the study compares, which queries read as the table arms (arm, label, place); and what each arm chooses as arm_specification, where a key is "ARM KEY".</param>
     public ResultViews(
         Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared)
     {
         _template = template;
         Database.AddPieces("specification", settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => (setting.Key, place, piece.Word, piece.Number))));
         Database.AddNames("arms", compared.Select(arm => (arm.Name, arm.Label)));
+        Database.AddPieces("arm_specification", compared.SelectMany(arm => arm.Settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => ($"{arm.Name} {setting.Key}", place, piece.Word, piece.Number)))));
         ILookup<bool, (string Stage, string Table, string Path)> tables = inputs
             .Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal))
             .Select(input => (Stage: input.Key.Split('/')[0], Table: Path.GetFileName(input.Key)[..^TableSuffix.Length], input.Value))

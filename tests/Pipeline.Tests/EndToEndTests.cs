@@ -58,12 +58,13 @@ public sealed class EndToEndTests(SmokeRun run)
         File.AppendAllText(Path.Combine(copy, "runs", "smoke", "train", "weights.safetensors"), "!");
         File.Delete(Path.Combine(copy, "data", "t10k-labels-idx1-ubyte"));
         (_, string output, _) = Cli.Run("plan", "--study=smoke", "--artifacts", copy);
-        output.Split(Environment.NewLine)[1..7].ShouldBe(
+        output.Split(Environment.NewLine)[1..8].ShouldBe(
         [
             "  acquire    would run: t10k-labels-idx1-ubyte is missing",
             "  normalize  would run if acquire makes other bytes than before",
             "  train      would run: output weights.safetensors was altered",
             "  evaluate   would run if train makes other bytes than before",
+            "  results    would run if train makes other bytes than before",
             "  figures    would run if train makes other bytes than before",
             "  report     would run if train makes other bytes than before",
         ]);

@@ -92,7 +92,7 @@ public sealed class ComputationTests
     private static Study On(Study below, int members) => new(
         "probe", "A probe", below.Template, below.Seed, below.Dataset,
         new Learner(Representation.NewCodesOf(below.Learner, Tuning.Frozen), Aim.NewClassify(LearnerModule.plainClassifier), Catalogue.small[^1].With($"training.members = {members}").Learner.Training),
-        below.Evaluation, []);
+        below.Evaluation, [], []);
 
     private static bool IsOfLearner(string key) => !key.StartsWith("dataset.", StringComparison.Ordinal) && !key.StartsWith("evaluation.", StringComparison.Ordinal);
 

@@ -86,7 +86,7 @@ public sealed class SpecificationTests
 
     [Fact]
     public void A_title_and_arms_are_no_choices_of_the_run() =>
-        Fingerprint.ofStudy(new Study(Main.Name, "Another title", "another", Main.Seed, Main.Dataset, Main.Learner, Main.Evaluation, [])).ShouldBe(Fingerprint.ofStudy(Main));
+        Fingerprint.ofStudy(new Study(Main.Name, "Another title", "another", Main.Seed, Main.Dataset, Main.Learner, Main.Evaluation, [], [])).ShouldBe(Fingerprint.ofStudy(Main));
 
     internal static string Root()
     {

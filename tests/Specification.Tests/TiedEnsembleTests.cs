@@ -37,7 +37,7 @@ public sealed class TiedEnsembleTests
         HashSet<string> learned = [];
         HashSet<string> refused = [];
         Gen<Study> others = ArbMap.Default.GeneratorFor<Autoencoder>().Zip(ArbMap.Default.GeneratorFor<Training>(), (autoencoder, training) => new Study(
-            Main.Name, Main.Title, Main.Template, 7, Main.Dataset, new Learner(Representation.Pixels, Aim.NewReconstruct(autoencoder), training), Main.Evaluation, []));
+            Main.Name, Main.Title, Main.Template, 7, Main.Dataset, new Learner(Representation.Pixels, Aim.NewReconstruct(autoencoder), training), Main.Evaluation, [], []));
         foreach (Study other in others.Sample(300, 2000))
         {
             foreach ((string key, string value) in Settings.values(other).Where(line => line.Value != Settings.value(line.Key, Main) && IsOfLearner(line.Key)))

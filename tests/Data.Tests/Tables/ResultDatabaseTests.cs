@@ -148,6 +148,31 @@ public sealed class ResultDatabaseTests : IDisposable
         (answer["threads"][0], answer["keeps"][0], answer["fetches"][0]).ShouldBe((1L, true, false));
     }
 
+    [Fact]
+    public void Files_of_several_arms_are_one_table_with_all_that_any_of_them_has()
+    {
+        Write("one", 7);
+        ParquetFile.Write(_folder, new ResultTable<int>("two", "", "").Integers("m", "", "", row => row).Integers("n", "", "", row => row + 1), [8], null);
+        using ResultDatabase database = new();
+        database.AddUnion("both", [("it's an arm", 3, Path.Combine(_folder, "one.parquet")), ("b", ulong.MaxValue, Path.Combine(_folder, "two.parquet"))]);
+        Answer answer = database.Query("SELECT arm, seed::VARCHAR AS seed, n, m FROM both ORDER BY arm DESC");
+        answer.Of<string>("arm").ShouldBe(["it's an arm", "b"]);
+        answer.Of<string>("seed").ShouldBe(["3", "18446744073709551615"]);
+        answer.Of<long>("n").ShouldBe([7, 9]);
+        answer["m"].ShouldBe([null, 8L]);
+    }
+
+    [Fact]
+    public void Names_are_read_in_their_order()
+    {
+        using ResultDatabase database = new();
+        database.AddNames("arms", [("b", "the 'second'"), ("a", "the first")]);
+        Answer answer = database.Query("SELECT * FROM arms ORDER BY place");
+        answer.Of<string>("arm").ShouldBe(["b", "a"]);
+        answer.Of<string>("label").ShouldBe(["the 'second'", "the first"]);
+        answer.Of<long>("place").ShouldBe([0, 1]);
+    }
+
     private void Write(string name, int value) =>
         ParquetFile.Write(_folder, new ResultTable<int>(name, "", "").Integers("n", "", "", row => row), [value], null);
 }

@@ -27,7 +27,7 @@ internal static class SmallModel
         string folder = Directory.CreateTempSubdirectory("small-model-").FullName;
         LearnerTraining.RunOf(new NetworkChain(7, learner), TinyStudy.Data.Train, below, backend, monitor: null)
             .Run(folder, Path.Combine(folder, "checkpoint"), "small", CancellationToken.None);
-        IReadOnlyDictionary<string, TensorView> weights = SafetensorsFile.Read(Path.Combine(folder, LearnerTraining.EpochFiles(learner)[^1]), out _);
+        IReadOnlyDictionary<string, TensorView> weights = SafetensorsFile.Read(Path.Combine(folder, TrainingPlan.LastWeights), out _);
         Curves curves = Curves.FromTensors(SafetensorsFile.Read(Path.Combine(folder, TrainingRun.CurvesFile), out _));
         Directory.Delete(folder, recursive: true);
         return (weights, curves);

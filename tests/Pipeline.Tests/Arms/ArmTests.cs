@@ -67,9 +67,11 @@ public sealed class ArmTests
         {
             ArmResults.Find(workspace, study).ShouldNotBeNull("dotnet cake --target=Arms makes it anew");
             ArmTable.Read(ArmResults.FileOf(workspace, study.Name)).Count.ShouldBe(study.Arms
-                .Sum(arm => arm.Seeds.Sum(seed => ArmResults.StudyOf(study, arm, seed) is Study run && ComputationModule.ofStudy(run).IsFused ? run.Learner.Training.Members + 1 : run.Learner.Training.Members)));
+                .Sum(arm => arm.Seeds.Sum(seed => RowsOf(ArmResults.StudyOf(study, arm, seed)))));
         }
     }
+
+    private static int RowsOf(Study run) => ComputationModule.ofStudy(run).IsFused ? run.Learner.Training.Members + 1 : run.Learner.Training.Members;
 
     [Fact]
     public void Results_of_another_version_of_the_study_do_not_get_into_its_report()

@@ -42,7 +42,7 @@ public sealed class SecondTemplateTests : IDisposable
     {
         string drawn = Directory.CreateDirectory(Path.Combine(_root, "figures")).FullName;
         Dictionary<string, ReportedSetting> settings = new() { ["seed"] = new(["7"], ["7"]) };
-        FigureSet figures = new(_template, settings, (_, _) => { }, CancellationToken.None);
+        FigureSet figures = new(_template, settings, [], (_, _) => { }, CancellationToken.None);
         figures.Files.Keys.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)
             .ShouldBe(["by_digit.sql", "dictionary.vl.json", "dictionary_tiles.sql", "error-by-digit.vl.json", "feature_tiles.sql", "render.mjs"]);
         // What no chosen chart is drawn from is not needed.
@@ -50,7 +50,7 @@ public sealed class SecondTemplateTests : IDisposable
         Names(drawn).ShouldBe(["dictionary.svg", "error-by-digit.svg"]);
         Names(drawn).ShouldAllBe(figure => File.ReadAllText(Path.Combine(drawn, figure)) == File.ReadAllText(Path.Combine(_run.Stage("figures"), figure)), "as in any other report");
 
-        ReportSubject subject = new("second", "Second", "0123abcd", "1.0", settings, ["seed"], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), ["dotnet cake"], 5_000);
+        ReportSubject subject = new("second", "Second", "0123abcd", "1.0", settings, ["seed"], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [], ["dotnet cake"], 5_000);
         Dictionary<string, string> inputs = Tables("summary", "dataset");
         foreach (string figure in Names(drawn))
         {

@@ -1,0 +1,48 @@
+using ResearchPipeline.Data.Tables;
+
+namespace ResearchPipeline.Reporting.Tests;
+
+/// <summary>What queries of a template can read.</summary>
+public sealed class ResultViewsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("views-").FullName;
+
+    public ResultViewsTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "templates", "one", "queries"));
+        Directory.CreateDirectory(Path.Combine(_folder, "templates", "shared"));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Tables_of_arms_are_one_table_beside_the_studys_own()
+    {
+        using ResultViews views = Views([new ReportedArm("light-0.1", "light", [1, 2], MayDiverge: false, new Dictionary<string, ReportedSetting> { ["model.k"] = new(["7"], [7]) })], ("evaluate", 5), ("light-0.1.1.measure", 6), ("light-0.1.2.measure", 7));
+        Ask(views, "SELECT n FROM numbers").Of<long>("n").ShouldBe([5]);
+        Answer arms = Ask(views, "SELECT a.label, s.seed::BIGINT AS seed, s.n FROM arms_numbers s JOIN arms a USING (arm) ORDER BY seed");
+        arms.Of<string>("label").ShouldBe(["light", "light"]);
+        arms.Of<long>("seed").ShouldBe([1, 2]);
+        arms.Of<long>("n").ShouldBe([6, 7]);
+        Ask(views, "SELECT number FROM arm_specification WHERE key = 'light-0.1 model.k'").Of<double>("number").ShouldBe([7]);
+    }
+
+    [Fact]
+    public void Where_nothing_is_compared_a_query_over_arms_has_no_rows()
+    {
+        using ResultViews views = Views([], ("evaluate", 5));
+        Ask(views, "SELECT arm, seed, n FROM arms_numbers JOIN arms USING (arm)").Count.ShouldBe(0);
+    }
+
+    private ResultViews Views(IReadOnlyList<ReportedArm> compared, params (string Stage, int Value)[] tables) => new(
+        new Template(Path.Combine(_folder, "templates"), "one"), tables.ToDictionary(table => $"{table.Stage}/numbers.parquet", Write), new Dictionary<string, ReportedSetting>(), compared);
+
+    private string Write((string Stage, int Value) table)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, table.Stage)).FullName;
+        ParquetFile.Write(folder, new ResultTable<int>("numbers", "", "").Integers("n", "", "", row => row), [table.Value], null);
+        return Path.Combine(folder, "numbers.parquet");
+    }
+
+    private static Answer Ask(ResultViews views, string sql) => views.Database.Query(sql);
+}
