@@ -26,7 +26,7 @@ public sealed class ArmsTests
     [Fact]
     public void What_cannot_be_run_is_told_with_its_arm_and_seed() =>
         Arms.errors(Compares(ArmOf(JudgedBy.Test, "model.k", "5000"), ArmOf(JudgedBy.Test, "model.kk", "1")))
-            .ShouldBe(["arm a, seed 1: k is 5000; expected 1 to 1024, the number of latents", "arm a, seed 1: There is no setting \"model.kk\""]);
+            .ShouldBe(["arm a, seed 1: k is 5000; it must lie between 1 and 1024, the number of latents", "arm a, seed 1: There is no setting \"model.kk\""]);
 
     // The learner that the record says is the one that runs.
     [Fact]
