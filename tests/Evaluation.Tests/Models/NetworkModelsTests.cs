@@ -27,7 +27,7 @@ public sealed class NetworkModelsTests
         { "small-deep", [.. OfReconstructions, .. OfUnits] },
         { "small-k-sparse", [.. OfReconstructions, .. OfSparseFeatures] },
         { "small-batch-k", [.. OfReconstructions, .. OfSparseFeatures] },
-        { "small-variational", [.. OfReconstructions, "samples"] },
+        { "small-variational", [.. OfReconstructions, "samples", "elbo", "posterior", "interpolations"] },
         { "small-stack", ["classification", "mistakes"] },
         { "small-softmax", ["classification", "mistakes"] },
     };
