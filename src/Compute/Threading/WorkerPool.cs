@@ -5,17 +5,22 @@ namespace ResearchPipeline.Compute.Threading;
 /// <summary>
 /// A fixed set of threads that share out tiles. The caller works too, and <see cref="Run"/> allocates nothing: a training
 /// step passes through here a handful of times every few milliseconds, which is why idle workers spin before they sleep.
+/// Nobody waits for a worker that has not begun: on a machine with other work, the system may let it wait for longer than all tiles take.
 /// </summary>
 public sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 20_000;
+    private const int Open = 1;
+    private const int Worker = 2;
     private readonly Thread[] _workers;
     private readonly object _gate = new();
     private ITiledWork? _work;
     private Exception? _failure;
     private int _tiles;
     private int _nextTile;
-    private int _busyWorkers;
+
+    // 1 while a round is open to workers, and 2 for each of those that take part in it.
+    private int _joined;
     private int _round;
     private int _sleepers;
     private volatile bool _stopping;
@@ -41,7 +46,7 @@ public sealed class WorkerPool : IDisposable
         _work = work;
         _tiles = tiles;
         _nextTile = 0;
-        _busyWorkers = _workers.Length;
+        Volatile.Write(ref _joined, Open);
         Volatile.Write(ref _round, _round + 1);
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _sleepers) > 0)
@@ -53,8 +58,9 @@ public sealed class WorkerPool : IDisposable
         }
 
         TakeTiles();
+        Interlocked.And(ref _joined, ~Open);
         SpinWait wait = default;
-        while (Volatile.Read(ref _busyWorkers) > 0)
+        while (Volatile.Read(ref _joined) > 0)
         {
             wait.SpinOnce(sleep1Threshold: -1);
         }
@@ -84,11 +90,30 @@ public sealed class WorkerPool : IDisposable
 
     private void WorkUntilStopped()
     {
-        for (int seen = 0; WaitForRound(seen); seen++)
+        int seen = 0;
+        while (WaitForRound(seen))
         {
-            TakeTiles();
-            Interlocked.Decrement(ref _busyWorkers);
+            seen = Volatile.Read(ref _round);
+            if (Join())
+            {
+                TakeTiles();
+                Interlocked.Add(ref _joined, -Worker);
+            }
         }
+    }
+
+    // Whichever round is open: what it is made of is read afterwards, and does not change while a worker takes part.
+    private bool Join()
+    {
+        for (int joined = Volatile.Read(ref _joined); (joined & Open) != 0; joined = Volatile.Read(ref _joined))
+        {
+            if (Interlocked.CompareExchange(ref _joined, joined + Worker, joined) == joined)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool WaitForRound(int seen)
