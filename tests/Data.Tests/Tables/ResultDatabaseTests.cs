@@ -154,8 +154,8 @@ public sealed class ResultDatabaseTests : IDisposable
         Write("one", 7);
         ParquetFile.Write(_folder, new ResultTable<int>("two", "", "").Integers("m", "", "", row => row).Integers("n", "", "", row => row + 1), [8], null);
         using ResultDatabase database = new();
-        database.AddUnion("both", [("it's an arm", 3, Path.Combine(_folder, "one.parquet")), ("b", ulong.MaxValue, Path.Combine(_folder, "two.parquet"))]);
-        Answer answer = database.Query("SELECT arm, seed::VARCHAR AS seed, n, m FROM both ORDER BY arm DESC");
+        database.AddUnion("of_both", [("it's an arm", 3, Path.Combine(_folder, "one.parquet")), ("b", ulong.MaxValue, Path.Combine(_folder, "two.parquet"))]);
+        Answer answer = database.Query("SELECT arm, seed::VARCHAR AS seed, n, m FROM of_both ORDER BY arm DESC");
         answer.Of<string>("arm").ShouldBe(["it's an arm", "b"]);
         answer.Of<string>("seed").ShouldBe(["3", "18446744073709551615"]);
         answer.Of<long>("n").ShouldBe([7, 9]);
