@@ -28,10 +28,10 @@ Task("Plan").Description("Say what would run, and why, without running it.").IsD
 Task("Settings").Description("List every choice of the study, what it is, and what it may be.").IsDependentOn("Build").Does(() => RunCommand("settings"));
 Task("Status").Description("List the studies with their state and their main results.").IsDependentOn("Build").Does(() => RunCommand("status"));
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
+Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
 Task("All").Description("Run every published study, and the report that sets them side by side.").IsDependentOn("Build").Does(() => RunCommand("all"));
 Task("VerifyAll").Description("Run every published study again from raw data in a fresh folder, and compare each with its published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify-all"));
 Task("Family").Description("Make the report that sets the published studies side by side, of their published tables alone.").IsDependentOn("Build").Does(() => RunCommand("family"));
-Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
 
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
 Task("TestLong").Description("The tests that take minutes: emulated processors, changed sources, every page's lines for Cake, reports of odd runs, and L-BFGS beside SciPy's where it takes thousands of steps.").IsDependentOn("Build").Does(() => 

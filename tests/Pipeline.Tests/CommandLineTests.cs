@@ -35,7 +35,7 @@ public sealed class CommandLineTests
         string scripts = string.Concat(
             Directory.GetFiles(Path.Combine(Repository.FindRoot(), "build"), "*.cake").Append(Path.Combine(Repository.FindRoot(), "build.cake")).Select(File.ReadAllText));
         string[] started = [.. Regex.Matches(scripts, "(?:RunCommand\\(|Cli, )\"([a-z-]+)\"").Select(match => match.Groups[1].Value).Distinct()];
-        started.ShouldBe(["run", "plan", "settings", "status", "verify", "arms", "check", "check-packages", "record-packages"], ignoreOrder: true);
+        started.ShouldBe(["run", "plan", "settings", "status", "verify", "arms", "all", "verify-all", "family", "check", "check-packages", "record-packages"], ignoreOrder: true);
         started.Except(CommandTree.Create().Subcommands.Select(command => command.Name)).ShouldBeEmpty();
     }
 
@@ -89,7 +89,7 @@ public sealed class CommandLineTests
     [InlineData("--topk 5 plan", "--topk 5 must come after the command: dotnet [^ ]+research-pipeline.dll plan --topk 5$")]
     [InlineData("--debug plan --epochs=x", "--debug must come after the command. --epochs is \"x\"; expected a whole number from 1 to 10000, as in --epochs=5.$")]
     [InlineData("--study=smoke", "A command is missing before --study=smoke. The commands are acquire, [^:]+. To run every stage: dotnet [^ ]+research-pipeline.dll run --study=smoke$")]
-    [InlineData("--frob", "A command is missing before --frob. The commands are acquire, [^:]+ arms. There is no option --frob. run takes --study, .+$")]
+    [InlineData("--frob", "A command is missing before --frob. The commands are acquire, [^:]+ family. There is no option --frob. run takes --study, .+$")]
     [InlineData("", "A command is missing: the word in its place is empty. The commands are acquire, .+$")]
     public void Options_in_the_place_of_the_command_are_told_where_they_belong(string arguments, string message)
     {

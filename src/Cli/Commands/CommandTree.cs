@@ -13,7 +13,7 @@ public static class CommandTree
     {
         Streams said = streams ?? Streams.OfProcess();
         RootCommand root = new("""
-            A reproducible study of k-sparse autoencoder ensembles on MNIST.
+            Reproducible studies of autoencoders on MNIST.
 
             Examples:
               research-pipeline run
@@ -21,7 +21,9 @@ public static class CommandTree
               research-pipeline train --threads=2 --offline
               research-pipeline plan --topk=25
               research-pipeline verify
+              research-pipeline verify --study=kl-sparse --arm=half-sum --seed=2
               research-pipeline arms --arm=no-auxk --seed=1
+              research-pipeline all
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.
             """);
