@@ -32,6 +32,9 @@ internal sealed record StudyCase(string Arm, Study Study)
 
     private Learner Learner => Study.Learner;
 
+    /// <summary>Study, arm, layers and optimiser.</summary>
+    public string Name => $"{Study.Name}, {Arm} ({Layers} by {Optimizer})";
+
     /// <summary>Units of each layer, from the input to the output.</summary>
     public string Layers => string.Join('-', Widths.Select(width => width.ToString(CultureInfo.InvariantCulture)));
 
