@@ -88,7 +88,7 @@ internal static class BenchCommands
     private static Command Studies()
     {
         Option<string> python = Python();
-        Option<bool> quick = new("--quick") { Description = "One round of 10,000 images, and no result kept." };
+        Option<bool> quick = new("--quick") { Description = "Epochs of 10,000 images." };
         Command command = With("studies", "Training of the classic studies' learners, ours and PyTorch's in turn.", result =>
             StudiesCommand.Run(
                 DataDirectory, Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds), result.GetRequiredValue(python), result.GetRequiredValue(quick)));

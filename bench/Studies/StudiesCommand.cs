@@ -37,7 +37,7 @@ internal static class StudiesCommand
         List<double> peaks = [];
         List<StudyTime>[] ours = [.. cases.Select(_ => new List<StudyTime>())];
         List<double>[] theirs = [.. cases.Select(_ => new List<double>())];
-        for (int round = 0; round < (isQuick ? 1 : rounds); round++)
+        for (int round = 0; round < rounds; round++)
         {
             peaks.Add(PeakArithmetic.Measure(pool, width));
             for (int i = 0; i < cases.Length; i++)
@@ -58,10 +58,7 @@ internal static class StudiesCommand
 
         StudyResult[] results = [.. cases.Select((one, i) => StudyResult.Of(one, ours[i], theirs[i], Statistics.Median(peaks), one.MultiplyAdds(backend)))];
         StudyTable.Print(results, backend.Name);
-        if (!isQuick)
-        {
-            StudyTable.Keep(results, threads, rounds);
-        }
+        StudyTable.Keep(results, threads, rounds);
     }
 
     private static string TextOf(Study study) => CanonicalText.ofLines(CanonicalText.linesOfMeasured(study));

@@ -44,6 +44,9 @@ internal sealed record StudyCase(string Arm, Study Study)
     /// <summary>Images of an evaluation of the loss.</summary>
     public int Batch => Chain.PlanOf(Study.Dataset.TrainImages).BatchSize;
 
+    /// <summary>Images that it learns from.</summary>
+    public int Images => Chain.PlanOf(Study.Dataset.TrainImages).Images;
+
     /// <summary>What is trained.</summary>
     public NetworkChain Chain => NetworkChainModule.ofStudy(Study);
 
@@ -65,7 +68,7 @@ internal sealed record StudyCase(string Arm, Study Study)
     /// <summary>The same for one epoch of at most so many images, or so many iterations of L-BFGS.</summary>
     public StudyCase Short(int images, int iterations)
     {
-        int used = Math.Min(images, Chain.PlanOf(Study.Dataset.TrainImages).Images);
+        int used = Math.Min(images, Images);
         Study study = StudyOf.Changed("training.images", used.ToString(CultureInfo.InvariantCulture), StudyOf.Changed("training.epochs", "1", Study));
         return this with
         {

@@ -26,6 +26,7 @@ internal static class StudyTable
             .Texts("layers", "Units of each layer, from the input to the output.", i => results[i].Case.Layers)
             .Texts("optimizer", "What follows the gradients.", i => results[i].Case.Optimizer)
             .Integers("batch", "", "Images of an evaluation of the loss.", i => results[i].Case.Batch)
+            .Integers("images", "", "Images that it learned from.", i => results[i].Case.Images)
             .Integers("threads", "", "Threads of both.", _ => threads)
             .Integers("rounds", "", "Rounds, in which both are timed one after the other.", _ => rounds)
             .Doubles("peak_gigaflops", "GFLOP/s", "The most multiply-adds that the machine showed in this run.", i => results[i].Peak)
