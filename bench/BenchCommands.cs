@@ -10,6 +10,7 @@ using ResearchPipeline.Bench.Products;
 using ResearchPipeline.Bench.Scaling;
 using ResearchPipeline.Bench.Stages;
 using ResearchPipeline.Bench.Startup;
+using ResearchPipeline.Bench.Studies;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 
@@ -36,6 +37,7 @@ internal static class BenchCommands
             AuxiliaryCommand.Run(Images(), result.GetRequiredValue(Threads))));
         root.Subcommands.Add(Peer());
         root.Subcommands.Add(Product());
+        root.Subcommands.Add(Studies());
         root.Subcommands.Add(With("scaling", "Time and memory against latents, members, k and threads.", result =>
             ScalingCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(With("stages", "The whole study from raw data, stage by stage.", result =>
@@ -80,6 +82,18 @@ internal static class BenchCommands
         Command command = With("product", "The products of a dense layer beside the machine's peak, OpenBLAS and PyTorch.", result =>
             ProductCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds), result.GetRequiredValue(python)));
         command.Options.Add(python);
+        return command;
+    }
+
+    private static Command Studies()
+    {
+        Option<string> python = Python();
+        Option<bool> quick = new("--quick") { Description = "Epochs of 10,000 images." };
+        Command command = With("studies", "Training of the classic studies' learners, ours and PyTorch's in turn.", result =>
+            StudiesCommand.Run(
+                DataDirectory, Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds), result.GetRequiredValue(python), result.GetRequiredValue(quick)));
+        command.Options.Add(python);
+        command.Options.Add(quick);
         return command;
     }
 

@@ -19,6 +19,10 @@ internal static class StudyOf
     private static Study With(string auxiliaryLoss, string rowNorms) =>
         Changed("training.row-norms", rowNorms, Changed("training.auxiliary-loss", auxiliaryLoss, KSparseEnsemble.study));
 
+    /// <summary>With another learner.</summary>
+    public static Study Learning(Study study, Learner learner) => new(
+        study.Name, study.Title, study.Template, study.Seed, study.Dataset, learner, study.Evaluation, study.Compared, study.Arms);
+
     /// <summary>With another value for a key.</summary>
     public static Study Changed(string key, string value, Study study)
     {

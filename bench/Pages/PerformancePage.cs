@@ -9,7 +9,7 @@ namespace ResearchPipeline.Bench.Pages;
 
 /// <summary>
 /// page: docs/performance.md and its figure from the Parquet files in bench/results. The text is bench/Pages/performance.md;
-/// a line {{name}} in it becomes the answer of name.sql as a table. No measured number is typed.
+/// a line {{name}} in it becomes the answer of name.sql as a table, or, where that has the one column "text", as sentences. No measured number is typed.
 /// </summary>
 internal static partial class PerformancePage
 {
@@ -23,7 +23,7 @@ internal static partial class PerformancePage
         database.AddTables(BenchResults.Folder, BenchResults.Tables);
         string text = Placeholder().Replace(
             File.ReadAllText(Path.Combine(Folder, "performance.md")),
-            match => Table(Query(database, match.Groups[1].Value)));
+            match => Shown(Query(database, match.Groups[1].Value)));
         File.WriteAllText(Path.Combine(Documents, "performance.md"), text);
         DrawScaling(Query(database, "scaling-figure"));
         Console.WriteLine("written: docs/performance.md, docs/scaling.svg");
@@ -31,6 +31,9 @@ internal static partial class PerformancePage
 
     private static Answer Query(ResultDatabase database, string name) =>
         database.Query(File.ReadAllText(Path.Combine(Folder, name + ".sql")));
+
+    private static string Shown(Answer answer) =>
+        answer.Names is ["text"] ? string.Join(' ', answer["text"].Take(answer.Count)) : Table(answer);
 
     private static string Table(Answer answer)
     {

@@ -1,8 +1,6 @@
-using System.Globalization;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
-using ResearchPipeline.Processes;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Bench.Peer;
@@ -12,7 +10,6 @@ internal static class PeerCommand
 {
     private const int OurSteps = 300;
     private const int PeerSteps = 40;
-    private const double SlowestProduct = 40;
 
     public static void Run(string dataDirectory, ImageSet images, int threads, int rounds, string python)
     {
@@ -22,6 +19,7 @@ internal static class PeerCommand
         TiedEnsemble recipe = study.Recipe();
         Kernels.EqualToReference.Require(backend, images, recipe.Members, recipe.Latents, recipe.K);
         _ = TrainingTimer.Measure(study, images, backend, OurSteps);
+        TorchProgram program = new(python, Path.Combine("Peer", "torch_ksparse.py"), threads);
         string[] variants = ["", "--closed-form"];
         List<double> ours = [];
         List<double>[] theirs = variants.Select(_ => new List<double>()).ToArray();
@@ -30,7 +28,7 @@ internal static class PeerCommand
             ours.Add(TrainingTimer.Measure(study, images, backend, OurSteps));
             for (int variant = 0; variant < variants.Length; variant++)
             {
-                theirs[variant].Add(TimePeer(python, dataDirectory, threads, recipe, variants[variant]));
+                theirs[variant].Add(TimePeer(program, dataDirectory, recipe, variants[variant]));
             }
 
             Console.WriteLine(
@@ -51,25 +49,9 @@ internal static class PeerCommand
             names.Length);
     }
 
-    private static double TimePeer(string python, string dataDirectory, int threads, TiedEnsemble recipe, string variant)
+    private static double TimePeer(TorchProgram program, string dataDirectory, TiedEnsemble recipe, string variant)
     {
-        string script = Path.Combine(BenchResults.Root, "bench", "Peer", "torch_ksparse.py");
-        string[] arguments =
-        [
-            script, dataDirectory, $"--steps={PeerSteps}", $"--threads={threads}", $"--members={recipe.Members}",
-            $"--latents={recipe.Latents}", $"--k={recipe.K}",
-        ];
-        ProcessOutcome child = new ChildProcess(python, variant.Length == 0 ? arguments : [.. arguments, variant]) { ShowsErrors = true }.Run();
-        if (child.ExitCode != 0)
-        {
-            throw new InvalidOperationException(
-                $"{python} ended with exit code {child.ExitCode}: PyTorch is needed for this comparison (Debian: apt-get install python3-torch libopenblas0-pthread), or name a Python that has it with --python.");
-        }
-
-        double[] numbers = child.Output.Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
-        return numbers[1] >= SlowestProduct
-            ? numbers[0]
-            : throw new InvalidOperationException(
-                $"This PyTorch multiplies matrices at {numbers[1]:0} GFLOP/s, so it has no optimised BLAS and no comparison would be fair (Debian: apt-get install libopenblas0-pthread).");
+        string[] arguments = [dataDirectory, $"--steps={PeerSteps}", $"--members={recipe.Members}", $"--latents={recipe.Latents}", $"--k={recipe.K}"];
+        return program.Run(variant.Length == 0 ? arguments : [.. arguments, variant])[0];
     }
 }

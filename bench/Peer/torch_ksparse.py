@@ -9,6 +9,8 @@ import time
 import numpy as np
 import torch
 
+from matrix_rate import matrix_rate
+
 parser = argparse.ArgumentParser()
 parser.add_argument('data')
 parser.add_argument('--steps', type=int, required=True)
@@ -52,16 +54,6 @@ def step(batch):
     loss.backward()
     optimizer.step()
     return error.item()
-
-
-def matrix_rate():
-    a, b = torch.rand(1024, 1024), torch.rand(1024, 1024)
-    times = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        torch.matmul(a, b)
-        times.append(time.perf_counter() - begin)
-    return 2 * 1024 ** 3 / min(times) / 1e9
 
 
 order = torch.randperm(len(images))

@@ -42,4 +42,6 @@ internal sealed class CodeInputs : ITrainingInputs
     public int Width => _codes[0].Length;
 
     public void Copy(int image, Span<float> target) => _codes[image].CopyTo(target);
+
+    public ReadOnlySpan<float> Of(int image, Span<float> room) => _codes[image];
 }

@@ -11,4 +11,11 @@ internal interface ITrainingInputs
 
     /// <summary>Copies the input of an image (0, 1, …).</summary>
     void Copy(int image, Span<float> target);
+
+    /// <summary>The input of an image where it lies, or in the room, which is as wide, if it lies nowhere.</summary>
+    ReadOnlySpan<float> Of(int image, Span<float> room)
+    {
+        Copy(image, room);
+        return room;
+    }
 }

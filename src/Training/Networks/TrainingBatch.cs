@@ -11,7 +11,7 @@ internal sealed class TrainingBatch : IBatch<float>
     private readonly ITrainingInputs _inputs;
     private readonly ReadOnlyMemory<byte>? _labels;
     private readonly View<float> _shown, _targets;
-    private readonly float[] _stagedInputs, _stagedTargets;
+    private readonly float[] _room, _stagedTargets;
     private int[] _images = [];
     private int _count;
     private int _part = -1;
@@ -25,7 +25,7 @@ internal sealed class TrainingBatch : IBatch<float>
         (_arithmetic, _inputs, _labels) = (arithmetic, inputs, labels);
         _shown = arithmetic.Zeros(capacity, inputs.Width);
         _targets = labels is null ? _shown : arithmetic.Zeros(capacity, ImageSet.Classes);
-        _stagedInputs = new float[capacity * inputs.Width];
+        _room = new float[inputs.Width];
         _stagedTargets = new float[labels is null ? 0 : capacity * ImageSet.Classes];
     }
 
@@ -73,14 +73,13 @@ internal sealed class TrainingBatch : IBatch<float>
         for (int i = 0; i < count; i++)
         {
             int image = _images[FirstRow(part) + i];
-            _inputs.Copy(image, _stagedInputs.AsSpan(i * _inputs.Width, _inputs.Width));
+            _arithmetic.Write(_inputs.Of(image, _room), _shown.RowsFrom(i, 1));
             if (_labels is ReadOnlyMemory<byte> labels)
             {
                 _stagedTargets[i * ImageSet.Classes + labels.Span[image]] = 1;
             }
         }
 
-        _arithmetic.Write(_stagedInputs.AsSpan(0, count * _inputs.Width), _shown.RowsFrom(0, count));
         if (_labels is not null)
         {
             _arithmetic.Write(_stagedTargets.AsSpan(0, count * ImageSet.Classes), _targets.RowsFrom(0, count));
