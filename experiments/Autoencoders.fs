@@ -64,30 +64,23 @@ let private arm name label learner =
 let private trained training name label autoencoder =
     arm name label (autoencoder |> reconstructing training)
 
+// A label names nothing that a run can change in every arm, such as the plain code's length.
 let private compared =
     [|
-        arm "study" "784-64" learner
-        trained training "cross-entropy" "784-64 by cross-entropy" (plain |> losing CrossEntropy)
-        trained training "tied" "784-64 with tied weights" (code64 (TiedActivated Sigmoid))
-        trained
-            training
-            "tied-scaled"
-            "784-64 with tied weights and a scale of the logits"
-            (code64 (TiedScaled Sigmoid))
-        trained training "linear" "784-64 all linear" (code64 (Untied Identity))
-        trained
-            training
-            "deep"
-            "784-256-32-256-784"
-            (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
-        trained training "noise-0.3" "784-256; noise of deviation 0.3" (overcomplete |> corrupted (Noise 0.3))
-        trained training "noise-0.5" "784-256; noise of deviation 0.5" (overcomplete |> corrupted (Noise 0.5))
-        trained training "masking-0.3" "784-256; 30 % of the pixels black" (overcomplete |> corrupted (Masking 0.3))
-        trained training "l1-0.1" "784-256; L1 of weight 0.1" (sparse 0.1)
-        trained training "l1-0.5" "784-256; L1 of weight 0.5" (sparse 0.5)
-        trained longer "variational-20" "variational; 20 latents" (variational 20)
-        trained longer "variational-2" "variational; 2 latents" (variational 2)
-        arm "probe" "softmax on the codes of 784-64" (softmax |> onCodesOf learner Frozen)
+        arm "study" "plain" learner
+        trained training "cross-entropy" "plain by cross-entropy" (plain |> losing CrossEntropy)
+        trained training "tied" "plain with tied weights" (code64 (TiedActivated Sigmoid))
+        trained training "tied-scaled" "plain with tied weights and a scale" (code64 (TiedScaled Sigmoid))
+        trained training "linear" "plain with a linear output" (code64 (Untied Identity))
+        trained training "deep" "deep" (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
+        trained training "noise-0.3" "noise of deviation 0.3" (overcomplete |> corrupted (Noise 0.3))
+        trained training "noise-0.5" "noise of deviation 0.5" (overcomplete |> corrupted (Noise 0.5))
+        trained training "masking-0.3" "30 % of the pixels black" (overcomplete |> corrupted (Masking 0.3))
+        trained training "l1-0.1" "L1 of weight 0.1" (sparse 0.1)
+        trained training "l1-0.5" "L1 of weight 0.5" (sparse 0.5)
+        trained longer "variational-20" "variational with 20 latents" (variational 20)
+        trained longer "variational-2" "variational with 2 latents" (variational 2)
+        arm "probe" "softmax on the codes" (softmax |> onCodesOf learner Frozen)
     |]
 
 // Judged by validation images.
