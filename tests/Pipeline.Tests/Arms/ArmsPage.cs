@@ -19,12 +19,17 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
     public string Text()
     {
         StringBuilder text = new($"{Begin}\n");
+        bool isOfNetworks = !Columns.Contains("dead");
+        string[] headings = isOfNetworks
+            ? ["arm", "what is different", "seeds", "MSE × 1000", "Pearson", "wrong digits, %", "ELBO, nats"]
+            : ["arm", "what is different", "seeds", "MSE × 1000", "Pearson", "lowest", "dead", "rare", "restarted", "ensemble MSE × 1000", "ensemble Pearson", "PW-MCC", "Jaccard"];
         foreach ((string judge, string title) in ((string, string)[])[("validation", "Judged by 5,000 validation images"), ("test", "On the 10,000 test images")])
         {
-            text.Append($"\n### {title}\n\n| arm | what is different | seeds | MSE × 1000 | Pearson | lowest | dead | rare | restarted | ensemble MSE × 1000 | ensemble Pearson | PW-MCC | Jaccard |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
-            foreach (string arm in rows.Skip(1).Where(row => Of(row, "judged_by") == judge).Select(row => Of(row, "arm")).Distinct())
+            string[] arms = [.. rows.Skip(1).Where(row => Of(row, "judged_by") == judge).Select(row => Of(row, "arm")).Distinct()];
+            if (arms.Length > 0)
             {
-                text.Append(Row(arm));
+                text.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n| {string.Join(" | ", headings)} |\n|{string.Concat(headings.Select(_ => "---|"))}\n");
+                text.AppendJoin("", arms.Select(arm => isOfNetworks ? NetworkRow(arm) : Row(arm)));
             }
         }
 
@@ -52,6 +57,20 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
 
         string Range(string column) =>
             Numbers(members, column) is var all && all.Min() == all.Max() ? Format(all.Min(), "0") : $"{Format(all.Min(), "0")}–{Format(all.Max(), "0")}";
+    }
+
+    private string NetworkRow(string arm)
+    {
+        string[][] runs = [.. rows.Skip(1).Where(row => Of(row, "arm") == arm)];
+        string[] seeds = [.. runs.Select(row => Of(row, "seed")).Distinct()];
+        string[] cells =
+        [
+            arm, Of(runs[0], "label"), string.Join(" ", seeds),
+            Spread(BySeed("mse").Select(value => 1000 * value), "0.000"), Spread(BySeed("pearson"), "0.00000"), Spread(BySeed("error_rate").Select(value => 100 * value), "0.00"), Spread(BySeed("elbo_grey"), "0.00"),
+        ];
+        return $"| {string.Join(" | ", cells)} |\n";
+
+        IEnumerable<double> BySeed(string column) => seeds.Select(seed => Numbers(runs.Where(row => Of(row, "seed") == seed), column)).Where(members => members.Length > 0).Select(members => members.Average());
     }
 
     private double[] Numbers(IEnumerable<string[]> of, string column) =>

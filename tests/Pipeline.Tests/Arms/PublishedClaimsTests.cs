@@ -48,7 +48,7 @@ public sealed partial class PublishedClaimsTests
     private static Study StudyOf(string name) => Catalogue.studies.Single(study => study.Name == name);
 
     // "kl-sparse" has KlSparse.md.
-    private static string PageOf(string study) => $"{string.Concat(study.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}.md";
+    internal static string PageOf(string study) => $"{string.Concat(study.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}.md";
 
     private static IEnumerable<(string Arm, string Measure, string Bound, double Value)> ClaimsOf(string page) => Claim().Matches(page)
         .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, double.Parse(match.Groups[4].Value, CultureInfo.InvariantCulture)));
