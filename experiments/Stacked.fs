@@ -60,7 +60,7 @@ let private finetunedAt rate epochs =
     |> classifying
         { Learner.plain.Training with
             Epochs = epochs
-            Batch = Size 90
+            Batch = Size 100
             RateSchedule = CosineToZero
             Optimizer =
                 Adam
@@ -69,7 +69,8 @@ let private finetunedAt rate epochs =
                     }
         }
 
-let private finetuned = finetunedAt 2e-3
+let private finetuned = finetunedAt 4e-3
+let private finetunedSlowly = finetunedAt 2e-3
 
 let private stack one other =
     layer other |> onCodesOf (layer one) Frozen
@@ -115,8 +116,8 @@ let private sparser (recipe: Recipe) = { recipe with Rho = 0.05 }
 let private on name label below =
     arm name label (softmax |> onCodesOf below Frozen)
 
-let private tuned epochs name label below =
-    arm name label (finetuned epochs |> onCodesOf below FineTuned)
+let private tuned learner name label below =
+    arm name label (learner |> onCodesOf below FineTuned)
 
 let private compared =
     [|
@@ -124,17 +125,26 @@ let private compared =
         on "layer-1" "softmax on layer 1" (layer first)
         on "layer-2" "softmax on layer 2 before fine-tuning" (stack first second)
         arm "study" "after fine-tuning" learner
-        tuned 2 "random" "the same from random weights" (unlearned first second)
+        tuned (finetuned 2) "random" "the same from random weights" (unlearned first second)
+        tuned (finetunedSlowly 2) "random-slow" "from random weights with half the rate" (unlearned first second)
         on "layer-1-light" "λ = 0.0001: softmax on layer 1" (layer (light first))
         on "heavy-light" "λ = 0.003 then 0.0001: softmax on layer 2" (stack first (light second))
         on "light-heavy" "λ = 0.0001 then 0.003: softmax on layer 2" (stack (light first) second)
         on "improved-before" "λ = 0.0001 in both: softmax on layer 2" (stack (light first) (light second))
-        tuned 4 "improved" "λ = 0.0001 in both: fine-tuned in 4 epochs" (stack (light first) (light second))
+        tuned
+            (finetunedSlowly 4)
+            "improved"
+            "λ = 0.0001 in both: fine-tuned in 4 epochs"
+            (stack (light first) (light second))
         { on "sparser" "ρ = 0.05: softmax on layer 2" (stack (sparser first) (sparser second)) with
             Seeds = Array.take 2 seeds
         }
         on "narrow" "200-200: softmax on layer 2" (stack (narrow first) (narrow second))
-        tuned 6 "narrow-tuned" "200-200: fine-tuned in 6 epochs" (stack (narrow first) (narrow second))
+        tuned
+            (finetunedSlowly 6)
+            "narrow-tuned"
+            "200-200: fine-tuned in 6 epochs"
+            (stack (narrow first) (narrow second))
         // Nothing is named by these: what layers do as autoencoders.
         arm "code-1" "layer 1 as an autoencoder" (layer first)
         arm "code-2" "layer 2 as an autoencoder" (stack first second)
@@ -177,7 +187,8 @@ let private arms =
             choice
                 $"tuned-{epochs}"
                 $"λ = 0.0001: fine-tuned in {epochs} epochs"
-                (finetuned epochs |> onCodesOf (stack (light first) (light second)) FineTuned)
+                (finetunedSlowly epochs
+                 |> onCodesOf (stack (light first) (light second)) FineTuned)
     |]
 
 let study =
