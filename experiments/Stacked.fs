@@ -55,12 +55,12 @@ let private softmax =
         }
 
 /// Through all layers, by Adam with a rate that falls to 0.
-let private finetunedAt rate epochs =
+let private finetunedBy batch rate epochs =
     Learner.plainClassifier
     |> classifying
         { Learner.plain.Training with
             Epochs = epochs
-            Batch = Size 100
+            Batch = Size batch
             RateSchedule = CosineToZero
             Optimizer =
                 Adam
@@ -69,8 +69,9 @@ let private finetunedAt rate epochs =
                     }
         }
 
+let private finetunedAt = finetunedBy 150
 let private finetuned = finetunedAt 4e-3
-let private finetunedSlowly = finetunedAt 2e-3
+let private finetunedSlowly = finetunedBy 100 2e-3
 
 let private stack one other =
     layer other |> onCodesOf (layer one) Frozen
@@ -126,7 +127,7 @@ let private compared =
         on "layer-2" "softmax on layer 2 before fine-tuning" (stack first second)
         arm "study" "after fine-tuning" learner
         tuned (finetuned 2) "random" "the same from random weights" (unlearned first second)
-        tuned (finetunedSlowly 2) "random-slow" "from random weights with half the rate" (unlearned first second)
+        tuned (finetunedAt 2e-3 2) "random-slow" "from random weights with half the rate" (unlearned first second)
         on "layer-1-light" "λ = 0.0001: softmax on layer 1" (layer (light first))
         on "heavy-light" "λ = 0.003 then 0.0001: softmax on layer 2" (stack first (light second))
         on "light-heavy" "λ = 0.0001 then 0.003: softmax on layer 2" (stack (light first) second)
