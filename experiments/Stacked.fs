@@ -127,7 +127,6 @@ let private compared =
         on "layer-2" "softmax on layer 2 before fine-tuning" (stack first second)
         arm "study" "after fine-tuning" learner
         tuned (finetuned 2) "random" "the same from random weights" (unlearned first second)
-        tuned (finetunedAt 2e-3 2) "random-slow" "from random weights with half the rate" (unlearned first second)
         on "layer-1-light" "λ = 0.0001: softmax on layer 1" (layer (light first))
         on "heavy-light" "λ = 0.003 then 0.0001: softmax on layer 2" (stack first (light second))
         on "light-heavy" "λ = 0.0001 then 0.003: softmax on layer 2" (stack (light first) second)
