@@ -42,10 +42,10 @@ let private first =
         Decay = 3e-3
         Rho = 0.1
         Images = First 2_000
-        Iterations = 110
+        Iterations = 100
     }
 
-let private second = { first with Iterations = 70 }
+let private second = { first with Iterations = 60 }
 
 let private softmax =
     Learner.plainClassifier
@@ -55,12 +55,12 @@ let private softmax =
         }
 
 /// Through all layers, by Adam with a rate that falls to 0.
-let private finetunedBy batch rate epochs =
+let private finetuned rate epochs =
     Learner.plainClassifier
     |> classifying
         { Learner.plain.Training with
             Epochs = epochs
-            Batch = Size batch
+            Batch = Size 200
             RateSchedule = CosineToZero
             Optimizer =
                 Adam
@@ -69,9 +69,9 @@ let private finetunedBy batch rate epochs =
                     }
         }
 
-let private finetunedAt = finetunedBy 150
-let private finetuned = finetunedAt 4e-3
-let private finetunedSlowly = finetunedBy 100 2e-3
+// Each the best of the rates among the arms.
+let private rate = 8e-3
+let private rateOfRandom = 3e-3
 
 let private stack one other =
     layer other |> onCodesOf (layer one) Frozen
@@ -88,7 +88,7 @@ let private unlearned one other =
 
     untaught (layer other) |> onCodesOf (untaught (layer one)) Frozen
 
-let private learner = finetuned 2 |> onCodesOf (stack first second) FineTuned
+let private learner = finetuned rate 2 |> onCodesOf (stack first second) FineTuned
 
 let private whole =
     {
@@ -126,30 +126,26 @@ let private compared =
         on "layer-1" "softmax on layer 1" (layer first)
         on "layer-2" "softmax on layer 2 before fine-tuning" (stack first second)
         arm "study" "after fine-tuning" learner
-        tuned (finetuned 2) "random" "the same from random weights" (unlearned first second)
+        tuned (finetuned rateOfRandom 2) "random" "from random weights in as many steps" (unlearned first second)
         on "layer-1-light" "λ = 0.0001: softmax on layer 1" (layer (light first))
         on "heavy-light" "λ = 0.003 then 0.0001: softmax on layer 2" (stack first (light second))
         on "light-heavy" "λ = 0.0001 then 0.003: softmax on layer 2" (stack (light first) second)
         on "improved-before" "λ = 0.0001 in both: softmax on layer 2" (stack (light first) (light second))
         tuned
-            (finetunedSlowly 4)
+            (finetuned rate 4)
             "improved"
             "λ = 0.0001 in both: fine-tuned in 4 epochs"
             (stack (light first) (light second))
-        { on "sparser" "ρ = 0.05: softmax on layer 2" (stack (sparser first) (sparser second)) with
-            Seeds = Array.take 2 seeds
-        }
+        on "sparser-1" "ρ = 0.05: softmax on layer 1" (layer (sparser first))
+        on "sparser-2" "ρ = 0.05: softmax on layer 2" (stack (sparser first) (sparser second))
         on "narrow" "200-200: softmax on layer 2" (stack (narrow first) (narrow second))
-        tuned
-            (finetunedSlowly 6)
-            "narrow-tuned"
-            "200-200: fine-tuned in 6 epochs"
-            (stack (narrow first) (narrow second))
+        tuned (finetuned rate 4) "narrow-tuned" "200-200: fine-tuned in 4 epochs" (stack (narrow first) (narrow second))
         // Nothing is named by these: what layers do as autoencoders.
         arm "code-1" "layer 1 as an autoencoder" (layer first)
         arm "code-2" "layer 2 as an autoencoder" (stack first second)
         arm "light-code-1" "λ = 0.0001: layer 1 as an autoencoder" (layer (light first))
         arm "light-code-2" "λ = 0.0001: layer 2 as an autoencoder" (stack (light first) (light second))
+        arm "sparser-code-2" "ρ = 0.05: layer 2 as an autoencoder" (stack (sparser first) (sparser second))
     |]
 
 // Judged by validation images.
@@ -158,41 +154,84 @@ let private choice name label learner =
         JudgedBy = Validation
     }
 
-let private arms =
+let private lightStack = stack (light first) (light second)
+
+let private rates =
+    [
+        "0.001", 1e-3
+        "0.002", 2e-3
+        "0.003", 3e-3
+        "0.004", 4e-3
+        "0.008", 8e-3
+        "0.016", 1.6e-2
+    ]
+
+let private tunings =
+    [|
+        for name, rate in rates do
+            choice
+                $"rate-{name}"
+                $"fine-tuned with rate {name}"
+                (finetuned rate 2 |> onCodesOf (stack first second) FineTuned)
+
+            choice
+                $"random-rate-{name}"
+                $"random weights with rate {name}"
+                (finetuned rate 2 |> onCodesOf (unlearned first second) FineTuned)
+
+        // More steps bring random weights nearer.
+        choice "epochs-4" "fine-tuned in 4 epochs" (finetuned rate 4 |> onCodesOf (stack first second) FineTuned)
+
+        choice
+            "random-epochs-4"
+            "random weights in 4 epochs"
+            (finetuned rateOfRandom 4 |> onCodesOf (unlearned first second) FineTuned)
+
+        for epochs in [ 2; 4 ] do
+            choice
+                $"light-epochs-{epochs}"
+                $"λ = 0.0001: fine-tuned in {epochs} epochs"
+                (finetuned rate epochs |> onCodesOf lightStack FineTuned)
+    |]
+
+let private layers =
     [|
         for name, decay in [ "0", 0.0; "0.00003", 3e-5; "0.0001", 1e-4; "0.0003", 3e-4; "0.001", 1e-3 ] do
             let below = stack (decayed decay first) (decayed decay second)
             choice $"lambda-{name}" $"λ = {name}: softmax on layer 2" (softmax |> onCodesOf below Frozen)
 
+        for iterations in [ 50; 100 ] do
+            let below = stack first { second with Iterations = iterations }
+
+            choice
+                $"iterations-{iterations}"
+                $"{iterations} iterations of layer 2: softmax on layer 2"
+                (softmax |> onCodesOf below Frozen)
+
+        // Whether more iterations or less weight decay mend what the second layer loses with ρ = 0.05.
+        let longer recipe =
+            { sparser recipe with Iterations = 300 }
+
+        choice
+            "sparser-longer"
+            "ρ = 0.05, 300 iterations: softmax on layer 2"
+            (softmax |> onCodesOf (stack (longer first) (longer second)) Frozen)
+
+        choice
+            "sparser-light"
+            "ρ = 0.05, λ = 0.0001: softmax on layer 2"
+            (softmax
+             |> onCodesOf (stack (light (sparser first)) (light (sparser second))) Frozen)
+
         for name, decay in [ "0.00001", 1e-5; "0.0001", 1e-4; "0.001", 1e-3 ] do
             choice
                 $"probe-decay-{name}"
                 $"softmax on layer 1 with weight decay {name}"
-                (softmax |> decayingBy decay |> onCodesOf (layer (light first)) Frozen)
-
-        for name, rate in [ "0.001", 1e-3; "0.002", 2e-3; "0.004", 4e-3 ] do
-            choice
-                $"rate-{name}"
-                $"fine-tuned with rate {name}"
-                (finetunedAt rate 2 |> onCodesOf (stack first second) FineTuned)
-
-        for iterations in [ 50; 70; 100 ] do
-            choice
-                $"iterations-{iterations}"
-                $"{iterations} iterations of layer 2: softmax on layer 2"
-                (softmax
-                 |> onCodesOf (stack first { second with Iterations = iterations }) Frozen)
-
-        for epochs in [ 2; 4; 6 ] do
-            choice
-                $"tuned-{epochs}"
-                $"λ = 0.0001: fine-tuned in {epochs} epochs"
-                (finetunedSlowly epochs
-                 |> onCodesOf (stack (light first) (light second)) FineTuned)
+                (softmax |> decayingBy decay |> onCodesOf (layer first) Frozen)
     |]
 
 let study =
     { whole with
         Compared = compared
-        Arms = arms
+        Arms = Array.append tunings layers
     }

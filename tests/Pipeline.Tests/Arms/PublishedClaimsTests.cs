@@ -17,25 +17,32 @@ public sealed partial class PublishedClaimsTests
     [MemberData(nameof(Comparing))]
     public void Every_claim_of_the_page_holds_for_every_seed(string name)
     {
-        (string Arm, string Measure, string Bound, double Value)[] claims = [.. ClaimsOf(File.ReadAllText(Path.Combine(Repository.FindRoot(), "experiments", PageOf(name))))];
+        Claim[] claims = [.. ClaimsOf(File.ReadAllText(Path.Combine(Repository.FindRoot(), "experiments", PageOf(name))))];
         claims.Length.ShouldBeGreaterThan(3, name);
         using ResultDatabase results = new();
         results.AddTable("results", Path.Combine(Repository.FindRoot(), "reports", name, FamilyResults.ResultsFile));
-        foreach ((string arm, string measure, string bound, double value) in claims)
+        foreach (Claim claim in claims)
         {
-            Answer seeds = results.Query($"SELECT seed, avg(value) AS value FROM results WHERE arm = '{arm}' AND metric = '{measure}' AND model = 'member' GROUP BY seed ORDER BY seed");
-            seeds.Count.ShouldBe(StudyOf(name).Compared.Single(of => of.Name == arm).Seeds.Length, $"{arm} {measure}");
-            foreach (double found in seeds.Of<double>("value"))
+            double[] seeds = BySeed(results, claim.Arm, claim.Measure);
+            seeds.Length.ShouldBe(StudyOf(name).Compared.Single(of => of.Name == claim.Arm).Seeds.Length, $"{claim}");
+            double[] less = claim.Less is "" ? new double[seeds.Length] : BySeed(results, claim.Less, claim.Measure);
+            less.Length.ShouldBe(seeds.Length, $"{claim}");
+            double bound = claim.Value * (claim.Of is "" ? 1 : OfBaseline(results, claim.Of, claim.Measure));
+            foreach (double found in seeds.Zip(less, (one, other) => one - other))
             {
-                Holds(found, bound, value).ShouldBeTrue($"{arm}: {measure} is {found}; claimed is {bound} {value}");
+                Holds(found, claim.Bound, bound).ShouldBeTrue($"{found} where it is said: {claim}");
             }
         }
     }
 
     [Fact]
     public void A_row_of_the_table_is_read_as_it_is_written() =>
-        ClaimsOf("| arm | measure | bound |\n|---|---|---|\n| study | mse | ≤ 0.0041 |\n| variational-20 | elbo_grey | ≥ -106.5 |\n| variational-20 | active_units | = 20 |\n")
-            .ShouldBe([("study", "mse", "≤", 0.0041), ("variational-20", "elbo_grey", "≥", -106.5), ("variational-20", "active_units", "=", 20)]);
+        ClaimsOf("| arm | measure | bound |\n|---|---|---|\n| study | mse | ≤ 0.55 × pca-64 |\n| variational-20 | elbo_grey | ≥ -106.5 |\n| random less study | error_rate | ≥ 0.015 |\n| a-2 | active_units | = 20 |\n")
+            .ShouldBe(
+            [
+                new("study", "", "mse", "≤", 0.55, "pca-64"), new("variational-20", "", "elbo_grey", "≥", -106.5, ""),
+                new("random", "study", "error_rate", "≥", 0.015, ""), new("a-2", "", "active_units", "=", 20, ""),
+            ]);
 
     [Theory]
     [InlineData(1.0, "≤", 1.0, true)]
@@ -50,8 +57,15 @@ public sealed partial class PublishedClaimsTests
     // "kl-sparse" has KlSparse.md.
     internal static string PageOf(string study) => $"{string.Concat(study.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}.md";
 
-    private static IEnumerable<(string Arm, string Measure, string Bound, double Value)> ClaimsOf(string page) => Claim().Matches(page)
-        .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, double.Parse(match.Groups[4].Value, CultureInfo.InvariantCulture)));
+    private static double[] BySeed(ResultDatabase results, string arm, string measure) =>
+        results.Query($"SELECT avg(value) AS value FROM results WHERE arm = '{arm}' AND metric = '{measure}' AND model = 'member' GROUP BY seed ORDER BY seed").Of<double>("value");
+
+    // Of the study itself: PCA on the same images.
+    private static double OfBaseline(ResultDatabase results, string model, string measure) =>
+        results.Query($"SELECT value FROM results WHERE arm = '' AND metric = '{measure}' AND model = '{model}'").Of<double>("value").Single();
+
+    private static IEnumerable<Claim> ClaimsOf(string page) => Row().Matches(page).Select(match => match.Groups).Select(
+        of => new Claim(of[1].Value, of[2].Value, of[3].Value, of[4].Value, double.Parse(of[5].Value, CultureInfo.InvariantCulture), of[6].Value));
 
     private static bool Holds(double found, string bound, double value) => bound switch
     {
@@ -60,6 +74,9 @@ public sealed partial class PublishedClaimsTests
         _ => found == value,
     };
 
-    [GeneratedRegex(@"^\| ([a-z0-9.-]+) \| ([a-z0-9_]+) \| (≤|≥|=) (-?[0-9.]+) \|", RegexOptions.Multiline)]
-    private static partial Regex Claim();
+    [GeneratedRegex(@"^\| ([a-z0-9.-]+)(?: less ([a-z0-9.-]+))? \| ([a-z0-9_]+) \| (≤|≥|=) (-?[0-9.]+)(?: × ([a-z0-9-]+))? \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    // The measure of an arm, less that of another where there is one, against a number, or so many times that of a baseline.
+    private readonly record struct Claim(string Arm, string Less, string Measure, string Bound, double Value, string Of);
 }
