@@ -27,4 +27,6 @@ let examples = [| SmallComparison.study; yield! small |]
 let names = studies |> Array.map _.Name
 
 /// Studies whose report and manifest are committed under reports/.
-let published = [| KSparseEnsemble.study.Name |]
+let published =
+    [| KSparseEnsemble.study; KlSparse.study; Autoencoders.study; Stacked.study |]
+    |> Array.map _.Name

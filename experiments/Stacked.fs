@@ -42,10 +42,10 @@ let private first =
         Decay = 3e-3
         Rho = 0.1
         Images = First 2_000
-        Iterations = 100
+        Iterations = 110
     }
 
-let private second = { first with Iterations = 60 }
+let private second = { first with Iterations = 70 }
 
 let private softmax =
     Learner.plainClassifier
