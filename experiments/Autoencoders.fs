@@ -14,6 +14,7 @@ let private training =
     }
 
 let private longer = { training with Epochs = 15 }
+let private longest = { training with Epochs = 40 }
 
 let private code64 decoder = network 64 (Activated Identity) decoder
 
@@ -70,6 +71,7 @@ let private compared =
         arm "study" "plain" learner
         trained training "cross-entropy" "plain by cross-entropy" (plain |> losing CrossEntropy)
         trained training "tied" "plain with tied weights" (code64 (TiedActivated Sigmoid))
+        trained longest "tied-longer" "plain with tied weights, 40 epochs" (code64 (TiedActivated Sigmoid))
         trained training "tied-scaled" "plain with tied weights and a scale" (code64 (TiedScaled Sigmoid))
         trained training "linear" "plain with a linear output" (code64 (Untied Identity))
         trained training "deep" "deep" (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
@@ -81,6 +83,7 @@ let private compared =
         trained longer "variational-20" "variational with 20 latents" (variational 20)
         trained longer "variational-2" "variational with 2 latents" (variational 2)
         arm "probe" "softmax on the codes" (softmax |> onCodesOf learner Frozen)
+        arm "pixels" "softmax on the pixels" softmax
     |]
 
 // Judged by validation images.

@@ -66,10 +66,12 @@ let private arm name label learner =
 let private trained training change name label =
     arm name label (autoencoder |> change |> reconstructing training)
 
+// Weights so small that every mean activation begins below 1, where the penalty is defined.
 let private rectified (a: Autoencoder) =
     { a with
         Network = { a.Network with Code = Activated Relu }
     }
+    |> starting (Normal 0.01)
 
 let private compared =
     [|
@@ -92,6 +94,7 @@ let private compared =
         trained (lbfgs 100) (losing HalfSumOfSquares) "lbfgs-100" "L-BFGS, 100 iterations"
         trained (lbfgs 400) (losing HalfSumOfSquares) "lbfgs-400" "L-BFGS, 400 iterations"
         arm "probe" "softmax on the codes" (softmax |> onCodesOf learner Frozen)
+        arm "pixels" "softmax on the pixels" softmax
     |]
 
 // Judged by validation images.

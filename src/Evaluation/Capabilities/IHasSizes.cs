@@ -5,6 +5,6 @@ public interface IHasSizes
 {
     /// <summary>The size of a member.</summary>
     /// <param name="member">0, 1, …</param>
-    /// <param name="trainImages">Images that it learned from.</param>
+    /// <param name="trainImages">Training images that there are; it may have learned from the first of them only.</param>
     NetworkSize SizeOf(int member, int trainImages);
 }

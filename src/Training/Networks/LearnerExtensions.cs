@@ -34,7 +34,7 @@ public static class LearnerExtensions
             : new TrainingPlan(chain.Seed, images, images, training.Epochs) { IsFull = true, Iterations = (training.Optimizer as Optimizer.Lbfgs)?.iterations ?? 1 };
     }
 
-    private static int ImagesOf(this Learner learner, int all) => learner.Training.Images is ImagesUsed.First first ? Math.Min(first.count, all) : all;
+    internal static int ImagesOf(this Learner learner, int all) => learner.Training.Images is ImagesUsed.First first ? Math.Min(first.count, all) : all;
 
     /// <summary>Learners below, the nearest first, each with the prefix of its parameters in a network that learns them too.</summary>
     public static IEnumerable<(Learner Learner, string Prefix)> AllBelow(this Learner learner)

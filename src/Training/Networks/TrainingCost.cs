@@ -4,7 +4,7 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Training.Networks;
 
 /// <summary>
-/// What learning a network took: multiply-adds of its dense layers, for every image that an evaluation of the loss saw, and the same of all learners below. Codes of learners below that
+/// What learning a network took: multiply-adds of its dense layers, for every image that an evaluation of the loss saw, and the same of all learners below, each for the images that it learns from. Codes of learners below that
 /// learn no more are made once for every image; that is not counted, nor is what follows training.
 /// </summary>
 /// <param name="arithmetic">To put networks together with.</param>
@@ -14,7 +14,7 @@ public sealed class TrainingCost(IArithmetic<float> arithmetic, Learner learner,
 {
     /// <summary>Of a member, in all.</summary>
     /// <param name="member">0, 1, …</param>
-    /// <param name="images">Training images.</param>
+    /// <param name="images">Training images that there are.</param>
     public double MultiplyAdds(int member, int images)
     {
         long evaluations = Enumerable.Range(0, curves.Epochs).Sum(epoch => curves.CountAt(NetworkCurves.EvaluationsCount, epoch, member));
@@ -24,9 +24,12 @@ public sealed class TrainingCost(IArithmetic<float> arithmetic, Learner learner,
 
     // Every step evaluates the loss of its images once; but L-BFGS that of all images, as often as its search for the length of a step takes. Of learners below that is not known:
     // an iteration counts once.
-    private static double ImagesOf(Learner of, int images, long? evaluations) => of.Training.Optimizer is Optimizer.Lbfgs lbfgs
-        ? (double)images * (evaluations ?? lbfgs.iterations)
-        : (double)images * of.Training.Epochs;
+    private static double ImagesOf(Learner of, int images, long? evaluations) => of.Training switch
+    {
+        { Epochs: 0 } => 0,
+        { Optimizer: Optimizer.Lbfgs lbfgs } => (double)of.ImagesOf(images) * (evaluations ?? lbfgs.iterations),
+        _ => (double)of.ImagesOf(images) * of.Training.Epochs,
+    };
 
     private double Cost(Learner of, double images) => images * new NetworkAssembly<float>(arithmetic, of, seed: 0, member: 0, capacity: 1).Learning().MultiplyAdds;
 }

@@ -35,6 +35,15 @@ public sealed partial class PublishedClaimsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Comparing))]
+    public void The_report_judges_the_claims_of_the_page(string name)
+    {
+        string view = File.ReadAllText(Path.Combine(Repository.FindRoot(), "reports", "templates", StudyOf(name).Template, "queries", "views", "claims.sql"));
+        Written().Matches(view).Select(match => match.Groups).Select(of => Read(of[1], of[2], of[3], of[4], of[5], of[6]))
+            .ShouldBe(ClaimsOf(File.ReadAllText(Path.Combine(Repository.FindRoot(), "experiments", PageOf(name)))));
+    }
+
     [Fact]
     public void A_row_of_the_table_is_read_as_it_is_written() =>
         ClaimsOf("| arm | measure | bound |\n|---|---|---|\n| study | mse | ≤ 0.55 × pca-64 |\n| variational-20 | elbo_grey | ≥ -106.5 |\n| random less study | error_rate | ≥ 0.015 |\n| a-2 | active_units | = 20 |\n")
@@ -64,8 +73,20 @@ public sealed partial class PublishedClaimsTests
     private static double OfBaseline(ResultDatabase results, string model, string measure) =>
         results.Query($"SELECT value FROM results WHERE arm = '' AND metric = '{measure}' AND model = '{model}'").Of<double>("value").Single();
 
-    private static IEnumerable<Claim> ClaimsOf(string page) => Row().Matches(page).Select(match => match.Groups).Select(
-        of => new Claim(of[1].Value, of[2].Value, of[3].Value, of[4].Value, double.Parse(of[5].Value, CultureInfo.InvariantCulture), of[6].Value));
+    // Every row below the table's head is a claim, or the page is wrong.
+    private static IEnumerable<Claim> ClaimsOf(string page)
+    {
+        string[] rows = [.. page.Split('\n').SkipWhile(line => line != "| arm | measure | bound |").Skip(2).TakeWhile(line => line.StartsWith('|'))];
+        foreach (string row in rows)
+        {
+            Match match = Row().Match(row);
+            match.Success.ShouldBeTrue($"no claim: {row}");
+            yield return Read(match.Groups[1], match.Groups[2], match.Groups[3], match.Groups[4], match.Groups[5], match.Groups[6]);
+        }
+    }
+
+    private static Claim Read(Group arm, Group less, Group measure, Group bound, Group value, Group of) =>
+        new(arm.Value, less.Value, measure.Value, bound.Value, double.Parse(value.Value, CultureInfo.InvariantCulture), of.Value);
 
     private static bool Holds(double found, string bound, double value) => bound switch
     {
@@ -74,8 +95,11 @@ public sealed partial class PublishedClaimsTests
         _ => found == value,
     };
 
-    [GeneratedRegex(@"^\| ([a-z0-9.-]+)(?: less ([a-z0-9.-]+))? \| ([a-z0-9_]+) \| (≤|≥|=) (-?[0-9.]+)(?: × ([a-z0-9-]+))? \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| ([a-z0-9.-]+)(?: less ([a-z0-9.-]+))? \| ([a-z0-9_]+) \| (≤|≥|=) (-?[0-9.]+)(?: × ([a-z0-9-]+))? \|$")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^  \(\d+, '([^']+)', '([^']*)', '([^']+)', '([^']+)', (-?[0-9.]+)(?:::DOUBLE)?, '([^']*)', ", RegexOptions.Multiline)]
+    private static partial Regex Written();
 
     // The measure of an arm, less that of another where there is one, against a number, or so many times that of a baseline.
     private readonly record struct Claim(string Arm, string Less, string Measure, string Bound, double Value, string Of);

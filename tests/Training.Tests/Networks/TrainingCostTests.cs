@@ -33,6 +33,28 @@ public sealed class TrainingCostTests
         MultiplyAdds(learner, 700, evaluations: 20).ShouldBe(20 * 700 * 2 * 24 * 10 + 8 * 700 * 5 * 784 * 24);
     }
 
+    [Fact]
+    public void Only_images_that_a_learner_learns_from_are_counted()
+    {
+        Learner below = Of("small-kl-sparse-lbfgs", ImagesUsed.NewFirst(300)), probe = LearnerOf("small-probe");
+        Learner learner = new(Representation.NewCodesOf(below, Tuning.Frozen), probe.Aim, probe.Training);
+        MultiplyAdds(learner, 700, evaluations: 20).ShouldBe(20 * 700 * 2 * 24 * 10 + 8 * 300 * 5 * 784 * 24);
+        MultiplyAdds(below, 700, evaluations: 11).ShouldBe(11 * 300 * 5 * 784 * 24);
+        MultiplyAdds(Of("small-softmax", ImagesUsed.NewFirst(9000)), 700, evaluations: 28).ShouldBe(2 * 700 * 2 * 784 * 10, "there are no more");
+    }
+
+    // It learns from the first 300 images; of the two below, weights stay as they were drawn.
+    [Fact]
+    public void A_learner_below_that_does_not_learn_costs_nothing() =>
+        MultiplyAdds(LearnerOf("small-random-stack"), 700, evaluations: 28).ShouldBe(2 * 300 * (2 * 784 * 24 + 3 * 24 * 16 + 3 * 16 * 10));
+
+    private static Learner Of(string name, ImagesUsed images)
+    {
+        Learner learner = LearnerOf(name);
+        Specification.Training of = learner.Training;
+        return new(learner.Input, learner.Aim, new(of.Members, images, of.Epochs, of.Batch, of.Optimizer, of.RateSchedule, of.WeightDecay, of.Averaging));
+    }
+
     private static Learner LearnerOf(string name) => Catalogue.small.Single(study => study.Name == name).Learner;
 
     private static double MultiplyAdds(Learner learner, int images, long evaluations)

@@ -1,0 +1,21 @@
+-- What the study claims of every seed (experiments/Autoencoders.md has the same table): a measure of an arm, less that of another if there is one, against a number, or so many times a baseline's.
+WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, words) AS (VALUES
+  (1, 'study', '', 'mse', '≤', 0.0048::DOUBLE, '', 1000::DOUBLE, 2, 'MSE × 1000'),
+  (2, 'study', '', 'mse', '≤', 0.55, 'pca-64', 1000, 2, 'MSE × 1000'),
+  (3, 'linear', '', 'mse', '≤', 1.01, 'pca-64', 1000, 2, 'MSE × 1000'),
+  (4, 'linear', '', 'mse', '≥', 0.99, 'pca-64', 1000, 2, 'MSE × 1000'),
+  (5, 'deep', '', 'mse', '≤', 0.0079, '', 1000, 2, 'MSE × 1000'),
+  (6, 'cross-entropy', '', 'cross_entropy_pixels', '≤', 60.5, '', 1, 2, 'cross-entropy in nats'),
+  (7, 'noise-0.3', '', 'denoised_mse', '≤', 0.0078, '', 1000, 2, 'MSE × 1000 after denoising'),
+  (8, 'noise-0.3', '', 'denoising_gain', '≥', 8, '', 1, 2, 'gain in dB'),
+  (9, 'noise-0.5', '', 'denoised_mse', '≤', 0.0140, '', 1000, 2, 'MSE × 1000 after denoising'),
+  (10, 'noise-0.5', '', 'denoising_gain', '≥', 9, '', 1, 2, 'gain in dB'),
+  (11, 'masking-0.3', '', 'denoised_mse', '≤', 0.0107, '', 1000, 2, 'MSE × 1000 after filling in'),
+  (12, 'masking-0.3', '', 'denoising_gain', '≥', 5, '', 1, 2, 'gain in dB'),
+  (13, 'l1-0.1', '', 'l0', '≤', 80, '', 1, 1, 'active units'),
+  (14, 'l1-0.1', '', 'mse', '≤', 0.0056, '', 1000, 2, 'MSE × 1000'),
+  (15, 'variational-20', '', 'elbo_grey', '≥', -106.5, '', 1, 2, 'bound on grey pixels in nats'),
+  (16, 'variational-20', '', 'active_units', '=', 20, '', 1, 0, 'active latents'),
+  (17, 'variational-2', '', 'elbo_grey', '≥', -163, '', 1, 2, 'bound on grey pixels in nats')
+)
+SELECT place, arm, less, metric, sign, value AS share, baseline, value * CASE baseline WHEN '' THEN 1 ELSE (SELECT b.mse FROM baselines b WHERE b.model = baseline) END AS bound, factor, digits, words FROM written
