@@ -25,6 +25,9 @@ public static class ArmTable
     /// <summary>Names of the columns for the arms of a study.</summary>
     public static string HeaderOf(Study study) => IsEnsemble(study) ? Header : NetworkHeader;
 
+    /// <summary>Whether rows can hold what people call an arm: cells are not quoted.</summary>
+    public static bool Takes(Arm arm) => arm.Label.AsSpan().IndexOfAny(',', '"', '\n') < 0;
+
     /// <summary>The rows of one run of an arm.</summary>
     /// <param name="arm">The arm.</param>
     /// <param name="run">The study as it was run.</param>

@@ -25,6 +25,11 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
     public void Run()
     {
         (Arm Arm, ulong Seed)[] wanted = Wanted();
+        if (wanted.Select(run => run.Arm).FirstOrDefault(arm => !ArmTable.Takes(arm)) is { } wrong)
+        {
+            throw new UsageException($"The label of arm {wrong.Name}, \"{wrong.Label}\", holds a comma, a quotation mark or a line break, which a row of the table of arms cannot. Change it in the study's record.");
+        }
+
         using RunLock held = RunLock.Acquire(Folder, display.Say, cancellation);
         _ = Before();
         RemoveRunsOfNoArm();

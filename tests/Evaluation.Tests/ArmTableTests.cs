@@ -43,6 +43,14 @@ public sealed class ArmTableTests(TinyStudy study)
         }
     }
 
+    [Theory]
+    [InlineData("λ = 0.1: the last step", true)]
+    [InlineData("λ = 0.1, the last step", false)]
+    [InlineData("the \"last\" step", false)]
+    [InlineData("the last\nstep", false)]
+    public void A_label_that_would_break_a_row_is_not_taken(string label, bool takes) =>
+        ArmTable.Takes(new("no-average", label, JudgedBy.Test, [7], [], mayDiverge: false)).ShouldBe(takes);
+
     [Fact]
     public void What_was_written_is_read_back()
     {
