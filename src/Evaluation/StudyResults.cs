@@ -25,7 +25,7 @@ public sealed class StudyResults(Study study)
     /// <summary>Its parameters: what no input file says.</summary>
     public IReadOnlyDictionary<string, string> Parameters =>
         _runs.DistinctBy(run => run.Arm.Name).ToDictionary(run => $"arm.{run.Arm.Name}", run => run.Arm.Label).Append(new("name", study.Name)).Append(new("title", study.Title))
-            .Append(new("judged-by", JudgesOf(study))).Append(new("fingerprint", Fingerprint.ofStudy(study))).Append(new("seed", $"{study.Seed}")).ToDictionary();
+            .Append(new("judged-by", JudgesOf(study))).Append(new("arms", string.Join(' ', study.Compared.Select(arm => arm.Name)))).Append(new("fingerprint", Fingerprint.ofStudy(study))).Append(new("seed", $"{study.Seed}")).ToDictionary();
 
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs =>
@@ -71,7 +71,7 @@ public sealed class StudyResults(Study study)
             start, inputs[Own + ResultTable.FileNameOf(Baselines)],
             """
             SELECT metric, model, NULL AS member, value, CASE metric WHEN 'mse' THEN 'intensity²' ELSE '1' END AS unit
-            FROM (UNPIVOT found ON mse, pearson INTO NAME metric VALUE value)
+            FROM found UNPIVOT INCLUDE NULLS (value FOR metric IN (mse, pearson))
             """));
     }
 

@@ -35,7 +35,7 @@ internal sealed record ArmPart(string Arm, string? Seed)
 
     /// <summary>Whether a step or a stage belongs to it.</summary>
     public bool Has(string place) => place is AcquireStep.CommandName or StageNames.Normalize or Publication.DataFolder
-        || (StagePlace.IsOfArm(place) && StagePlace.ArmOf(place) == Arm && (Seed is null || StagePlace.SeedOf(place) == Seed));
+        || (StagePlace.isOfArm(place) && StagePlace.armOf(place) == Arm && (Seed is null || $"{StagePlace.seedOf(place)}" == Seed));
 
     /// <summary>What a manifest lists of it.</summary>
     public Manifest Of(Manifest manifest) => manifest with { Artefacts = [.. manifest.Artefacts.Where(artefact => Has(artefact.Path.Split('/')[0]))] };

@@ -116,7 +116,7 @@ internal sealed class DivergingStep(StageContext context, string place)
 
     // An arm of other images has its own.
     private string FileOf(Trained trained, string name) =>
-        context.Workspace.Run.FileOf($"{trained.Place[..^StagePlace.WithinArm(trained.Place).Length]}{name}") ?? context.Workspace.FileOf(name);
+        context.Workspace.Run.FileOf($"{trained.Place[..^StagePlace.withinArm(trained.Place).Length]}{name}") ?? context.Workspace.FileOf(name);
 
     private static int Count((string Name, IReadOnlyList<long> Shape) tensor) => (int)tensor.Shape.Aggregate(1L, (product, size) => product * size);
 

@@ -1,4 +1,5 @@
 using ResearchPipeline.Engine;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline;
 
@@ -10,15 +11,20 @@ internal static class PlanTable
     {
         display.Say(pipeline.Workspace.RunDirectory);
         int widest = pipeline.Names.Append("normalize ").Max(name => name.Length);
-        string? maker = null;
+        List<string> makers = [];
         HashSet<string> uncertain = [];
         foreach ((string step, IReadOnlyList<StageReason> reasons) in pipeline.Reasons())
         {
             // What a stage before will make cannot be known; made again from the same, it is the same.
-            StageReason[] certain = [.. reasons.Where(reason => !(reason is StageReason.InputFile input && uncertain.Contains(input.Name.Split('/')[0])))];
+            StageReason[] certain = [.. reasons.Where(reason => !(reason is StageReason.InputFile input && uncertain.Contains(PlaceOf(step, input.Name.Split('/')[0], pipeline.Names))))];
+            string? maker = makers.LastOrDefault(made => MayBeMadeOf(step, made));
             bool waits = certain.Length == 0 && (reasons.Count > 0 || maker is not null);
             display.Say($"  {step.PadRight(widest)} {(certain.Length > 0 ? $"would run: {string.Join("; ", certain.AsEnumerable())}" : waits ? $"would run if {maker} makes other bytes than before" : "up to date")}");
-            maker = certain.Length > 0 ? step : maker;
+            if (certain.Length > 0)
+            {
+                makers.Add(step);
+            }
+
             if (certain.Length > 0 || waits)
             {
                 // The raw files are named after their folder.
@@ -26,4 +32,16 @@ internal static class PlanTable
             }
         }
     }
+
+    // Within an arm, files are named after its own stages.
+    private static string PlaceOf(string step, string maker, IReadOnlyList<string> names)
+    {
+        string own = StagePlace.isOfArm(step) ? StagePlace.prefixOf(step) + maker : maker;
+        return names.Contains(own) ? own : maker;
+    }
+
+    // What is made of all that was measured depends on every step; an arm on the images and on itself, the study's own learners on no arm.
+    private static bool MayBeMadeOf(string step, string made) =>
+        made is AcquireStep.CommandName or StageNames.Normalize || step is StageNames.Results or StageNames.Figures or StageNames.Report
+        || (StagePlace.isOfArm(step) ? StagePlace.isOfArm(made) && StagePlace.prefixOf(step) == StagePlace.prefixOf(made) : !StagePlace.isOfArm(made));
 }

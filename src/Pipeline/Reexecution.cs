@@ -10,7 +10,7 @@ namespace ResearchPipeline.Pipeline;
 /// </summary>
 internal sealed class Reexecution
 {
-    private readonly RunOptions _options;
+    private readonly RunOptions _asked, _options;
     private readonly IRunDisplay _display;
     private readonly CancellationToken _cancellation;
     private readonly StudyPipeline _original;
@@ -18,7 +18,7 @@ internal sealed class Reexecution
 
     public Reexecution(RunOptions options, IRunDisplay display, CancellationToken cancellation)
     {
-        (_options, _display, _cancellation) = (options.Arm is null ? options : options.Without("seed"), display, cancellation);
+        (_asked, _options, _display, _cancellation) = (options, options.Arm is null ? options : options.Without("seed"), display, cancellation);
         _original = new StudyPipeline(_options, display, cancellation);
         _part = ArmPart.Of(options, _original.Context.Study);
     }
@@ -42,7 +42,7 @@ internal sealed class Reexecution
         using TemporaryFolder runs = TemporaryFolder.At(Workspace.RunsIn(folder));
         using TemporaryFolder stages = TemporaryFolder.At(Workspace.StagesIn(folder));
         StudyPipeline again = Again(workspace, folder);
-        ReexecutionComparison comparison = new(published, RunAgain(again), _original, again, _options.Tolerance);
+        ReexecutionComparison comparison = new(published, RunAgain(again), _original, again, stage => RunAgain(again, stage), _options.Tolerance);
         foreach (ArtefactVerdict verdict in comparison.Verdicts)
         {
             _display.Say($"  {verdict.Agreement.ToString().ToLowerInvariant(),-10} {verdict.Path}{(verdict.Detail.Length > 0 ? $": {verdict.Detail}" : "")}");
@@ -120,7 +120,7 @@ internal sealed class Reexecution
         DirectoryEntry.Remove(Workspace.RunsIn(folder));
         DirectoryEntry.Remove(Workspace.StagesIn(folder));
         string? data = _options.DataDirectory ?? (AcquireStep.IsWhole(workspace) ? workspace.DataDirectory : null);
-        return new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _options.CommandLine(CommandNames.Verify));
+        return new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _asked.CommandLine(CommandNames.Verify));
     }
 
     private Manifest RunAgain(StudyPipeline again)
@@ -132,5 +132,17 @@ internal sealed class Reexecution
 
         again.RunAll();
         return Manifest.Read(again.Workspace.ManifestFile);
+    }
+
+    private void RunAgain(StudyPipeline again, string stage)
+    {
+        if (_part is not null)
+        {
+            _ = again.RunPart(_part);
+        }
+        else
+        {
+            again.RunOne(stage);
+        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ReexecutionComparison
     private readonly Manifest _here;
     private readonly StudyPipeline _original;
     private readonly StudyPipeline _again;
+    private readonly Action<string> _repeat;
     private readonly double? _tolerance;
     private readonly PublishedFiles _files;
 
@@ -21,10 +22,11 @@ internal sealed class ReexecutionComparison
     /// <param name="here">What came out again.</param>
     /// <param name="original">The study whose manifest was published.</param>
     /// <param name="again">The same study after it ran in a folder of its own; a stage that differs may run there once more.</param>
+    /// <param name="repeat">Brings a stage of it up to date.</param>
     /// <param name="tolerance">Relative difference of numbers that counts as agreement, or null when every byte counts.</param>
-    public ReexecutionComparison(Manifest published, Manifest here, StudyPipeline original, StudyPipeline again, double? tolerance)
+    public ReexecutionComparison(Manifest published, Manifest here, StudyPipeline original, StudyPipeline again, Action<string> repeat, double? tolerance)
     {
-        (_published, _here, _original, _again, _tolerance) = (published, here, original, again, tolerance);
+        (_published, _here, _original, _again, _repeat, _tolerance) = (published, here, original, again, repeat, tolerance);
         _files = new PublishedFiles(original.Workspace.Run.FileOf, original.Workspace.Published, original.Workspace.Hashes);
         OtherFields = published.OtherFieldsThan(_here);
         Verdicts = new ManifestComparison(_files, again.Workspace.Run.FileOf, TrailsOf(original.Context.Study), tolerance).Compare(published, _here);
@@ -96,7 +98,7 @@ internal sealed class ReexecutionComparison
     {
         IReadOnlyList<Artefact>? once = RecordOf(_again, stage)?.Outputs;
         DirectoryEntry.Remove(_again.Workspace.FolderOf(stage));
-        _again.RunOne(stage);
+        _repeat(stage);
         return once is not null && once.SequenceEqual(RecordOf(_again, stage)?.Outputs ?? []);
     }
 

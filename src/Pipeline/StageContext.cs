@@ -27,8 +27,13 @@ internal sealed record StageContext(
         [.. Arms.compared(Study).GroupBy(run => run.Arm.Name).Select(runs => runs.First()).Select(run => new ReportedArm(run.Arm.Name, run.Arm.Label, run.Arm.Seeds, run.Arm.MayDiverge, SettingsOf(run.Study)))];
 
     /// <summary>The words of that, for the fingerprint of a stage that shows them.</summary>
-    public IEnumerable<KeyValuePair<string, string>> WordsOfCompared => Study.Compared.Select(arm =>
-        KeyValuePair.Create($"arm.{arm.Name}", $"{arm.Label}; seeds {string.Join(' ', arm.Seeds)}; {string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"))}"));
+    public IEnumerable<KeyValuePair<string, string>> WordsOfCompared =>
+    [
+        .. Study.Compared.Select(arm =>
+            KeyValuePair.Create($"arm.{arm.Name}", $"{arm.Label}; seeds {string.Join(' ', arm.Seeds)}; {string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"))}")),
+        // The order in which they are shown.
+        .. Study.Compared.Length == 0 ? Array.Empty<KeyValuePair<string, string>>() : [KeyValuePair.Create("arms", string.Join(' ', Study.Compared.Select(arm => arm.Name)))],
+    ];
 
     /// <summary>Everything that a study chooses, as reports show it.</summary>
     public static IReadOnlyDictionary<string, ReportedSetting> SettingsOf(Study study) =>

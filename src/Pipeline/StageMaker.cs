@@ -25,7 +25,7 @@ internal sealed class StageMaker(StageContext context, StageEngine engine) : ISt
     public Stage Report(IReadOnlyList<Stage> madeOf) => ReportStage.Create(context, OfAll(madeOf));
 
     // What learns and what is measured knows nothing of other arms: the same files have the same names wherever it stands.
-    private MadeFiles OfItsOwn(IReadOnlyList<Stage> madeOf) => Files(madeOf, StagePlace.WithinArm);
+    private MadeFiles OfItsOwn(IReadOnlyList<Stage> madeOf) => Files(madeOf, StagePlace.withinArm);
 
     private MadeFiles OfAll(IReadOnlyList<Stage> madeOf) => Files(madeOf, place => place);
 

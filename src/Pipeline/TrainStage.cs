@@ -25,5 +25,5 @@ internal static class TrainStage
     }
 
     /// <summary>The learner below, by its name within its arm.</summary>
-    public static string? BelowOf(Trained trained) => trained.Below is null ? null : StagePlace.WithinArm(trained.Below);
+    public static string? BelowOf(Trained trained) => trained.Below is null ? null : StagePlace.withinArm(trained.Below);
 }

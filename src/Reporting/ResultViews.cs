@@ -35,17 +35,14 @@ internal sealed class ResultViews : IDisposable
             Database.AddView(OfArms(table), $"SELECT ''::VARCHAR AS arm, 0::UBIGINT AS seed, * FROM {ResultDatabase.Identifier(table)} WHERE false");
         }
 
+        Dictionary<string, (string Arm, ulong Seed)> runs = compared.SelectMany(arm => arm.Seeds.Select(seed => (arm.Name, seed))).ToDictionary(run => $"{run.Name}.{run.seed}", run => run);
         foreach (IGrouping<string, (string Stage, string Table, string Path)> table in tables[true].GroupBy(table => table.Table))
         {
-            Database.AddUnion(OfArms(table.Key), [.. table.Select(one => (ArmOf(one.Stage), SeedOf(one.Stage), one.Path))]);
+            Database.AddUnion(OfArms(table.Key), [.. table.Select(one => (Run: runs[one.Stage[..one.Stage.LastIndexOf('.')]], one.Path)).Select(one => (one.Run.Arm, one.Run.Seed, one.Path))]);
         }
     }
 
     private static string OfArms(string table) => $"arms_{table}";
-
-    private static string ArmOf(string stage) => string.Join('.', stage.Split('.')[..^2]);
-
-    private static ulong SeedOf(string stage) => ulong.Parse(stage.Split('.')[^2], System.Globalization.CultureInfo.InvariantCulture);
 
     public ResultDatabase Database { get; } = new();
 

@@ -2,72 +2,6 @@ namespace ResearchPipeline.Specification
 
 open System.Collections.Generic
 
-/// What the stages of a run are called.
-module StageNames =
-    [<Literal>]
-    let Normalize = "normalize"
-
-    [<Literal>]
-    let Train = "train"
-
-    /// In place of training and evaluation, where it may diverge.
-    [<Literal>]
-    let Attempt = "attempt"
-
-    [<Literal>]
-    let Evaluate = "evaluate"
-
-    /// The evaluation of what a study compares.
-    [<Literal>]
-    let Measure = "measure"
-
-    [<Literal>]
-    let Results = "results"
-
-    [<Literal>]
-    let Figures = "figures"
-
-    [<Literal>]
-    let Report = "report"
-
-/// A learner of a run.
-type Trained =
-    {
-        /// The name of its stage in the run.
-        Place: string
-        /// The study whose learner it is, so that a learner has the same text wherever it stands.
-        Learning: Study
-        /// The place of the learner from whose codes it learns; null where it learns from pixels.
-        Below: string | null
-    }
-
-/// Makes the stages of a study, each from those that it is made of: a kind of stage is a method, so that whoever makes stages
-/// makes all kinds of them.
-type IStageMaker<'stage> =
-    /// The images.
-    abstract Normalize: place: string * dataset: Dataset -> 'stage
-
-    /// What a learner has learned: made of the images and, where it learns from codes, of the learner below.
-    abstract Train: trained: Trained * madeOf: IReadOnlyList<'stage> -> 'stage
-
-    /// Whether a learner diverges, and when: made of the same.
-    abstract Attempt: trained: Trained * madeOf: IReadOnlyList<'stage> -> 'stage
-
-    /// What is measured of the last learner: made of the images and of it.
-    abstract Evaluate: madeOf: IReadOnlyList<'stage> -> 'stage
-
-    /// The same of an arm that the study compares.
-    abstract Measure: place: string * run: ArmRun * madeOf: IReadOnlyList<'stage> -> 'stage
-
-    /// The numbers of the study and of all that it compares in one table: made of what was measured.
-    abstract Results: madeOf: IReadOnlyList<'stage> -> 'stage
-
-    /// Drawings of what was measured.
-    abstract Figures: madeOf: IReadOnlyList<'stage> -> 'stage
-
-    /// The report: made of every stage before it but the table of numbers.
-    abstract Report: madeOf: IReadOnlyList<'stage> -> 'stage
-
 module Stages =
     /// The study's own learners, that of pixels first, the study's own last.
     let learners (study: Study) : Trained array =
@@ -105,13 +39,17 @@ module Stages =
     let private ofArm (run: ArmRun) =
         learners run.Study |> Array.map (under run)
 
-    /// The same with the learners of all that the study compares, but those that may diverge.
+    /// The same with the learners of all that the study compares. What may diverge is no such learner, but attempted.
     let allLearners (study: Study) : Trained array =
         [|
             yield! learners study
             for run in Arms.compared study do
-                if not run.Arm.MayDiverge then
-                    yield! ofArm run
+                let all = ofArm run
+
+                if run.Arm.MayDiverge then
+                    yield! Array.take (all.Length - 1) all
+                else
+                    yield! all
         |]
 
     let private chain

@@ -45,7 +45,7 @@ public sealed class StudyResultsTests : IDisposable
     [Fact]
     public void The_study_itself_has_no_name_and_its_baselines_are_beside_it() =>
         Query("SELECT arm, seed, metric, model, member, value, unit FROM results WHERE arm = '' ORDER BY model, metric").ShouldBe(
-            [", 1, mse, mean-image, NULL, 0.5, intensity²", ", 1, mse, member, 0, 0.25, intensity²", ", 1, pearson, member, 0, NULL, 1"]);
+            [", 1, mse, mean-image, NULL, 0.5, intensity²", ", 1, pearson, mean-image, NULL, NULL, 1", ", 1, mse, member, 0, 0.25, intensity²", ", 1, pearson, member, 0, NULL, 1"]);
 
     [Fact]
     public void An_arm_that_diverged_has_the_step_in_which_it_did_and_one_that_did_not_has_none() =>

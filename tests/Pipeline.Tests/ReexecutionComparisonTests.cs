@@ -123,8 +123,11 @@ public sealed class ReexecutionComparisonTests : IDisposable
 
     private ReexecutionComparison Compare(double? tolerance = null) => Compare(_published.Manifest, tolerance);
 
-    private ReexecutionComparison Compare(Manifest published, double? tolerance = null) =>
-        new(published, Manifest.Read(Pipeline(_again).Workspace.ManifestFile), Pipeline(_published.Artifacts), Pipeline(_again), tolerance);
+    private ReexecutionComparison Compare(Manifest published, double? tolerance = null)
+    {
+        StudyPipeline again = Pipeline(_again);
+        return new(published, Manifest.Read(again.Workspace.ManifestFile), Pipeline(_published.Artifacts), again, again.RunOne, tolerance);
+    }
 
     private static StudyPipeline Pipeline(string artifacts) => new(
         RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = artifacts }, SmokeRun.Data), new Unwatched(), CancellationToken.None);

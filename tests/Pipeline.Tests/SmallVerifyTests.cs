@@ -26,7 +26,7 @@ public sealed class SmallVerifyTests : IDisposable
     public void A_unit_in_the_last_place_of_one_step_is_named_by_step_tensor_and_element(string name)
     {
         Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}").ExitCode.ShouldBe(0);
-        (long step, int perEpoch, string tensor, string element) = TrainWithOneUlpOff(Catalogue.small.Single(study => study.Name == name));
+        (long step, int perEpoch, string tensor, string element) = TrainWithOneUlpOff(name, Stages.learners(Catalogue.small.Single(study => study.Name == name))[^1]);
 
         (int exitCode, _, string error) = Cli.Run("verify", $"--study={name}", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
 
@@ -54,10 +54,37 @@ public sealed class SmallVerifyTests : IDisposable
         error.ShouldContain("the first stage that differs is train-1, which takes no step, so that its first weights differ");
     }
 
-    private (long Step, int PerEpoch, string Tensor, string Element) TrainWithOneUlpOff(Study study)
+    [Fact]
+    public void Of_an_arm_the_plan_names_what_hangs_on_it_and_verify_its_first_other_step_and_the_likely_cause()
     {
-        string run = Path.Combine(_artifacts, "runs", study.Name);
-        Trained own = Stages.learners(study)[^1];
+        const string name = "small-comparison";
+        Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}").ExitCode.ShouldBe(0);
+        (_, string plan, _) = Cli.Run("plan", $"--study={name}", "--force=whole-sum.2.train", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
+        string[] steps = [.. plan.Split(Environment.NewLine).Skip(1).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        steps.Where(line => !line.EndsWith("up to date", StringComparison.Ordinal) && line.Length > 0).ShouldBe(
+            ["whole-sum.2.train would run: it was asked for", .. ((string[])["whole-sum.2.measure", "results", "figures", "report"]).Select(step => $"{step} would run if whole-sum.2.train makes other bytes than before")]);
+        (_, _, string tensor, string element) = TrainWithOneUlpOff(name, Stages.allLearners(Catalogue.examples.Single(study => study.Name == name)).Single(learner => learner.Place == "whole-sum.2.train"));
+
+        (int exitCode, string output, string error) = Cli.Run("verify", $"--study={name}", "--arm=whole-sum", "--seed=2", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
+
+        exitCode.ShouldBe(3, error);
+        error.ShouldContain("the first stage that differs is whole-sum.2.train, first after epoch ");
+        error.ShouldContain($"tensor member.00.{tensor}, element {element}: published ");
+        error.ShouldContain("Likely cause: ");
+        error.ShouldContain($"The re-execution is kept in {Path.Combine(_artifacts, "verify", "runs", name)}");
+        Directory.Exists(Path.Combine(_artifacts, "verify", "runs", name, "whole-sum.2.train")).ShouldBeTrue();
+        output.ShouldContain("arm whole-sum, seed 2");
+
+        (exitCode, output, error) = Cli.Run("verify", $"--study={name}", "--arm=no-penalty", "--seed=1", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
+
+        exitCode.ShouldBe(0, error);
+        output.ShouldContain("no-penalty.1.train/");
+        output.ShouldNotContain("no-penalty.2.");
+    }
+
+    private (long Step, int PerEpoch, string Tensor, string Element) TrainWithOneUlpOff(string name, Trained own)
+    {
+        string run = Path.Combine(_artifacts, "runs", name);
         using IBackend backend = Backends.Create("auto", 2);
         LearnerTraining body = new(
             own.Learning, own.Below, () => backend, (_, _) => throw new InvalidOperationException("Nobody watches."), CancellationToken.None);
@@ -66,9 +93,9 @@ public sealed class SmallVerifyTests : IDisposable
         long step = right.Plan.Steps / 2 + 1;
         (string tensor, IReadOnlyList<long> shape) = right.Learner.Layout[0];
         PlantedLearner wrong = new(right.Learner, step, member: 0, tensor, Element);
-        string train = Path.Combine(run, "train");
+        string train = Path.Combine(run, own.Place);
         new TrainingRun(wrong, right.Plan, monitor: null).Run(train, Path.Combine(train, "checkpoint.safetensors"), "planted", CancellationToken.None);
-        Relist(study.Name, "train/");
+        Relist(name, $"{own.Place}/");
         return (step, right.Plan.StepsPerEpoch, tensor, shape.Count == 1 ? $"[{Element}]" : $"[{Element / shape[1]}, {Element % shape[1]}]");
     }
 

@@ -53,8 +53,25 @@ public sealed class StagesTests
         Stages.allLearners(Comparing).Select(trained => $"{trained.Place} on {trained.Below ?? "pixels"}").ShouldBe(
         [
             "train on pixels", "long.1.train on pixels", "long.2.train on pixels",
-            "on-codes.3.train-1 on pixels", "on-codes.3.train on on-codes.3.train-1", "judged.5.train on pixels",
+            "on-codes.3.train-1 on pixels", "on-codes.3.train on on-codes.3.train-1", "may-diverge.4.train-1 on pixels", "judged.5.train on pixels",
         ]);
+
+    [Theory]
+    [InlineData("half-sum.2.train", "half-sum", 2, "train")]
+    [InlineData("noise-0.5.12.train-1", "noise-0.5", 12, "train-1")]
+    public void The_name_of_an_arms_stage_says_whose_it_is(string place, string arm, ulong seed, string within)
+    {
+        StagePlace.isOfArm(place).ShouldBeTrue();
+        (StagePlace.armOf(place), StagePlace.seedOf(place), StagePlace.withinArm(place)).ShouldBe((arm, seed, within));
+        StagePlace.prefixOf(place).ShouldBe($"{arm}.{seed}.");
+    }
+
+    [Fact]
+    public void A_stage_of_the_study_itself_is_of_no_arm()
+    {
+        StagePlace.isOfArm("train-1").ShouldBeFalse();
+        StagePlace.withinArm("train-1").ShouldBe("train-1");
+    }
 
     // Fingerprints follow: whatever stands on it, it is trained once.
     [Fact]

@@ -67,7 +67,7 @@ public sealed partial class PublishedClaimsTests
     internal static string PageOf(string study) => $"{string.Concat(study.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}.md";
 
     private static double[] BySeed(ResultDatabase results, string arm, string measure) =>
-        results.Query($"SELECT avg(value) AS value FROM results WHERE arm = '{arm}' AND metric = '{measure}' AND model = 'member' GROUP BY seed ORDER BY seed").Of<double>("value");
+        [.. results.Query($"SELECT avg(value) AS value FROM results WHERE arm = '{arm}' AND metric = '{measure}' AND model = 'member' GROUP BY seed ORDER BY seed").Of<double>("value")];
 
     // Of the study itself: PCA on the same images.
     private static double OfBaseline(ResultDatabase results, string model, string measure) =>
