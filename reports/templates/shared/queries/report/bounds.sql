@@ -9,6 +9,6 @@ found AS (
 SELECT c.place, c.arm, a.label, c.less, b.label AS less_label, c.metric, c.sign, c.share, c.baseline, c.bound, c.factor, c.digits, c.words, count(f.value) AS seeds,
   CASE c.sign WHEN '≤' THEN max(f.value) ELSE min(f.value) END AS worst,
   coalesce(bool_and(CASE c.sign WHEN '≤' THEN f.value <= c.bound WHEN '≥' THEN f.value >= c.bound ELSE f.value = c.bound END), false) AS holds
-FROM claims c JOIN arms a USING (arm) LEFT JOIN arms b ON b.arm = c.less LEFT JOIN found f USING (place)
-GROUP BY ALL
+FROM claims c JOIN arms a USING (arm) LEFT JOIN arms b ON b.arm = c.less LEFT JOIN found f ON f.place = c.place
+GROUP BY c.place, c.arm, a.label, c.less, b.label, c.metric, c.sign, c.share, c.baseline, c.bound, c.factor, c.digits, c.words
 ORDER BY c.place
