@@ -29,6 +29,8 @@ internal sealed record TrainingWatch(Action<Action> Watch, Func<IBackend, ImageS
                 finally
                 {
                     monitor?.Dispose();
+                    // The stage lives as long as its run, and that may be of dozens of learners: what watched one holds its images and its backend.
+                    monitor = null;
                 }
             },
             (backend, images) => monitor = MonitorOf(context, trained.Learning, display.Line, backend, images));
