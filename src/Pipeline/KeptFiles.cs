@@ -6,21 +6,23 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>The first half of verify: the files that lie here as published, or as the run on this machine made them, against the manifest.</summary>
 /// <param name="workspace">Where they lie.</param>
 /// <param name="manifest">What was published.</param>
-internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
+/// <param name="copied">Paths of the artefacts that lie beside the manifest where the run is published: by what was run, for the manifest may have been changed.</param>
+internal sealed class KeptFiles(Workspace workspace, Manifest manifest, IReadOnlyList<string> copied)
 {
     private readonly FileCheck _check = new(manifest, workspace.Hashes);
 
     /// <summary>Every file that is not what the manifest lists.</summary>
     public IReadOnlyList<FileDefect> Defects =>
     [
-        .. workspace.Published is string folder ? _check.Published(folder, Publication.CopiedOf(manifest)) : [],
+        .. workspace.Published is string folder ? _check.Published(folder, copied) : [],
         .. _check.Local(FolderOf, Path.GetFileName(workspace.DataDirectory)),
     ];
 
     /// <summary>What is wrong and what to do, in a few sentences.</summary>
     /// <param name="defects">At least one.</param>
     /// <param name="runAgain">The line that brings the run on this machine up to date.</param>
-    public string Describe(IReadOnlyList<FileDefect> defects, string runAgain)
+    /// <param name="takesForce">Whether that line can be told to run a stage in any case.</param>
+    public string Describe(IReadOnlyList<FileDefect> defects, string runAgain, bool takesForce)
     {
         List<string> sentences = [$"{Count(defects.Count)} not what the manifest lists: {string.Join(", ", defects.Take(5).Select(defect => $"{Name(defect)} {defect.What}"))}{(defects.Count > 5 ? $", and {defects.Count - 5} more" : "")}"];
         ILookup<bool, FileDefect> published = defects.Where(IsPublished).ToLookup(IsForeign);
@@ -36,18 +38,15 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
 
         if (defects.Any(defect => !IsPublished(defect)))
         {
-            sentences.Add($"To make the files of the run on this machine again, run this, with --force and the name of their stage if that stage says \"up to date\": {runAgain}");
+            string forced = takesForce ? ", with --force and the name of their stage if that stage says \"up to date\"" : "";
+            sentences.Add($"To make the files of the run on this machine again, run this{forced}: {runAgain}");
         }
 
         return string.Join(". ", sentences);
     }
 
     /// <summary>A file by its path in the repository, if it lies there.</summary>
-    public string Name(FileDefect defect)
-    {
-        string relative = Path.GetRelativePath(workspace.Root, defect.File).Replace('\\', '/');
-        return relative.StartsWith("..", StringComparison.Ordinal) ? defect.File : relative;
-    }
+    public string Name(FileDefect defect) => workspace.NameOf(defect.File);
 
     private bool IsPublished(FileDefect defect) =>
         workspace.Published is string folder && defect.File.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -55,7 +54,7 @@ internal sealed class KeptFiles(Workspace workspace, Manifest manifest)
     private bool IsForeign(FileDefect defect) => defect.What == FileDefect.Unlisted && !IsCopy(defect);
 
     private bool IsCopy(FileDefect defect) =>
-        Publication.CopiedOf(manifest).Any(artefact => Path.Combine(workspace.Published!, Path.GetFileName(artefact)) == defect.File);
+        copied.Any(artefact => Path.Combine(workspace.Published!, Path.GetFileName(artefact)) == defect.File);
 
     // Where a published file is not listed, it is the manifest that was changed.
     private string Source(FileDefect defect) => Name(defect.What == FileDefect.Unlisted ? defect with { File = workspace.ManifestFile } : defect);

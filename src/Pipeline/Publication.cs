@@ -1,11 +1,8 @@
 using System.Globalization;
 using ResearchPipeline.Data.Sources;
-using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
-using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
-using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Pipeline;
 
@@ -33,19 +30,6 @@ internal sealed class Publication(StageContext context)
     private readonly Workspace _workspace = context.Workspace;
     private readonly IRunDisplay _display = context.Display;
 
-    private static readonly string[] Copied =
-    [
-        $"{StageNames.Report}/{ReportStage.PdfFileName}", $"{StageNames.Train}/{TrainingTrail.FileName}",
-        .. StudyResults.Tables.Select(table => $"{StageNames.Results}/{ResultTable.FileNameOf(table.Name)}"),
-    ];
-
-    /// <summary>The artefacts that lie beside the manifest where a study is published: of the two tables of the results those that the study has.</summary>
-    public static IReadOnlyList<string> CopiedOf(Manifest manifest)
-    {
-        HashSet<string> listed = [.. manifest.Artefacts.Select(artefact => artefact.Path)];
-        return [.. Copied.Where(path => listed.Contains(path) || !path.StartsWith($"{StageNames.Results}/", StringComparison.Ordinal))];
-    }
-
     /// <summary>The artefacts of a published stage; paths begin with its name.</summary>
     public static IEnumerable<Artefact> ArtefactsOf(Workspace workspace, string stage) =>
         (StageRecord.Read(workspace.FolderOf(stage)) ?? throw new StageException($"the record of the {stage} stage cannot be read"))
@@ -63,44 +47,13 @@ internal sealed class Publication(StageContext context)
     public void Run()
     {
         Manifest manifest = ManifestOf(context, Stages.names(_study));
-        string pdf = Path.Combine(_workspace.RunDirectory, Copied[0]);
-        if (_workspace.Published is string folder)
-        {
-            pdf = Path.Combine(folder, ReportStage.PdfFileName);
-            foreach (string artefact in CopiedOf(manifest))
-            {
-                AtomicFile.WriteBytes(Path.Combine(folder, Path.GetFileName(artefact)), File.ReadAllBytes(_workspace.FileOf(artefact)));
-            }
-        }
-
-        string path = _workspace.ManifestFile;
-        string compared = Compared(manifest, path, _workspace.Published is null ? "before" : "published");
-        manifest.Write(path);
+        string compared = PublishedCopies.Write(_workspace, manifest, PublishedCopies.Of(_study));
         PrintHeadline();
-        _display.Say($"report:   {pdf}");
-        _display.Say($"manifest: {path}{compared}");
+        _display.Say($"report:   {PublishedCopies.ReportOf(_workspace)}");
+        _display.Say($"manifest: {_workspace.ManifestFile}{compared}");
         if (ReportStage.LeftOut(context) is string arms)
         {
             _display.Say($"the report leaves the arms out: {arms}; dotnet cake --target=Arms runs all of them");
-        }
-    }
-
-    // What a reproducer wants to know first.
-    private static string Compared(Manifest manifest, string path, string before)
-    {
-        if (!File.Exists(path))
-        {
-            return "";
-        }
-
-        try
-        {
-            int differences = manifest.DifferencesFrom(Manifest.Read(path)).Count;
-            return differences == 0 ? $" (every byte as {before})" : $" ({differences} of {manifest.Artefacts.Count} files not as {before})";
-        }
-        catch (StageException)
-        {
-            return " (the one before could not be read)";
         }
     }
 

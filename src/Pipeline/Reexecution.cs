@@ -1,4 +1,3 @@
-using ResearchPipeline.Files;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Verification;
 
@@ -15,33 +14,31 @@ internal sealed class Reexecution
     private readonly CancellationToken _cancellation;
     private readonly StudyPipeline _original;
     private readonly ArmPart? _part;
+    private readonly VerifiedRun _verified;
 
-    public Reexecution(RunOptions options, IRunDisplay display, CancellationToken cancellation)
+    /// <param name="options">What was asked for.</param>
+    /// <param name="display">Told what happens.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <param name="published">Where studies are published; in the checkout unless given.</param>
+    public Reexecution(RunOptions options, IRunDisplay display, CancellationToken cancellation, PublishedStudies? published = null)
     {
         (_asked, _options, _display, _cancellation) = (options, options.Arm is null ? options : options.Without("seed"), display, cancellation);
-        _original = new StudyPipeline(_options, display, cancellation);
+        _original = new StudyPipeline(_options, display, cancellation, published: published);
         _part = ArmPart.Of(options, _original.Context.Study);
+        _verified = new VerifiedRun(_original.Workspace, PublishedCopies.Of(_original.Context.Study), _options, CommandNames.Run, display);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>
     /// <exception cref="DiffersException">Something does not.</exception>
     public void Run()
     {
-        Workspace workspace = _original.Workspace;
-        Manifest published = ReadManifest(workspace.ManifestFile);
-        string folder = Path.Combine(workspace.Artifacts, "verify");
-        if (DirectoryEntry.KindOf(folder) == EntryKind.Link)
-        {
-            throw new StageException($"{folder} is a link, and verify empties what lies there. Move it away, and verify again.");
-        }
-
-        using RunLock held = Lock(folder);
-        _display.Say($"against {workspace.ManifestFile}{(_part is null ? "" : $", {_part.Words}")}");
-        string? defects = CheckFiles(published);
+        Manifest published = _verified.ReadManifest();
+        using VerificationFolder folder = VerificationFolder.Of(_original.Workspace, _display.Say, _cancellation);
+        _display.Say($"against {_original.Workspace.ManifestFile}{(_part is null ? "" : $", {_part.Words}")}");
+        string? defects = _verified.CheckFiles(published);
         published = _part?.Of(published) ?? published;
-        using TemporaryFolder runs = TemporaryFolder.At(Workspace.RunsIn(folder));
-        using TemporaryFolder stages = TemporaryFolder.At(Workspace.StagesIn(folder));
-        StudyPipeline again = Again(workspace, folder);
+        folder.Empty();
+        StudyPipeline again = Again(folder.Path);
         ReexecutionComparison comparison = new(published, RunAgain(again), _original, again, stage => RunAgain(again, stage), _options.Tolerance);
         foreach (ArtefactVerdict verdict in comparison.Verdicts)
         {
@@ -52,11 +49,10 @@ internal sealed class Reexecution
         {
             if (comparison.HasOtherArtefacts)
             {
-                runs.Keep();
-                stages.Keep();
+                folder.Keep();
             }
 
-            throw new DiffersException($"{difference}{(comparison.OtherFields.Count > 0 ? $" {HowToRestoreManifest}" : "")}{(defects is null ? "" : $" Besides, {defects}.")}");
+            throw new DiffersException($"{difference}{(comparison.OtherFields.Count > 0 ? $" {_verified.HowToRestoreManifest}" : "")}{(defects is null ? "" : $" Besides, {defects}.")}");
         }
 
         _display.Say($"{(defects is null ? "verified" : "re-executed")}: {comparison.Agreed}");
@@ -66,60 +62,11 @@ internal sealed class Reexecution
         }
     }
 
-    private string HowToRestoreManifest => _original.Workspace is { Published: not null } published
-        ? $"The manifest comes back with: git checkout -- {Shell.Line([Path.GetRelativePath(published.Root, published.ManifestFile).Replace('\\', '/')])}"
-        : $"To write the manifest again: {_options.CommandLine(CommandNames.Run)}";
-
-    private Manifest ReadManifest(string path)
+    // Only the raw files are taken over, and those are checked by hash. A folder that is named is the only place where acquire looks, so one that
+    // lacks a file, or holds a damaged one, is not named.
+    private StudyPipeline Again(string folder)
     {
-        if (!File.Exists(path))
-        {
-            throw new StageException($"There is nothing to compare with: {path} does not exist. Run the study first: {_options.CommandLine(CommandNames.Run)}");
-        }
-
-        try
-        {
-            return Manifest.Read(path);
-        }
-        catch (StageException failure)
-        {
-            throw new StageException($"{failure.Message}. {HowToRestoreManifest}", failure);
-        }
-    }
-
-    private RunLock Lock(string folder)
-    {
-        try
-        {
-            return RunLock.Acquire(folder, _display.Say, _cancellation);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StageException(
-                $"verify runs the study again in {folder}, where nothing can be written: {failure.Message.TrimEnd('.')}. Make that folder writable, or verify in a checkout that is.", failure);
-        }
-    }
-
-    private string? CheckFiles(Manifest published)
-    {
-        KeptFiles kept = new(_original.Workspace, published);
-        IReadOnlyList<FileDefect> defects = kept.Defects;
-        foreach (FileDefect defect in defects)
-        {
-            _display.Say($"  {kept.Name(defect)} {defect.What}");
-        }
-
-        _display.Say(defects.Count == 0 ? "the files that lie here are those of the manifest" : "the study is run again all the same");
-        return defects.Count == 0 ? null : kept.Describe(defects, _options.CommandLine(CommandNames.Run));
-    }
-
-    // Nothing of an earlier verification may count as done; only the raw files are taken over, and those are checked by hash. A folder that is
-    // named is the only place where acquire looks, so one that lacks a file, or holds a damaged one, is not named.
-    private StudyPipeline Again(Workspace workspace, string folder)
-    {
-        DirectoryEntry.Remove(Workspace.RunsIn(folder));
-        DirectoryEntry.Remove(Workspace.StagesIn(folder));
-        string? data = _options.DataDirectory ?? (AcquireStep.IsWhole(workspace) ? workspace.DataDirectory : null);
+        string? data = _options.DataDirectory ?? (AcquireStep.IsWhole(_original.Workspace) ? _original.Workspace.DataDirectory : null);
         return new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _asked.CommandLine(CommandNames.Verify));
     }
 

@@ -10,9 +10,9 @@ namespace ResearchPipeline.Pipeline;
 internal static class ReportStage
 {
     public const string Description = "Typeset the PDF report; publishes it for an unmodified study.";
-    public const string PdfFileName = ReportDocument.PdfFile;
 
-    private static string Version { get; } = typeof(ReportStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    /// <summary>Of the program, as reports say it.</summary>
+    public static string Version { get; } = typeof(ReportStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <param name="context">What the stages share.</param>
     /// <param name="made">The files that the report shows or lists.</param>

@@ -25,8 +25,9 @@ internal sealed class StudyPipeline
     /// <param name="resume">The line that continues after a failure, where it is not the one that these options say.</param>
     /// <param name="known">Where another study lives: what was learnt there of files and packages need not be learnt again.</param>
     /// <param name="isArm">Whether this is the run of an arm, which lasts until its rows are kept.</param>
+    /// <param name="published">Where studies are published; in the checkout unless given.</param>
     /// <exception cref="UsageException">The study cannot be run as asked for.</exception>
-    public StudyPipeline(RunOptions options, IRunDisplay display, CancellationToken cancellation, string? resume = null, Workspace? known = null, bool isArm = false)
+    public StudyPipeline(RunOptions options, IRunDisplay display, CancellationToken cancellation, string? resume = null, Workspace? known = null, bool isArm = false, PublishedStudies? published = null)
     {
         HardwareCheck.Require();
         (_options, _display, _cancellation, _isArm) = (options, display, cancellation, isArm);
@@ -35,7 +36,7 @@ internal sealed class StudyPipeline
         Names = [AcquireStep.CommandName, .. Stages.names(_study)];
         Require(options.Until, Names);
         Require(options.Force, Names.Skip(1));
-        Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm);
+        Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm, published ?? PublishedStudies.OfCheckout(options));
         Workspace = known is null ? Workspace : Workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(Workspace.Artifacts, "logs", Path.GetFileName(Workspace.RunDirectory)), display.Warn);
         _failures = new StepFailures(Workspace, options, resume, _log);
@@ -163,7 +164,7 @@ internal sealed class StudyPipeline
         }
     }
 
-    private static Workspace WorkspaceOf(RunOptions options, string run, bool isArm)
+    private static Workspace WorkspaceOf(RunOptions options, string run, bool isArm, PublishedStudies published)
     {
         string root = Repository.FindRoot();
         string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
@@ -172,8 +173,8 @@ internal sealed class StudyPipeline
             throw new UsageException($"{artifacts} is a file where data and results need a folder. Move it away, or name a folder with --artifacts.");
         }
 
-        bool published = run == options.Study && Catalogue.published.Contains(run) && options.Artifacts is null && !isArm;
+        bool isPublished = published.IsWritten && run == options.Study && published.Names.Contains(run) && !isArm;
         return new Workspace(
-            root, artifacts, Path.Combine(isArm ? Workspace.ArmsIn(artifacts) : Workspace.RunsIn(artifacts), run), published ? Path.Combine(root, "reports", run) : null);
+            root, artifacts, Path.Combine(isArm ? Workspace.ArmsIn(artifacts) : Workspace.RunsIn(artifacts), run), isPublished ? published.FolderOf(run) : null);
     }
 }

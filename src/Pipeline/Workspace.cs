@@ -12,7 +12,7 @@ namespace ResearchPipeline.Pipeline;
 internal sealed record Workspace(string Root, string Artifacts, string RunDirectory, string? Published)
 {
     /// <summary>Raw files of the dataset, shared by all runs.</summary>
-    public string DataDirectory => Path.Combine(Artifacts, "data");
+    public string DataDirectory => DataIn(Artifacts);
 
     /// <summary>What stages made, shared by all runs.</summary>
     public StageStore Stages => new(StagesIn(Artifacts), [RunsIn(Artifacts), ArmsIn(Artifacts)]);
@@ -36,11 +36,21 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
     /// <summary>The manifest, where the run has come to its end once.</summary>
     public string ManifestFile => Path.Combine(Published ?? RunDirectory, Manifest.FileName);
 
+    /// <summary>A file as people find it: its path in the repository with '/', if it lies there.</summary>
+    public string NameOf(string file)
+    {
+        string relative = Path.GetRelativePath(Root, file).Replace('\\', '/');
+        return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
+    }
+
     /// <summary>Hashes of files.</summary>
     public FileHashes Hashes { get; init; } = new();
 
     /// <summary>What npm has installed.</summary>
     public InstalledPackages Packages { get; init; } = new(Root);
+
+    /// <summary>The raw files.</summary>
+    public static string DataIn(string artifacts) => Path.Combine(artifacts, "data");
 
     /// <summary>What stages made, of all runs.</summary>
     public static string StagesIn(string artifacts) => Path.Combine(artifacts, "stages");

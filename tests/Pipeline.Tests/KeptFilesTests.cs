@@ -1,6 +1,7 @@
 using ResearchPipeline.Files;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Verification;
+using ResearchPipeline.Experiments;
 
 namespace ResearchPipeline.Pipeline.Tests;
 
@@ -9,6 +10,7 @@ public sealed class KeptFilesTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("kept-").FullName;
     private readonly Manifest _manifest;
+    private readonly string[] _copied = ["report/report.pdf", "train/trail.safetensors"];
 
     public KeptFilesTests()
     {
@@ -66,8 +68,27 @@ public sealed class KeptFilesTests : IDisposable
     [Fact]
     public void A_published_file_that_the_manifest_no_longer_lists_comes_back_with_the_manifest()
     {
-        KeptFiles kept = new(Workspace, _manifest with { Artefacts = [.. _manifest.Artefacts.Where(artefact => artefact.Path != "report/report.pdf")] });
-        kept.Describe([.. kept.Defects], "dotnet cake").ShouldContain("What was published comes back with: git checkout -- reports/study/manifest.json");
+        KeptFiles kept = new(Workspace, _manifest with { Artefacts = [.. _manifest.Artefacts.Where(artefact => artefact.Path != "report/report.pdf")] }, _copied);
+        kept.Describe([.. kept.Defects], "dotnet cake", takesForce: true).ShouldContain("What was published comes back with: git checkout -- reports/study/manifest.json");
+    }
+
+    [Fact]
+    public void A_table_that_the_study_has_and_the_manifest_does_not_list_is_not_to_be_deleted()
+    {
+        Write("reports/study/results.parquet", "numbers");
+        Write("reports/study/features_sample.parquet", "features");
+        KeptFiles kept = new(Workspace, _manifest, PublishedCopies.Of(Smoke.study));
+        kept.Defects.Select(kept.Name).ShouldBe(["reports/study/results.parquet", "reports/study/features_sample.parquet"], ignoreOrder: true);
+        kept.Describe([.. kept.Defects], "dotnet cake", takesForce: true).ShouldEndWith("What was published comes back with: git checkout -- reports/study/manifest.json");
+    }
+
+    [Fact]
+    public void What_takes_no_force_is_told_to_take_none()
+    {
+        Flip("artifacts/runs/study/train/weights.safetensors");
+        KeptFiles kept = Kept();
+        kept.Describe([.. kept.Defects], "dotnet cake --target=Family", takesForce: false).ShouldEndWith(
+            "To make the files of the run on this machine again, run this: dotnet cake --target=Family");
     }
 
     private Workspace Workspace => new(_root, At("artifacts"), At("artifacts/runs/study"), At("reports/study"));
@@ -76,10 +97,10 @@ public sealed class KeptFilesTests : IDisposable
     {
         KeptFiles kept = Kept();
         IReadOnlyList<FileDefect> defects = kept.Defects;
-        return kept.Describe(defects, "dotnet cake");
+        return kept.Describe(defects, "dotnet cake", takesForce: true);
     }
 
-    private KeptFiles Kept() => new(Workspace, _manifest);
+    private KeptFiles Kept() => new(Workspace, _manifest, _copied);
 
     private string At(string path) => Path.Combine(_root, path);
 

@@ -21,7 +21,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         exitCode.ShouldBe(0, error);
         output.ShouldContain("artefacts came out again, byte for byte");
         output.ShouldNotContain("different");
-        DirectoryEntry.Below(Path.Combine(_published.Artifacts, "verify")).ShouldAllBe(path => path.StartsWith("data/", StringComparison.Ordinal) || path.StartsWith("logs/", StringComparison.Ordinal) || path.StartsWith(".lock", StringComparison.Ordinal));
+        DirectoryEntry.Below(Path.Combine(_published.Artifacts, "verify", "smoke")).ShouldAllBe(path => path.StartsWith("logs/", StringComparison.Ordinal) || path.StartsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         output.ShouldContain($"  close      {PublishedSmoke.Weights}: tensor member.01.weight, element [0, 0]: published ");
         output.ShouldContain($"  unexpected {removed}: it was never published");
         error.ShouldStartWith($"differs: 1 of {listed + 1} artefacts differ; the first stage that differs is evaluate. Likely cause: an altered manifest");
-        Directory.Exists(Path.Combine(_published.Artifacts, "verify", "runs")).ShouldBeTrue("what differs is kept to look at");
+        Directory.Exists(Path.Combine(_published.Artifacts, "verify", "smoke", "runs")).ShouldBeTrue("what differs is kept to look at");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         _published.RemoveManifest();
         (int exitCode, _, string error) = Verify();
         exitCode.ShouldBe(1);
-        error.ShouldMatch("Run the study first: dotnet [^ ]+research-pipeline.dll run --study=smoke ");
+        error.ShouldMatch("Run this first: dotnet [^ ]+research-pipeline.dll run --study=smoke ");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
         output.ShouldNotContain("verified:");
         error.ShouldContain("but the manifest has another study: published \"another\", here \"smoke\"");
         error.ShouldMatch("To write the manifest again: dotnet [^ ]+research-pipeline.dll run --study=smoke ");
-        Directory.Exists(Path.Combine(_published.Artifacts, "verify", "runs")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(_published.Artifacts, "verify", "smoke", "runs")).ShouldBeFalse();
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class InterruptedStageTests : IDisposable
         SmokeRun.CopyFolder(_undisturbed.OneThread, _folder);
         _sentence = "interrupted: nothing of the half-done verification is kept; the same command begins it again.";
         await Interrupt([], "normalize: runs because", "TERM", "verify", $"--data-dir={SmokeRun.Data}");
-        Directory.Exists(Path.Combine(_folder, "verify", "runs")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(_folder, "verify", "smoke", "runs")).ShouldBeFalse();
     }
 
     private string Run => Path.Combine(_folder, "runs", "smoke");
