@@ -1,7 +1,5 @@
-using System.Reflection;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
-using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
 using ResearchPipeline.Reporting;
 using ResearchPipeline.Reporting.Figures;
@@ -19,30 +17,44 @@ internal sealed class FamilyPipeline
     private const string Title = "All autoencoders side by side";
     private const string Collect = "collect";
 
+    private static readonly string[] Commands = ["dotnet cake --target=Family", "dotnet cake --target=VerifyAll"];
+
     private readonly IRunDisplay _display;
     private readonly CancellationToken _cancellation;
     private readonly Workspace _workspace;
     private readonly StageEngine _engine;
+    private readonly PublishedStudies _published;
+    private readonly PublishedTables _tables;
     private readonly string _fingerprint;
 
     /// <param name="options">Where intermediate results go.</param>
+    /// <param name="published">The studies, and where they and the report on them are published.</param>
     /// <param name="display">Told what happens.</param>
     /// <param name="cancellation">Asked between two stages.</param>
-    public FamilyPipeline(RunOptions options, IRunDisplay display, CancellationToken cancellation)
+    /// <exception cref="StageException">The manifest of a study is missing or malformed.</exception>
+    public FamilyPipeline(RunOptions options, PublishedStudies published, IRunDisplay display, CancellationToken cancellation)
     {
-        (_display, _cancellation) = (display, cancellation);
-        string root = Repository.FindRoot();
-        string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
-        _workspace = new Workspace(root, artifacts, Path.Combine(Workspace.RunsIn(artifacts), Name), options.Artifacts is null ? Path.Combine(root, "reports", Name) : null);
+        (_published, _display, _cancellation) = (published, display, cancellation);
+        _workspace = WorkspaceOf(options, published);
         _engine = new StageEngine(_workspace.Stages, _workspace.Run, typeof(FamilyPipeline).Assembly, _workspace.Hashes, display.Say, cancellation);
-        _fingerprint = Fingerprint.ofText(string.Concat(Catalogue.published.Select(study => $"{study} {ManifestOf(study).Specification}\n")));
+        _tables = new PublishedTables(published, options, _workspace);
+        _fingerprint = Fingerprint.ofText(_tables.Specifications);
     }
 
-    /// <summary>Where the published manifest is.</summary>
-    public string PublishedManifest => Path.Combine(_workspace.Root, "reports", Name, Manifest.FileName);
+    /// <summary>Paths of the artefacts that lie beside the manifest where the report is published.</summary>
+    public static IReadOnlyList<string> Copied { get; } = [PublishedCopies.Report];
+
+    /// <summary>Where the report is made, and published.</summary>
+    public static Workspace WorkspaceOf(RunOptions options, PublishedStudies published)
+    {
+        string root = Repository.FindRoot();
+        string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(root, "artifacts"));
+        return new Workspace(root, artifacts, Path.Combine(Workspace.RunsIn(artifacts), Name), published.IsWritten ? published.FolderOf(Name) : null);
+    }
 
     /// <summary>Brings the report up to date, and publishes it.</summary>
     /// <returns>What was made.</returns>
+    /// <exception cref="StageException">A published table is not what its manifest lists.</exception>
     public Manifest Run()
     {
         using RunLock held = RunLock.Acquire(_workspace.RunDirectory, _display.Say, _cancellation);
@@ -56,28 +68,19 @@ internal sealed class FamilyPipeline
         }
 
         Manifest manifest = new(Name, _fingerprint, [.. made.SelectMany(stage => Publication.ArtefactsOf(_workspace, stage.Name))]);
-        if (_workspace.Published is string folder)
-        {
-            AtomicFile.WriteBytes(Path.Combine(folder, ReportDocument.PdfFile), File.ReadAllBytes(_workspace.FileOf($"{StageNames.Report}/{ReportDocument.PdfFile}")));
-        }
-
-        string before = File.Exists(_workspace.ManifestFile) && Manifest.Read(_workspace.ManifestFile).DifferencesFrom(manifest).Count == 0 ? " (every byte as before)" : "";
-        manifest.Write(_workspace.ManifestFile);
+        string compared = PublishedCopies.Write(_workspace, manifest, Copied);
         _workspace.Stages.Collect();
-        _display.Say($"report:   {Path.Combine(Path.GetDirectoryName(_workspace.ManifestFile)!, _workspace.Published is null ? $"{StageNames.Report}/" : "", ReportDocument.PdfFile)}");
-        _display.Say($"manifest: {_workspace.ManifestFile}{before}");
+        _display.Say($"report:   {PublishedCopies.ReportOf(_workspace)}");
+        _display.Say($"manifest: {_workspace.ManifestFile}{compared}");
         return manifest;
     }
 
-    private Manifest ManifestOf(string study) => Manifest.Read(Path.Combine(_workspace.Root, "reports", study, Manifest.FileName));
-
-    private string Published(string file) => Path.Combine(_workspace.Root, "reports", file);
-
     private Stage CollectStage(MadeFiles made)
     {
-        FamilyResults body = new(Catalogue.published, study => File.Exists(Published($"{study}/{FamilyResults.FeaturesFile}")));
+        IReadOnlyDictionary<string, string> tables = _tables.Files();
+        FamilyResults body = new(_published.Names, study => tables.ContainsKey($"{study}/{FamilyResults.FeaturesFile}"));
         return new(
-            Collect, new Dictionary<string, string> { ["studies"] = string.Join(' ', Catalogue.published) }, body.Inputs.ToDictionary(name => name, Published), FamilyResults.Outputs,
+            Collect, new Dictionary<string, string> { ["studies"] = string.Join(' ', _published.Names) }, body.Inputs.ToDictionary(name => name, name => tables[name]), FamilyResults.Outputs,
             new StageTools(new Dictionary<string, string>(), _workspace.Packages.Find([Data.Tables.ResultDatabase.Package])), body.Run);
     }
 
@@ -95,13 +98,22 @@ internal sealed class FamilyPipeline
 
     private Stage ReportStage(MadeFiles made)
     {
-        string version = typeof(FamilyPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         ReportSubject subject = new(
-            Name, Title, _fingerprint, version, new Dictionary<string, ReportedSetting>(), [], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [],
-            ["dotnet cake --target=Family", "dotnet cake --target=VerifyAll"], DatasetModule.ValidationImages);
+            Name, Title, _fingerprint, Pipeline.ReportStage.Version, new Dictionary<string, ReportedSetting>(), [], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [],
+            Commands, DatasetModule.ValidationImages);
         ReportDocument body = new(new Template(_workspace.Templates, Name), subject, _workspace.Hashes, _cancellation);
         return new(
-            StageNames.Report, new Dictionary<string, string> { ["title"] = Title, ["fingerprint"] = _fingerprint, ["version"] = version }, made.All(), [ReportDocument.PdfFile],
-            new StageTools(body.Files, _workspace.Packages.Find(ReportDocument.Packages)), body.Run);
+            StageNames.Report,
+            // Whatever the report may print.
+            new Dictionary<string, string>
+            {
+                ["name"] = subject.Name,
+                ["title"] = subject.Title,
+                ["fingerprint"] = subject.Fingerprint,
+                ["version"] = subject.Version,
+                ["commands"] = string.Join("; ", subject.Commands),
+                ["validation-images"] = $"{subject.ValidationImages}",
+            },
+            made.All(), [ReportDocument.PdfFile], new StageTools(body.Files, _workspace.Packages.Find(ReportDocument.Packages)), body.Run);
     }
 }
