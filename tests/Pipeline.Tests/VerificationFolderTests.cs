@@ -70,7 +70,7 @@ public sealed class VerificationFolderTests : IDisposable
         return made;
     }
 
-    private VerificationFolder Of(string run) => VerificationFolder.Of(Original(run), _ => { }, CancellationToken.None);
+    private VerificationFolder Of(string run) => VerificationFolder.Of(Original(run), line => throw new InvalidOperationException(line), CancellationToken.None);
 
     private Workspace Original(string run) => new(_artifacts, _artifacts, Path.Combine(_artifacts, "runs", run), Published: null);
 }
