@@ -71,8 +71,8 @@ public sealed class SmallVerifyTests : IDisposable
         error.ShouldContain("the first stage that differs is whole-sum.2.train, first after epoch ");
         error.ShouldContain($"tensor member.00.{tensor}, element {element}: published ");
         error.ShouldContain("Likely cause: ");
-        error.ShouldContain($"The re-execution is kept in {Path.Combine(_artifacts, "verify", "runs", name)}");
-        Directory.Exists(Path.Combine(_artifacts, "verify", "runs", name, "whole-sum.2.train")).ShouldBeTrue();
+        error.ShouldContain($"The re-execution is kept in {Path.Combine(_artifacts, "verify", name, "runs", name)}");
+        Directory.Exists(Path.Combine(_artifacts, "verify", name, "runs", name, "whole-sum.2.train")).ShouldBeTrue();
         output.ShouldContain("arm whole-sum, seed 2");
 
         (exitCode, output, error) = Cli.Run("verify", $"--study={name}", "--arm=no-penalty", "--seed=1", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
