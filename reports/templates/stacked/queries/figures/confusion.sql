@@ -1,4 +1,4 @@
--- Digits against what they are taken for, before and after fine-tuning: mean over seeds, in whole images. All pairs, also those that are never seen.
+-- Digits against what they are taken for, before and after fine-tuning: mean over seeds, rounded to whole images. All pairs, also those that are never seen.
 WITH seeds AS (SELECT arm, count(DISTINCT seed) AS seeds FROM arms_classification WHERE arm IN ('layer-2', 'study') GROUP BY arm),
 counts AS (SELECT arm, label, predicted, count(*) AS images FROM arms_classification WHERE arm IN ('layer-2', 'study') AND model = 'member' GROUP BY arm, label, predicted),
 cells AS (SELECT arm, seeds, d.i AS label, p.i AS predicted FROM seeds, range(10) AS d (i), range(10) AS p (i))

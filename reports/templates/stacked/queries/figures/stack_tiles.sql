@@ -1,4 +1,4 @@
--- Eight units of each of two layers, at equal distances by number: rows of arms, each arm's first seed.
+-- Eight of the units of each of two layers that the table of features has (the first hundred, or all of fewer), at equal distances by number: rows of arms, each arm's first seed.
 WITH shown AS (SELECT arm, label, place FROM arms WHERE arm IN ('layer-2', 'study', 'random', 'improved-before', 'improved', 'narrow', 'narrow-tuned')),
 first AS (SELECT arm, min(seed) AS seed, layer, max(unit) + 1 AS units FROM arms_layer_features JOIN shown USING (arm) WHERE layer <= 2 GROUP BY arm, layer),
 chosen AS (SELECT arm, seed, layer, r.i AS x, r.i * units // least(8, units) AS unit FROM first, range(8) AS r (i) WHERE r.i < units)
