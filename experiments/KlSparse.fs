@@ -66,12 +66,27 @@ let private arm name label learner =
 let private trained training change name label =
     arm name label (autoencoder |> change |> reconstructing training)
 
-// Weights so small that every mean activation begins below 1, where the penalty is defined.
 let private rectified (a: Autoencoder) =
     { a with
         Network = { a.Network with Code = Activated Relu }
     }
-    |> starting (Normal 0.01)
+
+// Weights so small that mean activations begin below 1. Where no batch finds a unit at 0, nothing stops these.
+let private rectifiedBelowOne = rectified >> starting Glorot
+
+let private attempted training change name label =
+    { trained training change name label with
+        MayDiverge = true
+    }
+
+let private fast =
+    { training with
+        Optimizer =
+            Adam
+                { Learner.standardAdam with
+                    LearningRate = 0.01
+                }
+    }
 
 let private compared =
     [|
@@ -88,9 +103,9 @@ let private compared =
             "listing"
             "the listing: 100 batches in all"
         trained falling id "cosine-50" "50 epochs with a falling rate"
-        { trained training rectified "rectified" "rectified latents (ReLU)" with
-            MayDiverge = true
-        }
+        attempted training rectified "rectified" "rectified units (ReLU)"
+        attempted training rectifiedBelowOne "rectified-glorot" "rectified units from smaller weights"
+        attempted fast rectifiedBelowOne "rectified-fast" "rectified units from smaller weights at rate 0.01"
         trained (lbfgs 100) (losing HalfSumOfSquares) "lbfgs-100" "L-BFGS, 100 iterations"
         trained (lbfgs 400) (losing HalfSumOfSquares) "lbfgs-400" "L-BFGS, 400 iterations"
         arm "probe" "softmax on the codes" (softmax |> onCodesOf learner Frozen)
