@@ -127,6 +127,8 @@ let private compared =
         on "layer-2" "softmax on layer 2 before fine-tuning" (stack first second)
         arm "study" "after fine-tuning" learner
         tuned (finetuned rateOfRandom 2) "random" "from random weights in as many steps" (unlearned first second)
+        // About as many multiply-adds as the study's own take with their layers.
+        tuned (finetuned rateOfRandom 8) "random-longer" "from random weights in 8 epochs" (unlearned first second)
         on "layer-1-light" "λ = 0.00003: softmax on layer 1" (layer (light first))
         on "heavy-light" "λ = 0.003 then 0.00003: softmax on layer 2" (stack first (light second))
         on "light-heavy" "λ = 0.00003 then 0.003: softmax on layer 2" (stack (light first) second)
