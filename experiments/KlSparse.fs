@@ -44,7 +44,7 @@ let private softmax =
         { Learner.plain.Training with
             Batch = Full
             Optimizer = Lbfgs(history = 10, iterations = 100)
-            WeightDecay = 1e-4
+            WeightDecay = 1e-5
         }
 
 let private whole =
@@ -135,9 +135,9 @@ let private arms =
         choice "cosine-50-rate-0.0005" "50 epochs with rate 0.0005" (autoencoder |> reconstructing (rate 5e-4))
         choice "cosine-50-rate-0.001" "50 epochs with rate 0.001" (autoencoder |> reconstructing (rate 1e-3))
         choice "cosine-50-rate-0.002" "50 epochs with rate 0.002" (autoencoder |> reconstructing (rate 2e-3))
+        choice "probe-decay-0.000001" "softmax with weight decay 0.000001" (probe 1e-6)
         choice "probe-decay-0.00001" "softmax with weight decay 0.00001" (probe 1e-5)
         choice "probe-decay-0.0001" "softmax with weight decay 0.0001" (probe 1e-4)
-        choice "probe-decay-0.001" "softmax with weight decay 0.001" (probe 1e-3)
     |]
 
 let study =
