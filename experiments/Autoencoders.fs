@@ -11,6 +11,11 @@ let private training =
         Epochs = 10
         Batch = Size 128
         RateSchedule = CosineToZero
+        Optimizer =
+            Adam
+                { Learner.standardAdam with
+                    LearningRate = 4e-3
+                }
     }
 
 let private longer = { training with Epochs = 15 }
@@ -40,7 +45,7 @@ let private softmax =
         { Learner.plain.Training with
             Batch = Full
             Optimizer = Lbfgs(history = 10, iterations = 100)
-            WeightDecay = 1e-4
+            WeightDecay = 1e-5
         }
 
 let private whole =
@@ -103,15 +108,23 @@ let private withRate value (training: Training) =
 
 let private arms =
     [|
-        for name, rate in [ "0.0005", 5e-4; "0.001", 1e-3; "0.002", 2e-3; "0.004", 4e-3 ] do
-            choice $"plain-rate-{name}" $"784-64 with rate {name}" (plain |> reconstructing (training |> withRate rate))
+        for name, rate in [ "0.002", 2e-3; "0.004", 4e-3; "0.008", 8e-3 ] do
+            let of' training kind autoencoder =
+                choice
+                    $"{kind}-rate-{name}"
+                    $"{kind} with rate {name}"
+                    (autoencoder |> reconstructing (training |> withRate rate))
 
-            choice
-                $"variational-rate-{name}"
-                $"variational with 20 latents and rate {name}"
-                (variational 20 |> reconstructing (longer |> withRate rate))
+            of' training "plain" plain
+            of' training "tied" (code64 (TiedActivated Sigmoid))
+            of' training "tied-scaled" (code64 (TiedScaled Sigmoid))
+            of' training "deep" (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
+            of' training "noise-0.5" (overcomplete |> corrupted (Noise 0.5))
+            of' training "masking-0.3" (overcomplete |> corrupted (Masking 0.3))
+            of' training "l1-0.1" (sparse 0.1)
+            of' longer "variational-20" (variational 20)
 
-        for name, decay in [ "0.00001", 1e-5; "0.0001", 1e-4; "0.001", 1e-3 ] do
+        for name, decay in [ "0.000001", 1e-6; "0.00001", 1e-5; "0.0001", 1e-4 ] do
             choice
                 $"probe-decay-{name}"
                 $"softmax with weight decay {name}"
