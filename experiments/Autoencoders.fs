@@ -6,20 +6,25 @@ open ResearchPipeline.Experiments.Learners
 
 let private seeds = [| 1UL; 2UL; 3UL |]
 
+let private withRate value (training: Training) =
+    { training with
+        Optimizer =
+            Adam
+                { Learner.standardAdam with
+                    LearningRate = value
+                }
+    }
+
 let private training =
     { Learner.plain.Training with
         Epochs = 10
         Batch = Size 128
         RateSchedule = CosineToZero
-        Optimizer =
-            Adam
-                { Learner.standardAdam with
-                    LearningRate = 4e-3
-                }
     }
+    |> withRate 4e-3
 
+let private slow = training |> withRate 1e-3
 let private longer = { training with Epochs = 15 }
-let private longest = { training with Epochs = 40 }
 
 let private code64 decoder = network 64 (Activated Identity) decoder
 
@@ -76,8 +81,10 @@ let private compared =
         arm "study" "plain" learner
         trained training "cross-entropy" "plain by cross-entropy" (plain |> losing CrossEntropy)
         trained training "tied" "plain with tied weights" (code64 (TiedActivated Sigmoid))
-        trained longest "tied-longer" "plain with tied weights, 40 epochs" (code64 (TiedActivated Sigmoid))
         trained training "tied-scaled" "plain with tied weights and a scale" (code64 (TiedScaled Sigmoid))
+        trained slow "slow" "plain with rate 0.001" plain
+        trained slow "slow-tied" "plain with tied weights, rate 0.001" (code64 (TiedActivated Sigmoid))
+        trained slow "slow-tied-scaled" "plain with tied weights and a scale, rate 0.001" (code64 (TiedScaled Sigmoid))
         trained training "linear" "plain with a linear output" (code64 (Untied Identity))
         trained training "deep" "deep" (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
         trained training "noise-0.3" "noise of deviation 0.3" (overcomplete |> corrupted (Noise 0.3))
@@ -95,15 +102,6 @@ let private compared =
 let private choice name label learner =
     { arm name label learner with
         JudgedBy = Validation
-    }
-
-let private withRate value (training: Training) =
-    { training with
-        Optimizer =
-            Adam
-                { Learner.standardAdam with
-                    LearningRate = value
-                }
     }
 
 let private arms =
