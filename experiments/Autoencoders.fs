@@ -23,14 +23,22 @@ let private training =
     }
     |> withRate 4e-3
 
+let private trainingOnNoise = training |> withRate 2e-3
 let private slow = training |> withRate 1e-3
-let private longer = { training with Epochs = 15 }
 
 let private code64 decoder = network 64 (Activated Identity) decoder
 
 let private plain = code64 (Untied Sigmoid)
 
+let private deep =
+    network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu
+
 let private overcomplete = network 256 (Activated Relu) (Untied Sigmoid)
+
+let private noisy deviation =
+    overcomplete |> corrupted (Noise deviation)
+
+let private masked = overcomplete |> corrupted (Masking 0.3)
 
 let private sparse weight =
     overcomplete |> losing SumOfSquares |> penalized { none with L1 = weight }
@@ -80,20 +88,20 @@ let private compared =
     [|
         arm "study" "plain" learner
         trained training "cross-entropy" "plain by cross-entropy" (plain |> losing CrossEntropy)
-        trained training "tied" "plain with tied weights" (code64 (TiedActivated Sigmoid))
-        trained training "tied-scaled" "plain with tied weights and a scale" (code64 (TiedScaled Sigmoid))
-        trained slow "slow" "plain with rate 0.001" plain
-        trained slow "slow-tied" "plain with tied weights, rate 0.001" (code64 (TiedActivated Sigmoid))
-        trained slow "slow-tied-scaled" "plain with tied weights and a scale, rate 0.001" (code64 (TiedScaled Sigmoid))
+        trained training "tied" "tied" (code64 (TiedActivated Sigmoid))
+        trained training "tied-scaled" "tied and scaled" (code64 (TiedScaled Sigmoid))
+        trained slow "slow" "plain at rate 0.001" plain
+        trained slow "slow-tied" "tied at rate 0.001" (code64 (TiedActivated Sigmoid))
+        trained slow "slow-tied-scaled" "tied and scaled at rate 0.001" (code64 (TiedScaled Sigmoid))
         trained training "linear" "plain with a linear output" (code64 (Untied Identity))
-        trained training "deep" "deep" (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
-        trained training "noise-0.3" "noise of deviation 0.3" (overcomplete |> corrupted (Noise 0.3))
-        trained training "noise-0.5" "noise of deviation 0.5" (overcomplete |> corrupted (Noise 0.5))
-        trained training "masking-0.3" "30 % of the pixels black" (overcomplete |> corrupted (Masking 0.3))
+        trained training "deep" "deep" deep
+        trained trainingOnNoise "noise-0.3" "noise of deviation 0.3" (noisy 0.3)
+        trained trainingOnNoise "noise-0.5" "noise of deviation 0.5" (noisy 0.5)
+        trained training "masking-0.3" "30 % of the pixels black" masked
         trained training "l1-0.1" "L1 of weight 0.1" (sparse 0.1)
         trained training "l1-0.5" "L1 of weight 0.5" (sparse 0.5)
-        trained longer "variational-20" "variational with 20 latents" (variational 20)
-        trained longer "variational-2" "variational with 2 latents" (variational 2)
+        trained training "variational-20" "variational with 20 latents" (variational 20)
+        trained training "variational-2" "variational with 2 latents" (variational 2)
         arm "probe" "softmax on the codes" (softmax |> onCodesOf learner Frozen)
         arm "pixels" "softmax on the pixels" softmax
     |]
@@ -106,21 +114,30 @@ let private choice name label learner =
 
 let private arms =
     [|
-        for name, rate in [ "0.002", 2e-3; "0.004", 4e-3; "0.008", 8e-3 ] do
-            let of' training kind autoencoder =
-                choice
-                    $"{kind}-rate-{name}"
-                    $"{kind} with rate {name}"
-                    (autoencoder |> reconstructing (training |> withRate rate))
+        let tried rates kinds =
+            [
+                for rate in rates do
+                    for kind, autoencoder in kinds do
+                        choice
+                            $"{kind}-rate-{rate}"
+                            $"{kind} with rate {rate}"
+                            (autoencoder |> reconstructing (training |> withRate (float rate)))
+            ]
 
-            of' training "plain" plain
-            of' training "tied" (code64 (TiedActivated Sigmoid))
-            of' training "tied-scaled" (code64 (TiedScaled Sigmoid))
-            of' training "deep" (network 32 (Activated Identity) (Untied Sigmoid) |> behind 256 Relu)
-            of' training "noise-0.5" (overcomplete |> corrupted (Noise 0.5))
-            of' training "masking-0.3" (overcomplete |> corrupted (Masking 0.3))
-            of' training "l1-0.1" (sparse 0.1)
-            of' longer "variational-20" (variational 20)
+        yield!
+            tried
+                [ "0.002"; "0.004"; "0.008" ]
+                [
+                    "plain", plain
+                    "tied", code64 (TiedActivated Sigmoid)
+                    "tied-scaled", code64 (TiedScaled Sigmoid)
+                    "deep", deep
+                    "masking-0.3", masked
+                    "l1-0.1", sparse 0.1
+                    "variational-20", variational 20
+                ]
+
+        yield! tried [ "0.001"; "0.002"; "0.004" ] [ "noise-0.3", noisy 0.3; "noise-0.5", noisy 0.5 ]
 
         for name, decay in [ "0.000001", 1e-6; "0.00001", 1e-5; "0.0001", 1e-4 ] do
             choice

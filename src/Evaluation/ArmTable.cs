@@ -14,13 +14,13 @@ public static class ArmTable
 
     /// <summary>The same for networks of blocks, whose members form no ensemble. What a network cannot do has an empty cell.</summary>
     public const string NetworkHeader =
-        "arm,label,judged_by,changes,seed,fingerprint,model,member,mse,pearson,l0,error_rate,cross_entropy,elbo_grey";
+        "arm,label,judged_by,changes,seed,fingerprint,model,member,mse,pearson,l0,error_rate,cross_entropy,elbo_grey,denoised_mse";
 
     private const long MostBytes = 1 << 24;
     private static readonly string[] OfReconstructions = ["mse", "pearson", "gamma", "l0"];
     private static readonly string[] OfFeatures = ["dead", "rare", "restarted"];
     private static readonly string[] OfPairs = ["pw_mcc", "index_agreement", "jaccard"];
-    private static readonly string[] OfNetworks = ["mse", "pearson", "l0", "error_rate", "cross_entropy", "elbo_grey"];
+    private static readonly string[] OfNetworks = ["mse", "pearson", "l0", "error_rate", "cross_entropy", "elbo_grey", "denoised_mse"];
 
     /// <summary>Names of the columns for the arms of a study.</summary>
     public static string HeaderOf(Study study) => IsEnsemble(study) ? Header : NetworkHeader;
@@ -62,7 +62,7 @@ public static class ArmTable
         string[][] members = [.. rows.Select(row => row.Split(',')).Where(cells => cells[Array.IndexOf(names, "model")] == ModelNames.Member)];
         (string Column, string Words, string Format)[] said =
         [
-            ("mse", "MSE", "0.00000"), ("pearson", "Pearson", "0.0000"), ("dead", "dead features", "0"), ("error_rate", "share of wrong digits", "0.0000"), ("elbo_grey", "ELBO", "0.00"),
+            ("mse", "MSE", "0.00000"), ("denoised_mse", "MSE after denoising", "0.00000"), ("pearson", "Pearson", "0.0000"), ("dead", "dead features", "0"), ("error_rate", "share of wrong digits", "0.0000"), ("elbo_grey", "ELBO", "0.00"),
         ];
         IEnumerable<string> ranges = said.Where(column => names.Contains(column.Column)).Select(column => Range(column.Column, column.Words, column.Format)).Where(range => header == Header || !range.EndsWith("undefined", StringComparison.Ordinal));
         return $"{string.Join(", ", ranges)}, over {members.Length} {(members.Length == 1 ? "member" : "members")}";

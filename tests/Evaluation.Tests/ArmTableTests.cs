@@ -96,12 +96,12 @@ public sealed class ArmTableTests(TinyStudy study)
 
     [Fact]
     public void Of_a_network_only_what_it_can_do_is_said() =>
-        ArmTable.Headline(["x,y,test,,1,f,member,0,,,,0.014,0.05,", "x,y,test,,1,f,member,1,,,,0.0135,0.05,"], ArmTable.NetworkHeader)
+        ArmTable.Headline(["x,y,test,,1,f,member,0,,,,0.014,0.05,,", "x,y,test,,1,f,member,1,,,,0.0135,0.05,,"], ArmTable.NetworkHeader)
             .ShouldBe("share of wrong digits 0.0135 to 0.0140, over 2 members");
 
     [Fact]
     public void Rows_of_networks_have_their_own_columns() =>
-        ArmTable.Parse($"{ArmTable.NetworkHeader}\nx,y,validation,,3,f,member,0,,,,,,-105.5\n", "file").Single().ShouldBe(new ArmRow("x", "3", "x,y,validation,,3,f,member,0,,,,,,-105.5"));
+        ArmTable.Parse($"{ArmTable.NetworkHeader}\nx,y,validation,,3,f,member,0,,,,,,-105.5,\n", "file").Single().ShouldBe(new ArmRow("x", "3", "x,y,validation,,3,f,member,0,,,,,,-105.5,"));
 
     private static string Cell(string row, string column) => row.Split(',')[Array.IndexOf(ArmTable.Header.Split(','), column)];
 

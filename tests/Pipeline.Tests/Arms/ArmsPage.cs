@@ -13,6 +13,12 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
     /// <summary>The line after them.</summary>
     public const string End = "<!-- End of what is written from the results of the arms. -->";
 
+    private static readonly (string Heading, string Name, double Factor, string Format)[] OfNetworks =
+    [
+        ("MSE × 1000", "mse", 1000, "0.000"), ("denoised MSE × 1000", "denoised_mse", 1000, "0.000"), ("Pearson", "pearson", 1, "0.00000"),
+        ("wrong digits, %", "error_rate", 100, "0.00"), ("ELBO, nats", "elbo_grey", 1, "0.00"),
+    ];
+
     private string[] Columns => rows[0];
 
     /// <summary>The tables, marks included.</summary>
@@ -21,7 +27,7 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
         StringBuilder text = new($"{Begin}\n");
         bool isOfNetworks = !Columns.Contains("dead");
         string[] headings = isOfNetworks
-            ? ["arm", "what is different", "seeds", "MSE × 1000", "Pearson", "wrong digits, %", "ELBO, nats"]
+            ? ["arm", "what is different", "seeds", .. HeldOfNetworks().Select(column => column.Heading)]
             : ["arm", "what is different", "seeds", "MSE × 1000", "Pearson", "lowest", "dead", "rare", "restarted", "ensemble MSE × 1000", "ensemble Pearson", "PW-MCC", "Jaccard"];
         foreach ((string judge, string title) in ((string, string)[])[("validation", "Judged by 5,000 validation images"), ("test", "On the 10,000 test images")])
         {
@@ -35,6 +41,10 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
 
         return text.Append($"\n{End}").ToString();
     }
+
+    // A column that is empty in every row is left out.
+    private IEnumerable<(string Heading, string Name, double Factor, string Format)> HeldOfNetworks() =>
+        OfNetworks.Where(column => Numbers(rows.Skip(1), column.Name).Length > 0);
 
     private string Of(string[] row, string column) => row[Array.IndexOf(Columns, column)];
 
@@ -64,10 +74,7 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
         string[][] runs = [.. rows.Skip(1).Where(row => Of(row, "arm") == arm)];
         string[] seeds = [.. runs.Select(row => Of(row, "seed")).Distinct()];
         string[] cells =
-        [
-            arm, Of(runs[0], "label"), string.Join(" ", seeds),
-            Spread(BySeed("mse").Select(value => 1000 * value), "0.000"), Spread(BySeed("pearson"), "0.00000"), Spread(BySeed("error_rate").Select(value => 100 * value), "0.00"), Spread(BySeed("elbo_grey"), "0.00"),
-        ];
+            [arm, Of(runs[0], "label"), string.Join(" ", seeds), .. HeldOfNetworks().Select(column => Spread(BySeed(column.Name).Select(value => column.Factor * value), column.Format))];
         return $"| {string.Join(" | ", cells)} |\n";
 
         IEnumerable<double> BySeed(string column) => seeds.Select(seed => Numbers(runs.Where(row => Of(row, "seed") == seed), column)).Where(members => members.Length > 0).Select(members => members.Average());

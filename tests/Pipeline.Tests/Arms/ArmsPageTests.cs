@@ -59,7 +59,7 @@ public sealed class ArmsPageTests
     [Fact]
     public void A_row_of_networks_has_what_they_can_do()
     {
-        string[] lines = [ArmTable.NetworkHeader, "x,y,validation,,1,f,member,0,,,,0.01,0.5,", "x,y,validation,,2,f,member,0,,,,0.03,0.5,"];
+        string[] lines = [ArmTable.NetworkHeader, "x,y,validation,,1,f,member,0,,,,0.01,0.5,,", "x,y,validation,,2,f,member,0,,,,0.03,0.5,,"];
         string text = new ArmsPage([.. lines.Select(line => line.Split(','))]).Text();
         text.ShouldContain("| x | y | 1 2 | – | – | 2.00 ± 1.41 | – |\n");
         text.ShouldNotContain("test images");

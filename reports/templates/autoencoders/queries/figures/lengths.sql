@@ -9,7 +9,8 @@ SELECT 'PCA' AS label, -1 AS place, components AS numbers, mse, NULL::DOUBLE AS 
 UNION ALL
 SELECT a.label, a.place, any_value(z.numbers), avg(s.value), any_value(c.active)
 FROM arms_summary s JOIN arms a USING (arm) JOIN sizes z USING (arm) LEFT JOIN active c USING (arm)
-WHERE s.model = 'member' AND s.metric = 'mse'
+-- Arms that only learn more slowly have the lengths of others.
+WHERE s.model = 'member' AND s.metric = 'mse' AND s.arm NOT LIKE 'slow%'
 GROUP BY a.label, a.place
 HAVING avg(s.value) > 0
 ORDER BY place, numbers
