@@ -116,11 +116,11 @@ let private arms =
     [|
         let tried rates kinds =
             [
-                for rate in rates do
-                    for kind, autoencoder in kinds do
+                for kind, label, autoencoder in kinds do
+                    for rate in rates do
                         choice
                             $"{kind}-rate-{rate}"
-                            $"{kind} with rate {rate}"
+                            $"{label}: rate {rate}"
                             (autoencoder |> reconstructing (training |> withRate (float rate)))
             ]
 
@@ -128,16 +128,22 @@ let private arms =
             tried
                 [ "0.002"; "0.004"; "0.008" ]
                 [
-                    "plain", plain
-                    "tied", code64 (TiedActivated Sigmoid)
-                    "tied-scaled", code64 (TiedScaled Sigmoid)
-                    "deep", deep
-                    "masking-0.3", masked
-                    "l1-0.1", sparse 0.1
-                    "variational-20", variational 20
+                    "plain", "plain", plain
+                    "tied", "tied", code64 (TiedActivated Sigmoid)
+                    "tied-scaled", "tied and scaled", code64 (TiedScaled Sigmoid)
+                    "deep", "deep", deep
+                    "masking-0.3", "30 % of the pixels black", masked
+                    "l1-0.1", "L1 of weight 0.1", sparse 0.1
+                    "variational-20", "variational with 20 latents", variational 20
                 ]
 
-        yield! tried [ "0.001"; "0.002"; "0.004" ] [ "noise-0.3", noisy 0.3; "noise-0.5", noisy 0.5 ]
+        yield!
+            tried
+                [ "0.001"; "0.002"; "0.004" ]
+                [
+                    "noise-0.3", "noise of deviation 0.3", noisy 0.3
+                    "noise-0.5", "noise of deviation 0.5", noisy 0.5
+                ]
 
         for name, decay in [ "0.000001", 1e-6; "0.00001", 1e-5; "0.0001", 1e-4 ] do
             choice

@@ -34,7 +34,7 @@ public sealed class SharedStagesTests(SmokeRun undisturbed) : IDisposable
     public void Stage_by_stage_a_run_has_all_that_its_stages_are_made_of_though_another_run_made_some()
     {
         SmokeRun.CopyFolder(undisturbed.OneThread, _folder.Path);
-        foreach (string stage in (string[])["train", "evaluate", "figures", "report"])
+        foreach (string stage in (string[])["train", "evaluate", "results", "figures", "report"])
         {
             ProcessOutcome ended = Cli.Run([stage, .. _folder.Arguments[1..], "--epochs=1"]);
             ended.ExitCode.ShouldBe(0, ended.Errors);
@@ -56,8 +56,8 @@ public sealed class SharedStagesTests(SmokeRun undisturbed) : IDisposable
     }
 
     [Theory]
-    [InlineData("--force=trian", "There is no stage trian. Did you mean train? The stages are normalize, train, evaluate, figures, report.")]
-    [InlineData("--until=acquired", "There is no stage acquired. Did you mean acquire? The stages are acquire, normalize, train, evaluate, figures, report.")]
+    [InlineData("--force=trian", "There is no stage trian. Did you mean train? The stages are normalize, train, evaluate, results, figures, report.")]
+    [InlineData("--until=acquired", "There is no stage acquired. Did you mean acquire? The stages are acquire, normalize, train, evaluate, results, figures, report.")]
     public void A_stage_that_the_study_has_not_is_refused(string option, string sentence)
     {
         (int exitCode, _, string error) = Cli.Run([.. _folder.Arguments, option]);
