@@ -27,14 +27,14 @@ public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
         Changed().ShouldBe(["figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
 
         Edit("Evaluation/ImageMeasures.cs", "squares > 0 ? ", "squares >= 0 ? ");
-        Changed().ShouldBe(["evaluate: ResearchPipeline.Evaluation.dll", "figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
+        Changed().ShouldBe(["evaluate: ResearchPipeline.Evaluation.dll", "results: ResearchPipeline.Evaluation.dll", "figures: ResearchPipeline.Reporting.dll", "report: ResearchPipeline.Reporting.dll"]);
 
         Edit("Training/LearnerTraining.cs", "\"checkpoint.safetensors\"", "\"state.safetensors\"");
         Changed()[..2].ShouldBe(["train: ResearchPipeline.Training.dll", "evaluate: ResearchPipeline.Evaluation.dll, ResearchPipeline.Training.dll"]);
 
         Edit("Data/Datasets/DatasetFile.cs", "\"value / 255\"", "\"value / 256\"");
         Changed().ShouldAllBe(line => line.Contains("ResearchPipeline.Data.dll", StringComparison.Ordinal));
-        Changed().Length.ShouldBe(5);
+        Changed().Length.ShouldBe(6);
     }
 
     private void CopySources()
