@@ -36,7 +36,7 @@ Task("Family").Description("Make the report that sets the published studies side
 Task("Test").Description("Build and run all tests.").IsDependentOn("Toolchain").Does(() => RunTests());
 Task("TestLong").Description("The tests that take minutes: emulated processors, changed sources, every page's lines for Cake, reports of odd runs, and L-BFGS beside SciPy's where it takes thousands of steps.").IsDependentOn("Build").Does(() => 
 {
-    RunExplicitTests("Pipeline.Tests", "SameBitsTests", "SmallStudiesTests", "Arm64Tests", "ChangedSourcesTests", "DocumentedCakeTests", "JudgementTests");
+    RunExplicitTests("Pipeline.Tests", "SameBitsTests", "SmallStudiesTests", "Arm64EvenTests", "Arm64OddTests", "ChangedSourcesTests", "DocumentedCakeTests", "JudgementTests");
     RunExplicitTests("Training.Tests", "GoldenLbfgsTests");
 });
 Task("Soak").Description("The tests of reliability at length; their counts go into docs/reliability.md.").IsDependentOn("Build").Does(() => Soak());

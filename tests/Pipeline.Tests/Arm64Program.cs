@@ -4,15 +4,15 @@ using ResearchPipeline.Processes;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>
-/// The command line as a program for 64-bit ARM, made once for all tests by build/arm64.sh when the first asks for it; and a folder of artifacts
-/// for either processor, so that studies of one dataset share what is made of it.
+/// The command line as a program for 64-bit ARM, made once for all tests by build/arm64.sh when the first asks for it; and of each class of tests a folder
+/// of artifacts for either processor, so that studies of one dataset share what is made of it.
 /// </summary>
 public sealed class Arm64Program : IDisposable
 {
     private const byte MachineOfElf = 18;
     private const byte Aarch64 = 0xB7;
     private static readonly string Folder = Path.Combine(Repository.FindRoot(), "artifacts", "arm64");
-    private readonly Lazy<string> _program = new(Make);
+    private static readonly Lazy<string> Program = new(Make);
     private readonly string _here = Directory.CreateTempSubdirectory("x86-64-").FullName;
     private readonly string _there = Directory.CreateTempSubdirectory("arm64-").FullName;
 
@@ -26,7 +26,7 @@ public sealed class Arm64Program : IDisposable
     public string[] RunHere(string study) => Run(ChildProcess.DotNet, [CommandLineProcess.Assembly], study, _here);
 
     /// <summary>The same on 64-bit ARM.</summary>
-    public string[] RunThere(string study) => Run(_program.Value, [], study, _there);
+    public string[] RunThere(string study) => Run(Program.Value, [], study, _there);
 
     private static string[] Run(string program, string[] first, string study, string artifacts)
     {
