@@ -14,8 +14,8 @@ internal static class PublishedCopies
     /// <summary>The report's path in a run.</summary>
     public const string Report = $"{StageNames.Report}/{ReportDocument.PdfFile}";
 
-    // Every table of results that a study can have.
-    private static readonly string[] Tables = [.. StudyResults.Tables.Select(table => ResultTable.FileNameOf(table.Name))];
+    /// <summary>File names of every table of results that a study can have.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [.. StudyResults.Tables.Select(table => ResultTable.FileNameOf(table.Name))];
 
     /// <summary>The artefacts of a study that lie there: by what the study is, whatever a manifest says.</summary>
     public static IReadOnlyList<string> Of(Study study) =>

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Files;
@@ -12,8 +11,6 @@ namespace ResearchPipeline.Pipeline;
 /// <param name="workspace">The checkout, and what is known of its files.</param>
 internal sealed class PublishedTables(PublishedStudies published, RunOptions options, Workspace workspace)
 {
-    private static readonly string[] Tables = [.. StudyResults.Tables.Select(table => ResultTable.FileNameOf(table.Name))];
-
     private readonly Dictionary<string, Manifest> _manifests = [];
 
     /// <summary>What every study was when it was published: its name and the fingerprint of its specification, a line each.</summary>
@@ -24,7 +21,7 @@ internal sealed class PublishedTables(PublishedStudies published, RunOptions opt
     /// <exception cref="StageException">A table is not what its manifest lists, or lies there unlisted; or a study lists no results.</exception>
     public IReadOnlyDictionary<string, string> Files()
     {
-        (string Study, string File)[] all = [.. published.Names.SelectMany(study => Tables.Select(file => (study, file)))];
+        (string Study, string File)[] all = [.. published.Names.SelectMany(study => PublishedCopies.Tables.Select(file => (study, file)))];
         return all.Select(table => Defect(table.Study, table.File)).FirstOrDefault(defect => defect is not null) is string defect
             ? throw new StageException(defect)
             : all.Where(table => Listed(table.Study, table.File) is not null).ToDictionary(table => $"{table.Study}/{table.File}", table => PathOf(table.Study, table.File));

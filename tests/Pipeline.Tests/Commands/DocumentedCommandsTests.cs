@@ -1,3 +1,5 @@
+using ResearchPipeline.Experiments;
+
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
 /// <summary>Every command that a page shows can be typed as it is written there, by the rules of the table; Cake itself: DocumentedCakeTests.</summary>
@@ -26,6 +28,13 @@ public sealed class DocumentedCommandsTests
             (int exitCode, _, string error) = Cli.Run(
                 ["check", .. command[1..].Where(word => !word.StartsWith("--rtol", StringComparison.Ordinal) && !word.StartsWith("--arm", StringComparison.Ordinal))]);
             exitCode.ShouldBe(0, error);
+            Given(command, "--arm").ShouldAllBe(arm => HasArm(Given(command, "--study").SingleOrDefault(Catalogue.studies[0].Name), arm));
         }
     }
+
+    private static IEnumerable<string> Given(string[] command, string option) =>
+        command.Where(word => word.StartsWith($"{option}=", StringComparison.Ordinal)).Select(word => word[(option.Length + 1)..]);
+
+    private static bool HasArm(string name, string arm) =>
+        Catalogue.studies.Single(study => study.Name == name) is { } study && study.Arms.Concat(study.Compared).Any(of => of.Name == arm);
 }
