@@ -14,6 +14,7 @@ public sealed class StudyResults(Study study)
     private const string Summary = "summary";
     private const string Baselines = "baselines";
     private const string Dictionary = "dictionary";
+    private const string Layers = "layer_features";
     private const int MostFeatures = 20;
 
     private readonly ArmRun[] _runs = Arms.compared(study);
@@ -30,7 +31,7 @@ public sealed class StudyResults(Study study)
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs =>
     [
-        .. ((string[])[Summary, Baselines, Dictionary]).Where(_tables.Contains).Select(table => Own + ResultTable.FileNameOf(table)),
+        .. ((string[])[Summary, Baselines]).Where(_tables.Contains).Append(FeatureTableOf(study)).OfType<string>().Select(table => Own + ResultTable.FileNameOf(table)),
         .. _runs.Select(TableOf),
     ];
 
@@ -41,7 +42,7 @@ public sealed class StudyResults(Study study)
     public static IReadOnlyList<string> FilesOf(Study study) =>
     [
         ResultTable.FileNameOf(ResultRow.Schema.Name),
-        .. LearnerEvaluation.TablesOf(study).Contains(Dictionary) ? [ResultTable.FileNameOf(SampledFeature.Schema.Name)] : Array.Empty<string>(),
+        .. FeatureTableOf(study) is not null ? [ResultTable.FileNameOf(SampledFeature.Schema.Name)] : Array.Empty<string>(),
     ];
 
     /// <summary>Collects.</summary>
@@ -51,11 +52,14 @@ public sealed class StudyResults(Study study)
     {
         Provenance provenance = EvaluationRun.ProvenanceOf(study);
         ParquetFile.Write(output, ResultRow.Schema, [.. OfStudy(inputs), .. _runs.SelectMany(run => OfArm(run, inputs[TableOf(run)]))], provenance);
-        if (_tables.Contains(Dictionary))
+        if (FeatureTableOf(study) is string table)
         {
-            ParquetFile.Write(output, SampledFeature.Schema, FeaturesOf(inputs[Own + ResultTable.FileNameOf(Dictionary)]), provenance);
+            ParquetFile.Write(output, SampledFeature.Schema, FeaturesOf(table, inputs[Own + ResultTable.FileNameOf(table)]), provenance);
         }
     }
+
+    // What latents add to an image; where no image is made, what units see in one.
+    private static string? FeatureTableOf(Study study) => ((string[])[Dictionary, Layers]).FirstOrDefault(LearnerEvaluation.TablesOf(study).Contains);
 
     private static string TableOf(ArmRun run) => run.Arm.MayDiverge
         ? $"{run.Prefix}{StageNames.Attempt}/{ResultTable.FileNameOf(AttemptTables.Outcome.Name)}"
@@ -100,14 +104,15 @@ public sealed class StudyResults(Study study)
     }
 
     // Evenly over all of them: whatever they look like.
-    private static SampledFeature[] FeaturesOf(string dictionary)
+    private static SampledFeature[] FeaturesOf(string table, string file)
     {
         using ResultDatabase database = new();
-        database.AddTable(Dictionary, dictionary);
+        database.AddTable("found", file);
         Answer answer = database.Query($"""
-            WITH size AS (SELECT max(feature) + 1 AS features FROM {Dictionary}),
+            WITH features AS ({(table == Layers ? "SELECT unit AS feature, pixel, weight FROM found WHERE layer = 1" : "FROM found")}),
+            size AS (SELECT max(feature) + 1 AS features FROM features),
             chosen AS (SELECT i, i * features // least({MostFeatures}, features) AS feature FROM size, range(least({MostFeatures}, features)) AS r(i))
-            SELECT feature, pixel, weight FROM {Dictionary} JOIN chosen USING (feature) ORDER BY feature, pixel
+            SELECT feature, pixel, weight FROM features JOIN chosen USING (feature) ORDER BY feature, pixel
             """);
         return [.. Enumerable.Range(0, answer.Count).Select(row => new SampledFeature((ushort)(long)answer["feature"][row]!, (ushort)(long)answer["pixel"][row]!, (float)(double)answer["weight"][row]!))];
     }

@@ -60,6 +60,23 @@ public sealed class StudyResultsTests : IDisposable
     public void A_feature_has_its_own_weights() =>
         Query("SELECT weight FROM features_sample WHERE feature = 6 AND pixel = 783").ShouldBe(["6.5"]);
 
+    // Of three units of the first layer all three; the second layer is no feature of an image's pixels.
+    [Fact]
+    public void Where_no_image_is_made_the_units_of_the_first_layer_stand_there()
+    {
+        StudyResults results = new(Small.studies.Single(study => study.Name == "small-stack"));
+        Dictionary<string, string> inputs = results.Inputs.ToDictionary(name => name, name => Path.Combine(_folder, "stack", name));
+        inputs.Keys.ShouldContain("evaluate/layer_features.parquet");
+        foreach ((string name, string path) in inputs)
+        {
+            Write(name, Path.GetDirectoryName(path)!);
+        }
+
+        results.Run(inputs, _folder);
+        Query("SELECT feature, weight FROM features_sample WHERE pixel = 783 ORDER BY feature").ShouldBe(["0, 1", "1, -1", "2, 0"]);
+        Query("SELECT count(*) FROM features_sample").ShouldBe([$"{3 * 784}"]);
+    }
+
     private string[] Query(string sql)
     {
         using ResultDatabase database = new();
@@ -84,6 +101,11 @@ public sealed class StudyResultsTests : IDisposable
                 }
 
                 ParquetFile.Write(folder, new DictionaryTable().Schema, DictionaryTable.Rows(features), null);
+                break;
+            case "layer_features":
+                (Matrix first, Matrix second) = (new(3, 784), new(2, 3));
+                (first.Row(0)[^1], first.Row(1)[^1], first.Row(2)[0], second.Row(0)[0]) = (2, -3, 1, 1);
+                ParquetFile.Write(folder, new LayerFeatureTable().Schema, LayerFeatureTable.Rows([first, second]), null);
                 break;
             case "attempt":
                 ParquetFile.Write(folder, AttemptTables.Outcome, [new AttemptOutcome(name.StartsWith("rectified.1.", StringComparison.Ordinal) ? "It diverged." : null, 7)], null);

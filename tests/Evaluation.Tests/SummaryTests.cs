@@ -16,7 +16,7 @@ public sealed class SummaryTests(TinyStudy study)
     // Sums of the tables that are reckoned elsewhere, over five images; deviations from the mean image sum to 3.2. Of member 0's three
     // correlations R is the lowest: quantile 5 % lies at 0.1 of the way from it to 1, and the standard deviation is (1 - R)/sqrt 3.
     // gamma: (1 + 1/16 + 1) / (1 + 1/4 + 1). One feature was restarted after the first
-    // epoch, two after the second.
+    // epoch, two after the second. Two images in each of two epochs, five multiply-adds a weight.
     [Fact]
     public void Member_0_is_summed_up() => Holds(
         "member = 0",
@@ -30,6 +30,8 @@ public sealed class SummaryTests(TinyStudy study)
         ("pearson_q95", 1, "1"),
         ("pearson_undefined", 2, "images"),
         ("gamma", 2.0625 / 2.25, "1"),
+        ("parameters", 3 * D, "numbers"),
+        ("multiply_adds", 5 * 3 * D * 2 * 2, "multiply-adds"),
         ("l0", 0.6, "latents"),
         ("bits", CodeBits, "bit"),
         ("l1", 0.5, "activation"),
@@ -52,6 +54,8 @@ public sealed class SummaryTests(TinyStudy study)
         ("pearson_q95", 1, "1"),
         ("pearson_undefined", 1, "images"),
         ("gamma", 2.625 / 3.25, "1"),
+        ("parameters", 3 * D, "numbers"),
+        ("multiply_adds", 5 * 3 * D * 2 * 2, "multiply-adds"),
         ("l0", 0.8, "latents"),
         ("bits", CodeBits, "bit"),
         ("l1", 0.7, "activation"),

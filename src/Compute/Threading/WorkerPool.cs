@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace ResearchPipeline.Compute.Threading;
 
 /// <summary>
-/// A fixed set of threads that share out tiles. The caller works too, and <see cref="Run"/> allocates nothing: a training
+/// A fixed set of threads that share out tiles, each the same ones as before. The caller works too, and <see cref="Run"/> allocates nothing: a training
 /// step passes through here a handful of times every few milliseconds, which is why idle workers spin before they sleep.
 /// Nobody waits for a worker that has not begun: on a machine with other work, the system may let it wait for longer than all tiles take.
 /// </summary>
@@ -14,10 +14,9 @@ public sealed class WorkerPool : IDisposable
     private const int Worker = 2;
     private readonly Thread[] _workers;
     private readonly object _gate = new();
+    private readonly TileShares _shares;
     private ITiledWork? _work;
     private Exception? _failure;
-    private int _tiles;
-    private int _nextTile;
 
     // 1 while a round is open to workers, and 2 for each of those that take part in it.
     private int _joined;
@@ -29,10 +28,12 @@ public sealed class WorkerPool : IDisposable
     public WorkerPool(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _shares = new TileShares(threads);
         _workers = new Thread[threads - 1];
         for (int i = 0; i < _workers.Length; i++)
         {
-            _workers[i] = new Thread(WorkUntilStopped) { IsBackground = true, Name = $"worker {i + 1}" };
+            int worker = i + 1;
+            _workers[i] = new Thread(() => WorkUntilStopped(worker)) { IsBackground = true, Name = $"worker {worker}" };
             _workers[i].Start();
         }
     }
@@ -44,8 +45,7 @@ public sealed class WorkerPool : IDisposable
     public void Run(ITiledWork work, int tiles)
     {
         _work = work;
-        _tiles = tiles;
-        _nextTile = 0;
+        _shares.Open(tiles);
         Volatile.Write(ref _joined, Open);
         Volatile.Write(ref _round, _round + 1);
         Interlocked.MemoryBarrier();
@@ -57,7 +57,7 @@ public sealed class WorkerPool : IDisposable
             }
         }
 
-        TakeTiles();
+        TakeTiles(0);
         Interlocked.And(ref _joined, ~Open);
         SpinWait wait = default;
         while (Volatile.Read(ref _joined) > 0)
@@ -88,7 +88,7 @@ public sealed class WorkerPool : IDisposable
         }
     }
 
-    private void WorkUntilStopped()
+    private void WorkUntilStopped(int worker)
     {
         int seen = 0;
         while (WaitForRound(seen))
@@ -96,7 +96,7 @@ public sealed class WorkerPool : IDisposable
             seen = Volatile.Read(ref _round);
             if (Join())
             {
-                TakeTiles();
+                TakeTiles(worker);
                 Interlocked.Add(ref _joined, -Worker);
             }
         }
@@ -142,11 +142,11 @@ public sealed class WorkerPool : IDisposable
         return !_stopping;
     }
 
-    private void TakeTiles()
+    private void TakeTiles(int thread)
     {
         try
         {
-            for (int tile = Next(); tile < _tiles; tile = Next())
+            for (int tile = _shares.Take(thread); tile >= 0; tile = _shares.Take(thread))
             {
                 _work!.Run(tile);
             }
@@ -156,9 +156,7 @@ public sealed class WorkerPool : IDisposable
 #pragma warning restore CA1031
         {
             Interlocked.CompareExchange(ref _failure, failure, null);
-            Volatile.Write(ref _nextTile, _tiles);
+            _shares.Close();
         }
-
-        int Next() => Interlocked.Increment(ref _nextTile) - 1;
     }
 }

@@ -2,6 +2,9 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Evaluation.Models;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Training;
+using ResearchPipeline.Training.Models;
 
 namespace ResearchPipeline.Evaluation.Tests.Models;
 
@@ -42,6 +45,19 @@ public sealed class EnsembleModelTests
         ImageBatch images = ImageBatch.Of(TinyStudy.Data.Test, [1]);
         EnsembleModel model = new([Single(0, 0.5f)], backend, k: 1);
         model.Encoders([Single(1, 3).Weights]).ShouldHaveSingleItem().Encode(images).Values.ToArray().ShouldBe([3]);
+    }
+
+    // 2 latents of 784 pixels: 1,568 weights, and 2 + 784 biases; 5 × 1,568 for each of 7 images in each of 3 epochs.
+    [Theory]
+    [InlineData(false, 1_568)]
+    [InlineData(true, 2_354)]
+    public void A_member_is_as_large_as_its_weights_and_took_five_of_each_for_every_image_of_every_epoch(bool biased, long parameters)
+    {
+        using IBackend backend = Backends.Create("reference", 1);
+        Study study = Studies.Of("sized", $"model.bias = {(biased ? "encoder-and-decoder" : "none")}", "model.k = 1", "model.latents = 2", "training.epochs = 3");
+        TiedEnsemble recipe = ((Computation.Fused)ComputationModule.ofStudy(study)).Item;
+        TrainedEnsemble model = new(recipe, [new Ensemble([Layer.Zeros(2, ImageSet.ImagePixels)])], new TrainingCurves(1), backend);
+        model.SizeOf(member: 0, trainImages: 7).ShouldBe(new NetworkSize(parameters, 5 * 1_568 * 7 * 3));
     }
 
     private static float[] Pixels(Tensors.Matrix images, int rows) => images.Values[..(rows * ImageSet.ImagePixels)].ToArray();

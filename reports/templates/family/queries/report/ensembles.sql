@@ -1,5 +1,11 @@
--- Members that form an ensemble.
-SELECT place, study, any_value(label) AS label, metric, avg(value) AS value
-FROM family WHERE model = 'ensemble' AND arm = ''
+-- Members that form an ensemble; it is as large, and took as much learning, as all of them together.
+WITH together AS (
+  SELECT place, study, metric, CASE WHEN model = 'ensemble' THEN value ELSE sum(value) OVER (PARTITION BY study, metric, model) END AS value
+  FROM family
+  WHERE arm = '' AND (model = 'ensemble' OR model = 'member' AND metric IN ('parameters', 'multiply_adds'))
+)
+SELECT place, study, metric, avg(value) AS value
+FROM together
+WHERE study IN (SELECT study FROM family WHERE model = 'ensemble' AND arm = '')
 GROUP BY place, study, metric
 ORDER BY place, metric
