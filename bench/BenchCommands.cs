@@ -42,6 +42,7 @@ internal static class BenchCommands
             ScalingCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(With("stages", "The whole study from raw data, stage by stage.", result =>
             StagesCommand.Run(DataDirectory, result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
+        root.Subcommands.Add(Runs());
         root.Subcommands.Add(With("startup", "What a question costs when nothing has to be built or run, beside Cake's own start.", result =>
             StartupCommand.Run(result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(Strided(
@@ -94,6 +95,14 @@ internal static class BenchCommands
                 DataDirectory, Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds), result.GetRequiredValue(python), result.GetRequiredValue(quick)));
         command.Options.Add(python);
         command.Options.Add(quick);
+        return command;
+    }
+
+    private static Command Runs()
+    {
+        Option<string> log = new("--log") { Description = "What dotnet cake --target=All printed, in a file.", Required = true };
+        Command command = new("runs", "Seconds of all published studies, as a run of everything told them.") { log };
+        command.SetAction(result => RunsCommand.Run(result.GetRequiredValue(log)));
         return command;
     }
 
