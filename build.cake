@@ -19,8 +19,8 @@ Task("Build").Description("Build the command line, unless it is of these sources
 
 Task("Acquire").Description("Download MNIST, or take it from a folder, and verify it.").IsDependentOn("Build").Does(() => RunUntil("acquire"));
 Task("Normalize").Description("As far as: check the images and measure the dataset.").IsDependentOn("Build").Does(() => RunUntil("normalize"));
-Task("Train").Description("As far as: train the ensemble.").IsDependentOn("Build").Does(() => RunUntil("train"));
-Task("Evaluate").Description("As far as: measure the ensemble into Parquet.").IsDependentOn("Build").Does(() => RunUntil("evaluate"));
+Task("Train").Description("As far as: train what the study trains.").IsDependentOn("Build").Does(() => RunUntil("train"));
+Task("Evaluate").Description("As far as: measure it into Parquet.").IsDependentOn("Build").Does(() => RunUntil("evaluate"));
 Task("Figures").Description("As far as: draw the figures.").IsDependentOn("Build").Does(() => RunUntil("figures"));
 Task("Report").Description("As far as: typeset the report, and publish it for an unmodified study.").IsDependentOn("Build").Does(() => RunUntil("report"));
 Task("Plan").Description("Say what would run, and why, without running it.").IsDependentOn("Build").Does(() => RunCommand("plan"));

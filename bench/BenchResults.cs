@@ -13,7 +13,7 @@ internal static class BenchResults
     public static string Folder => Path.Combine(Root, "bench", "results");
 
     /// <summary>The tables that are kept, by the command that makes them.</summary>
-    public static IReadOnlyList<string> Tables { get; } = ["functions", "kernels", "machine", "peer", "product", "runs", "scaling", "stages", "studies"];
+    public static IReadOnlyList<string> Tables { get; } = ["auxiliary", "functions", "kernels", "machine", "peer", "product", "runs", "scaling", "stages", "studies"];
 
     /// <summary>Keeps a table whose rows are numbered from 0.</summary>
     public static void Write(ResultTable<int> table, int rows)

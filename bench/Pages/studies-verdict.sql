@@ -3,7 +3,7 @@ WITH learners AS (
 )
 SELECT printf('On %d %s, %d of %d learners train at least twice as fast here.', any_value(threads), CASE WHEN any_value(threads) = 1 THEN 'thread' ELSE 'threads' END,
               count(*) FILTER (WHERE ratio >= 2), count(*))
-       || coalesce(' Less than twice as fast, most of their time in products, in which PyTorch has those of OpenBLAS: '
+       || coalesce(' Less than twice as fast, with most of our time in products, which OpenBLAS does for PyTorch: '
                    || string_agg(printf('%s (%.2f)', learner, ratio), ', ' ORDER BY ratio) FILTER (WHERE ratio < 2 AND is_product) || '.', '')
        || coalesce(' Less than twice as fast, with products so small that most of the time is elsewhere: '
                    || string_agg(printf('%s (%.2f)', learner, ratio), ', ' ORDER BY ratio) FILTER (WHERE ratio < 2 AND NOT is_product) || '.', '')

@@ -20,7 +20,7 @@ internal sealed record ArmPart(string Arm, string? Seed)
         Arm[] compared = study.Compared;
         if (compared.Length == 0)
         {
-            throw new UsageException($"The study {study.Name} compares no arms, so --arm names no part of it.");
+            throw new UsageException($"The study {study.Name} compares no arms, so --arm names no part of it.{Elsewhere(name)}");
         }
 
         Arm arm = compared.FirstOrDefault(arm => arm.Name == name) ?? throw new UsageException(ArgumentCheck.NoSuch("arm", name, [.. compared.Select(arm => arm.Name)]));
@@ -28,6 +28,12 @@ internal sealed record ArmPart(string Arm, string? Seed)
         return seed is null || arm.Seeds.Any(of => $"{of}" == seed)
             ? new ArmPart(name, seed)
             : throw new UsageException($"The arm {name} is not run with seed {seed}; its seeds are {string.Join(", ", arm.Seeds)}.");
+    }
+
+    private static string Elsewhere(string arm)
+    {
+        string[] studies = [.. Catalogue.studies.Where(study => study.Compared.Any(of => of.Name == arm)).Select(study => $"--study={study.Name}")];
+        return studies.Length == 0 ? "" : $" An arm {arm} is part of {string.Join(" and of ", studies)}.";
     }
 
     /// <summary>What is said of it: "arm half-sum, seed 2".</summary>

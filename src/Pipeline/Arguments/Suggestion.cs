@@ -11,9 +11,13 @@ internal static class Suggestion
     /// <param name="before">What stands before a known word when it is shown.</param>
     public static string For(string word, IEnumerable<string> known, string before = "")
     {
-        string nearest = known.Where(candidate => IsClose(word, candidate)).OrderBy(candidate => Distance(word, candidate)).FirstOrDefault() ?? "";
+        string nearest = Nearest(word, known);
         return nearest.Length == 0 ? "" : $" Did you mean {before}{nearest}?";
     }
+
+    /// <summary>The known word that is closest, where one is close; else "".</summary>
+    public static string Nearest(string word, IEnumerable<string> known) =>
+        known.Where(candidate => IsClose(word, candidate)).OrderBy(candidate => Distance(word, candidate)).FirstOrDefault() ?? "";
 
     // At most two slips, and fewer than half of what was typed; or the beginning of a longer word.
     private static bool IsClose(string word, string candidate)

@@ -38,6 +38,9 @@ internal abstract record ValueForm(string Expected)
     public sealed record Choice(IReadOnlyList<string> Words) : ValueForm($"one of {string.Join(", ", Words)}")
     {
         public override bool Accepts(string value) => Words.Contains(value);
+
+        public override string Found(string value) =>
+            Suggestion.Nearest(value, Words) is { Length: > 0 } nearest ? $"{base.Found(value)} (did you mean {nearest}?)" : base.Found(value);
     }
 
     /// <summary>A folder that is there.</summary>
