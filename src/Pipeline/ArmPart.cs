@@ -1,4 +1,5 @@
 using ResearchPipeline.Engine;
+using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline;
