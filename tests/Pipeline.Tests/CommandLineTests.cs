@@ -44,6 +44,17 @@ public sealed class CommandLineTests
         typeof(CommandTree).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     [Theory]
+    [InlineData("half-sum", " An arm half-sum is part of --study=kl-sparse.")]
+    [InlineData("probe", " An arm probe is part of --study=kl-sparse and of --study=autoencoders and of --study=small-comparison.")]
+    [InlineData("no-such-arm", "")]
+    public void An_arm_of_a_study_that_compares_none_is_looked_for_in_the_others(string arm, string elsewhere)
+    {
+        (int exitCode, _, string error) = Cli.Run("verify", "--study=smoke", $"--arm={arm}");
+        exitCode.ShouldBe(2);
+        error.TrimEnd().ShouldBe($"error: The study smoke compares no arms, so --arm names no part of it.{elsewhere}");
+    }
+
+    [Theory]
     [InlineData("--topk=65 --latents=64", "--topk is 65 and --latents is 64; expected no more active latents than there are.")]
     [InlineData("--topk=5000", "The study cannot be run: k is 5000; it must lie between 1 and 96, the number of latents.")]
     [InlineData("--epochs=three", "--epochs is \"three\"; expected a whole number from 1 to 10000, as in --epochs=5.")]
@@ -56,6 +67,7 @@ public sealed class CommandLineTests
     [InlineData("--threads", "--threads has no value; expected a whole number from 1 to 1024, as in --threads=2.")]
     [InlineData("--offline=perhaps", "--offline is \"perhaps\"; expected no value, as in --offline.")]
     [InlineData("--device=abacus", "--device is \"abacus\"; expected one of auto, cpu, reference, as in --device=cpu.")]
+    [InlineData("--device=cpus", "--device is \"cpus\" (did you mean cpu?); expected one of auto, cpu, reference, as in --device=cpu.")]
     [InlineData("--data-dir=/not/there", "--data-dir is \"/not/there\"; expected a folder that exists, as in --data-dir=/data/mnist.")]
     [InlineData("-k=2 --k=3", "--topk is given 2 times (2, 3); expected one value, as in --topk=25.")]
     [InlineData("fast", "\"fast\" is not understood: an option begins with two hyphens, as in --epochs=5.")]
