@@ -62,24 +62,35 @@ public sealed partial class ResultDatabase : IDisposable
         Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet(getvariable('file_of_{name}'), hive_partitioning = false)", _ => 0);
     }
 
-    /// <summary>Makes files of several arms readable as one table: the columns arm VARCHAR and seed UBIGINT, and all that any of the files has, NULL where one has it not.</summary>
+    /// <summary>Makes files of several arms readable as one table: the columns arm VARCHAR and seed UBIGINT, and all that any of the files has, NULL where one has it not. Rows come file after file.</summary>
     /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
-    /// <param name="files">Regular files, at least one.</param>
+    /// <param name="files">Regular files, at least one; one file may be that of several arms.</param>
     /// <exception cref="ArgumentException">The name is of another form.</exception>
     /// <exception cref="DataException">A file is missing, or is not Parquet.</exception>
     public void AddUnion(string name, IReadOnlyList<(string Arm, ulong Seed, string File)> files)
     {
         RequireTableName(name);
-        List<string> parts = [];
-        foreach ((string arm, ulong seed, string file) in files)
+        foreach (string list in (string[])["files", "arms", "seeds"])
         {
-            string part = $"{name}_{parts.Count}";
-            AddTable(part, file);
-            Run($"SET VARIABLE arm_of_{part} = $1", _ => 0, arm);
-            parts.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT getvariable('arm_of_{part}')::VARCHAR AS arm, {seed}::UBIGINT AS seed, * FROM {Identifier(part)}"));
+            Run($"SET VARIABLE {list}_of_{name} = []", _ => 0);
         }
 
-        AddView(name, string.Join(" UNION ALL BY NAME ", parts));
+        foreach ((string arm, ulong seed, string file) in files)
+        {
+            _ = RegularFile.LengthOf(file);
+            Append("files", "VARCHAR", file);
+            Append("arms", "VARCHAR", arm);
+            Append("seeds", "UBIGINT", seed);
+        }
+
+        // One scan of all files and no UNION of one for each: their branches would be read in an order that depends on what else the machine does, and with it the last bits of every sum over them.
+        AddView(name, $"""
+            SELECT getvariable('arms_of_{name}')[file_index::BIGINT + 1] AS arm, getvariable('seeds_of_{name}')[file_index::BIGINT + 1] AS seed, *
+            FROM read_parquet(getvariable('files_of_{name}'), union_by_name = true, hive_partitioning = false)
+            """);
+
+        void Append(string list, string type, object value) =>
+            Run($"SET VARIABLE {list}_of_{name} = list_append(getvariable('{list}_of_{name}')::{type}[], $1::{type})", _ => 0, value);
     }
 
     /// <summary>Makes names with their words readable as a table (arm VARCHAR, label VARCHAR, place INTEGER from 0).</summary>

@@ -163,6 +163,50 @@ public sealed class ResultDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_file_may_be_that_of_two_arms()
+    {
+        Write("one", 7);
+        string file = Path.Combine(_folder, "one.parquet");
+        using ResultDatabase database = new();
+        database.AddUnion("of_both", [("a", 1, file), ("b", 2, file)]);
+        database.Query("SELECT arm || seed || n AS row FROM of_both").Of<string>("row").ShouldBe(["a17", "b27"]);
+    }
+
+    // Sums of binary64 depend on the order of their terms. While other threads keep every processor busy, a query whose branches DuckDB is free to order has another one each time.
+    [Fact]
+    public void Rows_of_several_arms_meet_others_in_one_order_whatever_else_the_machine_does()
+    {
+        (string Arm, ulong Seed, string File)[] files = [.. Enumerable.Range(0, 24).Select(i =>
+        {
+            Write($"file_{i}", i);
+            return ($"arm-{i / 3}", (ulong)(i % 3), Path.Combine(_folder, $"file_{i}.parquet"));
+        })];
+        using CancellationTokenSource enough = new();
+        Thread[] others = [.. Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => new Thread(() => SpinWait.SpinUntil(() => enough.IsCancellationRequested)))];
+        Array.ForEach(others, thread => thread.Start());
+        HashSet<string> orders = [];
+        try
+        {
+            for (int round = 0; round < 12; round++)
+            {
+                using ResultDatabase database = new();
+                database.AddNames("arms", files.Select(file => (file.Arm, file.Arm)).Distinct());
+                database.AddUnion("all_arms", files);
+                database.AddUnion("some_arms", [.. files.Where(file => file.Arm != "arm-2")]);
+                database.Query("SELECT n FROM all_arms").Of<long>("n").ShouldBe([.. Enumerable.Range(0, 24).Select(n => (long)n)]);
+                orders.Add((string)database.Query("SELECT string_agg(n, ' ') AS met FROM (SELECT n FROM all_arms JOIN arms USING (arm) WHERE arm IN (SELECT arm FROM some_arms))")["met"][0]!);
+            }
+        }
+        finally
+        {
+            enough.Cancel();
+            Array.ForEach(others, thread => thread.Join());
+        }
+
+        orders.ShouldHaveSingleItem().Split(' ').Length.ShouldBe(21);
+    }
+
+    [Fact]
     public void Names_are_read_in_their_order()
     {
         using ResultDatabase database = new();
