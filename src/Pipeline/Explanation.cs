@@ -4,7 +4,7 @@ namespace ResearchPipeline.Pipeline;
 internal static class Explanation
 {
     private const string NotEnoughMemory =
-        "there is not enough memory: a run takes up to 1.6 GB at its peak, and 2 GB should be free. Close other programs, or raise what limits this process: a container's limit, ulimit -v, or DOTNET_GCHeapHardLimit";
+        "there is not enough memory: a run takes up to 1.7 GB at its peak, and 2.5 GB should be free. Close other programs, or raise what limits this process: a container's limit, ulimit -v, or DOTNET_GCHeapHardLimit";
 
     /// <summary>The reason in words.</summary>
     public static string Of(Exception failure)

@@ -33,7 +33,7 @@ internal sealed class PublishedTables(PublishedStudies published, RunOptions opt
         return Listed(study, file) switch
         {
             Artefact listed when listed.IsCopiedAt(path, workspace.Hashes) => null,
-            Artefact listed => $"{Shown(study, file)} is not the table that {manifest} lists: {listed.Bytes} bytes with SHA-256 {listed.Sha256} are expected, {Found(path)}. {HowToRestore(study, file)}",
+            Artefact listed => $"{Shown(study, file)} is not the table that {manifest} lists: {listed.Bytes} bytes with SHA-256 {listed.Sha256} are expected, {Found(path)}. {HowToRestore(study, file, Manifest.FileName)}",
             null when file == FamilyResults.ResultsFile =>
                 $"{manifest} lists no {NameOf(file)}, without which a study cannot stand beside others. {HowToRestore(study, Manifest.FileName)}",
             null when DirectoryEntry.KindOf(path) != EntryKind.Missing =>
@@ -48,7 +48,7 @@ internal sealed class PublishedTables(PublishedStudies published, RunOptions opt
     {
         try
         {
-            return _manifests.TryGetValue(study, out Manifest? read) ? read : _manifests[study] = Manifest.Read(PathOf(study, Manifest.FileName));
+            return _manifests.TryGetValue(study, out Manifest? known) ? known : _manifests[study] = Read(study);
         }
         catch (StageException failure)
         {
@@ -56,13 +56,19 @@ internal sealed class PublishedTables(PublishedStudies published, RunOptions opt
         }
     }
 
+    private Manifest Read(string study)
+    {
+        Manifest read = Manifest.Read(PathOf(study, Manifest.FileName));
+        return read.Study == study ? read : throw new StageException($"{Shown(study, Manifest.FileName)} is the manifest of {read.Study}");
+    }
+
     private string Found(string path) =>
         DirectoryEntry.KindOf(path) == EntryKind.Missing ? "and it is missing"
         : workspace.Hashes.Find(path) is string hash ? $"{new FileInfo(path).Length} with {hash} are found"
         : "and what lies there is empty or no file";
 
-    private string HowToRestore(string study, string file) =>
-        $"What was published comes back with: git checkout -- {Shell.Line([Shown(study, file)])}. To publish the study anew: {(options with { Study = study, Artifacts = null }).CommandLine(CommandNames.Run)}";
+    private string HowToRestore(string study, params string[] files) =>
+        $"What was published comes back with: git checkout -- {Shell.Line([.. files.Select(file => Shown(study, file))])}. To publish the study anew: {(options with { Study = study, Artifacts = null }).CommandLine(CommandNames.Run)}";
 
     private string PathOf(string study, string file) => Path.Combine(published.FolderOf(study), file);
 

@@ -28,7 +28,7 @@ public sealed class PublishedTablesTests : IDisposable
     {
         File.WriteAllText(At("one/features_sample.parquet"), "feature5");
         Refusal().ShouldStartWith(
-            $"reports/one/features_sample.parquet is not the table that reports/one/manifest.json lists: 8 bytes with SHA-256 {HashOf("features")} are expected, 8 with {HashOf("feature5")} are found. What was published comes back with: git checkout -- reports/one/features_sample.parquet. To publish the study anew: dotnet ");
+            $"reports/one/features_sample.parquet is not the table that reports/one/manifest.json lists: 8 bytes with SHA-256 {HashOf("features")} are expected, 8 with {HashOf("feature5")} are found. What was published comes back with: git checkout -- reports/one/features_sample.parquet reports/one/manifest.json. To publish the study anew: dotnet ");
         Refusal().ShouldEndWith("--study=one");
     }
 
@@ -69,6 +69,14 @@ public sealed class PublishedTablesTests : IDisposable
         string said = Should.Throw<StageException>(() => Tables().Specifications).Message;
         said.ShouldStartWith($"{At("other/manifest.json")} cannot be read as a manifest: ");
         said.ShouldContain("; it lists the tables by which the study stands beside others. What was published comes back with: git checkout -- reports/other/manifest.json. To publish the study anew: dotnet ");
+    }
+
+    [Fact]
+    public void The_manifest_of_another_study_is_refused()
+    {
+        File.Copy(At("one/manifest.json"), At("other/manifest.json"), overwrite: true);
+        string said = Should.Throw<StageException>(() => Tables().Specifications).Message;
+        said.ShouldStartWith("reports/other/manifest.json is the manifest of one; it lists the tables by which the study stands beside others. What was published comes back with: git checkout -- reports/other/manifest.json. ");
     }
 
     private string Refusal() => Should.Throw<StageException>(() => Tables().Files()).Message;

@@ -8,7 +8,7 @@ public sealed class ExplanationTests
     {
         InsufficientMemoryException failure = new();
         Exception[] seen = [failure, new AggregateException(new AggregateException(failure)), new TypeInitializationException("Table", failure)];
-        seen.ShouldAllBe(exception => Explanation.Of(exception).StartsWith("there is not enough memory: a run takes up to 1.6 GB", StringComparison.Ordinal));
+        seen.ShouldAllBe(exception => Explanation.Of(exception).StartsWith("there is not enough memory: a run takes up to 1.7 GB", StringComparison.Ordinal));
     }
 
     [Fact]
