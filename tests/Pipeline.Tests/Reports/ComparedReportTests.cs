@@ -18,6 +18,9 @@ public sealed class ComparedReportTests : IDisposable
         string pdf = Directory.EnumerateFiles(Path.Combine(_artifacts, "runs"), "report.pdf", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).First();
         string text = string.Join(' ', PdfText.Of(pdf).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         text.Contains("What this run changes does not reach every learner below an arm: below probe, model.latents is 24.", StringComparison.Ordinal).ShouldBe(isTold);
+        // A row of arms-table would need measures that such an arm has not.
+        text.ShouldContain("Not measured, because it may diverge: ");
+        text.ShouldContain("(rectified). How each seed");
         text.Contains("does not reach", StringComparison.Ordinal).ShouldBe(isTold);
     }
 }
