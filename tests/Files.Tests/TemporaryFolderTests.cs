@@ -1,5 +1,8 @@
 namespace ResearchPipeline.Files.Tests;
 
+// Alone: one of them changes where the whole process keeps temporary files, which other tests make theirs in.
+[CollectionDefinition(nameof(TemporaryFolderTests), DisableParallelization = true)]
+[Collection(nameof(TemporaryFolderTests))]
 public sealed class TemporaryFolderTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("place-").FullName;

@@ -1,8 +1,9 @@
 namespace ResearchPipeline.Compute.Threading;
 
 /// <summary>
-/// The tiles of a round, shared out so that a thread takes the same ones in every round of as many: what it wrote is still in its caches then, while another thread would have to fetch it from there, which takes longer than most
-/// tiles where the two cores share no cache. Whoever has done its own share takes from the end of another's.
+/// The tiles of a round, shared out so that a thread takes the same ones in every round of as many: what it wrote is still in its caches
+/// then, while another thread would have to fetch it from there, which can take longer than the tile's own work where the two cores share
+/// no cache. Whoever has done its own share takes from the end of another's.
 /// </summary>
 /// <param name="threads">Threads that take tiles, at least 1.</param>
 internal sealed class TileShares(int threads)

@@ -6,8 +6,8 @@ using ResearchPipeline.Files;
 namespace ResearchPipeline.Data.Tables;
 
 /// <summary>
-/// An in-memory DuckDB that answers SQL over result tables. One thread, insertion order kept, so that equal files give equal answers;
-/// it never fetches an extension.
+/// An in-memory DuckDB that answers SQL over result tables, and never fetches an extension. With one thread and insertion order kept,
+/// equal files give equal answers, but for the order of a UNION's branches: no query may add up numbers over more than one of them.
 /// </summary>
 public sealed partial class ResultDatabase : IDisposable
 {
