@@ -143,14 +143,14 @@ def masked(share):
 
 class Autoencoder:
     def __init__(
-        self, code=None, decoder=torch.sigmoid, tied=False, scaled=False, loss=None, hidden=None, corruption=None, l1=0, mean_activation=None, prior=0, decay=0,
+        self, code=None, decoder=torch.sigmoid, tied=False, scaled=False, centred=False, loss=None, hidden=None, corruption=None, l1=0, mean_activation=None, prior=0, decay=0,
     ):
         self.code, self.decoder, self.tied, self.scaled, self.loss, self.hidden, self.corruption = code, decoder, tied, scaled, loss, hidden, corruption
-        self.l1, self.mean_activation, self.prior, self.decay = l1, mean_activation, prior, decay
+        self.l1, self.mean_activation, self.prior, self.decay, self.centred = l1, mean_activation, prior, decay, centred
         width = HIDDEN if hidden else PIXELS
         codes = 2 * LATENTS if prior else LATENTS
         shapes = [("hidden-1.weight", HIDDEN, PIXELS), ("hidden-1.bias", 1, HIDDEN)] if hidden else []
-        shapes += [("weight", codes, width), ("encoder-bias", 1, codes)]
+        shapes += [("weight", codes, width), ("encoder-bias", 1, codes)] + ([("mean", 1, PIXELS)] if centred else [])
         shapes += [("decoder-hidden-1.weight", HIDDEN, LATENTS), ("decoder-hidden-1.bias", 1, HIDDEN)] if hidden else []
         shapes += [] if tied else [("decoder-weight", PIXELS, HIDDEN if hidden else LATENTS)]
         self.parameters = Parameters(shapes + [("decoder-bias", 1, PIXELS)] + ([("decoder-scale", 1, 1)] if scaled else []))
@@ -159,6 +159,8 @@ class Autoencoder:
         """Name to (weight, value)."""
         p, x = self.parameters, images_of(time)
         seen = self.corruption(x, time) if self.corruption else x
+        if self.centred:
+            seen = seen - p["mean"].detach()
         if self.hidden:
             seen = self.hidden(F.linear(seen, p["hidden-1.weight"], p["hidden-1.bias"]))
         pre, divergence = F.linear(seen, p["weight"], p["encoder-bias"]), None
@@ -291,6 +293,9 @@ SYSTEMS = {
     "small-variational": (Autoencoder(loss=cross_entropy, hidden=torch.tanh, prior=1.0), adam()),
     "small-k-sparse": (
         Autoencoder(k_largest((4, 2)), decoder=identity, tied=True, loss=half_sum_of_squares), torchs(lambda parameters: torch.optim.SGD(parameters, lr=0.001, momentum=0.9))),
+    "small-centred": (
+        Autoencoder(k_largest((2, 2)), decoder=identity, tied=True, centred=True, loss=half_sum_of_squares),
+        torchs(lambda parameters: torch.optim.SGD(parameters, lr=0.001, momentum=0.9))),
     "small-batch-k": (Autoencoder(k_largest_of_batch(2), decoder=identity, loss=mean_squared_error), adam()),
     "small-probe": (Classifier(frozen_k=4, decay=1e-3), GRADIENT_STEPS),
     "small-stack": (Classifier(stacked=True, input_dropout=0.2, code_dropout=0.5), adam()),
@@ -316,8 +321,8 @@ def steps_of(name):
     for time in range(1, STEPS + 1):
         terms = system.terms(time)
         loss = sum(weight * value for weight, value in terms.values())
-        for parameter, gradient in zip(parameters, torch.autograd.grad(loss, parameters)):
-            parameter.grad = gradient
+        for parameter, gradient in zip(parameters, torch.autograd.grad(loss, parameters, allow_unused=True)):
+            parameter.grad = torch.zeros_like(parameter) if gradient is None else gradient
         steps.append({
             "loss": loss.item(),
             "terms": {term: value.item() for term, (_, value) in terms.items()},

@@ -85,6 +85,8 @@ def through(layers, values, weights, member):
     for layer in layers:
         rows = slice(layer.get("rows"))
         matrix = weights[f"{member}.{layer['weight']}"][rows]
+        if "centre" in layer:
+            values = values - weights[f"{member}.{layer['centre']}"]
         values = values @ (matrix if layer["transposed"] else matrix.T)
         if layer["bias"] is not None:
             bias = weights[f"{member}.{layer['bias']}"]

@@ -46,6 +46,10 @@ let starting initialization =
             Initialization = initialization
         })
 
+/// Of inputs whose mean is taken from them.
+let centred a =
+    withNetwork (fun network -> { network with Centring = AroundMean }) a
+
 /// A learner of pixels.
 let private learner training aim =
     {

@@ -24,6 +24,12 @@ let private kSparse =
     |> starting (Normal 0.01)
     |> reconstructing (by (Momentum(Constant 0.001, Constant 0.9)))
 
+let private kSparseOfDifferences =
+    coding (KLargest(Constant 6, encodingFactor = 1.0)) Tied
+    |> losing HalfSumOfSquares
+    |> centred
+    |> reconstructing (by (Momentum(Constant 0.001, Constant 0.9)))
+
 let private falling =
     by (Momentum(Linear(0.002, 0.001, epochs = 2), Linear(0.5, 0.9, epochs = 2)))
 
@@ -111,6 +117,7 @@ let studies =
         |> penalized { none with Prior = 1.0 }
         |> reconstructing training
         "small-k-sparse", "A small k-sparse autoencoder", kSparse
+        "small-centred", "A small k-sparse autoencoder of what differs from the mean image", kSparseOfDifferences
         "small-batch-k",
         "Small codes that share the k of a batch",
         coding (KLargestOfBatch(Constant 6)) (Untied Identity) |> reconstructing inPairs

@@ -54,6 +54,7 @@ module Learner =
         {
             Network =
                 {
+                    Centring = Uncentred
                     Hidden = [||]
                     Latents = 1
                     Code = KLargest(Constant 1, 1.0)

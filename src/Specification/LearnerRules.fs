@@ -22,6 +22,11 @@ let private ofCode (input: Representation) (a: Autoencoder) =
         (a.Network.Decoder <> TiedActivated Identity)
         "the decoder is tied-activated identity, which changes nothing; without a function it is called tied"
     @ unless
+        (a.Network.Centring = Uncentred
+         || (a.Network.Bias = EncoderAndDecoder
+             && Decoder.output a.Network.Decoder = Identity))
+        "inputs are centred, and the decoder has no bias that could give their mean back: it needs biases and no function at its end"
+    @ unless
         (a.Network.Initialization <> OrthogonalAgainstMean || input = Pixels)
         "the weights start against the mean image, and the input is no image"
     @ unless

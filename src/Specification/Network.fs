@@ -65,12 +65,20 @@ module Decoder =
         | TiedScaled output
         | Untied output -> output
 
+/// What is taken from an input before it is encoded.
+type Centring =
+    | Uncentred
+    /// The mean μ of the inputs that are learned from: x - μ is encoded, and the decoder's bias begins at μ. What is learned, as from inputs
+    /// with a mean of 0, is only how they differ.
+    | AroundMean
+
 /// A layer before the code, with its mirror image after it.
 type HiddenLayer = { Units: int; Activation: Activation }
 
 /// An autoencoder without what it learns by.
 type Network =
     {
+        Centring: Centring
         /// From the input towards the code.
         Hidden: HiddenLayer array
         Latents: int

@@ -13,6 +13,7 @@ module NetworkChain =
                 "input"
                 "learner"
                 "model.bias"
+                "model.centring"
                 "model.code"
                 "model.decoder"
                 "model.encoding-factor"

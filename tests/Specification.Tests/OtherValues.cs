@@ -8,6 +8,7 @@ internal static class OtherValues
         ["input"] = ["pixels", "frozen-codes", "fine-tuned-codes"],
         ["learner"] = ["autoencoder", "classifier"],
         ["model.bias"] = ["none", "encoder-and-decoder"],
+        ["model.centring"] = ["none", "mean"],
         ["model.code"] = ["k-largest", "k-largest-of-batch", "activated sigmoid", "activated tanh", "gaussian"],
         ["model.decoder"] = ["tied", "tied-activated sigmoid", "tied-scaled identity", "tied-scaled sigmoid", "untied identity", "untied sigmoid"],
         ["model.encoding-factor"] = ["1", "1.5"],

@@ -53,7 +53,7 @@ public sealed class SmallTests
         HashSet<string> made = [.. Catalogue.small.SelectMany(Settings.values).Select(line => $"{line.Key.Split("input.")[^1]} {line.Value.Split(' ')[0]}")];
         string[] kinds =
         [
-            "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.decoder tied", "model.decoder tied-activated",
+            "model.centring mean", "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.decoder tied", "model.decoder tied-activated",
             "model.decoder tied-scaled", "model.decoder untied",
             "model.initialization normal", "model.initialization glorot", "model.k linear", "model.encoding-factor 2", "training.batch-size full", "training.batch-size 50",
             "training.corruption masking", "training.corruption noise", "training.loss mean-squared-error", "training.loss sum-of-squares",

@@ -18,11 +18,12 @@ public sealed class NoEpochTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // A threshold, a running average, a scale, and two parts of one code.
+    // A threshold, a running average, a scale, a mean, and two parts of one code.
     [Theory]
     [InlineData("small-batch-k")]
     [InlineData("small-denoising-masking")]
     [InlineData("small-tied-scaled")]
+    [InlineData("small-centred")]
     [InlineData("small-variational")]
     public void A_network_is_what_its_first_step_would_have_begun_with(string name)
     {

@@ -18,6 +18,8 @@ let private activation = oneOf activations
 let private bias =
     oneOf [ plain "none" NoBias; plain "encoder-and-decoder" EncoderAndDecoder ]
 
+let private centring = oneOf [ plain "none" Uncentred; plain "mean" AroundMean ]
+
 let private initialization =
     oneOf
         [
@@ -163,6 +165,8 @@ let private errorsOfEncodingFactor (network: Network) =
 let all: Setting<Network> list =
     [
         always "model.bias" bias _.Bias (fun value n -> { n with Bias = value }) anything
+        always "model.centring" centring _.Centring (fun value n -> { n with Centring = value }) anything
+        |> byDefault Uncentred centring
         // A code that is one of the k largest already keeps its k, and what else it has.
         always
             "model.code"

@@ -13,9 +13,10 @@ public sealed class Parameter<T>
     /// <param name="rows">Rows: outputs of a layer, or 1 for a bias.</param>
     /// <param name="columns">Columns: inputs of a layer.</param>
     /// <param name="isWeight">Whether weight decay is for it; a bias is no weight.</param>
-    public Parameter(IArithmetic<T> arithmetic, string name, int rows, int columns, bool isWeight)
+    /// <param name="isLearned">Whether it follows its slope.</param>
+    public Parameter(IArithmetic<T> arithmetic, string name, int rows, int columns, bool isWeight, bool isLearned = true)
     {
-        (Name, IsWeight) = (name, isWeight);
+        (Name, IsWeight, IsLearned) = (name, isWeight, isLearned);
         Values = arithmetic.Zeros(rows, columns);
         Gradient = arithmetic.Zeros(rows, columns);
     }
@@ -25,6 +26,9 @@ public sealed class Parameter<T>
 
     /// <summary>Whether weight decay is for it.</summary>
     public bool IsWeight { get; }
+
+    /// <summary>Whether it follows its slope. The mean of centred inputs is only kept with the others: its slope is 0, whatever the loss does.</summary>
+    public bool IsLearned { get; }
 
     /// <summary>The numbers.</summary>
     public View<T> Values { get; }

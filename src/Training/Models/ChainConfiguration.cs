@@ -21,6 +21,11 @@ internal static class ChainConfiguration
         json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
         json.WriteString("layer", "y = function(s (W x + bias)); of W and its bias the first rows alone, where a number of rows is given; W^T, where it is transposed; s is the tensor scale, where one is named, else 1");
         json.WriteString("functions", "k-largest: the k largest outputs, the others 0, ties to the lower index; at-least: what is at least the tensor threshold, the others 0");
+        if (learner.AllBelow().Select(below => below.Learner).Prepend(learner).Any(level => level.Autoencoder()?.Network.Centring.IsAroundMean == true))
+        {
+            json.WriteString("centring", "where a tensor centre is named, it is taken from x before x meets W");
+        }
+
         json.WriteStartArray(learner.Autoencoder() is null ? "classify" : "encode");
         foreach ((Learner below, string prefix) in learner.AllBelow().Reverse())
         {
@@ -51,12 +56,25 @@ internal static class ChainConfiguration
         for (int i = 0; i < network.Hidden.Length; i++)
         {
             string name = FormattableString.Invariant($"{prefix}hidden-{i + 1}");
-            WriteLayer(json, $"{name}.weight", BiasOf(network, $"{name}.bias"), WordOf(network.Hidden[i].Activation));
+            bool isFirst = i == 0;
+            WriteLayer(json, $"{name}.weight", BiasOf(network, $"{name}.bias"), WordOf(network.Hidden[i].Activation), more: () => WriteCentre(json, network, prefix, isFirst));
         }
 
         WriteLayer(
             json, $"{prefix}weight", BiasOf(network, $"{prefix}encoder-bias"), FunctionOf(network.Code), rows: RowsOf(network),
-            more: () => WriteCode(json, learner, prefix, isFeature));
+            more: () =>
+            {
+                WriteCentre(json, network, prefix, seesInputs: network.Hidden.Length == 0);
+                WriteCode(json, learner, prefix, isFeature);
+            });
+    }
+
+    private static void WriteCentre(Utf8JsonWriter json, Network network, string prefix, bool seesInputs)
+    {
+        if (seesInputs && network.Centring.IsAroundMean)
+        {
+            json.WriteString("centre", $"{prefix}mean");
+        }
     }
 
     private static void WriteDecoder(Utf8JsonWriter json, Network network, string prefix)

@@ -43,8 +43,9 @@ internal sealed class AutoencoderChain<T>(
         for (int i = 0; i < Network.Hidden.Length; i++)
         {
             HiddenLayer layer = Network.Hidden[i];
-            yield return Layer(FormattableString.Invariant($"hidden-{i + 1}.weight"), FormattableString.Invariant($"hidden-{i + 1}.bias"), layer.Units, width);
-            foreach (IBlock<T> block in Function(layer.Activation))
+            string name = FormattableString.Invariant($"hidden-{i + 1}");
+            yield return Layer($"{name}.weight", $"{name}.bias", layer.Units, width);
+            foreach (IBlock<T> block in Centring(i == 0, Weight($"{name}.weight", layer.Units, width)).Concat(Function(layer.Activation)))
             {
                 yield return block;
             }
@@ -56,7 +57,7 @@ internal sealed class AutoencoderChain<T>(
         Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}encoder-bias", weight.Values.Rows) : null;
         int wanted = use is CodeUse.Learning or CodeUse.Distribution ? weight.Values.Rows : Latents;
         yield return new Dense<T>(arithmetic, weight, bias, isTied: false, capacity, wanted);
-        foreach (IBlock<T> block in OfCode(use, draw))
+        foreach (IBlock<T> block in Centring(Network.Hidden.Length == 0, weight).Concat(OfCode(use, draw)))
         {
             yield return block;
         }
@@ -116,6 +117,10 @@ internal sealed class AutoencoderChain<T>(
         Specification.Loss.Tags.HalfSumOfSquares => new SquaredError<T>(arithmetic, "half squared error", 0.5, inputs, capacity),
         _ => new SquaredError<T>(arithmetic, "MSE", 1.0 / inputs, inputs, capacity),
     };
+
+    // Behind the layer that sees the inputs.
+    private IBlock<T>[] Centring(bool seesInputs, Parameter<T> weight) =>
+        seesInputs && Network.Centring.IsAroundMean ? [new Recentring<T>(arithmetic, weight, parameters.Constant($"{prefix}mean", inputs))] : [];
 
     private IBlock<T>[] OfCode(CodeUse use, Draw draw)
     {

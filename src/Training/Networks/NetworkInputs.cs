@@ -54,6 +54,12 @@ internal sealed class NetworkInputs
         if (_learner.Autoencoder() is Autoencoder autoencoder)
         {
             new FirstWeights<float>(_arithmetic, seed, member).Fill(parameters, autoencoder.Network.Initialization, _meanImage);
+            if (autoencoder.Network.Centring.IsAroundMean)
+            {
+                float[] mean = MeanInput.Of(Of(member));
+                _arithmetic.Write(mean, parameters.Single(parameter => parameter.Name == "mean").Values);
+                _arithmetic.Write(mean, parameters.Single(parameter => parameter.Name == "decoder-bias").Values);
+            }
         }
 
         IEnumerable<Parameter<float>> below = parameters.Where(parameter => parameter.Name.StartsWith(Prefix, StringComparison.Ordinal));

@@ -34,7 +34,10 @@ internal sealed class ParameterSet<T>(IArithmetic<T> arithmetic)
         return scale;
     }
 
-    private Parameter<T> Of(string name, int rows, int columns, bool isWeight)
+    /// <summary>What a network needs and nothing learns, 1 × columns.</summary>
+    public Parameter<T> Constant(string name, int columns) => Of(name, 1, columns, isWeight: false, isLearned: false);
+
+    private Parameter<T> Of(string name, int rows, int columns, bool isWeight, bool isLearned = true)
     {
         if (_all.Find(known => known.Name == name) is Parameter<T> found)
         {
@@ -43,7 +46,7 @@ internal sealed class ParameterSet<T>(IArithmetic<T> arithmetic)
                 : throw new ArgumentException($"\"{name}\" is {found.Values.Rows} x {found.Values.Columns}, and {rows} x {columns} is asked for.", nameof(name));
         }
 
-        Parameter<T> made = new(arithmetic, name, rows, columns, isWeight);
+        Parameter<T> made = new(arithmetic, name, rows, columns, isWeight, isLearned);
         _all.Add(made);
         return made;
     }

@@ -47,7 +47,7 @@ public sealed class TrainedNetwork
     }
 
     /// <summary>Numbers that were learned, those of learners below among them.</summary>
-    public long Parameters => _parameters.All.Sum(parameter => (long)parameter.Values.Count);
+    public long Parameters => _parameters.All.Where(parameter => parameter.IsLearned).Sum(parameter => (long)parameter.Values.Count);
 
     /// <summary>Codes, or the logits of classes, of images.</summary>
     /// <param name="images">Images × 784.</param>

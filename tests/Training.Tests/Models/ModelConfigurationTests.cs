@@ -57,6 +57,19 @@ public sealed class ModelConfigurationTests
     }
 
     [Fact]
+    public void Inputs_that_are_centred_say_so_where_they_meet_weights_first()
+    {
+        JsonElement centred = Read(Catalogue.small.Single(study => study.Name == "small-centred"));
+        centred.GetProperty("centring").GetString()!.ShouldContain("taken from x");
+        centred.GetProperty("encode")[0].GetProperty("centre").GetString().ShouldBe("mean");
+        centred.GetProperty("decode")[0].TryGetProperty("centre", out _).ShouldBeFalse();
+        JsonElement[] deep = [.. Read(Catalogue.small.Single(study => study.Name == "small-deep")
+            .With("model.centring = mean", "model.decoder = untied identity", "training.loss = sum-of-squares")).GetProperty("encode").EnumerateArray()];
+        deep.Select(layer => layer.TryGetProperty("centre", out _)).ShouldBe([true, false]);
+        Read(Small.Study).TryGetProperty("centring", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Its_fingerprint_changes_with_what_the_weights_depend_on_and_with_nothing_else()
     {
         Study small = Small.Study;

@@ -34,7 +34,7 @@ internal static class ShrunkStudy
             Code.KLargestOfBatch => Code.NewKLargestOfBatch(Schedule<int>.NewConstant(2)),
             _ => n.Code,
         };
-        return new Network(hidden, 5, code, n.Decoder, n.Bias, Specification.Initialization.NewNormal(0.5));
+        return new Network(n.Centring, hidden, 5, code, n.Decoder, n.Bias, Specification.Initialization.NewNormal(0.5));
     }
 
     private static Network Third(Network n)
@@ -46,7 +46,7 @@ internal static class ShrunkStudy
             Code.KLargestOfBatch ofBatch => Code.NewKLargestOfBatch(Third(ofBatch.k)),
             _ => n.Code,
         };
-        return new Network(hidden, n.Latents / 3, code, n.Decoder, n.Bias, n.Initialization);
+        return new Network(n.Centring, hidden, n.Latents / 3, code, n.Decoder, n.Bias, n.Initialization);
     }
 
     private static Schedule<int> Third(Schedule<int> k) => k switch
