@@ -42,6 +42,8 @@ internal sealed class TimedArithmetic(IArithmetic<float> inner) : IArithmetic<fl
 
     public void AddWideColumns(View<float> a, View<double> row) => Time(nameof(AddWideColumns), () => inner.AddWideColumns(a, row));
 
+    public void WantedProducts(View<float> a, View<float> b, View<float> mask, View<float> c) => Time(nameof(WantedProducts), () => inner.WantedProducts(a, b, mask, c));
+
     public void RowProducts(View<float> a, View<float> b, View<double> rows) => Time(nameof(RowProducts), () => inner.RowProducts(a, b, rows));
 
     public void RowSums(View<float> a, View<double> rows) => Time(nameof(RowSums), () => inner.RowSums(a, rows));

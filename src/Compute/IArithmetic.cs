@@ -36,6 +36,16 @@ public interface IArithmetic<T>
     /// <param name="c">Rows × columns.</param>
     void Accumulate(View<T> a, View<T> b, View<T> c);
 
+    /// <summary>
+    /// c[i,j] = Σ_p a[i,p]·b[j,p] where mask[i,j] is not 0, else +0: 16 lanes of fma chains and the fixed tree (<see cref="Reference.LaneSum"/>). For products of rows
+    /// of which few are wanted.
+    /// </summary>
+    /// <param name="a">Rows × inner.</param>
+    /// <param name="b">Columns × inner.</param>
+    /// <param name="mask">Rows × columns.</param>
+    /// <param name="c">Rows × columns.</param>
+    void WantedProducts(View<T> a, View<T> b, View<T> mask, View<T> c);
+
     /// <summary>y = f(x), element by element.</summary>
     void Apply(Function function, View<T> x, View<T> y);
 

@@ -28,6 +28,18 @@ public sealed class ReferenceArithmetic<T> : IArithmetic<T>
     public void Accumulate(View<T> a, View<T> b, View<T> c) => Reference.Product.Accumulate(a, b, c);
 
     /// <inheritdoc/>
+    public void WantedProducts(View<T> a, View<T> b, View<T> mask, View<T> c)
+    {
+        for (int i = 0; i < c.Rows; i++)
+        {
+            for (int j = 0; j < c.Columns; j++)
+            {
+                c[i, j] = mask[i, j] == T.Zero ? T.Zero : LaneSum.Product<T>(a.Row(i), b.Row(j));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public void Apply(Function function, View<T> x, View<T> y)
     {
         for (int i = 0; i < x.Rows; i++)

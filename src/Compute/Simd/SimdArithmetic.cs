@@ -19,6 +19,7 @@ internal sealed class SimdArithmetic<TVector, TLanes, TWide, TWideLanes>(WorkerP
 {
     private readonly ReferenceArithmetic<float> _plain = new();
     private readonly ProductOperation<TVector, TLanes> _product = new();
+    private readonly WantedProductOperation<TVector, TLanes> _wanted = new();
     private readonly ApplyOperation<TVector, TLanes, TWide, TWideLanes> _apply = new();
     private readonly CombineOperation<TVector, TLanes> _combine = new();
     private readonly AdamOperation<TVector, TLanes> _adam = new();
@@ -47,6 +48,14 @@ internal sealed class SimdArithmetic<TVector, TLanes, TWide, TWideLanes>(WorkerP
     public void ReadSums(View<double> source, Span<double> values) => _plain.ReadSums(source, values);
 
     public void Accumulate(View<float> a, View<float> b, View<float> c) => _product.Run(Pool, a, b, c);
+
+    public void WantedProducts(View<float> a, View<float> b, View<float> mask, View<float> c)
+    {
+        if (!_wanted.Run(Pool, a, b, mask, c))
+        {
+            _plain.WantedProducts(a, b, mask, c);
+        }
+    }
 
     public void Apply(Function function, View<float> x, View<float> y)
     {

@@ -14,6 +14,7 @@ public sealed class Dense<T> : IBlock<T>
     private readonly Parameter<T>? _bias;
     private readonly bool _isTied;
     private readonly int _rows;
+    private readonly ISelects<T>? _below;
     private readonly View<T> _tiedGradient;
     private readonly View<T> _output;
     private readonly View<T> _inputSlope;
@@ -27,9 +28,10 @@ public sealed class Dense<T> : IBlock<T>
     /// <param name="isTied">Whether the weights are those of another layer.</param>
     /// <param name="capacity">Images that pass at once, at most.</param>
     /// <param name="rows">Of the rows of the weights, the first ones that take part; all, unless it is said.</param>
-    public Dense(IArithmetic<T> arithmetic, Parameter<T> weight, Parameter<T>? bias, bool isTied, int capacity, int? rows = null)
+    /// <param name="below">What its inputs come from, where that wants few of their slopes, and the weights are tied: the others are 0.</param>
+    public Dense(IArithmetic<T> arithmetic, Parameter<T> weight, Parameter<T>? bias, bool isTied, int capacity, int? rows = null, ISelects<T>? below = null)
     {
-        (_arithmetic, _weight, _bias, _isTied, _rows) = (arithmetic, weight, bias, isTied, rows ?? weight.Values.Rows);
+        (_arithmetic, _weight, _bias, _isTied, _rows, _below) = (arithmetic, weight, bias, isTied, rows ?? weight.Values.Rows, isTied ? below : null);
         (int outputs, int inputs) = isTied ? (weight.Values.Columns, _rows) : (_rows, weight.Values.Columns);
         _tiedGradient = isTied ? arithmetic.Zeros(_rows, weight.Values.Columns) : default;
         _output = arithmetic.Zeros(capacity, outputs);
@@ -79,6 +81,12 @@ public sealed class Dense<T> : IBlock<T>
     public View<T> Backward(View<T> slope, in Pass pass)
     {
         View<T> inputSlope = _inputSlope.RowsFrom(0, slope.Rows);
+        if (_below is not null)
+        {
+            _arithmetic.WantedProducts(slope, _weight.Values.RowsFrom(0, _rows), _below.Mask, inputSlope);
+            return inputSlope;
+        }
+
         _arithmetic.RepeatRow(_noSlope.ColumnsFrom(0, inputSlope.Columns), inputSlope);
         _arithmetic.Accumulate(slope, Weights, inputSlope);
         return inputSlope;

@@ -9,11 +9,14 @@ namespace ResearchPipeline.Training.Blocks;
 /// <param name="kOfEpoch">k in an epoch (0, 1, …).</param>
 /// <param name="latents">Numbers of a code.</param>
 /// <param name="capacity">Images that pass at once, at most.</param>
-public sealed class KLargest<T>(IArithmetic<T> arithmetic, Func<int, int> kOfEpoch, int latents, int capacity) : IBlock<T>
+public sealed class KLargest<T>(IArithmetic<T> arithmetic, Func<int, int> kOfEpoch, int latents, int capacity) : IBlock<T>, ISelects<T>
     where T : unmanaged
 {
     private readonly View<T> _masks = arithmetic.Zeros(capacity, latents);
     private View<T> _mask;
+
+    /// <inheritdoc/>
+    public View<T> Mask => _mask;
 
     /// <inheritdoc/>
     public View<T> Forward(View<T> input, in Pass pass)

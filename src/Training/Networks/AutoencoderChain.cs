@@ -22,6 +22,9 @@ internal sealed class AutoencoderChain<T>(
 {
     private readonly Autoencoder _autoencoder = learner.Autoencoder() ?? throw new ArgumentException("A classifier has no codes.", nameof(learner));
 
+    // The end of the encoder, once it was asked for: a decoder that is made alone goes backward for nobody.
+    private ISelects<T>? _selection;
+
     private Specification.Network Network => _autoencoder.Network;
 
     private int Latents => Network.Latents;
@@ -59,6 +62,7 @@ internal sealed class AutoencoderChain<T>(
         yield return new Dense<T>(arithmetic, weight, bias, isTied: false, capacity, wanted);
         foreach (IBlock<T> block in Centring(Network.Hidden.Length == 0, weight).Concat(OfCode(use, draw)))
         {
+            _selection = block as ISelects<T>;
             yield return block;
         }
     }
@@ -96,7 +100,7 @@ internal sealed class AutoencoderChain<T>(
 
         Parameter<T>? bias = HasBias ? parameters.Bias($"{prefix}decoder-bias", inputs) : null;
         yield return DecoderModule.isTied(Network.Decoder)
-            ? new Dense<T>(arithmetic, Weight("weight", Network.Code.IsGaussian ? 2 * Latents : Latents, inputs), bias, isTied: true, capacity, Latents)
+            ? new Dense<T>(arithmetic, Weight("weight", Network.Code.IsGaussian ? 2 * Latents : Latents, inputs), bias, isTied: true, capacity, Latents, _selection)
             : new Dense<T>(arithmetic, Weight("decoder-weight", inputs, width), bias, isTied: false, capacity);
         if (Network.Decoder.IsTiedScaled)
         {

@@ -27,6 +27,22 @@ public sealed class ReferenceArithmeticTests
     }
 
     [Fact]
+    public void Products_of_rows_are_made_where_they_are_wanted()
+    {
+        Check<float>();
+        Check<double>();
+
+        static void Check<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            View<T> products = Of<T>(2, 3, 9, 9, 9, 9, 9, 9);
+            View<T> left = Of<T>(2, 2, 1, 2, 3, 4), right = Of<T>(3, 2, 10, 20, 30, 40, 50, 60);
+            new ReferenceArithmetic<T>().WantedProducts(left, right, Of<T>(2, 3, 1, 0, -2, 0, 0.5, 0), products);
+            Numbers(products).ShouldBe([50, 0, 170, 0, 250, 0]);
+        }
+    }
+
+    [Fact]
     public void A_row_is_repeated_and_added()
     {
         Check<float>();

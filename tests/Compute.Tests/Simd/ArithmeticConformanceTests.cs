@@ -57,6 +57,8 @@ public sealed class ArithmeticConformanceTests(EveryWidth every) : IClassFixture
             Tensors.View<float> wide = on.Zeros(2, 3), narrow = on.Zeros(2, 2);
             Should.Throw<ArgumentException>(() => on.Apply(Function.Relu, wide, narrow));
             Should.Throw<ArgumentException>(() => on.Combine(Formula.Copy, 0, narrow, narrow, wide, narrow));
+            Should.Throw<ArgumentException>(() => on.WantedProducts(wide, narrow, on.Zeros(2, 2), on.Zeros(2, 2)));
+            Should.Throw<ArgumentException>(() => on.WantedProducts(wide, wide, narrow, wide));
             Should.Throw<ArgumentException>(() => on.AddColumns(wide, on.Zeros(1, 2)));
             Should.Throw<ArgumentException>(() => on.RowProducts(wide, narrow, on.ZeroSums(2, 1)));
             Should.Throw<ArgumentException>(() => on.Softmax(wide, wide, 1, on.ZeroSums(2, 1), narrow));

@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute.Random;
+using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Tests.Simd;
 
@@ -16,6 +17,8 @@ internal sealed record Operation(string Name, Action<IArithmetic<float>, Operand
         .. Enum.GetValues<Formula>().Select(formula => new Operation($"{formula}", (on, x) => on.Combine(formula, 0.3f, x.Matrices[0], x.Matrices[1], x.Matrices[2], x.Matrices[3]))),
         .. Enum.GetValues<Formula>().Select(formula => new Operation($"{formula} into b", (on, x) => on.Combine(formula, 0.5f, x.Matrices[0], x.Matrices[1], x.Matrices[2], x.Matrices[1]))),
         .. Enum.GetValues<Formula>().Select(formula => new Operation($"{formula} of one", (on, x) => on.Combine(formula, -2f, x.Matrices[0], x.Matrices[0], x.Matrices[0], x.Matrices[0]))),
+        new("WantedProducts of most", (on, x) => WantedProducts(on, x, x.Matrices[2])),
+        new("WantedProducts of half", WantedOfHalf),
         new("RepeatRow", (on, x) => on.RepeatRow(x.Row, x.Matrices[0])),
         new("AddRow", (on, x) => on.AddRow(x.Matrices[0], x.Row, x.Matrices[1])),
         new("AddRow in place", (on, x) => on.AddRow(x.Matrices[0], x.Row, x.Matrices[0])),
@@ -46,6 +49,19 @@ internal sealed record Operation(string Name, Action<IArithmetic<float>, Operand
         new("IsFinite", (on, x) => x.Total[0, 0] = on.IsFinite(x.Matrices[0]) ? 1 : 2, true),
         new("Hash", (on, x) => x.Total[0, 0] = BitConverter.Int64BitsToDouble(on.Hash(x.Matrices[0], 12345).ToInt64()), true),
     ];
+
+    // As many rows of the second matrix as there are columns for them.
+    private static void WantedProducts(IArithmetic<float> on, Operands x, View<float> mask)
+    {
+        int count = Math.Min(x.Matrices[1].Rows, x.Matrices[1].Columns);
+        on.WantedProducts(x.Matrices[0], x.Matrices[1].RowsFrom(0, count), mask.ColumnsFrom(0, count), x.Matrices[3].ColumnsFrom(0, count));
+    }
+
+    private static void WantedOfHalf(IArithmetic<float> on, Operands x)
+    {
+        on.Apply(Function.Relu, x.Matrices[2], x.Matrices[2]);
+        WantedProducts(on, x, x.Matrices[2]);
+    }
 
     private static void SumAll(IArithmetic<float> on, Operands x)
     {
