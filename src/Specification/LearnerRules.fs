@@ -121,11 +121,11 @@ let private ofOneFunction (learner: Learner) =
             "L-BFGS minimises one function; what is left out is drawn anew in every step"
     | _ -> []
 
-// What is not learned keeps its first weights: they are codes of nothing unless whoever sees them learns them too.
-let private ofEpochs isTuned (learner: Learner) =
+// What is not learned keeps its first weights: by themselves they are codes of nothing.
+let private ofEpochs isBelow (learner: Learner) =
     unless
-        (learner.Training.Epochs <> 0 || isTuned)
-        "epochs is 0; it must lie between 1 and 10000 everywhere but below a learner that fine-tunes"
+        (learner.Training.Epochs <> 0 || isBelow)
+        "epochs is 0; it must lie between 1 and 10000 everywhere but below another learner"
     @ match learner.Aim with
       | Reconstruct {
                         Network = {
@@ -135,7 +135,7 @@ let private ofEpochs isTuned (learner: Learner) =
           unless (learner.Training.Epochs <> 0) "epochs is 0 and k changes over the epochs; it must be a number"
       | _ -> []
 
-let rec private errorsOf isTuned (learner: Learner) : string list =
+let rec private errorsOf isBelow (learner: Learner) : string list =
     let below =
         match learner.Input with
         | Pixels -> []
@@ -151,7 +151,7 @@ let rec private errorsOf isTuned (learner: Learner) : string list =
             @ unless
                 (below = 1 || below = own)
                 $"members is {own} and {below} in the learner below; a member learns from the codes of the one with its number, or of the only one"
-            @ List.map (fun error -> $"input: {error}") (errorsOf (isTuned || tuning = FineTuned) deeper)
+            @ List.map (fun error -> $"input: {error}") (errorsOf true deeper)
 
     let own =
         match learner.Aim with
@@ -159,7 +159,7 @@ let rec private errorsOf isTuned (learner: Learner) : string list =
         | Classify classifier -> ofClassifier learner.Input classifier
 
     own
-    @ ofEpochs isTuned learner
+    @ ofEpochs isBelow learner
     @ ofTraining learner.Training
     @ ofOneFunction learner
     @ below

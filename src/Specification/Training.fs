@@ -52,7 +52,7 @@ type Training =
         Members: int
         /// Each learner of a stack has its own.
         Images: ImagesUsed
-        /// 0 only below a learner that fine-tunes: what keeps its first weights is what pre-training is compared with.
+        /// 0 only below another learner: what keeps its first weights is what learned ones are compared with, tuned further or as random features.
         Epochs: int
         Batch: Batch
         Optimizer: Optimizer

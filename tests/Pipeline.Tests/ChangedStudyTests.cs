@@ -22,7 +22,7 @@ public sealed class ChangedStudyTests
     [InlineData("model.k=5 --topk=6", "model.k is given 2 times (6, 5); expected one value.")]
     [InlineData("model.k=5 --set=model.k=6", "model.k is given 2 times (5, 6); expected one value.")]
     [InlineData("training.loss=sum-of-squares", "The study cannot be run: training.loss is \"sum-of-squares\"; the fused ensemble learns with \"mean-squared-error\" alone; training.auxiliary-loss is ")]
-    [InlineData("training.epochs=0", "The study cannot be run: epochs is 0; it must lie between 1 and 10000 everywhere but below a learner that fine-tunes.")]
+    [InlineData("training.epochs=0", "The study cannot be run: epochs is 0; it must lie between 1 and 10000 everywhere but below another learner.")]
     public void What_cannot_be_set_is_said(string setting, string sentence) =>
         Should.Throw<UsageException>(() => Changed($"--set={setting}".Split(' '))).Message.ShouldStartWith(sentence);
 
