@@ -44,4 +44,10 @@ public enum Purpose
 
     /// <summary>The codes that bound the likelihood of an image made binary; member and image are the lane.</summary>
     ImportanceSample = 14,
+
+    /// <summary>Sums of a learned dictionary's atoms, to be taken apart again; the member is the lane.</summary>
+    SumsOfAtoms = 15,
+
+    /// <summary>Random atoms and their sums; the number of dimensions is the lane.</summary>
+    RandomAtoms = 16,
 }

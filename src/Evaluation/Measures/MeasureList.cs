@@ -30,6 +30,8 @@ internal static class MeasureList
         new UnitTable(),
         new ActivationDistributionTable(),
         new FeatureTable(),
+        new RecoveryTable(),
+        new RandomRecoveryTable(),
         new CoverageTable(),
         new TopExampleTable(),
         new ActivationHistogramTable(),

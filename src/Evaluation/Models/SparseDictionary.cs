@@ -2,6 +2,8 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Networks;
+using ResearchPipeline.Training.Optimizers;
 
 namespace ResearchPipeline.Evaluation.Models;
 
@@ -11,7 +13,7 @@ namespace ResearchPipeline.Evaluation.Models;
 /// <param name="weights">The file of its weights.</param>
 /// <param name="member">Its number.</param>
 internal sealed class SparseDictionary(IBackend backend, Learner learner, NetworkWeights weights, int member)
-    : SparseAutoencoder(backend, learner, weights, member), IHasFeatures, IHasEncoder
+    : SparseAutoencoder(backend, learner, weights, member), IHasAtoms, IHasEncoder
 {
     private DictionaryWeights? _weights;
 
@@ -20,6 +22,13 @@ internal sealed class SparseDictionary(IBackend backend, Learner learner, Networ
 
     /// <inheritdoc/>
     public Matrix Encoder => Weights.Encoder;
+
+    /// <inheritdoc/>
+    public int Chosen => Learner.Autoencoder()!.Network.Code switch
+    {
+        Code.KLargestOfBatch code => Schedules.At(code.k, Learner.Training.Epochs - 1),
+        _ => KLargestKept.Of(Learner, isFeature: false),
+    };
 
     private DictionaryWeights Weights => _weights ??= new DictionaryWeights(Learner, Parameter);
 }

@@ -15,7 +15,7 @@ public sealed class Recentring<T> : IBlock<T>
     private readonly IArithmetic<T> _arithmetic;
     private readonly Parameter<T> _weight;
     private readonly Parameter<T> _mean;
-    private readonly View<T> _shift, _slopes, _none;
+    private readonly View<T> _shift, _slopes, _none, _all;
 
     /// <param name="arithmetic">Where to compute.</param>
     /// <param name="weight">The layer's weights, outputs × inputs.</param>
@@ -23,7 +23,10 @@ public sealed class Recentring<T> : IBlock<T>
     public Recentring(IArithmetic<T> arithmetic, Parameter<T> weight, Parameter<T> mean)
     {
         (_arithmetic, _weight, _mean) = (arithmetic, weight, mean);
-        (_shift, _slopes, _none) = (Row(), Row(), Row());
+        (_shift, _slopes, _none, _all) = (Row(), Row(), Row(), Row());
+        T[] ones = new T[weight.Values.Rows];
+        Array.Fill(ones, T.One);
+        arithmetic.Write(ones, _all);
 
         View<T> Row() => arithmetic.Zeros(1, weight.Values.Rows);
     }
@@ -38,8 +41,7 @@ public sealed class Recentring<T> : IBlock<T>
     public View<T> Forward(View<T> input, in Pass pass)
     {
         View<T> shift = _shift.ColumnsFrom(0, input.Columns);
-        _arithmetic.RepeatRow(_none.ColumnsFrom(0, input.Columns), shift);
-        _arithmetic.Accumulate(_mean.Values, _weight.Values.RowsFrom(0, input.Columns).Transposed, shift);
+        _arithmetic.WantedProducts(_mean.Values, _weight.Values.RowsFrom(0, input.Columns), _all.ColumnsFrom(0, input.Columns), shift);
         Negate(shift);
         _arithmetic.AddRow(input, shift, input);
         return input;

@@ -13,7 +13,7 @@ public sealed class NetworkModelsTests
     private static readonly string[] OfUnits = ["units", "activation_distribution"];
     private static readonly string[] OfSparseCodes = ["codes", "top_examples", "activation_histogram", "class_patterns"];
     private static readonly string[] OfFeatures = ["features", "dictionary", "encoder"];
-    private static readonly string[] OfSparseFeatures = [.. OfSparseCodes, .. OfFeatures, "coverage", "consistency", "matched_cosines"];
+    private static readonly string[] OfSparseFeatures = [.. OfSparseCodes, .. OfFeatures, "coverage", "consistency", "matched_cosines", "recovery", "random_recovery"];
     private static readonly string[] OfDenoising = ["denoising", "denoising_examples"];
     private static readonly string[] OfReconstructions = ["reconstruction", "baselines", "examples"];
     private static readonly string[] Always = ["summary", "images", "dataset", "dataset_classes", "loss", "layer_features"];
