@@ -9,8 +9,8 @@ namespace ResearchPipeline.Evaluation.Measures;
 internal sealed class RandomRecoveryTable : TableMeasure<RandomRecoveryTable.Row>
 {
     private const int Atoms = 256;
-    private static readonly int[] Dimensions = [32, 64, 128, 256, 512, 1024];
-    private static readonly int[] AtomsOfSum = [2, 5, 10, 20];
+    private static readonly int[] Dimensions = [32, 64, 128, 256, 512];
+    private static readonly int[] AtomsOfSum = [5, 15];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasAtoms)];
