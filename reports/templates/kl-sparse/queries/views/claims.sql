@@ -10,6 +10,8 @@ WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, w
   (8, 'no-penalty', '', 'activation_mean', '≥', 0.48, '', 1, 4, 'mean activation'),
   (9, 'no-penalty', '', 'activation_mean', '≤', 0.52, '', 1, 4, 'mean activation'),
   (10, 'mean', '', 'mse', '≥', 0.0082, '', 1000, 2, 'MSE × 1000'),
-  (11, 'lbfgs-100', '', 'mse', '≤', 0.024, '', 1000, 2, 'MSE × 1000')
+  (11, 'mean', '', 'activation_mean', '≥', 0.09, '', 1, 4, 'mean activation'),
+  (12, 'mean', '', 'activation_mean', '≤', 0.11, '', 1, 4, 'mean activation'),
+  (13, 'lbfgs-100', '', 'mse', '≤', 0.024, '', 1000, 2, 'MSE × 1000')
 )
 SELECT place, arm, less, metric, sign, value AS share, baseline, value AS bound, factor, digits, words FROM written
