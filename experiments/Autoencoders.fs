@@ -64,7 +64,7 @@ let private softmax =
 let private whole =
     {
         Name = "autoencoders"
-        Title = "Plain, denoising, sparse and variational autoencoders on MNIST"
+        Title = "Plain, denoising, sparse and variational autoencoders on {dataset}"
         Template = "autoencoders"
         Seed = 1UL
         Dataset = Dataset.mnist

@@ -39,7 +39,7 @@ let private training =
 let study =
     {
         Name = "k-sparse-ensemble"
-        Title = "An ensemble of k-sparse autoencoders on MNIST"
+        Title = "An ensemble of k-sparse autoencoders on {dataset}"
         Template = "ensemble"
         Seed = 42UL
         Dataset = Dataset.mnist

@@ -50,7 +50,7 @@ let private softmax =
 let private whole =
     {
         Name = "kl-sparse"
-        Title = "Sparse autoencoders with a Kullback-Leibler penalty on MNIST"
+        Title = "Sparse autoencoders with a Kullback-Leibler penalty on {dataset}"
         Template = "kl-sparse"
         Seed = 1UL
         Dataset = Dataset.mnist

@@ -93,7 +93,7 @@ let private learner = finetuned rate 2 |> onCodesOf (stack first second) FineTun
 let private whole =
     {
         Name = "stacked"
-        Title = "Stacked sparse autoencoders and softmax on MNIST"
+        Title = "Stacked sparse autoencoders and softmax on {dataset}"
         Template = "stacked"
         Seed = 1UL
         Dataset = Dataset.mnist

@@ -32,12 +32,20 @@ module Arms =
             Arms = [||]
         }
 
+    // What a report says of a study it says of one data set, and errors on other images cannot stand beside its own.
+    let private ofSameSource (whole: Study) (run: Study) =
+        if run.Dataset.Source = whole.Dataset.Source then
+            Ok run
+        else
+            Error "dataset.source is no choice of an arm: what is compared has one data set."
+
     /// The study as an arm runs it. An error is a sentence.
     let study (whole: Study) (arm: Arm) (seed: uint64) : Result<Study, string> =
         settings arm seed
         |> Array.fold
             (fun study setting -> study |> Result.bind (Settings.apply setting.Key setting.Value))
             (Ok(alone whole))
+        |> Result.bind (ofSameSource whole)
 
     /// What is wrong with what a study compares, all at once; empty where all of it can be run.
     let errors (whole: Study) : string array =

@@ -1,9 +1,11 @@
 namespace ResearchPipeline.Specification
 
-/// Where the images come from.
+/// Where the images come from. Both have 60,000 training and 10,000 test images of 28 x 28 pixels, in ten classes.
 type DatasetSource =
-    /// The 70,000 handwritten digits of LeCun, Cortes and Burges, 28 x 28 pixels.
+    /// The handwritten digits of LeCun, Cortes and Burges.
     | Mnist
+    /// The fashion articles of Xiao, Rasul and Vollgraf.
+    | FashionMnist
 
 /// Which images judge an experiment: it learns from none of them.
 type JudgedBy =
@@ -28,23 +30,29 @@ module Dataset =
     [<Literal>]
     let Pixels = 784
 
-    /// The whole of MNIST.
-    let mnist =
+    /// The number of (training, test) images the source holds.
+    let available source =
+        match source with
+        | Mnist
+        | FashionMnist -> struct (60_000, 10_000)
+
+    /// All of a source's images.
+    let whole source =
+        let struct (train, test) = available source
+
         {
-            Source = Mnist
-            TrainImages = 60_000
-            TestImages = 10_000
+            Source = source
+            TrainImages = train
+            TestImages = test
             JudgedBy = Test
         }
+
+    /// The whole of MNIST.
+    let mnist = whole Mnist
 
     /// Training images that are held back for choices.
     [<Literal>]
     let ValidationImages = 5_000
-
-    /// The number of (training, test) images the source holds.
-    let available source =
-        match source with
-        | Mnist -> struct (60_000, 10_000)
 
     /// The same, but learning from none of the last 5,000 training images and judged by those, or by as many as it was judged by before.
     let judgedByValidation (dataset: Dataset) =

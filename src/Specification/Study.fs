@@ -30,7 +30,7 @@ type Study =
     {
         /// Folder-safe identity, such as "k-sparse-ensemble".
         Name: string
-        /// One line for people.
+        /// One line for people; `Study.title` is what they are shown.
         Title: string
         /// Folder of reports/templates that its report is made of.
         Template: string
@@ -43,3 +43,12 @@ type Study =
         /// What stands beside it, such as its choices on validation images: run only when it is asked for, its rows kept beside the study's page.
         Arms: Arm array
     }
+
+module Study =
+    /// Stands in a title for the name of the data set, which a run may change.
+    [<Literal>]
+    let DatasetName = "{dataset}"
+
+    /// The title of a study or of a run of it.
+    let title (study: Study) =
+        study.Title.Replace(DatasetName, (DatasetWords.ofSource study.Dataset.Source).Name)

@@ -28,6 +28,15 @@ public sealed class ArmsTests
         Arms.errors(Compares(ArmOf(JudgedBy.Test, "model.k", "5000"), ArmOf(JudgedBy.Test, "model.kk", "1")))
             .ShouldBe(["arm a, seed 1: k is 5000; it must lie between 1 and 1024, the number of latents", "arm a, seed 1: There is no setting \"model.kk\""]);
 
+    [Fact]
+    public void An_arm_has_the_data_set_of_its_study()
+    {
+        Arms.errors(Compares(ArmOf(JudgedBy.Test, "dataset.source", "fashion-mnist")))
+            .ShouldBe(["arm a, seed 1: dataset.source is no choice of an arm: what is compared has one data set"]);
+        Study changed = Compares(ArmOf(JudgedBy.Test, "model.k", "9")).With("dataset.source = fashion-mnist");
+        Arms.compared(changed).ShouldAllBe(run => run.Study.Dataset.Source.IsFashionMnist);
+    }
+
     // The learner that the record says is the one that runs.
     [Fact]
     public void An_arm_that_is_made_by_changing_a_learner_runs_that_learner()

@@ -43,6 +43,16 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    public void Another_data_set_is_another_study_whose_title_names_it()
+    {
+        Study changed = Main.With("dataset.source = fashion-mnist");
+        CanonicalText.ofStudy(changed).ShouldBe(CanonicalText.ofStudy(Main).Replace("dataset.source = mnist\n", "dataset.source = fashion-mnist\n", StringComparison.Ordinal));
+        StudyModule.title(Main).ShouldBe("An ensemble of k-sparse autoencoders on MNIST");
+        StudyModule.title(changed).ShouldBe("An ensemble of k-sparse autoencoders on Fashion-MNIST");
+        Catalogue.studies.ShouldAllBe(study => !StudyModule.title(study).Contains('{') && !study.Title.Contains("MNIST", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_change_that_repeats_the_study_changes_nothing()
     {
         Study same = Main.With(Settings.values(Main).Select(choice => $"{choice.Key} = {choice.Value}"));

@@ -5,7 +5,8 @@ open ResearchPipeline.Specification.Words
 open ResearchPipeline.Specification.Limits
 open ResearchPipeline.Specification.Setting
 
-let private source = oneOf [ plain "mnist" Mnist ]
+let private source =
+    oneOf [ plain "mnist" Mnist; plain "fashion-mnist" FashionMnist ]
 
 let private judgedBy = oneOf [ plain "test" Test; plain "validation" Validation ]
 
