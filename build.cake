@@ -14,10 +14,10 @@
 #load "build/soak.cake"
 
 Task("Clean").Description("Delete build outputs; with --runs the results of all runs too. Data and published reports stay.").Does(() => Clean());
-Task("Toolchain").Description("Install the npm side (charts, typesetter, results store, digits) as locked.").Does(() => InstallToolchain());
+Task("Toolchain").Description("Install the npm side (charts, typesetter, results store, MNIST) as locked.").Does(() => InstallToolchain());
 Task("Build").Description("Build the command line, unless it is of these sources.").IsDependentOn("Toolchain").Does(() => { BuildCli(); RecordPackages(); });
 
-Task("Acquire").Description("Download MNIST, or take it from a folder, and verify it.").IsDependentOn("Build").Does(() => RunUntil("acquire"));
+Task("Acquire").Description("Download the study's data set, or take it from a folder, and verify it.").IsDependentOn("Build").Does(() => RunUntil("acquire"));
 Task("Normalize").Description("As far as: check the images and measure the dataset.").IsDependentOn("Build").Does(() => RunUntil("normalize"));
 Task("Train").Description("As far as: train what the study trains.").IsDependentOn("Build").Does(() => RunUntil("train"));
 Task("Evaluate").Description("As far as: measure it into Parquet.").IsDependentOn("Build").Does(() => RunUntil("evaluate"));

@@ -13,6 +13,7 @@ using ResearchPipeline.Bench.Startup;
 using ResearchPipeline.Bench.Studies;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Data.Sources;
 
 namespace ResearchPipeline.Bench;
 
@@ -58,7 +59,7 @@ internal static class BenchCommands
 
     private static string DataDirectory => Path.Combine(BenchResults.Root, "artifacts", "data");
 
-    private static ImageSet Images() => MnistDataset.Read(DataDirectory).Train;
+    private static ImageSet Images() => ImageDataset.Read(RawDatasets.Mnist, DataDirectory).Train;
 
     private static Command With(string name, string description, Action<ParseResult> run)
     {

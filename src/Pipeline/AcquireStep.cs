@@ -7,21 +7,22 @@ namespace ResearchPipeline.Pipeline;
 
 /// <summary>acquire: the raw files. They are shared by all runs and named by their hashes: there is nothing to compare but those.</summary>
 /// <param name="workspace">Where they lie.</param>
+/// <param name="dataset">Whose files.</param>
 /// <param name="options">Where they may come from.</param>
 /// <param name="display">Told what happens.</param>
 /// <param name="cancellation">Asks to stop.</param>
-internal sealed class AcquireStep(Workspace workspace, RunOptions options, IRunDisplay display, CancellationToken cancellation) : IStep
+internal sealed class AcquireStep(Workspace workspace, RawDataset dataset, RunOptions options, IRunDisplay display, CancellationToken cancellation) : IStep
 {
     public const string CommandName = "acquire";
-    public const string Description = "Download MNIST, or take it from a folder, and verify its hashes.";
+    public const string Description = "Download the study's data set, or take it from a folder, and verify its hashes.";
 
     public string Name => CommandName;
 
-    public IReadOnlyList<StageReason> Reasons(bool force) => [.. Wrong(workspace).Select(defect => new StageReason.RawFile(defect))];
+    public IReadOnlyList<StageReason> Reasons(bool force) => [.. Wrong(workspace, dataset).Select(defect => new StageReason.RawFile(defect))];
 
     public void Take()
     {
-        if (Wrong(workspace).FirstOrDefault() is string defect)
+        if (Wrong(workspace, dataset).FirstOrDefault() is string defect)
         {
             throw new StageException($"the {Name} stage before it is not up to date ({defect})");
         }
@@ -30,13 +31,13 @@ internal sealed class AcquireStep(Workspace workspace, RunOptions options, IRunD
     public void Run(bool force)
     {
         // All runs share the files, so they have a lock of their own.
-        using RunLock held = RunLock.Acquire(workspace.DataDirectory, display.Say, cancellation);
-        IReadOnlyList<(MnistFile File, string Source)> files = [];
-        MnistPlaces places = MnistPlaces.Of(workspace.Root, options.DataDirectory, options.Offline);
+        using RunLock held = RunLock.Acquire(workspace.DataOf(dataset), display.Say, cancellation);
+        IReadOnlyList<(RawFile File, string Source)> files = [];
+        DatasetPlaces places = DatasetPlaces.Of(dataset, workspace.Root, NamedFolder.Of(options, dataset), options.Offline);
         display.Watch(
             Name,
             steady: true,
-            line => files = new MnistAcquisition(workspace.DataDirectory, places, progress => line.Update(
+            line => files = new DatasetAcquisition(workspace.DataOf(dataset), places, progress => line.Update(
                 (double)progress.Bytes / progress.Total, $"{progress.File} from {progress.Source}")).Run(cancellation));
         string sources = string.Join(", ", files.Select(file => file.Source).Distinct());
         string size = (files.Sum(file => file.File.Bytes) / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
@@ -44,13 +45,13 @@ internal sealed class AcquireStep(Workspace workspace, RunOptions options, IRunD
     }
 
     /// <summary>Whether all files are there as their source published them.</summary>
-    public static bool IsWhole(Workspace workspace) => !Wrong(workspace).Any();
+    public static bool IsWhole(Workspace workspace, RawDataset dataset) => !Wrong(workspace, dataset).Any();
 
-    private static IEnumerable<string> Wrong(Workspace workspace) => MnistFile.All
-        .Select(file => Defect(file, Path.Combine(workspace.DataDirectory, file.Name), workspace.Hashes))
+    private static IEnumerable<string> Wrong(Workspace workspace, RawDataset dataset) => dataset.Files
+        .Select(file => Defect(file, Path.Combine(workspace.DataOf(dataset), file.Name), workspace.Hashes))
         .OfType<string>();
 
-    private static string? Defect(MnistFile file, string path, FileHashes hashes)
+    private static string? Defect(RawFile file, string path, FileHashes hashes)
     {
         try
         {

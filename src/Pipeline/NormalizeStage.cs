@@ -16,7 +16,7 @@ internal static class NormalizeStage
         return new(
             StageNames.Normalize,
             body.Parameters,
-            Normalization.Inputs.ToDictionary(name => name, name => Path.Combine(context.Workspace.Artifacts, name)),
+            body.Inputs.ToDictionary(name => name, name => Path.Combine(context.Workspace.Artifacts, name)),
             Normalization.Outputs,
             context.Tools(new Dictionary<string, string>(), []),
             body.Run)

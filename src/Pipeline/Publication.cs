@@ -16,13 +16,13 @@ internal sealed class Publication(StageContext context)
     public const string DataFolder = "data";
 
     // What a learner can do of these.
-    private static readonly (string Label, string Metric, string Format)[] Headline =
+    private (string Label, string Metric, string Format)[] Headline =>
     [
         ("mean squared error", "mse", "0.00000"),
         ("Pearson correlation", "pearson", "0.0000"),
         ("active latents (L0)", "l0", "0.##"),
         ("dead features", "dead", "0"),
-        ("share of wrong digits", "error_rate", "0.0000"),
+        ($"share of wrong {DatasetWordsModule.ofSource(_study.Dataset.Source).Class.Many}", "error_rate", "0.0000"),
         ("cross-entropy, nats", "cross_entropy", "0.0000"),
     ];
 
@@ -41,7 +41,9 @@ internal sealed class Publication(StageContext context)
     public static Manifest ManifestOf(StageContext context, IEnumerable<string> places) => new(
         context.Study.Name,
         Fingerprint.ofStudy(context.Study),
-        [.. MnistFile.All.Select(file => new Artefact($"{DataFolder}/{file.Name}", file.Bytes, file.Sha256)), .. places.SelectMany(stage => ArtefactsOf(context.Workspace, stage))]);
+        [.. RawArtefacts(RawDatasets.Of(context.Study.Dataset.Source)), .. places.SelectMany(stage => ArtefactsOf(context.Workspace, stage))]);
+
+    private static IEnumerable<Artefact> RawArtefacts(RawDataset raw) => raw.Files.Select(file => new Artefact(raw.ArtefactOf(file), file.Bytes, file.Sha256));
 
     /// <summary>Publishes, and says where things are.</summary>
     public void Run()

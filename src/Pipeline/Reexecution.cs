@@ -66,7 +66,7 @@ internal sealed class Reexecution
     // lacks a file, or holds a damaged one, is not named.
     private StudyPipeline Again(string folder)
     {
-        string? data = _options.DataDirectory ?? (AcquireStep.IsWhole(_original.Workspace) ? _original.Workspace.DataDirectory : null);
+        string? data = NamedFolder.Of(_options, _original.Raw) ?? (AcquireStep.IsWhole(_original.Workspace, _original.Raw) ? _original.Workspace.DataOf(_original.Raw) : null);
         return new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _asked.CommandLine(CommandNames.Verify));
     }
 

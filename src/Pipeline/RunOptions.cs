@@ -33,9 +33,8 @@ public sealed record RunOptions(
 {
     /// <summary>Reads values that the table of options has accepted.</summary>
     /// <param name="given">Values by the long name of their option.</param>
-    /// <param name="dataDirectory">The folder with the IDX files where the options name none, or null.</param>
     /// <param name="settings">Lines of the specification, KEY=VALUE.</param>
-    public static RunOptions Of(IReadOnlyDictionary<string, string> given, string? dataDirectory, params IEnumerable<string> settings)
+    public static RunOptions Of(IReadOnlyDictionary<string, string> given, params IEnumerable<string> settings)
     {
         IEnumerable<string> shorthands = Options.Table
             .Where(row => row.Key.Length > 0 && Text(row.Name) is not null && !(row.IsSwitch && !Switch(row.Name)))
@@ -45,7 +44,7 @@ public sealed record RunOptions(
             string.Join('\n', shorthands.Concat(settings)),
             Whole("threads") ?? Environment.ProcessorCount,
             Text("device") ?? Backends.Devices[0],
-            Text("data-dir") ?? dataDirectory,
+            Text("data-dir"),
             Switch("offline"),
             Text("artifacts"),
             Text("force"),

@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
@@ -39,7 +40,7 @@ internal sealed class StudyPipeline
         Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm, published ?? PublishedStudies.OfCheckout(options));
         Workspace = known is null ? Workspace : Workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(Workspace.Artifacts, "logs", Path.GetFileName(Workspace.RunDirectory)), display.Warn);
-        _failures = new StepFailures(Workspace, options, resume, _log);
+        _failures = new StepFailures(Workspace, options, NamedFolder.Of(options, Raw) is not null, resume, _log);
         _engine = new StageEngine(
             Workspace.Stages, Workspace.Run, wiring: typeof(StudyPipeline).Assembly, Workspace.Hashes,
             line =>
@@ -52,6 +53,9 @@ internal sealed class StudyPipeline
 
     /// <summary>Where the study lives.</summary>
     public Workspace Workspace { get; }
+
+    /// <summary>The data set that its images are of.</summary>
+    public RawDataset Raw => RawDatasets.Of(_study.Dataset.Source);
 
     /// <summary>The names of its steps, in order.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -132,7 +136,7 @@ internal sealed class StudyPipeline
     }
 
     private IEnumerable<IStep> Steps() =>
-        StagesInOrder().Select(IStep (stage) => new StageStep(_engine, stage)).Prepend(new AcquireStep(Workspace, _options, _display, _cancellation));
+        StagesInOrder().Select(IStep (stage) => new StageStep(_engine, stage)).Prepend(new AcquireStep(Workspace, Raw, _options, _display, _cancellation));
 
     // Not one further: to make the next step, its files are looked at.
     private IEnumerable<IStep> Wanted() => Steps().Take(_options.Until is string until ? Names.ToList().IndexOf(until) + 1 : Names.Count);

@@ -1,3 +1,4 @@
+using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Files;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Packages;
@@ -11,8 +12,11 @@ namespace ResearchPipeline.Pipeline;
 /// <param name="Published">Folder of the published report, or null for a run that is not published.</param>
 internal sealed record Workspace(string Root, string Artifacts, string RunDirectory, string? Published)
 {
-    /// <summary>Raw files of the dataset, shared by all runs.</summary>
+    /// <summary>Raw files of all data sets, shared by all runs.</summary>
     public string DataDirectory => DataIn(Artifacts);
+
+    /// <summary>Raw files of a data set.</summary>
+    public string DataOf(RawDataset dataset) => Path.Combine(DataDirectory, dataset.Folder);
 
     /// <summary>What stages made, shared by all runs.</summary>
     public StageStore Stages => new(StagesIn(Artifacts), [RunsIn(Artifacts), ArmsIn(Artifacts)]);

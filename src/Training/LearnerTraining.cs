@@ -75,7 +75,7 @@ public sealed class LearnerTraining(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        MnistDataset dataset = DatasetFile.Read(inputs[Images]);
+        ImageDataset dataset = DatasetFile.Read(inputs[Images]);
         using IBackend backend = createBackend();
         AtomicFile.WriteText(Path.Combine(output, ModelConfiguration.FileName), ModelConfiguration.Text(study));
         RunOf(dataset.Train, inputs, backend, createMonitor(backend, study.Learner.ImagesOf(dataset.Train)))

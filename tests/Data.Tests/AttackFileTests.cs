@@ -27,8 +27,8 @@ public sealed class AttackFileTests
     {
         string folder = Directory.CreateTempSubdirectory("attack-").FullName;
         string cache = Directory.CreateDirectory(Path.Combine(folder, "cache")).FullName;
-        File.Copy(AttackFiles.PathOf("gzip", name), Path.Combine(folder, MnistFile.TrainImages.Name + ".gz"));
-        Should.Throw<DataException>(() => new MnistAcquisition(cache, new MnistPlaces(folder, null, []), _ => { }).Run(CancellationToken.None));
+        File.Copy(AttackFiles.PathOf("gzip", name), Path.Combine(folder, RawDatasets.Mnist.TrainImages.Name + ".gz"));
+        Should.Throw<DataException>(() => new DatasetAcquisition(cache, new DatasetPlaces(RawDatasets.Mnist, folder, null, null, []), _ => { }).Run(CancellationToken.None));
         Directory.GetFiles(cache).ShouldBeEmpty();
         Directory.Delete(folder, recursive: true);
         Tally.Add("attack files refused");

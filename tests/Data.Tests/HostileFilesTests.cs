@@ -27,13 +27,13 @@ public sealed class HostileFilesTests
     public void No_mutation_of_a_compressed_file_breaks_the_acquisition()
     {
         string folder = Directory.CreateTempSubdirectory("hostile-").FullName;
-        string file = Path.Combine(folder, MnistFile.TrainImages.Name + ".gz");
+        string file = Path.Combine(folder, RawDatasets.Mnist.TrainImages.Name + ".gz");
         byte[] valid = Compressed([.. Enumerable.Range(0, 200).Select(i => (byte)(i % 17))]);
         // Through a folder, as it comes: what becomes of the errors of .NET's own reader is part of what is tested.
         HostileBytes.ReturnsOrThrows<DataException>(valid, "a gzip file", bytes =>
         {
             File.WriteAllBytes(file, bytes);
-            new MnistAcquisition(Path.Combine(folder, "cache"), new MnistPlaces(folder, null, []), _ => { }).Run(CancellationToken.None);
+            new DatasetAcquisition(Path.Combine(folder, "cache"), new DatasetPlaces(RawDatasets.Mnist, folder, null, null, []), _ => { }).Run(CancellationToken.None);
         });
         Directory.Delete(folder, recursive: true);
     }

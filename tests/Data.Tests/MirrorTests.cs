@@ -11,14 +11,14 @@ namespace ResearchPipeline.Data.Tests;
 public sealed class MirrorTests : IDisposable
 {
     private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(20);
-    private static readonly string Package = MnistPlaces.Of(Repository.FindRoot(), folder: null, offline: true).Package!;
+    private static readonly string Package = DatasetPlaces.Of(RawDatasets.Mnist, Repository.FindRoot(), folder: null, offline: true).NpmFolder!;
     private readonly string _cache = Directory.CreateTempSubdirectory("cache-").FullName;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public MirrorTests()
     {
         // Only the smallest file is missing.
-        foreach (MnistFile file in MnistFile.All.Where(file => file != MnistFile.TestLabels))
+        foreach (RawFile file in RawDatasets.Mnist.Files.Where(file => file != RawDatasets.Mnist.TestLabels))
         {
             File.CreateSymbolicLink(Path.Combine(_cache, file.Name), Path.Combine(Package, file.Name));
         }
@@ -35,12 +35,12 @@ public sealed class MirrorTests : IDisposable
     [Fact]
     public async Task A_mirror_gives_a_compressed_file_that_is_checked_like_any_other()
     {
-        byte[] labels = await File.ReadAllBytesAsync(Path.Combine(Package, MnistFile.TestLabels.Name), TestContext.Current.CancellationToken);
+        byte[] labels = await File.ReadAllBytesAsync(Path.Combine(Package, RawDatasets.Mnist.TestLabels.Name), TestContext.Current.CancellationToken);
         Task serving = Answer("HTTP/1.1 200 OK", Compressed(labels));
-        IReadOnlyList<(MnistFile File, string Source)> found = await Acquire(CancellationToken.None).WaitAsync(HangGuard);
+        IReadOnlyList<(RawFile File, string Source)> found = await Acquire(CancellationToken.None).WaitAsync(HangGuard);
         await serving;
         found[^1].Source.ShouldBe(Address.ToString());
-        MnistFile.TestLabels.Defect(Path.Combine(_cache, MnistFile.TestLabels.Name)).ShouldBeNull();
+        RawDatasets.Mnist.TestLabels.Defect(Path.Combine(_cache, RawDatasets.Mnist.TestLabels.Name)).ShouldBeNull();
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class MirrorTests : IDisposable
     [Fact]
     public async Task A_mirror_that_does_not_answer_now_is_asked_again_and_then_named_as_such()
     {
-        Task<IReadOnlyList<(MnistFile File, string Source)>> acquiring = Acquire(CancellationToken.None);
+        Task<IReadOnlyList<(RawFile File, string Source)>> acquiring = Acquire(CancellationToken.None);
         for (int request = 0; request < 3; request++)
         {
             await Answer("HTTP/1.1 503 Service Unavailable", []);
@@ -100,7 +100,7 @@ public sealed class MirrorTests : IDisposable
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\n\r\n"), TestContext.Current.CancellationToken);
         });
         using MirrorSource source = new(Encrypted);
-        string message = Should.Throw<DataException>(() => source.Open(MnistFile.TestLabels, CancellationToken.None)).Message;
+        string message = Should.Throw<DataException>(() => source.Open(RawDatasets.Mnist.TestLabels, CancellationToken.None)).Message;
         await serving;
         message.ShouldStartWith($"{Encrypted} cannot be reached (");
         message.ShouldNotContain("inner exception");
@@ -111,10 +111,10 @@ public sealed class MirrorTests : IDisposable
     {
         TimeSpan soon = TimeSpan.FromMilliseconds(250);
         using MirrorSource connecting = new(Encrypted, longestConnecting: soon);
-        Should.Throw<DataException>(() => connecting.Open(MnistFile.TestLabels, CancellationToken.None)).Message
+        Should.Throw<DataException>(() => connecting.Open(RawDatasets.Mnist.TestLabels, CancellationToken.None)).Message
             .ShouldBe($"{Encrypted} cannot be reached (no connection within 0.25 seconds)");
         using MirrorSource answering = new(Address, longestAnswering: soon);
-        Should.Throw<DataException>(() => answering.Open(MnistFile.TestLabels, CancellationToken.None)).Message
+        Should.Throw<DataException>(() => answering.Open(RawDatasets.Mnist.TestLabels, CancellationToken.None)).Message
             .ShouldBe($"{Address} cannot be reached (no answer within 0.25 seconds)");
     }
 
@@ -124,7 +124,7 @@ public sealed class MirrorTests : IDisposable
         Task serving = Answer("HTTP/1.1 200 OK", Compressed(new byte[5000])[..20], promised: 9000);
         DataException failure = await Should.ThrowAsync<DataException>(() => Acquire(CancellationToken.None).WaitAsync(HangGuard));
         await serving;
-        failure.Message.ShouldContain("t10k-labels-idx1-ubyte could not be found: ");
+        failure.Message.ShouldContain("t10k-labels-idx1-ubyte of MNIST could not be found: ");
         Missing();
     }
 
@@ -134,7 +134,7 @@ public sealed class MirrorTests : IDisposable
     public async Task A_download_that_never_goes_on_ends_when_the_run_is_asked_to_stop(bool answersFirst)
     {
         using CancellationTokenSource stop = new();
-        Task<IReadOnlyList<(MnistFile, string)>> acquiring = Acquire(stop.Token);
+        Task<IReadOnlyList<(RawFile, string)>> acquiring = Acquire(stop.Token);
         using TcpClient client = await _listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         if (answersFirst)
         {
@@ -152,7 +152,7 @@ public sealed class MirrorTests : IDisposable
     public void A_source_from_which_nothing_comes_is_given_up_with_what_had_come()
     {
         using NeverEnding content = new();
-        VerifiedCopy copy = new(MnistFile.TestLabels, "a source", _ => { }, TimeSpan.FromMilliseconds(50));
+        VerifiedCopy copy = new(RawDatasets.Mnist.TestLabels, "a source", _ => { }, TimeSpan.FromMilliseconds(50));
         Should.Throw<DataException>(() => copy.Run(content, Stream.Null, CancellationToken.None))
             .Message.ShouldStartWith("a source: nothing of t10k-labels-idx1-ubyte came for ");
     }
@@ -161,10 +161,10 @@ public sealed class MirrorTests : IDisposable
 
     private Uri Encrypted => new UriBuilder(Address) { Scheme = Uri.UriSchemeHttps }.Uri;
 
-    private Task<IReadOnlyList<(MnistFile File, string Source)>> Acquire(CancellationToken cancellation) => Task.Run(
-        () => new MnistAcquisition(_cache, new MnistPlaces(null, null, [Address]), _ => { }).Run(cancellation), CancellationToken.None);
+    private Task<IReadOnlyList<(RawFile File, string Source)>> Acquire(CancellationToken cancellation) => Task.Run(
+        () => new DatasetAcquisition(_cache, new DatasetPlaces(RawDatasets.Mnist, null, null, null, [Address]), _ => { }).Run(cancellation), CancellationToken.None);
 
-    private void Missing() => Directory.GetFiles(_cache).ShouldNotContain(path => path.Contains(MnistFile.TestLabels.Name, StringComparison.Ordinal));
+    private void Missing() => Directory.GetFiles(_cache).ShouldNotContain(path => path.Contains(RawDatasets.Mnist.TestLabels.Name, StringComparison.Ordinal));
 
     private async Task Answer(string status, byte[] body, int? promised = null)
     {

@@ -26,10 +26,10 @@ public sealed class NotRegularFilesTests : IDisposable
     public async Task What_is_not_a_regular_file_is_refused_by_its_name_and_stays(string kind, string place)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "mkfifo and /dev/zero are there on Linux");
-        string path = Path.Combine(place == "cache" ? _cache : _data, MnistFile.TrainImages.Name + (place == ".gz" ? ".gz" : ""));
+        string path = Path.Combine(place == "cache" ? _cache : _data, RawDatasets.Mnist.TrainImages.Name + (place == ".gz" ? ".gz" : ""));
         using Socket? socket = Make(kind, path);
         string[] before = Entries();
-        Task work = Task.Run(() => new MnistAcquisition(_cache, new MnistPlaces(_data, null, []), _ => { }).Run(CancellationToken.None));
+        Task work = Task.Run(() => new DatasetAcquisition(_cache, new DatasetPlaces(RawDatasets.Mnist, _data, null, null, []), _ => { }).Run(CancellationToken.None));
         DataException failure = await Should.ThrowAsync<DataException>(() => work.WaitAsync(HangGuard));
         failure.Message.ShouldContain(path);
         failure.Message.ShouldContain("run again");

@@ -82,7 +82,7 @@ public sealed class PublishedTablesTests : IDisposable
     private string Refusal() => Should.Throw<StageException>(() => Tables().Files()).Message;
 
     private PublishedTables Tables() => new(
-        new(Path.Combine(_root, "reports"), ["one", "other"], IsWritten: false), RunOptions.Of(new Dictionary<string, string>(), dataDirectory: null), new(_root, _root, _root, Published: null));
+        new(Path.Combine(_root, "reports"), ["one", "other"], IsWritten: false), RunOptions.Of(new Dictionary<string, string>()), new(_root, _root, _root, Published: null));
 
     private void Publish(string study, params (string File, string Content)[] tables)
     {

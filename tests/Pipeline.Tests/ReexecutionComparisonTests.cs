@@ -130,7 +130,7 @@ public sealed class ReexecutionComparisonTests : IDisposable
     }
 
     private static StudyPipeline Pipeline(string artifacts) => new(
-        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = artifacts }, SmokeRun.Data), new Unwatched(), CancellationToken.None);
+        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = artifacts, ["data-dir"] = SmokeRun.Data }), new Unwatched(), CancellationToken.None);
 
     private static ArtefactVerdict Verdict(ReexecutionComparison comparison, string path) =>
         comparison.Verdicts.Single(verdict => verdict.Path == path);

@@ -10,7 +10,7 @@ public sealed class SmokeRun : IDisposable
 {
     public SmokeRun()
     {
-        new MnistAcquisition(Data, MnistPlaces.Of(Repository.FindRoot(), folder: null, offline: false), _ => { }).Run(CancellationToken.None);
+        new DatasetAcquisition(Data, DatasetPlaces.Of(RawDatasets.Mnist, Repository.FindRoot(), folder: null, offline: false), _ => { }).Run(CancellationToken.None);
         // At once: two processors, and nothing else to do yet.
         Task<(string Folder, int ExitCode, string Error)> two = Task.Run(() => Execute("two threads ü-", "--threads=2"));
         (OneThread, int exitCode, string error) = Execute("one-", "--threads=1");

@@ -62,7 +62,7 @@ public sealed class StageBodyTests(SmokeRun run)
     }
 
     private List<Stage> Stages() => new StudyPipeline(
-        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = run.OneThread }, dataDirectory: null), new Unwatched(), CancellationToken.None).StagesInOrder().ToList();
+        RunOptions.Of(new Dictionary<string, string> { ["study"] = "smoke", ["artifacts"] = run.OneThread }), new Unwatched(), CancellationToken.None).StagesInOrder().ToList();
 
     // By loading, where the engine reads files.
     private static HashSet<Assembly> Closure(Assembly root)

@@ -47,7 +47,7 @@ public sealed class TwoStudies : IDisposable
     {
         using TestConsole console = new();
         using StringWriter errors = new();
-        RunOptions options = RunOptions.Of(new Dictionary<string, string> { ["artifacts"] = Path.Combine(folder, "artifacts") }, SmokeRun.Data);
+        RunOptions options = RunOptions.Of(new Dictionary<string, string> { ["artifacts"] = Path.Combine(folder, "artifacts"), ["data-dir"] = SmokeRun.Data });
         PublishedStudies published = new(Path.Combine(folder, "reports"), names, IsWritten: true);
         int exitCode = ErrorBoundary.Run(debug: false, () => act(new Asked(options, new Streams(console, errors), published)), errors);
         return (exitCode, console.Output, errors.ToString());

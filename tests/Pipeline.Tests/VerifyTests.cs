@@ -44,7 +44,7 @@ public sealed class VerifyTests(SmokeRun run) : IDisposable
     {
         string data = Path.Combine(_published.Artifacts, "data");
         SmokeRun.CopyFolder(SmokeRun.Data, data);
-        string labels = Path.Combine(data, MnistFile.All[^1].Name);
+        string labels = Path.Combine(data, RawDatasets.Mnist.Files[^1].Name);
         string weights = Path.Combine(SmokeRun.StageIn(_published.Artifacts, "train"), "weights.safetensors");
         Array.ForEach([labels, weights], FlipLastBit);
         (int exitCode, string output, string error) = Cli.Run(["verify", "--study=smoke", "--offline", $"--artifacts={_published.Artifacts}"]);

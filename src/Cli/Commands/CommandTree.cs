@@ -13,7 +13,7 @@ public static class CommandTree
     {
         Streams said = streams ?? Streams.OfProcess();
         RootCommand root = new("""
-            Reproducible studies of autoencoders on MNIST.
+            Reproducible studies of autoencoders on MNIST and Fashion-MNIST.
 
             Examples:
               research-pipeline run

@@ -38,11 +38,9 @@ internal static class UsageFaults
     /// <summary>What a command line without faults says.</summary>
     public static RunOptions Read(ParseResult result)
     {
-        string? folder = Environment.GetEnvironmentVariable("MNIST_DIR");
         IReadOnlyList<KeyValuePair<string, IReadOnlyCollection<string>>> given = OptionSet.Given(result);
         return RunOptions.Of(
             given.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
-            string.IsNullOrEmpty(folder) ? null : folder,
             given.Where(pair => pair.Key == "set").SelectMany(pair => pair.Value));
     }
 

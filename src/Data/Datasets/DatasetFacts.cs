@@ -2,7 +2,7 @@ namespace ResearchPipeline.Data.Datasets;
 
 /// <summary>What a set of images is, computed exactly from its integer pixels.</summary>
 /// <param name="Images">Number of images.</param>
-/// <param name="ImagesPerClass">Number of images of each digit.</param>
+/// <param name="ImagesPerClass">Number of images of each class.</param>
 /// <param name="PixelMean">Mean intensity on [0, 1].</param>
 /// <param name="VarianceSum">Sum over the 784 pixels of the variance over images (divided by the number of images).</param>
 /// <param name="NonZeroShare">Share of pixels that are not zero.</param>

@@ -10,7 +10,7 @@ namespace ResearchPipeline.Data.Datasets;
 public static class DatasetFile
 {
     /// <summary>Writes both sets.</summary>
-    public static void Write(string path, MnistDataset dataset)
+    public static void Write(string path, ImageDataset dataset)
     {
         Dictionary<string, TensorView> tensors = [];
         Add(tensors, "train", dataset.Train);
@@ -19,10 +19,10 @@ public static class DatasetFile
     }
 
     /// <summary>Reads both sets.</summary>
-    public static MnistDataset Read(string path)
+    public static ImageDataset Read(string path)
     {
         IReadOnlyDictionary<string, TensorView> tensors = SafetensorsFile.Read(path, out _);
-        return new MnistDataset(Set("train"), Set("test"));
+        return new ImageDataset(Set("train"), Set("test"));
 
         ImageSet Set(string name) => new(Bytes($"{name}.images"), Bytes($"{name}.labels"));
 

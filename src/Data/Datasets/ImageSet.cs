@@ -6,7 +6,7 @@ namespace ResearchPipeline.Data.Datasets;
 
 /// <summary>Images with their labels.</summary>
 /// <param name="Pixels">Count × 784 intensities, 0 … 255.</param>
-/// <param name="Labels">Count digits.</param>
+/// <param name="Labels">Count classes, 0 … 9.</param>
 public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels)
 {
     /// <summary>Pixels of a row of an image.</summary>

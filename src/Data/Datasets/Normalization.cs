@@ -11,11 +11,13 @@ public sealed class Normalization(Dataset wanted)
     /// <summary>The file of images.</summary>
     public const string ImagesFile = "dataset.safetensors";
 
+    private readonly RawDataset _raw = RawDatasets.Of(wanted.Source);
+
     /// <summary>Its parameters: keys and values.</summary>
     public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfDataset(wanted);
 
     /// <summary>The files that it reads, by name.</summary>
-    public static IReadOnlyList<string> Inputs { get; } = [.. MnistFile.All.Select(NameOf)];
+    public IReadOnlyList<string> Inputs => [.. _raw.Files.Select(_raw.ArtefactOf)];
 
     /// <summary>The files that it writes.</summary>
     public static IReadOnlyList<string> Outputs { get; } = [ImagesFile];
@@ -26,11 +28,9 @@ public sealed class Normalization(Dataset wanted)
     /// <exception cref="DataException">A raw file is missing, altered or malformed.</exception>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        MnistDataset all = MnistDataset.Read(file => inputs[NameOf(file)]);
+        ImageDataset all = ImageDataset.Read(_raw, file => inputs[_raw.ArtefactOf(file)]);
         ImageSet judges = wanted.JudgedBy.IsTest ? all.Test.Take(wanted.TestImages) : all.Train.TakeLast(wanted.TestImages);
-        MnistDataset dataset = new(all.Train.Take(wanted.TrainImages), judges);
+        ImageDataset dataset = new(all.Train.Take(wanted.TrainImages), judges);
         DatasetFile.Write(Path.Combine(output, ImagesFile), dataset);
     }
-
-    private static string NameOf(MnistFile file) => $"data/{file.Name}";
 }

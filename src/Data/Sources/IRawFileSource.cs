@@ -2,8 +2,8 @@ using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Data.Sources;
 
-/// <summary>A place that may hold the files of MNIST.</summary>
-internal interface IMnistSource
+/// <summary>A place that may hold the files of a data set.</summary>
+internal interface IRawFileSource
 {
     /// <summary>What to call it in messages.</summary>
     string Name { get; }
@@ -11,5 +11,5 @@ internal interface IMnistSource
     /// <summary>Opens the raw bytes of a file.</summary>
     /// <exception cref="DataException">The file is not here, or cannot be what it should be; the message says why, without a full stop.</exception>
     /// <exception cref="OperationCanceledException">The run is asked to stop.</exception>
-    Stream Open(MnistFile file, CancellationToken cancellation);
+    Stream Open(RawFile file, CancellationToken cancellation);
 }

@@ -11,7 +11,7 @@ namespace ResearchPipeline.Data.Sources;
 /// An HTTPS mirror with gzip-compressed files, which are unpacked while they arrive. One that gives no answer is not asked again in the
 /// same run.
 /// </summary>
-internal sealed class MirrorSource : IMnistSource, IDisposable
+internal sealed class MirrorSource : IRawFileSource, IDisposable
 {
     private readonly Uri _base;
     private readonly TimeSpan _longestAnswering;
@@ -43,7 +43,7 @@ internal sealed class MirrorSource : IMnistSource, IDisposable
 
     public string Name => _base.ToString();
 
-    public Stream Open(MnistFile file, CancellationToken cancellation)
+    public Stream Open(RawFile file, CancellationToken cancellation)
     {
         if (_unreachable is not null)
         {

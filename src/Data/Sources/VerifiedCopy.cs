@@ -4,14 +4,14 @@ using ResearchPipeline.Files;
 namespace ResearchPipeline.Data.Sources;
 
 /// <summary>
-/// Copies a file of MNIST and checks it on the way. Never more than the expected length is taken in, so neither a compressed bomb nor a
+/// Copies a file of a data set and checks it on the way. Never more than the expected length is taken in, so neither a compressed bomb nor a
 /// stream without end can fill the disk, and a source from which nothing comes is given up.
 /// </summary>
 /// <param name="file">What the bytes should be.</param>
 /// <param name="source">Where they come from, for messages.</param>
 /// <param name="progress">Told the bytes so far.</param>
 /// <param name="longestPause">Time without a byte after which the source is given up, 30 seconds unless said.</param>
-internal sealed class VerifiedCopy(MnistFile file, string source, Action<long> progress, TimeSpan? longestPause = null)
+internal sealed class VerifiedCopy(RawFile file, string source, Action<long> progress, TimeSpan? longestPause = null)
 {
     private readonly TimeSpan _longestPause = longestPause ?? TimeSpan.FromSeconds(30);
 
@@ -40,7 +40,7 @@ internal sealed class VerifiedCopy(MnistFile file, string source, Action<long> p
         if (found != file.Sha256)
         {
             throw new DataException(
-                $"{source}: {file.Name} has {total} bytes and SHA-256 {found}; expected {file.Bytes} bytes and {file.Sha256}");
+                $"{source}: {file.Name} {(RawDatasets.WithFile(found) is RawDataset other ? $"is a file of {other.Name}: it " : "")}has {total} bytes and SHA-256 {found}; expected {file.Bytes} bytes and {file.Sha256}");
         }
     }
 

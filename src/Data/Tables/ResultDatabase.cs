@@ -107,6 +107,20 @@ public sealed partial class ResultDatabase : IDisposable
         }
     }
 
+    /// <summary>Makes names of classes readable as a table (label UTINYINT from 0, name VARCHAR).</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="classes">The names, by label.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    public void AddClassNames(string name, IEnumerable<string> classes)
+    {
+        RequireTableName(name);
+        Run($"CREATE OR REPLACE TABLE {Identifier(name)} (label UTINYINT, name VARCHAR)", _ => 0);
+        foreach ((string words, int label) in classes.Select((words, label) => (words, label)))
+        {
+            Run($"INSERT INTO {Identifier(name)} VALUES ($1, $2)", _ => 0, label, words);
+        }
+    }
+
     /// <summary>Makes values in pieces readable as a table (key VARCHAR, piece INTEGER from 0, word VARCHAR, number DOUBLE, NULL where the piece is none).</summary>
     /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
     /// <param name="pieces">Its rows.</param>

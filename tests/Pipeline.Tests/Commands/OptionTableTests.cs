@@ -110,7 +110,7 @@ public sealed class OptionTableTests
     private static Study Changed(string name, string value) => Changed(new Dictionary<string, string> { [name] = value });
 
     private static Study Changed(Dictionary<string, string> given) =>
-        Study.With(RunOptions.Of(given, null).Settings.Split('\n').Select(line => line.Replace("=", " = ", StringComparison.Ordinal)));
+        Study.With(RunOptions.Of(given).Settings.Split('\n').Select(line => line.Replace("=", " = ", StringComparison.Ordinal)));
 
     // With as few and as many latents as there can be, so that k alone decides about k.
     private static bool IsValid(string name, string value) =>
