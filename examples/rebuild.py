@@ -76,7 +76,7 @@ FUNCTIONS = {
     "relu": lambda y: np.maximum(y, 0),
     "sigmoid": lambda y: 1 / (1 + np.exp(-y)),
     "tanh": np.tanh,
-    "softmax": lambda y: y,  # the most probable digit is that of the largest logit
+    "softmax": lambda y: y,  # the most probable class is that of the largest logit
 }
 
 
@@ -116,8 +116,8 @@ def rebuild(run):
     for member, published in enumerate(summary["members"]):
         name = f"member.{member:02}"
         if config["architecture"] == "classifier":
-            digits = np.argmax(through(config["classify"], images, weights, name), axis=1)
-            good &= report(f"member {member}", float(np.mean(digits != dataset["test.labels"])), published["error_rate"], "error rate")
+            classes = np.argmax(through(config["classify"], images, weights, name), axis=1)
+            good &= report(f"member {member}", float(np.mean(classes != dataset["test.labels"])), published["error_rate"], "error rate")
         else:
             codes = through(config["encode"], images, weights, name)
             good &= report(f"member {member}", squared_error(images, through(config["decode"], codes, weights, name)), published["mse"])

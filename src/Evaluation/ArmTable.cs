@@ -56,13 +56,14 @@ public static class ArmTable
     /// <summary>The main measures of one run's rows, in a line for people.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="header">Names of their columns.</param>
-    public static string Headline(IEnumerable<string> rows, string header)
+    /// <param name="images">What the images are called.</param>
+    public static string Headline(IEnumerable<string> rows, string header, DatasetWords images)
     {
         string[] names = header.Split(',');
         string[][] members = [.. rows.Select(row => row.Split(',')).Where(cells => cells[Array.IndexOf(names, "model")] == ModelNames.Member)];
         (string Column, string Words, string Format)[] said =
         [
-            ("mse", "MSE", "0.00000"), ("denoised_mse", "MSE after denoising", "0.00000"), ("pearson", "Pearson", "0.0000"), ("dead", "dead features", "0"), ("error_rate", "share of wrong digits", "0.0000"), ("elbo_grey", "ELBO", "0.00"),
+            ("mse", "MSE", "0.00000"), ("denoised_mse", "MSE after denoising", "0.00000"), ("pearson", "Pearson", "0.0000"), ("dead", "dead features", "0"), ("error_rate", $"share of wrong {images.Class.Many}", "0.0000"), ("elbo_grey", "ELBO", "0.00"),
         ];
         IEnumerable<string> ranges = said.Where(column => names.Contains(column.Column)).Select(column => Range(column.Column, column.Words, column.Format)).Where(range => header == Header || !range.EndsWith("undefined", StringComparison.Ordinal));
         return $"{string.Join(", ", ranges)}, over {members.Length} {(members.Length == 1 ? "member" : "members")}";

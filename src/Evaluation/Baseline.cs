@@ -30,7 +30,7 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
     /// <param name="data">The images.</param>
     /// <param name="components">How many components each PCA has.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static Baseline[] All(MnistDataset data, int[] components, Action<double> progress)
+    public static Baseline[] All(ImageDataset data, int[] components, Action<double> progress)
     {
         const double fitting = 0.8;
         PrincipalComponents.Basis basis = PrincipalComponents.fit(data.Train.Pixels, ImageSet.ImagePixels);

@@ -3,7 +3,7 @@ using ResearchPipeline.Metrics;
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>
-/// Which digits activate which of a member's features more often than chance alone: exact p-values, and q-values over all pairs of a digit
+/// Which classes activate which of a member's features more often than chance alone: exact p-values, and q-values over all pairs of a class
 /// with images and a live feature.
 /// </summary>
 /// <param name="PValues">[class][feature]; NaN for a class without images, and for a dead feature.</param>
@@ -16,11 +16,11 @@ internal sealed record ClassSignificance(double[][] PValues, double[][] QValues)
         int images = statistics.ImagesOfClass.Sum();
         (int Class, int Feature)[] tested =
         [
-            .. from digit in Enumerable.Range(0, classes)
-               where statistics.ImagesOfClass[digit] > 0
+            .. from label in Enumerable.Range(0, classes)
+               where statistics.ImagesOfClass[label] > 0
                from feature in Enumerable.Range(0, features)
                where statistics.Activity[feature].Count > 0
-               select (digit, feature),
+               select (label, feature),
         ];
         double[] pValues = Array.ConvertAll(tested, of => Hypergeometric.upperTail(
             images, statistics.ImagesOfClass[of.Class], statistics.Activity[of.Feature].Count, statistics.ActiveInClass[of.Feature][of.Class]));

@@ -13,14 +13,14 @@ namespace ResearchPipeline.Evaluation;
 /// <param name="backend">Where to compute.</param>
 /// <param name="report">Told how much is done, 0 to 1 and never less than before, and in a few words what is being measured now.</param>
 /// <param name="modelAlone">Nothing is measured that is only of the images.</param>
-public sealed class EvaluationRun(Study study, MnistDataset data, IBackend backend, Action<double, string> report, bool modelAlone = false)
+public sealed class EvaluationRun(Study study, ImageDataset data, IBackend backend, Action<double, string> report, bool modelAlone = false)
 {
     private readonly Provenance _provenance = ProvenanceOf(study);
 
     /// <summary>Where the files of an evaluation come from, as each of them says.</summary>
     public static Provenance ProvenanceOf(Study study) => new(
         study.Name,
-        study.Title,
+        StudyModule.title(study),
         Fingerprint.ofStudy(study),
         study.Seed,
         typeof(EvaluationRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);

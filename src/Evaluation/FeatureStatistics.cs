@@ -33,7 +33,7 @@ internal sealed class FeatureStatistics
             .Select(list => ActivationFrequency.ofFeature(codes.Images, Array.ConvertAll(list, activation => activation.Value)))
             .ToArray();
         Rates = ActiveInClass
-            .Select(active => active.Select((count, digit) => ClassPattern.rate(count, ImagesOfClass[digit])).ToArray())
+            .Select(active => active.Select((count, label) => ClassPattern.rate(count, ImagesOfClass[label])).ToArray())
             .ToArray();
     }
 

@@ -2,10 +2,10 @@ using ResearchPipeline.Data.Datasets;
 
 namespace ResearchPipeline.Evaluation;
 
-/// <summary>Images to show: of each digit the first of a set.</summary>
-internal static class FirstOfEachDigit
+/// <summary>Images to show: of each class the first of a set.</summary>
+internal static class FirstOfEachClass
 {
-    /// <summary>Their numbers by digit, of those digits that have an image.</summary>
+    /// <summary>Their numbers by class, of those classes that have an image.</summary>
     public static int[] Of(ImageSet images) =>
-        [.. Enumerable.Range(0, ImageSet.Classes).Select(digit => images.Labels.Span.IndexOf((byte)digit)).Where(image => image >= 0)];
+        [.. Enumerable.Range(0, ImageSet.Classes).Select(label => images.Labels.Span.IndexOf((byte)label)).Where(image => image >= 0)];
 }

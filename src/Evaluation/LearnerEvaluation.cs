@@ -42,7 +42,7 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        MnistDataset dataset = DatasetFile.Read(inputs[LearnerTraining.Images]);
+        ImageDataset dataset = DatasetFile.Read(inputs[LearnerTraining.Images]);
         IReadOnlyDictionary<string, TensorView> curves = SafetensorsFile.Read(inputs[Train + TrainingRun.CurvesFile], out _);
         string[] epochs = [.. WeightFiles.Select(file => inputs[Train + file])];
         using IBackend backend = createBackend();

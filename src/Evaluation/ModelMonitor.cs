@@ -40,7 +40,7 @@ internal sealed class ModelMonitor(ImageSet images)
     }
 
     /// <summary>Means over members and images of a model that classifies.</summary>
-    /// <returns>The share of images that are taken for another digit, and the cross-entropy of the labels in nats.</returns>
+    /// <returns>The share of images that are taken for another class, and the cross-entropy of the labels in nats.</returns>
     public (double ErrorRate, double CrossEntropy) Classification(object model)
     {
         List<double> errors = [];

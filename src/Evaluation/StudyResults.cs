@@ -25,7 +25,7 @@ public sealed class StudyResults(Study study)
 
     /// <summary>Its parameters: what no input file says.</summary>
     public IReadOnlyDictionary<string, string> Parameters =>
-        _runs.DistinctBy(run => run.Arm.Name).ToDictionary(run => $"arm.{run.Arm.Name}", run => run.Arm.Label).Append(new("name", study.Name)).Append(new("title", study.Title))
+        _runs.DistinctBy(run => run.Arm.Name).ToDictionary(run => $"arm.{run.Arm.Name}", run => run.Arm.Label).Append(new("name", study.Name)).Append(new("title", StudyModule.title(study)))
             .Append(new("judged-by", JudgesOf(study))).Append(new("arms", string.Join(' ', study.Compared.Select(arm => arm.Name)))).Append(new("fingerprint", Fingerprint.ofStudy(study))).Append(new("seed", $"{study.Seed}")).ToDictionary();
 
     /// <summary>The files that it reads, by name.</summary>
@@ -69,7 +69,7 @@ public sealed class StudyResults(Study study)
 
     private IEnumerable<ResultRow> OfStudy(IReadOnlyDictionary<string, string> inputs)
     {
-        ResultRow start = new("", study.Title, JudgesOf(study), study.Seed);
+        ResultRow start = new("", StudyModule.title(study), JudgesOf(study), study.Seed);
         IEnumerable<ResultRow> own = Rows(start, inputs[Own + ResultTable.FileNameOf(Summary)], "SELECT metric, model, member, value, unit FROM found");
         return !_tables.Contains(Baselines) ? own : own.Concat(Rows(
             start, inputs[Own + ResultTable.FileNameOf(Baselines)],

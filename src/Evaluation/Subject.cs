@@ -32,7 +32,7 @@ internal sealed class Subject
     /// <param name="images">The images that it learned from, and those that judge.</param>
     /// <param name="backend">Where to compute what is no matter of the model; it can show in no result.</param>
     /// <param name="progress">Told how far each part is.</param>
-    public Subject(object model, Study study, MnistDataset images, IBackend backend, EvaluationProgress progress)
+    public Subject(object model, Study study, ImageDataset images, IBackend backend, EvaluationProgress progress)
     {
         (Model, Study, Images, Progress) = (model, study, images, progress);
         _train = new(() => DatasetFacts.Of(images.Train));
@@ -57,7 +57,7 @@ internal sealed class Subject
     /// <summary>Number of members; 1 for a model that has none, and is its own.</summary>
     public int Members => Capability.OfMembers<object>(Model).Length;
 
-    public MnistDataset Images { get; }
+    public ImageDataset Images { get; }
 
     public EvaluationProgress Progress { get; }
 

@@ -43,7 +43,7 @@ internal sealed class TestSetEvaluation
     /// <summary>Each member's codes.</summary>
     public Codes[] Codes { get; }
 
-    /// <summary>Probabilities of the digits, images × 10, by each member and by the whole, which is no member.</summary>
+    /// <summary>Probabilities of the classes, images × 10, by each member and by the whole, which is no member.</summary>
     public (Matrix Probabilities, byte? Member)[] Probabilities { get; }
 
     /// <param name="model">The model.</param>

@@ -91,12 +91,12 @@ public sealed class ArmTableTests(TinyStudy study)
 
     [Fact]
     public void A_run_has_a_line_for_people() =>
-        ArmTable.Headline(["x,y,test,,1,f,member,0,0.005,0.97,1,50,0,1,0,,,", "x,y,test,,1,f,member,1,0.0051,0.97,1,50,3,1,0,,,", "x,y,test,,1,f,ensemble,,0.004,0.98,1,50,,,,1,1,1"], ArmTable.Header)
+        ArmTable.Headline(["x,y,test,,1,f,member,0,0.005,0.97,1,50,0,1,0,,,", "x,y,test,,1,f,member,1,0.0051,0.97,1,50,3,1,0,,,", "x,y,test,,1,f,ensemble,,0.004,0.98,1,50,,,,1,1,1"], ArmTable.Header, DatasetWordsModule.ofSource(DatasetSource.Mnist))
             .ShouldBe("MSE 0.00500 to 0.00510, Pearson 0.9700, dead features 0 to 3, over 2 members");
 
     [Fact]
     public void Of_a_network_only_what_it_can_do_is_said() =>
-        ArmTable.Headline(["x,y,test,,1,f,member,0,,,,0.014,0.05,,", "x,y,test,,1,f,member,1,,,,0.0135,0.05,,"], ArmTable.NetworkHeader)
+        ArmTable.Headline(["x,y,test,,1,f,member,0,,,,0.014,0.05,,", "x,y,test,,1,f,member,1,,,,0.0135,0.05,,"], ArmTable.NetworkHeader, DatasetWordsModule.ofSource(DatasetSource.Mnist))
             .ShouldBe("share of wrong digits 0.0135 to 0.0140, over 2 members");
 
     [Fact]

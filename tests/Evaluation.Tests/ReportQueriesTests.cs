@@ -8,12 +8,12 @@ public sealed class ReportQueriesTests(TinyStudy study)
 {
     private static readonly double S = 1 / Math.Sqrt(2);
 
-    // No q-value is below 0.9, so that none of the five live features stands out for any digit.
+    // No q-value is below 0.9, so that none of the five live features stands out for any class.
     [Fact]
-    public void Features_without_a_digit_are_counted_as_such()
+    public void Features_without_a_class_are_counted_as_such()
     {
         study.ShouldHold(Text("key_features"), [0, 5, 1.0]);
-        study.ShouldHold(Text("key_features_by_digit"), [.. Enumerable.Range(0, 10).Select(digit => (object?[])[digit, 0.0, null])]);
+        study.ShouldHold(Text("key_features_by_class"), [.. Enumerable.Range(0, 10).Select(label => (object?[])[label, 0.0, null])]);
     }
 
     [Fact]
@@ -25,15 +25,15 @@ public sealed class ReportQueriesTests(TinyStudy study)
         On("always_on", "features (member, feature, frequency, mean_intensity, mean_image_cosine)", "(0, 7, 0.99e0, 1.0e0, 0.1e0), (1, 3, 0.995e0, 2.0e0, 0.2e0), (0, 5, 1.0e0, 3.0e0, 0.3e0)"),
         [0, 5, 1.0, 3.0, 0.3], [1, 3, 0.995, 2.0, 0.2]);
 
-    // Feature 0 of member 0 stands out for two digits, one at the limit itself; feature 1 for none, although close; feature 2 is dead.
+    // Feature 0 of member 0 stands out for two classes, one at the limit itself; feature 1 for none, although close; feature 2 is dead.
     [Fact]
     public void A_corrected_probability_of_one_percent_is_enough_for_a_key_feature()
     {
-        const string patterns = "class_patterns (member, feature, digit, effect, q_value)";
+        const string patterns = "class_patterns (member, feature, label, effect, q_value)";
         const string rows = "(0, 0, 0, 0.5e0, 0.01e0), (0, 0, 1, 0.25e0, 0.001e0), (0, 1, 0, 0.125e0, 0.0101e0), (0, 1, 1, 0.75e0, 0.5e0), (0, 2, 0, 0.0e0, 1.0e0)";
         string query = On("key_features", patterns, rows, "features (member, feature, dead)", "(0, 0, false), (0, 1, false), (0, 2, true)");
         study.ShouldHold(query, [0, 1, 0.5], [2, 1, 0.5]);
-        study.ShouldHold(On("key_features_by_digit", patterns, rows), [0, 1.0, 0.5], [1, 1.0, 0.25]);
+        study.ShouldHold(On("key_features_by_class", patterns, rows), [0, 1.0, 0.5], [1, 1.0, 0.25]);
     }
 
     // Cosines 1 and 1/sqrt 2; the third match has a dead feature.

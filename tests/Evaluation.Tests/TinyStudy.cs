@@ -52,7 +52,7 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
         "training.members = 2");
 
     /// <summary>Training images: e0 and black, so that the mean is e0/2 and the only component is along e0.</summary>
-    public static MnistDataset Data { get; } = new(Images([7, 8], [0], []), Images([0, 1, 1, 0, 2], [0], [1], [0, 1], [2], []));
+    public static ImageDataset Data { get; } = new(Images([7, 8], [0], []), Images([0, 1, 1, 0, 2], [0], [1], [0, 1], [2], []));
 
     public string Folder => _tables.Folder;
 

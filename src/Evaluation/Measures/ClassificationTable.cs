@@ -6,7 +6,7 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Measures;
 
-/// <summary>classification: which digit every evaluated image is taken for, from the pass over these images; error_rate and cross_entropy in the summary.</summary>
+/// <summary>classification: which class every evaluated image is taken for, from the pass over these images; error_rate and cross_entropy in the summary.</summary>
 internal sealed class ClassificationTable : TableMeasure<ClassificationTable.Row>
 {
     /// <inheritdoc/>
@@ -14,12 +14,12 @@ internal sealed class ClassificationTable : TableMeasure<ClassificationTable.Row
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "classification", "model, member, image", "Which digit each evaluated image is taken for.")
+        "classification", "model, member, image", "Which class each evaluated image is taken for.")
         .Model("the model that they form", row => row.Member)
         .OptionalMember(row => row.Member)
         .Image(row => row.Image)
         .Label(row => row.Label)
-        .Bytes("predicted", "", "The digit of the highest probability, the lower one of equals.", row => row.Predicted)
+        .Bytes("predicted", "", "The class of the highest probability, the lower one of equals.", row => row.Predicted)
         .Floats("probability", "1", "Probability of predicted, 0 to 1.", row => row.Probability)
         .Floats("label_probability", "1", "Probability of label, 0 to 1.", row => row.LabelProbability);
 

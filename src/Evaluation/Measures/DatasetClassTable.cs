@@ -3,7 +3,7 @@ using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Evaluation.Measures;
 
-/// <summary>dataset_classes: how many images there are of each digit, from the facts of both splits.</summary>
+/// <summary>dataset_classes: how many images there are of each class, from the facts of both splits.</summary>
 internal sealed class DatasetClassTable : TableMeasure<DatasetClassTable.Row>
 {
     /// <inheritdoc/>
@@ -13,17 +13,17 @@ internal sealed class DatasetClassTable : TableMeasure<DatasetClassTable.Row>
     public override bool IsOfImages => true;
 
     /// <inheritdoc/>
-    public override ResultTable<Row> Schema { get; } = new ResultTable<Row>("dataset_classes", "split, digit", "How many images there are of each digit.")
+    public override ResultTable<Row> Schema { get; } = new ResultTable<Row>("dataset_classes", "split, label", "How many images there are of each class.")
         .Split(row => row.Split)
-        .Bytes("digit", "", "The digit.", row => row.Digit)
+        .Bytes("label", "", "The class, 0 to 9.", row => row.Label)
         .Integers("images", "images", "Number of its images.", row => row.Images);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Row> Rows(Subject subject)
     {
         (string Name, DatasetFacts Facts)[] splits = [("train", subject.Train), ("evaluated", subject.Evaluated)];
-        return Grid.Of(splits.Length, ImageSet.Classes, (split, digit) => new Row(splits[split].Name, (byte)digit, splits[split].Facts.ImagesPerClass[digit]));
+        return Grid.Of(splits.Length, ImageSet.Classes, (split, label) => new Row(splits[split].Name, (byte)label, splits[split].Facts.ImagesPerClass[label]));
     }
 
-    internal readonly record struct Row(string Split, byte Digit, int Images);
+    internal readonly record struct Row(string Split, byte Label, int Images);
 }

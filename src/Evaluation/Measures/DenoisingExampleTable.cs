@@ -5,7 +5,7 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Measures;
 
-/// <summary>denoising_examples: one image of each digit as it is, corrupted, and made again from that.</summary>
+/// <summary>denoising_examples: one image of each class as it is, corrupted, and made again from that.</summary>
 internal sealed class DenoisingExampleTable : TableMeasure<DenoisingExampleTable.Row>
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ internal sealed class DenoisingExampleTable : TableMeasure<DenoisingExampleTable
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "denoising_examples", "image, pixel", "The first evaluated image of each digit, corrupted as in denoising, and what member 0 makes of that.")
+        "denoising_examples", "image, pixel", "The first evaluated image of each class, corrupted as in denoising, and what member 0 makes of that.")
         .Image(row => row.Image)
         .Label(row => row.Label)
         .Pixel(row => row.Pixel)
@@ -25,7 +25,7 @@ internal sealed class DenoisingExampleTable : TableMeasure<DenoisingExampleTable
     public override IReadOnlyList<Row> Rows(Subject subject)
     {
         ImageSet images = subject.Images.Test;
-        int[] chosen = FirstOfEachDigit.Of(images);
+        int[] chosen = FirstOfEachClass.Of(images);
         ImageBatch examples = ImageBatch.Of(images, chosen);
         ImageBatch corrupted = DenoisedImages.Corrupted((ICorrupts)subject.Model, examples, chosen, subject.Study.Seed);
         Matrix shown = DenoisedImages.Clip(corrupted.Images);

@@ -5,7 +5,7 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Measures;
 
-/// <summary>examples: one image of each digit, with its reconstructions by the model.</summary>
+/// <summary>examples: one image of each class, with its reconstructions by the model.</summary>
 internal sealed class ExampleTable : TableMeasure<ExampleTable.Row>
 {
     private const string Whole = "ensemble";
@@ -15,7 +15,7 @@ internal sealed class ExampleTable : TableMeasure<ExampleTable.Row>
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "examples", "image, pixel", "The first evaluated image of each digit with its reconstructions.")
+        "examples", "image, pixel", "The first evaluated image of each class with its reconstructions.")
         .Image(row => row.Image)
         .Label(row => row.Label)
         .Pixel(row => row.Pixel)
@@ -30,7 +30,7 @@ internal sealed class ExampleTable : TableMeasure<ExampleTable.Row>
     public override IReadOnlyList<Row> Rows(Subject subject)
     {
         ImageSet images = subject.Images.Test;
-        int[] chosen = FirstOfEachDigit.Of(images);
+        int[] chosen = FirstOfEachClass.Of(images);
         ImageBatch examples = ImageBatch.Of(images, chosen);
         IReconstructs first = Capability.OfMembers<IReconstructs>(subject.Model)[0];
         Matrix member = first.Reconstruct(examples);

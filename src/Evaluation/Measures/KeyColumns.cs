@@ -27,7 +27,7 @@ internal static class KeyColumns
 
     /// <summary>label.</summary>
     public static ResultTable<TRow> Label<TRow>(this ResultTable<TRow> table, Func<TRow, byte> value) =>
-        table.Bytes("label", "", "The image's digit.", value);
+        table.Bytes("label", "", "The image's class, 0 to 9.", value);
 
     /// <summary>pixel.</summary>
     public static ResultTable<TRow> Pixel<TRow>(this ResultTable<TRow> table, Func<TRow, ushort> value) =>

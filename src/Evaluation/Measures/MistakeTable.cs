@@ -16,13 +16,13 @@ internal sealed class MistakeTable : TableMeasure<MistakeTable.Row>
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "mistakes", "model, member, rank, pixel", "The 40 evaluated images that are taken for another digit with the highest probability, or all of fewer.")
+        "mistakes", "model, member, rank, pixel", "The 40 evaluated images that are taken for another class with the highest probability, or all of fewer.")
         .Model("the model that they form", row => row.Mistake.Member)
         .OptionalMember(row => row.Mistake.Member)
         .Bytes("rank", "", "Place by probability, from 1 for the highest; of equal ones the lower image first.", row => row.Mistake.Rank)
         .Image(row => row.Mistake.Image)
         .Label(row => row.Mistake.Label)
-        .Bytes("predicted", "", "The digit that it is taken for.", row => row.Mistake.Predicted)
+        .Bytes("predicted", "", "The class that it is taken for.", row => row.Mistake.Predicted)
         .Floats("probability", "1", "Probability of predicted, 0 to 1.", row => row.Mistake.Probability)
         .Pixel(row => row.Pixel)
         .Floats("intensity", "intensity", "The image's pixel, black 0 to white 1.", row => row.Intensity);

@@ -54,7 +54,7 @@ public sealed class BaselineTableTests(TinyStudy study)
     [Fact]
     public void Each_number_of_components_has_a_row_in_order()
     {
-        MnistDataset data = new(Lit(40), Lit(10));
+        ImageDataset data = new(Lit(40), Lit(10));
         Baseline[] baselines = Baseline.All(data, [5, 14, 20], _ => { });
         baselines.Select(baseline => (baseline.Name, baseline.Components, baseline.Bits))
             .ShouldBe([("mean-image", 0, 0), ("pca-5", 5, 160), ("pca-14", 14, 448), ("pca-20", 20, 640)]);

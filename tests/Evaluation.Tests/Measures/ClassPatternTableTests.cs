@@ -6,10 +6,10 @@ namespace ResearchPipeline.Evaluation.Tests.Measures;
 [Collection(TinyStudy.Collection)]
 public sealed class ClassPatternTableTests(TinyStudy study)
 {
-    // Digit 0: images 0 and 3. Digit 1: images 1 and 2. Digit 2: image 4, which activates nothing. Lift: rate over 2/5 or 1/5.
+    // Class 0: images 0 and 3. Class 1: images 1 and 2. Class 2: image 4, which activates nothing. Lift: rate over 2/5 or 1/5.
     [Fact]
     public void Every_measure_of_member_0_is_as_reckoned() => study.ShouldHold(
-        "SELECT digit, feature, rate, mean_activation, rank, lift FROM class_patterns WHERE member = 0 AND digit < 3",
+        "SELECT label, feature, rate, mean_activation, rank, lift FROM class_patterns WHERE member = 0 AND label < 3",
         [0, 0, 0.5, 0.5, 1, 1.25],
         [0, 1, 0.0, 0.0, null, 0.0],
         [0, 2, 0.0, 0.0, null, null],
@@ -22,7 +22,7 @@ public sealed class ClassPatternTableTests(TinyStudy study)
 
     [Fact]
     public void Every_measure_of_member_1_is_as_reckoned() => study.ShouldHold(
-        "SELECT digit, feature, rate, mean_activation, rank, lift FROM class_patterns WHERE member = 1 AND digit < 2",
+        "SELECT label, feature, rate, mean_activation, rank, lift FROM class_patterns WHERE member = 1 AND label < 2",
         [0, 0, 0.5, 0.5, 1, 2.5],
         [0, 1, 0.0, 0.0, null, 0.0],
         [0, 2, 0.5, 0.5, 2, 2.5],
@@ -31,19 +31,19 @@ public sealed class ClassPatternTableTests(TinyStudy study)
         [1, 2, 0.0, 0.0, null, 0.0]);
 
     [Fact]
-    public void A_digit_without_images_has_no_measures() => study.ShouldHold(
+    public void A_class_without_images_has_no_measures() => study.ShouldHold(
         """
         SELECT count(*), count(rate), count(mean_activation), count(rank), count(lift), count(effect), count(p_value), count(q_value)
-        FROM class_patterns WHERE digit >= 3
+        FROM class_patterns WHERE label >= 3
         """,
         [2 * 7 * 3, 0, 0, 0, 0, 0, 0, 0]);
 
-    // Chance deals two of five images to digit 0, two to 1, one to 2. Two active images: at least one of a digit's two with 7/10, both with
-    // 1/10. One active image: of a digit of two with 2/5. Three digits and the live features are 6 tests for member 0 and 9 for member 1,
+    // Chance deals two of five images to class 0, two to 1, one to 2. Two active images: at least one of a class's two with 7/10, both with
+    // 1/10. One active image: of a class of two with 2/5. Three classes and the live features are 6 tests for member 0 and 9 for member 1,
     // of which only 9 · 1/10 stays below 1.
     [Fact]
     public void P_values_and_effects_of_member_0_are_as_reckoned() => study.ShouldHold(
-        "SELECT digit, feature, effect, p_value, q_value FROM class_patterns WHERE member = 0 AND digit < 3",
+        "SELECT label, feature, effect, p_value, q_value FROM class_patterns WHERE member = 0 AND label < 3",
         [0, 0, 1.0 / 6, 0.7, 1.0],
         [0, 1, -1.0 / 3, 1.0, 1.0],
         [0, 2, 0.0, null, null],
@@ -56,7 +56,7 @@ public sealed class ClassPatternTableTests(TinyStudy study)
 
     [Fact]
     public void P_values_and_effects_of_member_1_are_as_reckoned() => study.ShouldHold(
-        "SELECT digit, feature, effect, p_value, q_value FROM class_patterns WHERE member = 1 AND digit < 2",
+        "SELECT label, feature, effect, p_value, q_value FROM class_patterns WHERE member = 1 AND label < 2",
         [0, 0, 0.5, 0.4, 1.0],
         [0, 1, -2.0 / 3, 1.0, 1.0],
         [0, 2, 0.5, 0.4, 1.0],
@@ -65,7 +65,7 @@ public sealed class ClassPatternTableTests(TinyStudy study)
         [1, 2, -1.0 / 3, 1.0, 1.0]);
 
     [Fact]
-    public void Where_all_images_have_one_digit_nothing_stands_out_and_there_is_no_effect()
+    public void Where_all_images_have_one_class_nothing_stands_out_and_there_is_no_effect()
     {
         Codes codes = new(2, latents: 1, listed: 1);
         codes.Values.Fill(1);

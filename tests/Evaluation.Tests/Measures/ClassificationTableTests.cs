@@ -30,7 +30,7 @@ public sealed class ClassificationTableTests
         SummaryFile.Read(tables.Folder).OfEnsemble("error_rate").ShouldBe(double.NaN);
     }
 
-    // Where the first pixel is dark the mean is 1/2, 7/16 and 1/16: digit 0, which is right for image 3 alone. The second member takes
+    // Where the first pixel is dark the mean is 1/2, 7/16 and 1/16: class 0, which is right for image 3 alone. The second member takes
     // image 4 for a 0 too, and gives its label nothing, which is taken for 2^-126.
     [Fact]
     public void Members_and_their_mean_are_measured_apart()

@@ -37,7 +37,7 @@ public sealed class DenoisingTableTests
             ["denoising_undefined", 2.0, "images"]);
     }
 
-    // The first images of the digits 0, 1 and 2 are 0, 1 and 4.
+    // The first images of the classes 0, 1 and 2 are 0, 1 and 4.
     [Fact]
     public void Examples_are_clipped_to_be_shown_and_not_for_the_model()
     {

@@ -20,9 +20,9 @@ public sealed class FeatureTableTests(TinyStudy study)
         [1, 1, 2, 0.4, 0.75, 1.0, false],
         [1, 2, 1, 0.2, 1.0, 1.0, false]);
 
-    // Two images of digit 0 (0 and 3), two of 1 (1 and 2), one of 2. Rates of member 0's f0: 1/2, 1/2, 0, so that the others' mean
-    // is 1/4 and selectivity (1/2 - 1/4) / (1/2 + 1/4). All other live features answer to one digit alone.
-    // Information in bits: entropy of activity less its entropy within digits. H(2/5) = 0.97095, H(1/5) = 0.72193; a digit of which
+    // Two images of class 0 (0 and 3), two of 1 (1 and 2), one of 2. Rates of member 0's f0: 1/2, 1/2, 0, so that the others' mean
+    // is 1/4 and selectivity (1/2 - 1/4) / (1/2 + 1/4). All other live features answer to one class alone.
+    // Information in bits: entropy of activity less its entropy within classes. H(2/5) = 0.97095, H(1/5) = 0.72193; a class of which
     // one of two images is active has entropy 1 and weight 2/5.
     [Fact]
     public void Classes_are_judged_by_rates_and_a_dead_feature_prefers_none() => study.ShouldHold(

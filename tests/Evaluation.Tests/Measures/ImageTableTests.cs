@@ -14,9 +14,9 @@ public sealed class ImageTableTests(TinyStudy study)
             "SELECT feature, pixel, weight FROM dictionary WHERE weight <> 0", [0, 0, 1.0], [1, 1, 0.5], [2, 0, 0.5], [2, 3, 0.5]);
     }
 
-    // The first images of digits 0, 1 and 2 are 0, 1 and 4.
+    // The first images of classes 0, 1 and 2 are 0, 1 and 4.
     [Fact]
-    public void The_examples_are_the_first_image_of_each_digit()
+    public void The_examples_are_the_first_image_of_each_class()
     {
         study.ShouldHold("SELECT image, label, count(*), max(pixel) FROM examples GROUP BY ALL ORDER BY image", [0, 0, 784, 783], [1, 1, 784, 783], [4, 2, 784, 783]);
         study.ShouldHold(
@@ -55,9 +55,9 @@ public sealed class ImageTableTests(TinyStudy study)
         ["evaluated", 5, 1.0 / 784, 0.64, 1.0 / 784]);
 
     [Fact]
-    public void The_dataset_is_counted_by_digit()
+    public void The_dataset_is_counted_by_class()
     {
-        study.ShouldHold("SELECT split, digit, images FROM dataset_classes WHERE images > 0", ["train", 7, 1], ["train", 8, 1], ["evaluated", 0, 2], ["evaluated", 1, 2], ["evaluated", 2, 1]);
-        study.ShouldHold("SELECT split, count(*), sum(digit)::BIGINT FROM dataset_classes GROUP BY split ORDER BY split", ["evaluated", 10, 45], ["train", 10, 45]);
+        study.ShouldHold("SELECT split, label, images FROM dataset_classes WHERE images > 0", ["train", 7, 1], ["train", 8, 1], ["evaluated", 0, 2], ["evaluated", 1, 2], ["evaluated", 2, 1]);
+        study.ShouldHold("SELECT split, count(*), sum(label)::BIGINT FROM dataset_classes GROUP BY split ORDER BY split", ["evaluated", 10, 45], ["train", 10, 45]);
     }
 }

@@ -7,7 +7,7 @@ namespace ResearchPipeline.Evaluation.Tests.Measures;
 
 public sealed class InterpolationTableTests
 {
-    // Of the digits 0, 1 and 2, only 0 and 1 are a pair: images 0 and 1, whose codes are (1, 0) and (-1, 0).
+    // Of the classes 0, 1 and 2, only 0 and 1 are a pair: images 0 and 1, whose codes are (1, 0) and (-1, 0).
     [Fact]
     public void A_line_leads_from_code_to_code()
     {
@@ -19,10 +19,10 @@ public sealed class InterpolationTableTests
     }
 
     [Fact]
-    public void Pairs_begin_at_the_first_image_of_an_even_digit_and_keep_their_number()
+    public void Pairs_begin_at_the_first_image_of_an_even_class_and_keep_their_number()
     {
         byte[] labels = [9, 3, 8, 2, 9, 2, 5];
-        MnistDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[labels.Length * ImageSet.ImagePixels], labels));
+        ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[labels.Length * ImageSet.ImagePixels], labels));
         using IBackend backend = Backends.Create("reference", 1);
         Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes))));
         new InterpolationTable().Rows(subject).Select(row => row.Pair).Distinct().ShouldBe([new(1, 3, 1), new(4, 2, 0)]);
@@ -31,7 +31,7 @@ public sealed class InterpolationTableTests
     [Fact]
     public void Without_a_pair_there_are_no_rows()
     {
-        MnistDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[2 * ImageSet.ImagePixels], new byte[] { 1, 2 }));
+        ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[2 * ImageSet.ImagePixels], new byte[] { 1, 2 }));
         using IBackend backend = Backends.Create("reference", 1);
         Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes))));
         new InterpolationTable().Rows(subject).ShouldBeEmpty();

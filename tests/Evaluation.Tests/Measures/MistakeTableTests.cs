@@ -27,7 +27,7 @@ public sealed class MistakeTableTests
         tables.ShouldHold("SELECT model, member, count(*) FROM mistakes WHERE pixel = 0 GROUP BY ALL ORDER BY model DESC, member", ["member", 0, 3], ["member", 1, 3], ["ensemble", null, 3]);
     }
 
-    // Sixty images of the digit 1 with the probability image/64 of a 0, which is the highest from image 22 on, where it is above 21/64: thirty-eight mistakes. The digit 2 has 21/64.
+    // Sixty images of the class 1 with the probability image/64 of a 0, which is the highest from image 22 on, where it is above 21/64: thirty-eight mistakes. The class 2 has 21/64.
     [Fact]
     public void There_are_forty_at_most()
     {

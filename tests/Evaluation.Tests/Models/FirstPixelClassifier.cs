@@ -4,7 +4,7 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Tests.Models;
 
-/// <summary>Can only classify: digits 0, 1 and 2 with 1/2, 1/4 and 1/4 where the first pixel is lit, else with these.</summary>
+/// <summary>Can only classify: classes 0, 1 and 2 with 1/2, 1/4 and 1/4 where the first pixel is lit, else with these.</summary>
 internal sealed class FirstPixelClassifier(params float[] otherwise) : IClassifies
 {
     public Matrix Classify(ImageBatch images)
