@@ -41,7 +41,7 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
             display.Say($"arm {arm.Name}, seed {seed} ({place + 1} of {wanted.Length})");
             // What runs to come have in common with this one is made once.
             after[ArmResults.Key(arm, seed)] = RowsOf(arm, pipelines[place], [.. pipelines.Skip(place + 1).SelectMany(coming => coming.Made)]);
-            display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)], ArmTable.HeaderOf(_written))}");
+            display.Say($"  {ArmTable.Headline(after[ArmResults.Key(arm, seed)], ArmTable.HeaderOf(_written), DatasetWordsModule.ofSource(_written.Dataset.Source))}");
         }
 
         _study.Workspace.Stages.Collect();

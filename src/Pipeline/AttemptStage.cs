@@ -18,7 +18,7 @@ internal static class AttemptStage
         LearnerAttempt body = new(trained.Learning, TrainStage.BelowOf(trained), context.CreateBackend, watch.Monitor, context.Cancellation);
         return new(
             StageNames.Attempt,
-            new Dictionary<string, string>(body.Parameters) { ["title"] = trained.Learning.Title, ["name"] = trained.Learning.Name, ["fingerprint"] = Fingerprint.ofStudy(trained.Learning) },
+            new Dictionary<string, string>(body.Parameters) { ["title"] = StudyModule.title(trained.Learning), ["name"] = trained.Learning.Name, ["fingerprint"] = Fingerprint.ofStudy(trained.Learning) },
             made.Named(body.Inputs), LearnerAttempt.Outputs, StageTools.None, body.Run)
         {
             Place = trained.Place,

@@ -21,7 +21,7 @@ internal static class EvaluateStage
         return new(
             name,
             // Every result file says which study it is of.
-            new Dictionary<string, string>(body.Parameters) { ["title"] = study.Title, ["name"] = study.Name },
+            new Dictionary<string, string>(body.Parameters) { ["title"] = StudyModule.title(study), ["name"] = study.Name },
             made.Named(body.Inputs),
             body.Outputs,
             context.Tools(new Dictionary<string, string>(), []),

@@ -8,7 +8,7 @@ using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline;
 
-/// <summary>family: the report that sets all published studies side by side, made of their published tables alone.</summary>
+/// <summary>family: the report that sets the published studies of one data set side by side, made of their published tables alone.</summary>
 internal sealed class FamilyPipeline
 {
     /// <summary>Name of the run, of the template and of the published folder.</summary>
@@ -34,10 +34,10 @@ internal sealed class FamilyPipeline
     /// <exception cref="StageException">The manifest of a study is missing or malformed.</exception>
     public FamilyPipeline(RunOptions options, PublishedStudies published, IRunDisplay display, CancellationToken cancellation)
     {
-        (_published, _display, _cancellation) = (published, display, cancellation);
+        (_published, _display, _cancellation) = (published.OfOneDataset, display, cancellation);
         _workspace = WorkspaceOf(options, published);
         _engine = new StageEngine(_workspace.Stages, _workspace.Run, typeof(FamilyPipeline).Assembly, _workspace.Hashes, display.Say, cancellation);
-        _tables = new PublishedTables(published, options, _workspace);
+        _tables = new PublishedTables(_published, options, _workspace);
         _fingerprint = Fingerprint.ofText(_tables.Specifications);
     }
 
@@ -75,6 +75,8 @@ internal sealed class FamilyPipeline
         return manifest;
     }
 
+    private ReportedDataset Dataset => StageContext.DatasetOf(_published.Source);
+
     private Stage CollectStage(MadeFiles made)
     {
         IReadOnlyDictionary<string, string> tables = _tables.Files();
@@ -87,9 +89,9 @@ internal sealed class FamilyPipeline
     private Stage FiguresStage(MadeFiles made)
     {
         StageDisplay display = new(_display, StageNames.Figures);
-        FigureSet body = new(new Template(_workspace.Templates, Name), new Dictionary<string, ReportedSetting>(), [], display.Update, _cancellation);
+        FigureSet body = new(new Template(_workspace.Templates, Name), new Dictionary<string, ReportedSetting>(), [], Dataset, display.Update, _cancellation);
         return new(
-            StageNames.Figures, new Dictionary<string, string>(), made.Where(_ => true), body.Outputs,
+            StageNames.Figures, new Dictionary<string, string> { ["dataset"] = Dataset.Text }, made.Where(_ => true), body.Outputs,
             new StageTools(body.Files, _workspace.Packages.Find(FigureSet.Packages)), body.Run)
         {
             Watched = display.Watch,
@@ -99,7 +101,7 @@ internal sealed class FamilyPipeline
     private Stage ReportStage(MadeFiles made)
     {
         ReportSubject subject = new(
-            Name, Title, _fingerprint, Pipeline.ReportStage.Version, new Dictionary<string, ReportedSetting>(), [], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [],
+            Name, Title, _fingerprint, Pipeline.ReportStage.Version, Dataset, Pipeline.ReportStage.RawFilesOf(_published.Source), new Dictionary<string, ReportedSetting>(), [], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [],
             Commands, DatasetModule.ValidationImages);
         ReportDocument body = new(new Template(_workspace.Templates, Name), subject, _workspace.Hashes, _cancellation);
         return new(
@@ -109,6 +111,7 @@ internal sealed class FamilyPipeline
             {
                 ["name"] = subject.Name,
                 ["title"] = subject.Title,
+                ["dataset"] = subject.Dataset.Text,
                 ["fingerprint"] = subject.Fingerprint,
                 ["version"] = subject.Version,
                 ["commands"] = string.Join("; ", subject.Commands),

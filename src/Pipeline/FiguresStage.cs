@@ -13,7 +13,8 @@ internal static class FiguresStage
     {
         StageDisplay display = new(context.Display, StageNames.Figures);
         Dictionary<string, string> parameters = new(Settings.values(context.Study).Concat(context.WordsOfCompared));
-        FigureSet body = new(context.Template, context.Settings, context.Compared, display.Update, context.Cancellation);
+        parameters["dataset"] = context.Dataset.Text;
+        FigureSet body = new(context.Template, context.Settings, context.Compared, context.Dataset, display.Update, context.Cancellation);
         return new(
             StageNames.Figures,
             parameters,

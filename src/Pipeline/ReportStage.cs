@@ -1,4 +1,5 @@
 using System.Reflection;
+using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Reporting;
 using ResearchPipeline.Reporting.Typesetting;
 using ResearchPipeline.Specification;
@@ -21,7 +22,7 @@ internal static class ReportStage
         Study study = context.Study;
         IReadOnlyDictionary<string, string> lines = CanonicalText.linesOfStudy(study);
         ReportSubject subject = new(
-            study.Name, study.Title, Fingerprint.ofStudy(study), Version, context.Settings, [.. lines.Keys],
+            study.Name, StudyModule.title(study), Fingerprint.ofStudy(study), Version, context.Dataset, RawFilesOf(study.Dataset.Source), context.Settings, [.. lines.Keys],
             [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
             new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(
             [
@@ -38,7 +39,8 @@ internal static class ReportStage
             {
                 ["lines"] = string.Join(' ', subject.Lines),
                 ["validation-images"] = $"{subject.ValidationImages}",
-                ["title"] = study.Title,
+                ["title"] = subject.Title,
+                ["dataset"] = subject.Dataset.Text,
                 ["name"] = study.Name,
                 ["version"] = subject.Version,
                 ["commands"] = string.Join("; ", subject.Commands),
@@ -56,6 +58,13 @@ internal static class ReportStage
         context.Written.Arms.Length > 0 && IsAsWritten(context) && ArmResults.Lacking(context.Workspace, context.Written) is string lacking
             ? $"{Path.GetRelativePath(context.Workspace.Root, ArmResults.FileOf(context.Workspace, context.Written.Name))}: {lacking}"
             : null;
+
+    /// <summary>The raw files of a data set, as a report lists them.</summary>
+    public static IReadOnlyList<AttachedArtefact> RawFilesOf(DatasetSource source)
+    {
+        RawDataset raw = RawDatasets.Of(source);
+        return [.. raw.Files.Select(file => new AttachedArtefact(raw.ArtefactOf(file), file.Bytes, file.Sha256))];
+    }
 
     // A changed study is told apart from the one that its arms stand beside.
     private static bool IsAsWritten(StageContext context) => Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);

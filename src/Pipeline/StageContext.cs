@@ -22,6 +22,9 @@ internal sealed record StageContext(
     /// <summary>Everything that was chosen, as reports show it.</summary>
     public IReadOnlyDictionary<string, ReportedSetting> Settings => SettingsOf(Study);
 
+    /// <summary>The data set of its images, as reports speak of it.</summary>
+    public ReportedDataset Dataset => DatasetOf(Study.Dataset.Source);
+
     /// <summary>What the study compares, as reports show it.</summary>
     public IReadOnlyList<ReportedArm> Compared =>
         [.. Arms.compared(Study).GroupBy(run => run.Arm.Name).Select(runs => runs.First()).Select(run => new ReportedArm(run.Arm.Name, run.Arm.Label, run.Arm.Seeds, run.Arm.MayDiverge, SettingsOf(run.Study)))];
@@ -38,6 +41,13 @@ internal sealed record StageContext(
     /// <summary>Everything that a study chooses, as reports show it.</summary>
     public static IReadOnlyDictionary<string, ReportedSetting> SettingsOf(Study study) =>
         Specification.Settings.typed(study).ToDictionary(setting => setting.Key, setting => new ReportedSetting(setting.Value.Words, setting.Value.Values));
+
+    /// <summary>A data set, as reports speak of it.</summary>
+    public static ReportedDataset DatasetOf(DatasetSource source)
+    {
+        DatasetWords words = DatasetWordsModule.ofSource(source);
+        return new(words.Name, words.Reference, words.Kind, words.Shown.One, words.Shown.Many, words.Class.One, words.Class.Many, words.Classes);
+    }
 
     /// <summary>The backend to compute with.</summary>
     public IBackend CreateBackend() => Backends.Create(Device, Threads);

@@ -17,10 +17,12 @@ internal sealed class ResultViews : IDisposable
     /// <param name="inputs">Paths by name.</param>
     /// <param name="settings">Everything that was chosen, which queries read as the table specification (key, piece, word, number).</param>
     /// <param name="compared">What the study compares, which queries read as the table arms (arm, label, place); and what each arm chooses as arm_specification, where a key is "ARM KEY".</param>
+    /// <param name="classNames">Names of the classes, which queries read as the table class_names (label, name).</param>
     public ResultViews(
-        Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared)
+        Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared, IReadOnlyList<string> classNames)
     {
         _template = template;
+        Database.AddClassNames("class_names", classNames);
         Database.AddPieces("specification", settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => (setting.Key, place, piece.Word, piece.Number))));
         Database.AddNames("arms", compared.Select(arm => (arm.Name, arm.Label)));
         Database.AddPieces("arm_specification", compared.SelectMany(arm => arm.Settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => ($"{arm.Name} {setting.Key}", place, piece.Word, piece.Number)))));

@@ -34,8 +34,17 @@ public sealed class ResultViewsTests : IDisposable
         Ask(views, "SELECT arm, seed, n FROM arms_numbers JOIN arms USING (arm)").Count.ShouldBe(0);
     }
 
+    [Fact]
+    public void Classes_have_names_by_label()
+    {
+        using ResultViews views = Views([]);
+        Answer names = Ask(views, "SELECT label::BIGINT AS label, name FROM class_names ORDER BY label");
+        names.Of<long>("label").ShouldBe([0, 1]);
+        names.Of<string>("name").ShouldBe(["zero", "one"]);
+    }
+
     private ResultViews Views(IReadOnlyList<ReportedArm> compared, params (string Stage, int Value)[] tables) => new(
-        new Template(Path.Combine(_folder, "templates"), "one"), tables.ToDictionary(table => $"{table.Stage}/numbers.parquet", Write), new Dictionary<string, ReportedSetting>(), compared);
+        new Template(Path.Combine(_folder, "templates"), "one"), tables.ToDictionary(table => $"{table.Stage}/numbers.parquet", Write), new Dictionary<string, ReportedSetting>(), compared, ["zero", "one"]);
 
     private string Write((string Stage, int Value) table)
     {

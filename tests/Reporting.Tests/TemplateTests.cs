@@ -29,17 +29,17 @@ public sealed class TemplateTests : IDisposable
     [Fact]
     public void What_is_shared_belongs_to_the_template_that_chooses_it_and_to_no_other()
     {
-        foreach (string file in (string[])["shared/figures/x.vl.json", "shared/figures/y.vl.json", "shared/figures/z.vl.json", "shared/queries/report/summary.sql", "shared/queries/report/digits.sql"])
+        foreach (string file in (string[])["shared/figures/x.vl.json", "shared/figures/y.vl.json", "shared/figures/z.vl.json", "shared/queries/report/summary.sql", "shared/queries/report/by_class.sql"])
         {
             Write(file);
         }
 
         Write("two/main.typ");
         Write("two/figures/own.vl.json");
-        Write("two/template.json", """{ "figures": ["z", "x"], "queries/report": ["digits"], "sections": ["shared"] }""");
+        Write("two/template.json", """{ "figures": ["z", "x"], "queries/report": ["by_class"], "sections": ["shared"] }""");
         Template two = new(_folder, "two");
         two.In("figures").ShouldBe(["figures/own.vl.json", "figures/x.vl.json", "figures/z.vl.json"]);
-        two.In("queries/report").ShouldBe(["queries/report/digits.sql"]);
+        two.In("queries/report").ShouldBe(["queries/report/by_class.sql"]);
         two.In("sections").ShouldBe(["sections/shared.typ"]);
         new Template(_folder, "one").In("figures").ShouldBeEmpty();
     }
@@ -65,7 +65,7 @@ public sealed class TemplateTests : IDisposable
         Write("shared/queries/views/view.sql", "SELECT 2");
         Template template = new(_folder, "one");
         template.WithViews(["queries/figures/q.sql"]).ShouldBe(["queries/figures/q.sql", "queries/views/inner_view.sql", "queries/views/outer_view.sql"]);
-        using ResultViews views = new(template, new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>(), []);
+        using ResultViews views = new(template, new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>(), [], []);
         Should.Throw<Files.DataException>(() => views.Query("queries/figures/q.sql")).Message.ShouldContain("other");
         views.Query("queries/views/inner_view.sql").Count.ShouldBe(1);
     }

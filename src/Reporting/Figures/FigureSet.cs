@@ -7,15 +7,17 @@ namespace ResearchPipeline.Reporting.Figures;
 
 /// <summary>
 /// The body of the figures stage: draws every chart of the template's folder figures. A chart names its data, {"data": {"name": "x"}}, and x is the
-/// answer of queries/figures/x.sql; where its rows have pictures (see <see cref="Tiles"/>) they are in the column "tile".
+/// answer of queries/figures/x.sql; where its rows have pictures (see <see cref="Tiles"/>) they are in the column "tile". In its texts, {class} and
+/// {classes} are what the classes of the study's images are called.
 /// </summary>
 /// <param name="template">Charts, queries and the renderer.</param>
 /// <param name="settings">Everything that was chosen, by key, which queries read as the table specification (key, piece, word, number).</param>
 /// <param name="compared">What the study compares.</param>
+/// <param name="dataset">The data set of its images.</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
 /// <param name="cancellation">Stops between two charts, and Node at once.</param>
 public sealed class FigureSet(
-    Template template, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared, Action<double, string> progress, CancellationToken cancellation)
+    Template template, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared, ReportedDataset dataset, Action<double, string> progress, CancellationToken cancellation)
 {
     private const double ShareOfQueries = 0.7;
     private const string ChartSuffix = ".vl.json";
@@ -37,7 +39,7 @@ public sealed class FigureSet(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        using ResultViews views = new(template, inputs, settings, compared);
+        using ResultViews views = new(template, inputs, settings, compared, dataset.ClassNames);
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
         JsonNode[] jobs = new JsonNode[_charts.Length];
@@ -64,7 +66,7 @@ public sealed class FigureSet(
 
     private static string QueryOf(string data) => $"{QueryFolder}/{data}.sql";
 
-    private JsonNode Read(string chart) => JsonNode.Parse(File.ReadAllText(template.PathOf(chart))) ?? throw new ReportingException($"{chart} is empty.");
+    private JsonNode Read(string chart) => JsonNode.Parse(dataset.Fill(File.ReadAllText(template.PathOf(chart)))) ?? throw new ReportingException($"{chart} is empty.");
 
     private JsonObject Job(string chart, string output, ResultViews views)
     {

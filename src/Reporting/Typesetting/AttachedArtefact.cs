@@ -7,10 +7,10 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// <param name="Path">As the manifest writes it; raw files are below data/.</param>
 /// <param name="Bytes">Size.</param>
 /// <param name="Sha256">Content hash.</param>
-internal sealed partial record AttachedArtefact(string Path, long Bytes, string Sha256)
+public sealed partial record AttachedArtefact(string Path, long Bytes, string Sha256)
 {
     /// <summary>The file's text; its lines end as on Linux on every machine.</summary>
-    public static string ToText(IReadOnlyList<AttachedArtefact> artefacts) => JsonSerializer.Serialize(artefacts, AttachedJson.Default.IReadOnlyListAttachedArtefact) + "\n";
+    internal static string ToText(IReadOnlyList<AttachedArtefact> artefacts) => JsonSerializer.Serialize(artefacts, AttachedJson.Default.IReadOnlyListAttachedArtefact) + "\n";
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
     [JsonSerializable(typeof(IReadOnlyList<AttachedArtefact>))]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Files;
 
@@ -70,7 +69,7 @@ public sealed class ReportDocument(
     private void WriteValues(string directory, IReadOnlyDictionary<string, string> inputs)
     {
         Directory.CreateDirectory(directory);
-        using (ResultViews views = new(template, inputs, subject.Settings, subject.Compared))
+        using (ResultViews views = new(template, inputs, subject.Settings, subject.Compared, subject.Dataset.ClassNames))
         {
             foreach (string query in Queries)
             {
@@ -95,9 +94,8 @@ public sealed class ReportDocument(
             }
         }
 
-        IEnumerable<AttachedArtefact> data = MnistFile.All.Select(file => new AttachedArtefact($"data/{file.Name}", file.Bytes, file.Sha256));
         IEnumerable<AttachedArtefact> made = inputs.Where(input => input.Key != Arms).Select(input => new AttachedArtefact(input.Key, RegularFile.LengthOf(input.Value), hashes.Of(input.Value)));
-        File.WriteAllText(Path.Combine(directory, "artefacts.json"), AttachedArtefact.ToText([.. data, .. made]));
+        File.WriteAllText(Path.Combine(directory, "artefacts.json"), AttachedArtefact.ToText([.. subject.RawFiles, .. made]));
     }
 
     private static void CopyTo(string target, string source)

@@ -5,6 +5,8 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// <param name="Title">The study's title.</param>
 /// <param name="Fingerprint">Of everything that was chosen.</param>
 /// <param name="Version">Of the program.</param>
+/// <param name="Dataset">The data set of its images.</param>
+/// <param name="RawFiles">The files of that.</param>
 /// <param name="Settings">Everything that was chosen, by key, with what stands at its default.</param>
 /// <param name="Lines">The keys that the specification has lines for.</param>
 /// <param name="Changes">What the run changes in the study as it is written.</param>
@@ -13,5 +15,5 @@ namespace ResearchPipeline.Reporting.Typesetting;
 /// <param name="Commands">The lines that make the report again and verify it.</param>
 /// <param name="ValidationImages">The training images that choices are judged by.</param>
 public sealed record ReportSubject(
-    string Name, string Title, string Fingerprint, string Version, IReadOnlyDictionary<string, ReportedSetting> Settings, IReadOnlyList<string> Lines,
+    string Name, string Title, string Fingerprint, string Version, ReportedDataset Dataset, IReadOnlyList<AttachedArtefact> RawFiles, IReadOnlyDictionary<string, ReportedSetting> Settings, IReadOnlyList<string> Lines,
     IReadOnlyList<ReportedChange> Changes, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ReportedSetting>> Arms, IReadOnlyList<ReportedArm> Compared, IReadOnlyList<string> Commands, int ValidationImages);

@@ -2,12 +2,15 @@ using ResearchPipeline.Files;
 using ResearchPipeline.Reporting;
 using ResearchPipeline.Reporting.Figures;
 using ResearchPipeline.Reporting.Typesetting;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline.Tests.Reports;
 
 /// <summary>A report of another kind, of shared parts alone: what is about ensembles is not there at all.</summary>
 public sealed class SecondTemplateTests : IDisposable
 {
+    private static ReportedDataset Images => StageContext.DatasetOf(DatasetSource.Mnist);
+
     private readonly string _root = Directory.CreateTempSubdirectory("second template ").FullName;
     private readonly SmokeRun _run;
     private readonly Template _template;
@@ -17,7 +20,7 @@ public sealed class SecondTemplateTests : IDisposable
         _run = run;
         SmokeRun.CopyFolder(Path.Combine(Repository.FindRoot(), "reports", "templates", "shared"), Path.Combine(_root, "templates", "shared"));
         Directory.CreateSymbolicLink(Path.Combine(_root, "node_modules"), Path.Combine(Repository.FindRoot(), "node_modules"));
-        Write("template.json", """{ "figures": ["dictionary", "error-by-digit"], "queries/report": ["dataset"], "sections": ["appendix"] }""");
+        Write("template.json", """{ "figures": ["dictionary", "error-by-class"], "queries/report": ["dataset"], "sections": ["appendix"] }""");
         Write("sections/numbers.typ", """
             #import "../style.typ": *
             #let study = values("study")
@@ -29,7 +32,7 @@ public sealed class SecondTemplateTests : IDisposable
             = Result
             #whole(values("dataset").find(row => row.split == "train").images) images.
             #picture("dictionary.svg", "Features.", [What it learned.])
-            #picture("error-by-digit.svg", "Errors.", [How well.])
+            #picture("error-by-class.svg", "Errors.", [How well.])
             #include "sections/appendix.typ"
             """);
         _template = new Template(Path.Combine(_root, "templates"), "second");
@@ -42,15 +45,15 @@ public sealed class SecondTemplateTests : IDisposable
     {
         string drawn = Directory.CreateDirectory(Path.Combine(_root, "figures")).FullName;
         Dictionary<string, ReportedSetting> settings = new() { ["seed"] = new(["7"], ["7"]) };
-        FigureSet figures = new(_template, settings, [], (_, _) => { }, CancellationToken.None);
+        FigureSet figures = new(_template, settings, [], Images, (_, _) => { }, CancellationToken.None);
         figures.Files.Keys.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)
-            .ShouldBe(["by_digit.sql", "dictionary.vl.json", "dictionary_tiles.sql", "error-by-digit.vl.json", "feature_tiles.sql", "render.mjs"]);
+            .ShouldBe(["by_class.sql", "dictionary.vl.json", "dictionary_tiles.sql", "error-by-class.vl.json", "feature_tiles.sql", "render.mjs", "turned_names.sql"]);
         // What no chosen chart is drawn from is not needed.
         figures.Run(Tables("dictionary", "features", "reconstruction"), drawn);
-        Names(drawn).ShouldBe(["dictionary.svg", "error-by-digit.svg"]);
+        Names(drawn).ShouldBe(["dictionary.svg", "error-by-class.svg"]);
         Names(drawn).ShouldAllBe(figure => File.ReadAllText(Path.Combine(drawn, figure)) == File.ReadAllText(Path.Combine(_run.Stage("figures"), figure)), "as in any other report");
 
-        ReportSubject subject = new("second", "Second", "0123abcd", "1.0", settings, ["seed"], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [], ["dotnet cake"], 5_000);
+        ReportSubject subject = new("second", "Second", "0123abcd", "1.0", Images, [], settings, ["seed"], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [], ["dotnet cake"], 5_000);
         Dictionary<string, string> inputs = Tables("summary", "dataset");
         foreach (string figure in Names(drawn))
         {

@@ -5,6 +5,6 @@ WITH telling AS (
   QUALIFY telling_rank <= 36
 ),
 placed AS (SELECT feature, row_number() OVER (ORDER BY top_class, selectivity DESC, feature) AS place FROM telling)
-SELECT p.place, p.feature, c.digit, c.rate
-FROM placed p JOIN class_patterns c ON c.member = 0 AND c.feature = p.feature
-ORDER BY p.place, c.digit
+SELECT p.place, p.feature, c.label, n.name AS class, c.rate
+FROM placed p JOIN class_patterns c ON c.member = 0 AND c.feature = p.feature JOIN class_names n USING (label)
+ORDER BY p.place, c.label
