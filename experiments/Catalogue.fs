@@ -13,6 +13,7 @@ let studies =
         Stacked.study
         RareRestarts.study
         Smoke.study
+        FashionSmoke.study
         SmallComparison.study
         yield! Small.studies
     |]
@@ -21,7 +22,7 @@ let studies =
 let small = Small.studies
 
 /// What is there to be tried and copied from: no study that claims anything.
-let examples = [| SmallComparison.study; yield! small |]
+let examples = [| FashionSmoke.study; SmallComparison.study; yield! small |]
 
 /// Names of all studies.
 let names = studies |> Array.map _.Name

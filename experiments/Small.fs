@@ -122,7 +122,7 @@ let studies =
         "Small codes that share the k of a batch",
         coding (KLargestOfBatch(Constant 6)) (Untied Identity) |> reconstructing inPairs
         "small-probe",
-        "What small k-sparse codes tell of the digit",
+        "What small k-sparse codes tell of the class",
         Learner.plainClassifier
         |> classifying (decaying lbfgs)
         |> onCodesOf kSparse Frozen

@@ -1,5 +1,5 @@
 /// The smallest study that compares: the same with other seeds, with another loss, without the penalty, with latents whose mean can leave
-/// 0 to 1, and what its codes tell of the digit.
+/// 0 to 1, and what its codes tell of the class.
 module ResearchPipeline.Experiments.SmallComparison
 
 open ResearchPipeline.Specification
