@@ -152,7 +152,7 @@ public sealed class CommandLineTests
         (int exitCode, _, string error) = Cli.Run("acquire", "--data-dir", folder, "--artifacts", Path.Combine(folder, "artifacts"));
         Directory.Delete(folder, recursive: true);
         exitCode.ShouldBe(1);
-        error.ShouldStartWith($"error: acquire: train-images-idx3-ubyte could not be found: {folder} holds neither");
+        error.ShouldStartWith($"error: acquire: train-images-idx3-ubyte of MNIST could not be found: {folder} holds neither");
         error.ShouldNotContain("..");
         error.ShouldNotContain("   at ");
         error.ShouldNotContain("to continue", Case.Sensitive, "the same line would fail again");
