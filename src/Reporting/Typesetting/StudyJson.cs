@@ -16,9 +16,14 @@ internal static class StudyJson
         ["version"] = subject.Version,
         ["dataset"] = new JsonObject
         {
-            ["name"] = subject.Dataset.Name, ["reference"] = subject.Dataset.Reference, ["kind"] = subject.Dataset.Kind,
-            ["one"] = subject.Dataset.One, ["many"] = subject.Dataset.Many,
-            ["class"] = subject.Dataset.Class, ["classes"] = subject.Dataset.Classes, ["class_names"] = Texts(subject.Dataset.ClassNames),
+            ["name"] = subject.Dataset.Name,
+            ["reference"] = subject.Dataset.Reference,
+            ["kind"] = subject.Dataset.Kind,
+            ["one"] = subject.Dataset.One,
+            ["many"] = subject.Dataset.Many,
+            ["class"] = subject.Dataset.Class,
+            ["classes"] = subject.Dataset.Classes,
+            ["class_names"] = Texts(subject.Dataset.ClassNames),
         },
         ["changes"] = new JsonArray([.. subject.Changes.Select(change => new JsonObject { ["key"] = change.Key, ["from"] = OrNull(change.From), ["to"] = OrNull(change.To) })]),
         ["lines"] = Texts(subject.Lines),
