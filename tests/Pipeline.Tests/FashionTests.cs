@@ -26,6 +26,7 @@ public sealed partial class FashionTests : IDisposable
         flat.ShouldContain("A study of some hundred images of Fashion-MNIST");
         flat.ShouldContain("on the fashion articles of Fashion-MNIST");
         flat.ShouldContain("T-shirt/top");
+        flat.ShouldContain("Similarity of classes");
         flat.ShouldContain("Fashion-MNIST: a Novel Image Dataset");
         Digit().Matches(flat).ShouldBeEmpty();
         // Of MNIST itself is said only that the original report is about it.
