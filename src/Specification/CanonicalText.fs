@@ -17,6 +17,24 @@ let linesOfMeasured (study: Study) =
         @ Setting.lines (StudySettings.ofLearning study) study
     )
 
+/// What a run's weights depend on: the same, without what only whoever learns from its codes will see.
+let linesOfLearned (study: Study) =
+    let keptAsLearned (a: Autoencoder) =
+        match a.Network.Code with
+        | KLargest(k, _) ->
+            { a with
+                Network =
+                    { a.Network with
+                        Code = KLargest(k, 1.0)
+                    }
+            }
+        | _ -> a
+
+    linesOfMeasured
+        { study with
+            Learner = Learner.reconstructing keptAsLearned study.Learner
+        }
+
 /// The whole specification. Name, title, template, what is compared and arms are no choices of the run itself: they stand apart.
 let linesOfStudy (study: Study) =
     readOnlyDict (Setting.lines (StudySettings.all study) study)

@@ -16,6 +16,10 @@ let ofStudy study = ofText (CanonicalText.ofStudy study)
 let ofMeasured study =
     ofText (CanonicalText.ofLines (CanonicalText.linesOfMeasured study))
 
+/// The fingerprint of what a run's weights depend on.
+let ofLearned study =
+    ofText (CanonicalText.ofLines (CanonicalText.linesOfLearned study))
+
 /// The folder of a run: the study's name, and eight digits of fingerprint when it differs from the study as written.
 let runName (written: Study) (run: Study) =
     if CanonicalText.ofStudy written = CanonicalText.ofStudy run then

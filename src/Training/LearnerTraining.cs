@@ -21,7 +21,7 @@ public sealed class LearnerTraining(
     public const string Images = $"{StageNames.Normalize}/{Normalization.ImagesFile}";
 
     /// <summary>Its parameters: keys and values.</summary>
-    public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfMeasured(study);
+    public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfLearned(study);
 
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs => below is null ? [Images] : [Images, $"{below}/{TrainingPlan.LastWeights}"];
@@ -79,6 +79,6 @@ public sealed class LearnerTraining(
         using IBackend backend = createBackend();
         AtomicFile.WriteText(Path.Combine(output, ModelConfiguration.FileName), ModelConfiguration.Text(study));
         RunOf(dataset.Train, inputs, backend, createMonitor(backend, study.Learner.ImagesOf(dataset.Train)))
-            .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofMeasured(study), cancellation);
+            .Run(output, Path.Combine(output, "checkpoint.safetensors"), Fingerprint.ofLearned(study), cancellation);
     }
 }

@@ -78,10 +78,19 @@ public sealed class StagesTests
     public void A_learner_has_the_same_text_wherever_it_stands()
     {
         Study wide = On(Pixels).With("training.epochs = 7");
-        Texts(On(Pixels))[0].ShouldBe(CanonicalText.ofLines(CanonicalText.linesOfMeasured(Pixels)));
+        Texts(On(Pixels))[0].ShouldBe(CanonicalText.ofLines(CanonicalText.linesOfLearned(Pixels)));
         Texts(wide)[0].ShouldBe(Texts(On(Pixels))[0]);
         Texts(wide)[1].ShouldNotBe(Texts(On(Pixels))[1]);
         Texts(Compares(Pixels, ArmOf("same", [Pixels.Seed])))[1].ShouldBe(Texts(Pixels)[0]);
+    }
+
+    [Fact]
+    public void How_many_latents_others_see_of_a_code_changes_no_weights_but_their_own()
+    {
+        Study three = Pixels.With("model.encoding-factor = 3");
+        Texts(three)[0].ShouldBe(Texts(Pixels)[0]);
+        Texts(On(three))[0].ShouldBe(Texts(Pixels)[0]);
+        Texts(On(three))[1].ShouldNotBe(Texts(On(Pixels))[1]);
     }
 
     [Fact]
@@ -129,7 +138,7 @@ public sealed class StagesTests
 
         public string Train(Trained trained, IReadOnlyList<string> madeOf)
         {
-            Texts.Add(CanonicalText.ofLines(CanonicalText.linesOfMeasured(trained.Learning)));
+            Texts.Add(CanonicalText.ofLines(CanonicalText.linesOfLearned(trained.Learning)));
             return Note(trained.Place, madeOf);
         }
 

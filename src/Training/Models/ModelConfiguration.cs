@@ -85,7 +85,7 @@ public static class ModelConfiguration
     {
         json.WriteNumber("epochs", study.Learner.Training.Epochs);
         json.WriteNumber("seed", study.Seed);
-        json.WriteString("fingerprint", Fingerprint.ofMeasured(study));
+        json.WriteString("fingerprint", Fingerprint.ofLearned(study));
         json.WriteString("version", typeof(ModelConfiguration).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
     }
