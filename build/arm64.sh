@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes artifacts/arm64/research-pipeline: the command line of this checkout as a program for 64-bit ARM, which an emulator (QEMU) runs on
-# x86-64. Nothing outside artifacts/arm64 changes: the sources are copied there and built, and packages of Debian and npm unpacked there.
+# x86-64; of several studies (--study=A --study=B) it runs one after the other. Nothing outside artifacts/arm64 changes: the sources are
+# copied there and built, and packages of Debian and npm unpacked there.
 # usage: build/arm64.sh && artifacts/arm64/research-pipeline run --study=smoke --artifacts=FOLDER
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -50,8 +51,8 @@ unpack_duckdb() {
 
 # A checkout of its own: the program looks for one above itself, and a build for another processor leaves nothing in this one.
 copy_sources() {
-  find "$checkout" -type f -not -path '*/obj/*' -not -path '*/bin/*' -not -path "$checkout/cli/*" -not -path "$checkout/node_modules/*" -delete
-  (cd "$root" && tar -cf - --exclude=bin --exclude=obj --exclude=node_modules src experiments reports global.json ./*.sln ./*.props .editorconfig package.json package-lock.json) |
+  find "$checkout" -type f -not -path '*/obj/*' -not -path '*/bin/*' -not -path "$checkout/program/*" -not -path "$checkout/node_modules/*" -delete
+  (cd "$root" && tar -cf - --exclude=bin --exclude=obj --exclude=node_modules src experiments reports tests/Directory.Build.props tests/StudiesInTurn global.json ./*.sln ./*.props .editorconfig package.json package-lock.json) |
     tar -xf - -C "$checkout"
 }
 
@@ -69,7 +70,7 @@ link_packages() {
 }
 
 publish() {
-  (cd "$checkout" && MSBUILDDISABLENODEREUSE=1 dotnet publish src/Cli --configuration Release --runtime linux-arm64 --self-contained --output cli --nologo --verbosity quiet -p:RestoreLockedMode=false -p:RunAnalyzers=false) >"$log" 2>&1 ||
+  (cd "$checkout" && MSBUILDDISABLENODEREUSE=1 dotnet publish tests/StudiesInTurn --configuration Release --runtime linux-arm64 --self-contained --output program --nologo --verbosity quiet -p:RestoreLockedMode=false -p:RunAnalyzers=false) >"$log" 2>&1 ||
     fail "The program for linux-arm64 cannot be published; the package of its runtime must be reachable."
 }
 
@@ -83,8 +84,8 @@ publish
 # little garbage to collect, and compiling once is faster than twice.
 cat >"$work/research-pipeline" <<END
 #!/bin/sh
-export DOTNET_EnableWriteXorExecute=0 DOTNET_GCgen0size=40000000 DOTNET_TieredCompilation=0
-exec "$emulator" -L "$work/root" "$checkout/cli/research-pipeline" "\$@"
+export DOTNET_EnableWriteXorExecute=0 DOTNET_GCgen0size=100000000 DOTNET_TieredCompilation=0
+exec "$emulator" -L "$work/root" "$checkout/program/ResearchPipeline.StudiesInTurn" "\$@"
 END
 chmod +x "$work/research-pipeline"
 [ -f "$checkout/node_modules/.research-pipeline-hashes.json" ] || "$work/research-pipeline" record-packages >"$log" 2>&1 || fail "The program for linux-arm64 does not run."

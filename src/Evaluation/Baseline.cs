@@ -33,7 +33,7 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
     public static Baseline[] All(ImageDataset data, int[] components, Action<double> progress)
     {
         const double fitting = 0.8;
-        PrincipalComponents.Basis basis = PrincipalComponents.fit(data.Train.Pixels, ImageSet.ImagePixels);
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(components.Max(), data.Train.Pixels, ImageSet.ImagePixels);
         progress(fitting);
         Matrix test = data.Test.ToMatrix();
         Baseline[] baselines = new Baseline[components.Length + 1];

@@ -1,10 +1,23 @@
-/// Eigenvalues and eigenvectors of a real symmetric matrix, in additions, products, divisions and roots alone, in a fixed order.
+/// Eigenvalues and eigenvectors of a real symmetric matrix, in additions, products, divisions and roots alone, each number's in a fixed
+/// order: lanes of a vector and threads hold different numbers, so that no bit depends on how many there are.
 module ResearchPipeline.Metrics.Eigen
+
+open System
+open System.Numerics
+open System.Threading.Tasks
 
 /// a·x added to y from index `start` on.
 let private addScaled (a: float) (x: float[]) (y: float[]) start finish =
-    for i in start..finish do
-        y[i] <- y[i] + a * x[i]
+    let lanes = Vector<float>.Count
+    let factor = Vector<float> a
+    let mutable i = start
+
+    while i + lanes <= finish + 1 do
+        (Vector<float>(y, i) + factor * Vector<float>(x, i)).CopyTo(y, i)
+        i <- i + lanes
+
+    for j in i..finish do
+        y[j] <- y[j] + a * x[j]
 
 let private dot (x: float[]) (y: float[]) start finish =
     let mutable sum = 0.0
@@ -13,6 +26,32 @@ let private dot (x: float[]) (y: float[]) start finish =
         sum <- sum + x[i] * y[i]
 
     sum
+
+/// The inner products of rows `first`, `first` + 1, … with x: four sums side by side, because each waits for its own last addition.
+let private dots (rows: float[][]) (x: float[]) first start finish (sums: float[]) =
+    let a, b, c, d = rows[first], rows[first + 1], rows[first + 2], rows[first + 3]
+    let mutable p, q, r, s = 0.0, 0.0, 0.0, 0.0
+
+    for i in start..finish do
+        p <- p + a[i] * x[i]
+        q <- q + b[i] * x[i]
+        r <- r + c[i] * x[i]
+        s <- s + d[i] * x[i]
+
+    sums[first] <- p
+    sums[first + 1] <- q
+    sums[first + 2] <- r
+    sums[first + 3] <- s
+
+/// Work on first, first + 1, …, last, a block of neighbours at a time and the blocks beside each other.
+let private inBlocks size first last (work: int -> int -> unit) =
+    let blocks = (last - first + size) / size
+
+    Parallel.For(0, blocks, (fun block -> work (first + block * size) (min last (first + (block + 1) * size - 1))))
+    |> ignore
+
+[<Literal>]
+let private Block = 128
 
 /// Householder reduction of a symmetric matrix (rows) to tridiagonal form: overwrites the matrix with the reflections
 /// and returns diagonal and off-diagonal (Golub and Van Loan, 4th edition, algorithm 8.3.1).
@@ -40,15 +79,23 @@ let private tridiagonalize (matrix: float[][]) =
 
             let product = Array.zeroCreate<float> n
 
-            for i in k + 1 .. n - 1 do
-                product[i] <- dot matrix[i] column (k + 1) (n - 1)
+            inBlocks Block (k + 1) (n - 1) (fun first last ->
+                let mutable i = first
+
+                while i + 3 <= last do
+                    dots matrix column i (k + 1) (n - 1) product
+                    i <- i + 4
+
+                for j in i..last do
+                    product[j] <- dot matrix[j] column (k + 1) (n - 1))
 
             let projection = dot column product (k + 1) (n - 1)
             addScaled -projection column product (k + 1) (n - 1)
 
-            for i in k + 1 .. n - 1 do
-                addScaled (-2.0 * column[i]) product matrix[i] (k + 1) (n - 1)
-                addScaled (-2.0 * product[i]) column matrix[i] (k + 1) (n - 1)
+            inBlocks Block (k + 1) (n - 1) (fun first last ->
+                for i in first..last do
+                    addScaled (-2.0 * column[i]) product matrix[i] (k + 1) (n - 1)
+                    addScaled (-2.0 * product[i]) column matrix[i] (k + 1) (n - 1))
 
             reflections[k] <- column
 
@@ -67,9 +114,13 @@ let private hypotenuse (a: float) (b: float) =
     elif b = 0.0 then 0.0
     else b * sqrt (1.0 + (a / b) * (a / b))
 
+/// The plane rotations of one QR step: that of rows k and k + 1 has cosine and sine k.
+[<Struct>]
+type private Rotations = { Cosines: float[]; Sines: float[] }
+
 /// One implicit QR step with Wilkinson's shift on the rows lo..hi of a tridiagonal matrix (Golub and Van Loan, 4th edition, section
-/// 8.3.5): plane rotations chase the entry that the shift puts beside the diagonals out at the lower end. The rows of `vectors` rotate along.
-let private step (d: float[]) (e: float[]) (vectors: float[][]) lo hi =
+/// 8.3.5): plane rotations chase the entry that the shift puts beside the diagonals out at the lower end.
+let private step (d: float[]) (e: float[]) (rotations: Rotations) lo hi =
     let half = (d[hi - 1] - d[hi]) / 2.0
     let last = e[hi - 1]
     let root = hypotenuse half last
@@ -83,6 +134,8 @@ let private step (d: float[]) (e: float[]) (vectors: float[][]) lo hi =
         let r = hypotenuse x bulge
         let c = if r = 0.0 then 1.0 else x / r
         let s = if r = 0.0 then 0.0 else bulge / r
+        rotations.Cosines[k] <- c
+        rotations.Sines[k] <- s
 
         if k > lo then
             e[k - 1] <- r
@@ -97,21 +150,60 @@ let private step (d: float[]) (e: float[]) (vectors: float[][]) lo hi =
             bulge <- s * e[k + 1]
             e[k + 1] <- c * e[k + 1]
 
-        let first, second = vectors[k], vectors[k + 1]
+/// Two rows turn in their plane, at the places start..finish.
+let private turn (c: float) (s: float) (first: float[]) (second: float[]) start finish =
+    let lanes = Vector<float>.Count
+    let cosine, sine = Vector<float> c, Vector<float> s
+    let mutable i = start
 
-        for i in 0 .. first.Length - 1 do
-            let u, v = first[i], second[i]
-            first[i] <- c * u + s * v
-            second[i] <- c * v - s * u
+    while i + lanes <= finish + 1 do
+        let u, v = Vector<float>(first, i), Vector<float>(second, i)
+        (cosine * u + sine * v).CopyTo(first, i)
+        (cosine * v - sine * u).CopyTo(second, i)
+        i <- i + lanes
 
-/// Eigenvalues from the largest, and their unit eigenvectors as rows. Signs are fixed: the largest component of each
-/// vector (the first of equals) is positive. The matrix, given as rows, is overwritten.
-let symmetric (matrix: float[][]) : struct (float[] * float[][]) =
+    for j in i..finish do
+        let u, v = first[j], second[j]
+        first[j] <- c * u + s * v
+        second[j] <- c * v - s * u
+
+/// The rows of `vectors` turn along with a step's rotations: a block of columns, which fits a cache, through all of them.
+let private turnAll (vectors: float[][]) (rotations: Rotations) lo hi =
+    inBlocks Block 0 (vectors.Length - 1) (fun first last ->
+        for k in lo .. hi - 1 do
+            turn rotations.Cosines[k] rotations.Sines[k] vectors[k] vectors[k + 1] first last)
+
+/// A vector in the coordinates of the tridiagonal matrix, in those of the matrix itself.
+let private reflect (reflections: float[][]) (vector: float[]) =
+    let n = vector.Length
+
+    for k in n - 3 .. -1 .. 0 do
+        let reflection = reflections[k]
+
+        if reflection.Length > 0 then
+            let projection = dot reflection vector (k + 1) (n - 1)
+            addScaled (-2.0 * projection) reflection vector (k + 1) (n - 1)
+
+/// The largest component (the first of equals) becomes positive.
+let private fixSign (vector: float[]) =
+    if Array.maxBy abs vector < 0.0 then
+        for k in 0 .. vector.Length - 1 do
+            vector[k] <- -vector[k]
+
+/// The `count` largest eigenvalues, from the largest, and their unit eigenvectors as rows. Signs are fixed: the largest component of
+/// each vector (the first of equals) is positive. The matrix, given as rows, is overwritten.
+let largest count (matrix: float[][]) : struct (float[] * float[][]) =
     let n = matrix.Length
     let struct (d, e, reflections) = tridiagonalize matrix
 
     let vectors =
         Array.init n (fun i -> Array.init n (fun j -> if i = j then 1.0 else 0.0))
+
+    let rotations =
+        {
+            Cosines = Array.zeroCreate n
+            Sines = Array.zeroCreate n
+        }
 
     let couples i =
         abs e[i] > 2.220446049250313e-16 * (abs d[i] + abs d[i + 1])
@@ -123,21 +215,16 @@ let symmetric (matrix: float[][]) : struct (float[] * float[][]) =
             while lo > 0 && couples (lo - 1) do
                 lo <- lo - 1
 
-            step d e vectors lo hi
+            step d e rotations lo hi
+            turnAll vectors rotations lo hi
 
-    for vector in vectors do
-        for k in n - 3 .. -1 .. 0 do
-            let reflection = reflections[k]
+    let order =
+        Array.init n id
+        |> Array.sortBy (fun i -> struct (-d[i], i))
+        |> Array.truncate count
 
-            if reflection.Length > 0 then
-                let projection = dot reflection vector (k + 1) (n - 1)
-                addScaled (-2.0 * projection) reflection vector (k + 1) (n - 1)
+    inBlocks 1 0 (order.Length - 1) (fun place _ ->
+        reflect reflections vectors[order[place]]
+        fixSign vectors[order[place]])
 
-        let largest = vector |> Array.maxBy abs
-
-        if largest < 0.0 then
-            for k in 0 .. n - 1 do
-                vector[k] <- -vector[k]
-
-    let order = Array.init n id |> Array.sortBy (fun i -> struct (-d[i], i))
     struct (order |> Array.map (fun i -> d[i]), order |> Array.map (fun i -> vectors[i]))

@@ -7,30 +7,59 @@ open System
 type Basis =
     { Mean: float[]; Components: float[][] }
 
-/// Fits to images of `pixels` bytes on [0, 1] = u8/255. The second moments are integer sums: exact in any order.
-let fit (images: ReadOnlyMemory<byte>) (pixels: int) =
+/// Sums of bytes by pixel, and of their products by pair of pixels (lower triangle).
+type private Moments =
+    {
+        Sums: int64[]
+        Products: int64[][]
+    }
+
+    static member Of pixels =
+        {
+            Sums = Array.zeroCreate pixels
+            Products = Array.init pixels (fun d -> Array.zeroCreate (d + 1))
+        }
+
+let private add (moments: Moments) (image: ReadOnlySpan<byte>) (lit: int[]) =
+    let mutable count = 0
+
+    for d in 0 .. image.Length - 1 do
+        if image[d] <> 0uy then
+            lit[count] <- d
+            count <- count + 1
+
+    for i in 0 .. count - 1 do
+        let value = int64 image[lit[i]]
+        moments.Sums[lit[i]] <- moments.Sums[lit[i]] + value
+        let row = moments.Products[lit[i]]
+
+        for j in 0..i do
+            row[lit[j]] <- row[lit[j]] + value * int64 image[lit[j]]
+
+let private momentsOf (images: ReadOnlyMemory<byte>) pixels first last =
+    let moments = Moments.Of pixels
+    let lit = Array.zeroCreate pixels
+
+    for image in first..last do
+        add moments (images.Span.Slice(image * pixels, pixels)) lit
+
+    moments
+
+let private together (a: Moments) (b: Moments) =
+    {
+        Sums = Array.map2 (+) a.Sums b.Sums
+        Products = Array.map2 (Array.map2 (+)) a.Products b.Products
+    }
+
+/// Fits `components` directions to images of `pixels` bytes on [0, 1] = u8/255. The second moments are integer sums: exact in any order.
+let fit components (images: ReadOnlyMemory<byte>) (pixels: int) =
     let count = images.Length / pixels
-    let sums = Array.zeroCreate<int64> pixels
-    let products = Array.init pixels (fun _ -> Array.zeroCreate<int64> pixels)
-    let span = images.Span
-    let lit = Array.zeroCreate<int> pixels
+    let parts = Environment.ProcessorCount
 
-    for image in 0 .. count - 1 do
-        let offset = image * pixels
-        let mutable litCount = 0
-
-        for d in 0 .. pixels - 1 do
-            if span[offset + d] <> 0uy then
-                lit[litCount] <- d
-                litCount <- litCount + 1
-
-        for i in 0 .. litCount - 1 do
-            let value = int64 span[offset + lit[i]]
-            sums[lit[i]] <- sums[lit[i]] + value
-            let row = products[lit[i]]
-
-            for j in 0..i do
-                row[lit[j]] <- row[lit[j]] + value * int64 span[offset + lit[j]]
+    let { Sums = sums; Products = products } =
+        Array.Parallel.init parts (fun part ->
+            momentsOf images pixels (count * part / parts) (count * (part + 1) / parts - 1))
+        |> Array.reduce together
 
     let n = float count
     let scale = 1.0 / (255.0 * 255.0)
@@ -40,7 +69,7 @@ let fit (images: ReadOnlyMemory<byte>) (pixels: int) =
         (product / n - float sums[i] / n * (float sums[j] / n)) * scale
 
     let matrix = Array.init pixels (fun i -> Array.init pixels (covariance i))
-    let struct (_, vectors) = Eigen.symmetric matrix
+    let struct (_, vectors) = Eigen.largest components matrix
 
     {
         Mean = sums |> Array.map (fun sum -> float sum / n / 255.0)

@@ -1,5 +1,7 @@
 namespace ResearchPipeline.Specification
 
+open System.Collections.Generic
+
 /// One choice that differs between a study and a run of it; "" stands for one that the other has not to make.
 type Change =
     {
@@ -9,18 +11,26 @@ type Change =
     }
 
 module Changes =
+    let private valueIn (values: IReadOnlyDictionary<string, string>) key =
+        match values.TryGetValue key with
+        | true, value -> value
+        | _ -> ""
+
     /// What a run changes in the study as it is written, sorted by key.
     let between (written: Study) (run: Study) : Change array =
-        Array.append (Settings.keys written) (Settings.keys run)
-        |> Array.distinct
-        |> Array.sortWith (fun one other -> System.String.CompareOrdinal(one, other))
-        |> Array.map (fun key ->
+        let before, after = Settings.values written, Settings.values run
+
+        Seq.append before.Keys after.Keys
+        |> Seq.distinct
+        |> Seq.sortWith (fun one other -> System.String.CompareOrdinal(one, other))
+        |> Seq.map (fun key ->
             {
                 Key = key
-                From = Settings.value key written
-                To = Settings.value key run
+                From = valueIn before key
+                To = valueIn after key
             })
-        |> Array.filter (fun change -> change.From <> change.To)
+        |> Seq.filter (fun change -> change.From <> change.To)
+        |> Seq.toArray
 
     /// Changes that make the run of the study when they are made one after another, each key once, without what falls away by itself.
     /// The numbers of Adam come after Adam; what another choice sets back to its default is set again.

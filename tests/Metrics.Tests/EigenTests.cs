@@ -5,7 +5,7 @@ public sealed class EigenTests
     [Fact]
     public void A_two_by_two_matrix_by_hand()
     {
-        var (values, vectors) = Eigen.symmetric([[2, 1], [1, 2]]);
+        var (values, vectors) = Eigen.largest(2, [[2, 1], [1, 2]]);
         values[0].ShouldBe(3, 1e-14);
         values[1].ShouldBe(1, 1e-14);
         vectors[0][0].ShouldBe(Math.Sqrt(0.5), 1e-14);
@@ -17,6 +17,7 @@ public sealed class EigenTests
     [InlineData(3)]
     [InlineData(17)]
     [InlineData(60)]
+    [InlineData(131)]
     public void Vectors_are_orthonormal_and_rebuild_the_matrix(int n)
     {
         double[][] half = Enumerable.Range(0, n)
@@ -25,7 +26,7 @@ public sealed class EigenTests
         double[][] matrix = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => half[i][j] + half[j][i]).ToArray()).ToArray();
         double[][] copy = matrix.Select(row => row.ToArray()).ToArray();
 
-        var (values, vectors) = Eigen.symmetric(copy);
+        var (values, vectors) = Eigen.largest(n, copy);
 
         values.ShouldBe(values.OrderDescending());
         for (int i = 0; i < n; i++)
@@ -40,10 +41,26 @@ public sealed class EigenTests
     }
 
     [Fact]
+    public void The_few_largest_have_the_bits_that_they_have_among_all()
+    {
+        double[][] Matrix() => [.. Enumerable.Range(0, 19).Select(i => Enumerable.Range(0, 19).Select(j => Math.Min(i, j) + (i == j ? 1.5 : 0.25)).ToArray())];
+
+        var (values, vectors) = Eigen.largest(4, Matrix());
+        var (allValues, allVectors) = Eigen.largest(19, Matrix());
+
+        values.ShouldBe(allValues[..4]);
+        vectors.Length.ShouldBe(4);
+        for (int i = 0; i < 4; i++)
+        {
+            vectors[i].ShouldBe(allVectors[i]);
+        }
+    }
+
+    [Fact]
     public void All_components_reconstruct_an_image_exactly_and_none_gives_the_mean()
     {
         byte[] images = [0, 255, 51, 102, 0, 0, 255, 204];
-        PrincipalComponents.Basis basis = PrincipalComponents.fit(images, 4);
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(4, images, 4);
         float[] output = new float[4];
 
         PrincipalComponents.reconstruct(basis, 4, [0f, 1f, 0.2f, 0.4f], output);
@@ -63,7 +80,7 @@ public sealed class EigenTests
         byte[] mean = [120, 140, 60, 200];
         int[] direction = [40, -20, 10, 0];
         byte[] images = [.. Enumerable.Range(-1, 4).SelectMany(t => mean.Zip(direction, (value, step) => (byte)(value + t * step)))];
-        PrincipalComponents.Basis basis = PrincipalComponents.fit(images, 4);
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(4, images, 4);
         float[] image = [.. images[..4].Select(value => value / 255f)];
         float[] output = new float[4];
 

@@ -2,7 +2,7 @@ namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>The first, the third and so on of the studies that are run on 64-bit ARM.</summary>
 /// <param name="program">Where they run.</param>
-public sealed class Arm64EvenTests(Arm64Program program) : Arm64Tests(program), IClassFixture<Arm64Program>
+public sealed class Arm64EvenTests(Arm64Program program) : Arm64Tests(program, half: 0), IClassFixture<Arm64Program>
 {
     public static TheoryData<string> Names() => EverySecond(0);
 

@@ -4,8 +4,8 @@ using ResearchPipeline.Processes;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>
-/// The command line as a program for 64-bit ARM, made once for all tests by build/arm64.sh when the first asks for it; and of each class of tests a folder
-/// of artifacts for either processor, so that studies of one dataset share what is made of it.
+/// Studies by a program for 64-bit ARM, made once for all tests by build/arm64.sh when the first asks for it, and on this processor: all those of a class
+/// of tests in one process each, because an emulated one takes minutes to start.
 /// </summary>
 public sealed class Arm64Program : IDisposable
 {
@@ -15,6 +15,7 @@ public sealed class Arm64Program : IDisposable
     private static readonly Lazy<string> Program = new(Make);
     private readonly string _here = Directory.CreateTempSubdirectory("x86-64-").FullName;
     private readonly string _there = Directory.CreateTempSubdirectory("arm64-").FullName;
+    private (ProcessOutcome Here, ProcessOutcome There)? _outcomes;
 
     public void Dispose()
     {
@@ -22,34 +23,19 @@ public sealed class Arm64Program : IDisposable
         Directory.Delete(_there, recursive: true);
     }
 
-    /// <summary>What a study makes on this processor until it is evaluated: "stage/file hash".</summary>
-    public string[] RunHere(string study) => Run(ChildProcess.DotNet, [CommandLineProcess.Assembly], study, _here);
-
-    /// <summary>The same on 64-bit ARM.</summary>
-    public string[] RunThere(string study) => Run(Program.Value, [], study, _there);
-
-    private static string[] Run(string program, string[] first, string study, string artifacts)
+    /// <summary>Of one of the studies, all of which run at the first call, the files made here and there, and how the processes of all ended.</summary>
+    internal (string[] Here, string[] There, ProcessOutcome Ended) Compare(string study, IEnumerable<string> studies)
     {
-        (int exitCode, _, string error) = new ChildProcess(
-            program, [.. first, "run", "--until=evaluate", $"--study={study}", $"--data-dir={SmokeRun.Data}", $"--artifacts={artifacts}"]).Run();
-        exitCode.ShouldBe(0, error);
-        string run = Path.Combine(artifacts, "runs", study);
-        // A program with its runtime has other code than one without, and says so in the records of its stages.
-        return
-        [
-            .. Directory.GetDirectories(run)
-                .SelectMany(stage => Directory.GetFiles(stage, "*", SearchOption.AllDirectories))
-                .Where(file => Path.GetFileName(file) != Engine.StageRecord.FileName)
-                .Select(file => $"{Path.GetRelativePath(run, file)} {Sha256.OfFile(file)}")
-                .Order(StringComparer.Ordinal),
-        ];
+        _outcomes ??= (StudiesInTurn.Run([], _here, studies), StudiesInTurn.Run(new ChildProcess(Program.Value, []), _there, studies));
+        (ProcessOutcome here, ProcessOutcome there) = _outcomes.Value;
+        return (StudiesInTurn.ExpectedOf(_here, study, here.Errors), StudiesInTurn.FilesOf(_there, study), there);
     }
 
     private static string Make()
     {
         (int exitCode, _, string error) = new ChildProcess(Path.Combine(Repository.FindRoot(), "build", "arm64.sh"), []).Run();
         exitCode.ShouldBe(0, error);
-        using FileStream binary = File.OpenRead(Path.Combine(Folder, "checkout", "cli", "research-pipeline"));
+        using FileStream binary = File.OpenRead(Path.Combine(Folder, "checkout", "program", "ResearchPipeline.StudiesInTurn"));
         binary.Position = MachineOfElf;
         binary.ReadByte().ShouldBe(Aarch64, "what the emulator runs is a program for ARM");
         return Path.Combine(Folder, "research-pipeline");
