@@ -30,6 +30,7 @@ internal static class MeasureList
         new UnitTable(),
         new ActivationDistributionTable(),
         new FeatureTable(),
+        new FeatureLocality(),
         new RecoveryTable(),
         new RandomRecoveryTable(),
         new CoverageTable(),

@@ -1,0 +1,33 @@
+using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Metrics;
+using ResearchPipeline.Tensors;
+
+namespace ResearchPipeline.Evaluation.Measures;
+
+/// <summary>How local the features of a dictionary are: median_support and median_spread in the summary, over its live features.</summary>
+internal sealed class FeatureLocality : Measure
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasAtoms)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<SummaryLine> Summary(Subject subject) =>
+        Capability.OfMembers<IHasAtoms>(subject.Model).SelectMany((member, i) => Lines((byte)i, member.Features, subject.Statistics[i]));
+
+    /// <param name="member">The member.</param>
+    /// <param name="features">Its features, F × 784.</param>
+    /// <param name="statistics">Which of them live: those that some evaluated image activates.</param>
+    internal static SummaryLine[] Lines(byte member, Matrix features, FeatureStatistics statistics)
+    {
+        FeatureShape[] live =
+        [
+            .. Enumerable.Range(0, features.Rows).Where(feature => statistics.Activity[feature].Count > 0)
+                .Select(feature => FeatureShape.Of(features.Row(feature), features.Row(feature))).Where(shape => shape.Norm > 0),
+        ];
+        return
+        [
+            SummaryLine.Of(member, "median_support", Descriptive.quantile(0.5, Array.ConvertAll(live, shape => shape.EffectiveSupport)), "pixels"),
+            SummaryLine.Of(member, "median_spread", Descriptive.quantile(0.5, Array.ConvertAll(live, shape => shape.Location.Spread)), "pixels"),
+        ];
+    }
+}
