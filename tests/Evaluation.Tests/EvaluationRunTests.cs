@@ -45,7 +45,7 @@ public sealed class EvaluationRunTests(TinyStudy study)
     public void An_ensemble_is_measured_by_all_but_what_is_of_networks() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table?.Name ?? measure.GetType().Name)
         .ShouldBe(
         [
-            "ReconstructionQuality", "classification", "mistakes", "samples", "elbo", "posterior", "interpolations", "manifold", "codes_plane", "loss", "units", "activation_distribution", "recovery", "random_recovery", "encoder", "layer_features", "denoising", "denoising_examples",
+            "ReconstructionQuality", "classification", "mistakes", "samples", "elbo", "posterior", "interpolations", "manifold", "codes_plane", "loss", "units", "activation_distribution", "FeatureLocality", "recovery", "random_recovery", "encoder", "layer_features", "denoising", "denoising_examples",
         ]);
 
     [Fact]
