@@ -1,3 +1,4 @@
+using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
 using ResearchPipeline.Tensors;
@@ -19,15 +20,11 @@ internal sealed class FeatureLocality : Measure
     /// <param name="statistics">Which of them live: those that some evaluated image activates.</param>
     internal static SummaryLine[] Lines(byte member, Matrix features, FeatureStatistics statistics)
     {
-        FeatureShape[] live =
-        [
-            .. Enumerable.Range(0, features.Rows).Where(feature => statistics.Activity[feature].Count > 0)
-                .Select(feature => FeatureShape.Of(features.Row(feature), features.Row(feature))).Where(shape => shape.Norm > 0),
-        ];
+        int[] live = [.. Enumerable.Range(0, features.Rows).Where(feature => statistics.Activity[feature].Count > 0 && Cosine.norm(features.Row(feature)) > 0)];
         return
         [
-            SummaryLine.Of(member, "median_support", Descriptive.quantile(0.5, Array.ConvertAll(live, shape => shape.EffectiveSupport)), "pixels"),
-            SummaryLine.Of(member, "median_spread", Descriptive.quantile(0.5, Array.ConvertAll(live, shape => shape.Location.Spread)), "pixels"),
+            SummaryLine.Of(member, "median_support", Descriptive.quantile(0.5, Array.ConvertAll(live, feature => EffectiveSupport.ofWeights(features.Row(feature)))), "pixels"),
+            SummaryLine.Of(member, "median_spread", Descriptive.quantile(0.5, Array.ConvertAll(live, feature => SpatialSpreadModule.ofWeights(ImageSet.ImageWidth, features.Row(feature)).Spread)), "pixels"),
         ];
     }
 }

@@ -22,7 +22,7 @@ public sealed class OptionTableTests
 
     [Fact]
     public void Every_example_has_the_form_that_is_expected() =>
-        Options.Table.Where(row => row.Name != "data-dir").ShouldAllBe(row => row.Fault(new[] { row.Example }).Length == 0);
+        Options.Table.Where(row => row.Name != "data-dir").Select(row => row.Fault(new[] { row.Example })).Distinct().ShouldBe([""]);
 
     [Fact]
     public void The_choices_are_the_studies_and_the_devices_there_are()
