@@ -30,11 +30,16 @@ internal sealed class ResultViews : IDisposable
             .Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal))
             .Select(input => (Stage: input.Key.Split('/')[0], Table: Path.GetFileName(input.Key)[..^TableSuffix.Length], input.Value))
             .ToLookup(table => table.Stage.Contains('.', StringComparison.Ordinal));
+        foreach (ResultTable table in template.Tables)
+        {
+            Database.AddEmpty(table.Name, table.Columns);
+            AddEmptyOfArms(table.Name);
+        }
+
         foreach ((_, string table, string path) in tables[false])
         {
             Database.AddTable(table, path);
-            // Where nothing is compared: a query over arms has no rows then.
-            Database.AddView(OfArms(table), $"SELECT ''::VARCHAR AS arm, 0::UBIGINT AS seed, * FROM {ResultDatabase.Identifier(table)} WHERE false");
+            AddEmptyOfArms(table);
         }
 
         Dictionary<string, (string Arm, ulong Seed)> runs = compared.SelectMany(arm => arm.Seeds.Select(seed => (arm.Name, seed))).ToDictionary(run => $"{run.Name}.{run.seed}", run => run);
@@ -43,6 +48,9 @@ internal sealed class ResultViews : IDisposable
             Database.AddUnion(OfArms(table.Key), [.. table.Select(one => (Run: runs[one.Stage[..one.Stage.LastIndexOf('.')]], one.Path)).Select(one => (one.Run.Arm, one.Run.Seed, one.Path))]);
         }
     }
+
+    // Where nothing is compared: a query over arms has no rows then.
+    private void AddEmptyOfArms(string table) => Database.AddView(OfArms(table), $"SELECT ''::VARCHAR AS arm, 0::UBIGINT AS seed, * FROM {ResultDatabase.Identifier(table)} WHERE false");
 
     private static string OfArms(string table) => $"arms_{table}";
 

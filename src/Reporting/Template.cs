@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ResearchPipeline.Data.Tables;
 
 namespace ResearchPipeline.Reporting;
 
@@ -35,6 +36,9 @@ public sealed class Template
             ? all.ToDictionary(file => file.Relative, file => (file.Key, file.Path))
             : throw new ReportingException($"{twice} is both in {Prefix}{Shared} and in {Prefix}{name}; one of them would not be used.");
     }
+
+    /// <summary>Tables that its queries may ask for. One that a run has not, because nothing in it can be measured so, has no rows.</summary>
+    public IReadOnlyList<ResultTable> Tables { get; init; } = [];
 
     /// <summary>The folder of the renderer.</summary>
     internal string SharedDirectory { get; }

@@ -47,17 +47,27 @@ module Arms =
             (Ok(alone whole))
         |> Result.bind (ofSameSource whole)
 
+    // The runs that have an error in common, in few words.
+    let private naming (failed: (string * uint64) array) =
+        match failed, failed |> Array.map fst |> Array.distinct with
+        | [| name, seed |], _ -> $"arm {name}, seed {seed}"
+        | _, [| name |] -> $"arm {name}, {failed.Length} seeds"
+        | _, names -> $"""arms {String.concat ", " names}, {failed.Length} runs"""
+
+    let private wrong whole arm seed =
+        match study whole arm seed with
+        | Error error -> [| error.TrimEnd('.') |]
+        | Ok run -> Array.append (Validation.errors run) (Computation.errors run)
+
     /// What is wrong with what a study compares, all at once; empty where all of it can be run.
     let errors (whole: Study) : string array =
         [|
             for arm in whole.Compared do
                 for seed in arm.Seeds do
-                    match study whole arm seed with
-                    | Error error -> $"arm {arm.Name}, seed {seed}: {error.TrimEnd('.')}"
-                    | Ok run ->
-                        for error in Array.append (Validation.errors run) (Computation.errors run) do
-                            $"arm {arm.Name}, seed {seed}: {error}"
+                    for error in wrong whole arm seed -> error, (arm.Name, seed)
         |]
+        |> Array.groupBy fst
+        |> Array.map (fun (error, failed) -> $"{failed |> Array.map snd |> naming}: {error}")
 
     /// What a study compares, in its order. An ArgumentException where `errors` says that it cannot be run.
     let compared (whole: Study) : ArmRun array =

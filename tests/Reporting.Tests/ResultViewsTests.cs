@@ -35,6 +35,18 @@ public sealed class ResultViewsTests : IDisposable
     }
 
     [Fact]
+    public void A_table_that_a_run_has_not_has_no_rows_and_its_own_columns()
+    {
+        ResultTable missing = new ResultTable<int>("found", "", "").Integers("atoms", "", "", row => row).Texts("encoder", "", _ => "one-step").Doubles("share", "1", "", _ => 0.5);
+        using ResultViews views = new(
+            new Template(Path.Combine(_folder, "templates"), "one") { Tables = [missing, new ResultTable<int>("numbers", "", "").Integers("n", "", "", row => row)] },
+            new Dictionary<string, string> { ["evaluate/numbers.parquet"] = Write(("evaluate", 5)) }, new Dictionary<string, ReportedSetting>(), [], ["zero", "one"]);
+        Ask(views, "SELECT sum(share) AS share FROM found WHERE atoms > 3 AND encoder = 'one-step' GROUP BY encoder").Count.ShouldBe(0);
+        Ask(views, "SELECT arm, seed, atoms FROM arms_found").Count.ShouldBe(0);
+        Ask(views, "SELECT n FROM numbers").Of<long>("n").ShouldBe([5]);
+    }
+
+    [Fact]
     public void Classes_have_names_by_label()
     {
         using ResultViews views = Views([]);

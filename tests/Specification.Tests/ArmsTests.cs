@@ -29,6 +29,14 @@ public sealed class ArmsTests
             .ShouldBe(["arm a, seed 1: k is 5000; it must lie between 1 and 1024, the number of latents", "arm a, seed 1: There is no setting \"model.kk\""]);
 
     [Fact]
+    public void What_cannot_be_run_for_one_reason_is_told_once()
+    {
+        Arm first = ArmOf(JudgedBy.Test, "model.kk", "1"), second = Like(first, "b", 1), twice = Like(first, "c", 3, 4);
+        Arms.errors(Compares(twice)).ShouldBe(["arm c, 2 seeds: There is no setting \"model.kk\""]);
+        Arms.errors(Compares(first, second, twice)).ShouldBe(["arms a, b, c, 4 runs: There is no setting \"model.kk\""]);
+    }
+
+    [Fact]
     public void An_arm_has_the_data_set_of_its_study()
     {
         Arms.errors(Compares(ArmOf(JudgedBy.Test, "dataset.source", "fashion-mnist")))
@@ -59,10 +67,14 @@ public sealed class ArmsTests
         study.Compared.Concat(study.Arms).Select(arm => arm.Name).ShouldBeUnique();
         study.Compared.Concat(study.Arms).ShouldAllBe(arm => arm.Seeds.Length > 0 && arm.Name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-' || letter == '.'));
         study.Arms.ShouldAllBe(arm => !arm.MayDiverge);
+        // A row of the table of arms is one line of words between commas.
+        study.Arms.ShouldAllBe(arm => !arm.Label.Contains(',') && !arm.Label.Contains('"') && !arm.Label.Contains('\n'));
         Stages.names(study).ShouldBeUnique();
     }
 
     private static Arm ArmOf(JudgedBy judges, string key, string value) => new("a", "another", judges, [1], [new ArmSetting(key, value)], mayDiverge: false);
+
+    private static Arm Like(Arm arm, string name, params ulong[] seeds) => new(name, arm.Label, arm.JudgedBy, seeds, arm.Settings, arm.MayDiverge);
 
     private static Study Compares(params Arm[] arms) => new(Main.Name, Main.Title, Main.Template, Main.Seed, Main.Dataset, Main.Learner, Main.Evaluation, arms, []);
 }

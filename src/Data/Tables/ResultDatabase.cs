@@ -62,6 +62,13 @@ public sealed partial class ResultDatabase : IDisposable
         Run($"CREATE OR REPLACE VIEW {Identifier(name)} AS SELECT * FROM read_parquet(getvariable('file_of_{name}'), hive_partitioning = false)", _ => 0);
     }
 
+    /// <summary>Makes a table without rows.</summary>
+    /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
+    /// <param name="columns">Its columns, at least one.</param>
+    /// <exception cref="ArgumentException">The name is of another form.</exception>
+    public void AddEmpty(string name, IReadOnlyList<ColumnSchema> columns) =>
+        AddView(name, $"SELECT {string.Join(", ", columns.Select(column => $"NULL::{column.Type} AS {Identifier(column.Name)}"))} WHERE false");
+
     /// <summary>Makes files of several arms readable as one table: the columns arm VARCHAR and seed UBIGINT, and all that any of the files has, NULL where one has it not. Rows come file after file.</summary>
     /// <param name="name">The table's name: lower-case letters, digits and underscores.</param>
     /// <param name="files">Regular files, at least one; one file may be that of several arms.</param>
