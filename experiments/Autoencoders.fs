@@ -49,7 +49,14 @@ let private variational latents =
     |> losing CrossEntropy
     |> penalized { none with Prior = 1.0 }
 
-let private learner = plain |> reconstructing training
+/// The plain code.
+let internal learner = plain |> reconstructing training
+
+/// The same without the sigmoid: the space of principal components.
+let internal linear = code64 (Untied Identity) |> reconstructing training
+
+/// Of images with much noise.
+let internal denoising = noisy 0.5 |> reconstructing trainingOnNoise
 
 /// What the codes tell of the digit: by L-BFGS on all images.
 let private softmax =
@@ -93,10 +100,10 @@ let private compared =
         trained slow "slow" "plain at rate 0.001" plain
         trained slow "slow-tied" "tied at rate 0.001" (code64 (TiedActivated Sigmoid))
         trained slow "slow-tied-scaled" "tied and scaled at rate 0.001" (code64 (TiedScaled Sigmoid))
-        trained training "linear" "plain with a linear output" (code64 (Untied Identity))
+        arm "linear" "plain with a linear output" linear
         trained training "deep" "deep" deep
         trained trainingOnNoise "noise-0.3" "noise of deviation 0.3" (noisy 0.3)
-        trained trainingOnNoise "noise-0.5" "noise of deviation 0.5" (noisy 0.5)
+        arm "noise-0.5" "noise of deviation 0.5" denoising
         trained training "masking-0.3" "30 % of the pixels black" masked
         trained training "l1-0.1" "L1 of weight 0.1" (sparse 0.1)
         trained training "l1-0.5" "L1 of weight 0.5" (sparse 0.5)

@@ -11,6 +11,7 @@ let studies =
         KlSparse.study
         Autoencoders.study
         Stacked.study
+        KSparseLevels.study
         RareRestarts.study
         Smoke.study
         FashionSmoke.study
@@ -29,5 +30,11 @@ let names = studies |> Array.map _.Name
 
 /// Studies whose report and manifest are committed under reports/.
 let published =
-    [| KSparseEnsemble.study; KlSparse.study; Autoencoders.study; Stacked.study |]
+    [|
+        KSparseEnsemble.study
+        KlSparse.study
+        Autoencoders.study
+        Stacked.study
+        KSparseLevels.study
+    |]
     |> Array.map _.Name
