@@ -6,8 +6,11 @@ namespace ResearchPipeline.Evaluation;
 /// <summary>The tables of evaluations.</summary>
 public static class ResultTables
 {
+    /// <summary>Every table that a run of one learner can have.</summary>
+    public static IReadOnlyList<ResultTable> OfRuns { get; } = [.. Of(MeasureList.All), AttemptTables.Outcome, AttemptTables.Losses];
+
     /// <summary>Every table there can be, as the documentation lists them.</summary>
-    public static IReadOnlyList<ResultTable> All { get; } = [.. Of(MeasureList.All), AttemptTables.Outcome, AttemptTables.Losses, .. StudyResults.Tables, FamilyRow.Schema, FamilyFeature.Schema];
+    public static IReadOnlyList<ResultTable> All { get; } = [.. OfRuns, .. StudyResults.Tables, FamilyRow.Schema, FamilyFeature.Schema];
 
     /// <summary>Names in SQL of the tables that are written for models of a type.</summary>
     public static IReadOnlyList<string> Names(Type model) => [.. Of(MeasureList.For(model)).Select(table => table.Name)];

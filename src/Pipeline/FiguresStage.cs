@@ -14,6 +14,7 @@ internal static class FiguresStage
         StageDisplay display = new(context.Display, StageNames.Figures);
         Dictionary<string, string> parameters = new(Settings.values(context.Study).Concat(context.WordsOfCompared));
         parameters["dataset"] = context.Dataset.Text;
+        parameters["lacking"] = context.Template.WordsOfLacking(made.All().Keys);
         FigureSet body = new(context.Template, context.Settings, context.Compared, context.Dataset, display.Update, context.Cancellation);
         return new(
             StageNames.Figures,

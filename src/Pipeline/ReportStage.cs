@@ -41,6 +41,7 @@ internal static class ReportStage
                 ["validation-images"] = $"{subject.ValidationImages}",
                 ["title"] = subject.Title,
                 ["dataset"] = subject.Dataset.Text,
+                ["lacking"] = context.Template.WordsOfLacking(made.All().Keys),
                 ["name"] = study.Name,
                 ["version"] = subject.Version,
                 ["commands"] = string.Join("; ", subject.Commands),

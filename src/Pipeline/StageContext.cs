@@ -18,7 +18,7 @@ internal sealed record StageContext(
     Study Written, Study Study, Workspace Workspace, string Device, int Threads, Action<string> Log, IRunDisplay Display, CancellationToken Cancellation)
 {
     /// <summary>What the report is made of beside results.</summary>
-    public Template Template => new(Workspace.Templates, ReportTemplate.suiting(Study)) { Tables = ResultTables.All };
+    public Template Template => new(Workspace.Templates, ReportTemplate.suiting(Study)) { Tables = ResultTables.OfRuns };
 
     /// <summary>Everything that was chosen, as reports show it.</summary>
     public IReadOnlyDictionary<string, ReportedSetting> Settings => SettingsOf(Study);

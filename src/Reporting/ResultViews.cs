@@ -29,17 +29,21 @@ internal sealed class ResultViews : IDisposable
         ILookup<bool, (string Stage, string Table, string Path)> tables = inputs
             .Where(input => input.Key.EndsWith(TableSuffix, StringComparison.Ordinal))
             .Select(input => (Stage: input.Key.Split('/')[0], Table: Path.GetFileName(input.Key)[..^TableSuffix.Length], input.Value))
-            .ToLookup(table => table.Stage.Contains('.', StringComparison.Ordinal));
-        foreach (ResultTable table in template.Tables)
+            .ToLookup(table => IsOfArm(table.Stage));
+        foreach (ResultTable lacking in template.LackedBy(inputs.Keys))
         {
-            Database.AddEmpty(table.Name, table.Columns);
-            AddEmptyOfArms(table.Name);
+            Database.AddEmpty(lacking.Name, lacking.Columns);
         }
 
         foreach ((_, string table, string path) in tables[false])
         {
             Database.AddTable(table, path);
-            AddEmptyOfArms(table);
+        }
+
+        // Where nothing is compared: a query over arms has no rows then.
+        foreach (string table in tables[false].Select(table => table.Table).Union(template.Tables.Select(table => table.Name)))
+        {
+            Database.AddView(OfArms(table), $"SELECT ''::VARCHAR AS arm, 0::UBIGINT AS seed, * FROM {ResultDatabase.Identifier(table)} WHERE false");
         }
 
         Dictionary<string, (string Arm, ulong Seed)> runs = compared.SelectMany(arm => arm.Seeds.Select(seed => (arm.Name, seed))).ToDictionary(run => $"{run.Name}.{run.seed}", run => run);
@@ -48,9 +52,6 @@ internal sealed class ResultViews : IDisposable
             Database.AddUnion(OfArms(table.Key), [.. table.Select(one => (Run: runs[one.Stage[..one.Stage.LastIndexOf('.')]], one.Path)).Select(one => (one.Run.Arm, one.Run.Seed, one.Path))]);
         }
     }
-
-    // Where nothing is compared: a query over arms has no rows then.
-    private void AddEmptyOfArms(string table) => Database.AddView(OfArms(table), $"SELECT ''::VARCHAR AS arm, 0::UBIGINT AS seed, * FROM {ResultDatabase.Identifier(table)} WHERE false");
 
     private static string OfArms(string table) => $"arms_{table}";
 
@@ -63,13 +64,21 @@ internal sealed class ResultViews : IDisposable
         return Database.Query(File.ReadAllText(_template.PathOf(file)));
     }
 
+    /// <summary>Whether a file, or a stage, is of an arm: "half-sum.2.measure".</summary>
+    internal static bool IsOfArm(string input) => input.Split('/')[0].Contains('.', StringComparison.Ordinal);
+
     public void Dispose() => Database.Dispose();
 
-    // A view may name others. One that no query names may be of tables that this run has not.
+    // A view may name others. One that no query names may be of tables that nobody has.
     private void AddViewsOf(string file)
     {
         foreach (string view in _template.ViewsNamedIn(file).Where(_views.Add))
         {
+            if (_template.Tables.Any(table => table.Name == Path.GetFileNameWithoutExtension(view)))
+            {
+                throw new ReportingException($"{view} is named as a result table is, and would stand in its place; give it another name.");
+            }
+
             AddViewsOf(view);
             Database.AddView(Path.GetFileNameWithoutExtension(view), File.ReadAllText(_template.PathOf(view)));
         }

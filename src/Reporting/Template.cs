@@ -37,8 +37,20 @@ public sealed class Template
             : throw new ReportingException($"{twice} is both in {Prefix}{Shared} and in {Prefix}{name}; one of them would not be used.");
     }
 
-    /// <summary>Tables that its queries may ask for. One that a run has not, because nothing in it can be measured so, has no rows.</summary>
+    /// <summary>Result tables that its queries may ask for although a run has them not, because nothing in it can be measured so: they have no rows then. Columns that a table of a run leaves out are not filled in.</summary>
     public IReadOnlyList<ResultTable> Tables { get; init; } = [];
+
+    /// <summary>What queries find in place of tables that a run has not: part of what a stage is made from.</summary>
+    /// <param name="inputs">Names of the run's files, "evaluate/summary.parquet".</param>
+    public string WordsOfLacking(IEnumerable<string> inputs) =>
+        string.Join("; ", LackedBy(inputs).Select(table => $"{table.Name}({string.Join(", ", table.Columns.Select(column => $"{column.Name} {column.Type}"))})"));
+
+    /// <summary>The tables that the study itself has not.</summary>
+    internal IEnumerable<ResultTable> LackedBy(IEnumerable<string> inputs)
+    {
+        HashSet<string> own = [.. inputs.Where(input => !ResultViews.IsOfArm(input)).Select(input => Path.GetFileName(input))];
+        return Tables.Where(table => !own.Contains(ResultTable.FileNameOf(table.Name)));
+    }
 
     /// <summary>The folder of the renderer.</summary>
     internal string SharedDirectory { get; }

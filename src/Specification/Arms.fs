@@ -57,7 +57,7 @@ module Arms =
     let private wrong whole arm seed =
         match study whole arm seed with
         | Error error -> [| error.TrimEnd('.') |]
-        | Ok run -> Array.append (Validation.errors run) (Computation.errors run)
+        | Ok run -> Array.append (Validation.errors run) (Computation.errors run) |> Array.distinct
 
     /// What is wrong with what a study compares, all at once; empty where all of it can be run.
     let errors (whole: Study) : string array =

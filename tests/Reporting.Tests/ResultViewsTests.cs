@@ -47,6 +47,29 @@ public sealed class ResultViewsTests : IDisposable
     }
 
     [Fact]
+    public void A_view_does_not_stand_in_the_place_of_a_table()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "templates", "one", "queries", "views")).FullName;
+        File.WriteAllText(Path.Combine(folder, "numbers.sql"), "SELECT 1 AS n");
+        File.WriteAllText(Path.Combine(_folder, "templates", "one", "queries", "ask.sql"), "SELECT n FROM numbers");
+        using ResultViews views = new(
+            new Template(Path.Combine(_folder, "templates"), "one") { Tables = [new ResultTable<int>("numbers", "", "").Integers("n", "", "", row => row)] },
+            new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>(), [], []);
+        Should.Throw<ReportingException>(() => views.Query("queries/ask.sql")).Message.ShouldBe("queries/views/numbers.sql is named as a result table is, and would stand in its place; give it another name.");
+    }
+
+    [Fact]
+    public void What_a_run_lacks_is_told_by_its_tables_and_columns()
+    {
+        Template template = new(Path.Combine(_folder, "templates"), "one")
+        {
+            Tables = [new ResultTable<int>("numbers", "", "").Integers("n", "", "", row => row), new ResultTable<int>("found", "", "").Integers("atoms", "", "", row => row).Doubles("share", "1", "", _ => 0)],
+        };
+        template.WordsOfLacking(["evaluate/numbers.parquet"]).ShouldBe("found(atoms INTEGER, share DOUBLE)");
+        template.WordsOfLacking(["a.1.measure/numbers.parquet", "evaluate/found.parquet"]).ShouldBe("numbers(n INTEGER)");
+    }
+
+    [Fact]
     public void Classes_have_names_by_label()
     {
         using ResultViews views = Views([]);
