@@ -7,18 +7,18 @@ open ResearchPipeline.Experiments.Learners
 /// How a dictionary is learned.
 type Recipe =
     {
-        Code: Schedule<int>
+        K: Schedule<int>
         Start: Initialization
         Centred: bool
         Rate: float
-        Falls: bool
+        RateFalls: bool
         Epochs: int
     }
 
 /// How softmax sees codes, and learns from them.
 type Probe =
     {
-        /// Of how many more latents than in learning it sees.
+        /// How many times as many latents as in learning it sees.
         Factor: float
         /// Share of a code's numbers that it does without in a step.
         LeftOut: float
@@ -26,7 +26,7 @@ type Probe =
     }
 
 let dictionary recipe factor =
-    network 1000 (KLargest(recipe.Code, factor)) Tied
+    network 1000 (KLargest(recipe.K, factor)) Tied
     |> losing HalfSumOfSquares
     |> starting recipe.Start
     |> (if recipe.Centred then centred else id)
@@ -35,7 +35,7 @@ let dictionary recipe factor =
             Epochs = recipe.Epochs
             Batch = Size 128
             Optimizer = Momentum(Constant recipe.Rate, Constant 0.9)
-            RateSchedule = if recipe.Falls then LinearToZero 0.5 else ConstantRate
+            RateSchedule = if recipe.RateFalls then LinearToZero 0.5 else ConstantRate
         }
 
 let softmax probe =
@@ -58,31 +58,32 @@ let softmax probe =
 let probed probe recipe =
     softmax probe |> onCodesOf (dictionary recipe probe.Factor) Frozen
 
-let few = 4
-let many = 30
+let fewEpochs = 4
+let manyEpochs = 30
 
 /// k falls from 100 in the first half of the epochs.
 let annealed epochs k =
     {
-        Code = Linear(100, k, epochs = epochs / 2)
+        K = Linear(100, k, epochs = epochs / 2)
         Start = Orthogonal
         Centred = true
         Rate = 0.1
-        Falls = true
+        RateFalls = true
         Epochs = epochs
     }
 
-let level k = annealed few k
+let level k = annealed fewEpochs k
 
-let sudden k = { level k with Code = Constant k }
+let sudden k = { level k with K = Constant k }
 
-/// As the first author's own program has it: pixels as they are, small first weights, a low rate that stays.
+/// After the first author's own program: pixels as they are, small first weights, a low rate that stays. Without its rectifier, and with biases
+/// that begin at 0.
 let author k =
     { sudden k with
         Start = Normal 0.01
         Centred = false
         Rate = 0.01
-        Falls = false
+        RateFalls = false
     }
 
 /// The directions that dictionaries start from.
@@ -99,4 +100,4 @@ let probe =
 /// For codes that are not sparse.
 let leavingNothingOut = { probe with LeftOut = 0.0 }
 
-let chosen = annealed many 25
+let chosen = annealed manyEpochs 25

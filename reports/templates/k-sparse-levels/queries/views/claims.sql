@@ -12,11 +12,12 @@ WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, w
   (10, 'sudden-10', 'k-10', 'dead_share', '≥', 0.08, '', 100, 1, 'dead features, points'),
   (11, 'sudden-15', 'k-15', 'dead_share', '≥', 0.02, '', 100, 1, 'dead features, points'),
   (12, 'k-25', 'sudden-25', 'dead_share', '≥', 0.002, '', 100, 1, 'dead features, points'),
-  (13, 'author', '', 'dead_share', '≥', 0.6, '', 100, 1, 'dead features, %'),
-  (14, 'probe', '', 'error_rate', '≤', 0.0145, '', 100, 2, 'error, %'),
-  (15, 'probe-10', 'probe-25', 'error_rate', '≥', 0.005, '', 100, 2, 'points of error'),
-  (16, 'probe-10', 'probe-40', 'error_rate', '≥', 0.006, '', 100, 2, 'points of error'),
-  (17, 'probe-random', 'probe', 'error_rate', '≥', 0.03, '', 100, 2, 'points of error'),
-  (18, 'pixels', '', 'error_rate', '≥', 0.07, '', 100, 2, 'error, %')
+  (13, 'sudden-25', 'k-25', 'rare', '≥', 100, '', 1, 0, 'rare features'),
+  (14, 'author', '', 'dead_share', '≥', 0.6, '', 100, 1, 'dead features, %'),
+  (15, 'probe', '', 'error_rate', '≤', 0.0145, '', 100, 2, 'error, %'),
+  (16, 'probe-10', 'probe-25', 'error_rate', '≥', 0.005, '', 100, 2, 'points of error'),
+  (17, 'probe-10', 'probe-40', 'error_rate', '≥', 0.006, '', 100, 2, 'points of error'),
+  (18, 'probe-random', 'probe', 'error_rate', '≥', 0.03, '', 100, 2, 'points of error'),
+  (19, 'pixels', '', 'error_rate', '≥', 0.07, '', 100, 2, 'error, %')
 )
 SELECT place, arm, less, metric, sign, value AS share, baseline, value * CASE baseline WHEN '' THEN 1 ELSE (SELECT b.mse FROM baselines b WHERE b.model = baseline) END AS bound, factor, digits, words FROM written
