@@ -89,7 +89,7 @@ let author k =
 /// The directions that dictionaries start from.
 let random k = { sudden k with Epochs = 0 }
 
-// Of the factors and shares among the arms.
+// Chosen by validation images, among the arms of k-sparse-levels.
 let probe =
     {
         Factor = 2.0
