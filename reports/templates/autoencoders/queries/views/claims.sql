@@ -1,5 +1,5 @@
--- What the study claims of every seed (experiments/Autoencoders.md has the same table): a measure of an arm, less that of another if there is one, against a number, or so many times a baseline's.
-WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, words) AS (VALUES
+-- What the study claims of every seed (experiments/Autoencoders.md has the same table): a measure of an arm, less that of another if there is one, against a number, or so many times a baseline's, which queries/report/bounds.sql sets beside what came out.
+SELECT * FROM (VALUES
   (1, 'study', '', 'mse', '≤', 0.0048::DOUBLE, '', 1000::DOUBLE, 2, 'MSE × 1000'),
   (2, 'study', '', 'mse', '≤', 0.55, 'pca-64', 1000, 2, 'MSE × 1000'),
   (3, 'linear', '', 'mse', '≤', 1.01, 'pca-64', 1000, 2, 'MSE × 1000'),
@@ -21,5 +21,4 @@ WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, w
   (19, 'variational-20', '', 'active_units', '=', 20, '', 1, 0, 'active latents'),
   (20, 'variational-2', '', 'elbo_grey', '≥', -163, '', 1, 2, 'bound on grey pixels in nats'),
   (21, 'pixels', 'probe', 'error_rate', '≤', 0, '', 100, 2, 'points of error')
-)
-SELECT place, arm, less, metric, sign, value AS share, baseline, value * CASE baseline WHEN '' THEN 1 ELSE (SELECT b.mse FROM baselines b WHERE b.model = baseline) END AS bound, factor, digits, words FROM written
+) AS written(place, arm, less, metric, sign, value, baseline, factor, digits, words)

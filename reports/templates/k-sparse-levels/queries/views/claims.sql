@@ -1,5 +1,5 @@
--- What the study claims of every seed (experiments/KSparseLevels.md has the same table): a measure of an arm, less that of another if there is one, against a number, or so many times a baseline's.
-WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, words) AS (VALUES
+-- What the study claims of every seed (experiments/KSparseLevels.md has the same table): a measure of an arm, less that of another if there is one, against a number, or so many times a baseline's, which queries/report/bounds.sql sets beside what came out.
+SELECT * FROM (VALUES
   (1, 'study', '', 'mse', '≤', 0.0079::DOUBLE, '', 1000::DOUBLE, 2, 'MSE × 1000'),
   (2, 'study', '', 'mse', '≤', 0.39, 'pca-25', 1000, 2, 'MSE × 1000'),
   (3, 'study', '', 'dead_share', '≤', 0.01, '', 100, 1, 'dead features, %'),
@@ -19,5 +19,4 @@ WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, w
   (17, 'probe-10', 'probe-40', 'error_rate', '≥', 0.006, '', 100, 2, 'points of error'),
   (18, 'probe-random', 'probe', 'error_rate', '≥', 0.03, '', 100, 2, 'points of error'),
   (19, 'pixels', '', 'error_rate', '≥', 0.07, '', 100, 2, 'error, %')
-)
-SELECT place, arm, less, metric, sign, value AS share, baseline, value * CASE baseline WHEN '' THEN 1 ELSE (SELECT b.mse FROM baselines b WHERE b.model = baseline) END AS bound, factor, digits, words FROM written
+) AS written(place, arm, less, metric, sign, value, baseline, factor, digits, words)

@@ -1,5 +1,5 @@
--- What the study claims of every seed (experiments/KlSparse.md has the same table): a measure of an arm, less that of another if there is one, against a number, or so many times a baseline's.
-WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, words) AS (VALUES
+-- What the study claims of every seed (experiments/KlSparse.md has the same table): a measure of an arm, less that of another if there is one, against a number, or so many times a baseline's, which queries/report/bounds.sql sets beside what came out.
+SELECT * FROM (VALUES
   (1, 'study', '', 'mse', '≤', 0.0041::DOUBLE, '', 1000::DOUBLE, 2, 'MSE × 1000'),
   (2, 'study', '', 'pearson', '≥', 0.979, '', 1, 4, 'Pearson'),
   (3, 'study', '', 'activation_mean', '≥', 0.095, '', 1, 4, 'mean activation'),
@@ -13,5 +13,4 @@ WITH written (place, arm, less, metric, sign, value, baseline, factor, digits, w
   (11, 'mean', '', 'activation_mean', '≥', 0.09, '', 1, 4, 'mean activation'),
   (12, 'mean', '', 'activation_mean', '≤', 0.11, '', 1, 4, 'mean activation'),
   (13, 'lbfgs-100', '', 'mse', '≤', 0.024, '', 1000, 2, 'MSE × 1000')
-)
-SELECT place, arm, less, metric, sign, value AS share, baseline, value AS bound, factor, digits, words FROM written
+) AS written(place, arm, less, metric, sign, value, baseline, factor, digits, words)
