@@ -12,7 +12,7 @@ let private choice name label settings =
         Label = label
         JudgedBy = Validation
         Seeds = [| 1UL; 2UL; 3UL |]
-        Settings = Array.ofList settings
+        Settings = lazy (Array.ofList settings)
         MayDiverge = false
     }
 
@@ -22,7 +22,7 @@ let private tested name label seeds settings =
         Label = label
         JudgedBy = Test
         Seeds = seeds
-        Settings = Array.ofList settings
+        Settings = lazy (Array.ofList settings)
         MayDiverge = false
     }
 

@@ -51,7 +51,7 @@ public static class ArmTable
     }
 
     /// <summary>What an arm changes, in a cell.</summary>
-    public static string Changes(Arm arm) => string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
+    public static string Changes(Arm arm) => string.Join("; ", arm.Settings.Value.Select(setting => $"{setting.Key}={setting.Value}"));
 
     /// <summary>The main measures of one run's rows, in a line for people.</summary>
     /// <param name="rows">The rows.</param>

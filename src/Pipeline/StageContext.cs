@@ -34,7 +34,7 @@ internal sealed record StageContext(
     public IEnumerable<KeyValuePair<string, string>> WordsOfCompared =>
     [
         .. Study.Compared.Select(arm =>
-            KeyValuePair.Create($"arm.{arm.Name}", $"{arm.Label}; seeds {string.Join(' ', arm.Seeds)}; {string.Join("; ", arm.Settings.Select(setting => $"{setting.Key}={setting.Value}"))}")),
+            KeyValuePair.Create($"arm.{arm.Name}", $"{arm.Label}; seeds {string.Join(' ', arm.Seeds)}; {string.Join("; ", arm.Settings.Value.Select(setting => $"{setting.Key}={setting.Value}"))}")),
         // The order in which they are shown.
         .. Study.Compared.Length == 0 ? Array.Empty<KeyValuePair<string, string>>() : [KeyValuePair.Create("arms", string.Join(' ', Study.Compared.Select(arm => arm.Name)))],
     ];

@@ -11,7 +11,7 @@ internal static class StepCommands
     [
         (AcquireStep.CommandName, AcquireStep.Description),
         // An arm's stages are brought up to date with all that the study compares.
-        .. Catalogue.studies.SelectMany(study => Stages.ofStudy(new Describing(), study)).Where(stage => !StagePlace.isOfArm(stage.Item1)).DistinctBy(stage => stage.Item1),
+        .. Catalogue.studies.SelectMany(study => Stages.ofStudy(new Describing(), Arms.alone(study))).DistinctBy(stage => stage.Item1),
     ];
 
     private sealed class Describing : IStageMaker<(string, string)>

@@ -22,7 +22,7 @@ module Arms =
                     Value = "validation"
                 }
             { Key = "seed"; Value = string seed }
-            yield! arm.Settings
+            yield! arm.Settings.Value
         |]
 
     /// A study without what it compares, and without arms.
@@ -98,11 +98,12 @@ module Arms =
             JudgedBy = Test
             Seeds = seeds
             Settings =
-                Changes.inOrder
-                    whole
-                    { whole with
-                        Learner = change whole.Learner
-                    }
-                |> Array.map (fun change -> { Key = change.Key; Value = change.To })
+                lazy
+                    (Changes.inOrder
+                        whole
+                        { whole with
+                            Learner = change whole.Learner
+                        }
+                     |> Array.map (fun change -> { Key = change.Key; Value = change.To }))
             MayDiverge = false
         }

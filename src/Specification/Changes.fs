@@ -16,10 +16,7 @@ module Changes =
         | true, value -> value
         | _ -> ""
 
-    /// What a run changes in the study as it is written, sorted by key.
-    let between (written: Study) (run: Study) : Change array =
-        let before, after = Settings.values written, Settings.values run
-
+    let private differing (before: IReadOnlyDictionary<string, string>) (after: IReadOnlyDictionary<string, string>) =
         Seq.append before.Keys after.Keys
         |> Seq.distinct
         |> Seq.sortWith (fun one other -> System.String.CompareOrdinal(one, other))
@@ -32,9 +29,15 @@ module Changes =
         |> Seq.filter (fun change -> change.From <> change.To)
         |> Seq.toArray
 
+    /// What a run changes in the study as it is written, sorted by key.
+    let between (written: Study) (run: Study) : Change array =
+        differing (Settings.values written) (Settings.values run)
+
     /// Changes that make the run of the study when they are made one after another, each key once, without what falls away by itself.
     /// The numbers of Adam come after Adam; what another choice sets back to its default is set again.
     let inOrder (written: Study) (run: Study) : Change array =
+        let before, after = Settings.values written, Settings.values run
+
         let made (change: Change) study =
             match Settings.apply change.Key change.To study with
             | Ok changed -> Some(change, changed)
@@ -42,7 +45,7 @@ module Changes =
 
         let rec making study (earlier: Change list) =
             let next =
-                between study run
+                differing (Settings.values study) after
                 |> Array.filter (fun change ->
                     change.To <> ""
                     && not (earlier |> List.exists (fun before -> before.Key = change.Key)))
@@ -56,6 +59,6 @@ module Changes =
         |> List.rev
         |> List.map (fun change ->
             { change with
-                From = Settings.value change.Key written
+                From = valueIn before change.Key
             })
         |> List.toArray

@@ -20,7 +20,8 @@ type Arm =
         /// Choices are judged by validation images, what was chosen by test images.
         JudgedBy: JudgedBy
         Seeds: uint64 array
-        Settings: ArmSetting array
+        /// Found out when somebody asks: a command that needs no arm does not wait for them.
+        Settings: System.Lazy<ArmSetting array>
         /// Whether it is a result that its learning diverges: it is then attempted, and what happened is all that is measured of it.
         MayDiverge: bool
     }

@@ -10,7 +10,7 @@ public sealed class ArmTableTests(TinyStudy study)
     private static readonly string Folder = Directory.CreateTempSubdirectory("arms-").FullName;
 
     private static Arm Arm { get; } =
-        new("no-average", "last step", JudgedBy.Test, [7], [new ArmSetting("training.averaging", "last-step"), new ArmSetting("seed", "7")], mayDiverge: false);
+        new("no-average", "last step", JudgedBy.Test, [7], new([new ArmSetting("training.averaging", "last-step"), new ArmSetting("seed", "7")]), mayDiverge: false);
 
     private IReadOnlyList<string> Rows => ArmTable.Rows(Arm, TinyStudy.Study, SummaryFile.Read(study.Folder));
 
@@ -49,7 +49,7 @@ public sealed class ArmTableTests(TinyStudy study)
     [InlineData("the \"last\" step", false)]
     [InlineData("the last\nstep", false)]
     public void A_label_that_would_break_a_row_is_not_taken(string label, bool takes) =>
-        ArmTable.Takes(new("no-average", label, JudgedBy.Test, [7], [], mayDiverge: false)).ShouldBe(takes);
+        ArmTable.Takes(new("no-average", label, JudgedBy.Test, [7], new([]), mayDiverge: false)).ShouldBe(takes);
 
     [Fact]
     public void What_was_written_is_read_back()

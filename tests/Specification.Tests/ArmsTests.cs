@@ -72,7 +72,7 @@ public sealed class ArmsTests
         Stages.names(study).ShouldBeUnique();
     }
 
-    private static Arm ArmOf(JudgedBy judges, string key, string value) => new("a", "another", judges, [1], [new ArmSetting(key, value)], mayDiverge: false);
+    private static Arm ArmOf(JudgedBy judges, string key, string value) => new("a", "another", judges, [1], new([new ArmSetting(key, value)]), mayDiverge: false);
 
     private static Arm Like(Arm arm, string name, params ulong[] seeds) => new(name, arm.Label, arm.JudgedBy, seeds, arm.Settings, arm.MayDiverge);
 

@@ -22,7 +22,7 @@ public sealed class ChangesTests
 
     [Fact]
     public void Made_one_after_another_they_make_the_run() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<Study>(), ArbMap.Default.ArbFor<Study>(), (Study written, Study run) =>
+        Prop.ForAll(AnyStudy.Arbitrary, AnyStudy.Arbitrary, (Study written, Study run) =>
         {
             Change[] changes = Changes.inOrder(written, run);
             Study made = changes.Aggregate(written, (study, change) => Settings.apply(change.Key, change.To, study).ResultValue);

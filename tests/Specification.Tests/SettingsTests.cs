@@ -16,7 +16,7 @@ public sealed class SettingsTests
     public void Every_study_is_read_from_its_text_again_so_that_no_two_share_one()
     {
         HashSet<string> seen = [];
-        Prop.ForAll(ArbMap.Default.ArbFor<Study>(),
+        Prop.ForAll(AnyStudy.Arbitrary,
         any =>
         {
             seen.UnionWith(Settings.values(any).SelectMany(line => (string[])[line.Key, $"{line.Key} {line.Value.Split(' ')[0]}"]));

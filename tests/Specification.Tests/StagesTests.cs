@@ -108,7 +108,7 @@ public sealed class StagesTests
     private static Arm ArmOf(string name, ulong[] seeds, params string[] settings) => ArmOf(name, seeds, mayDiverge: false, settings);
 
     private static Arm ArmOf(string name, ulong[] seeds, bool mayDiverge, params string[] settings) =>
-        new(name, name, JudgedBy.Test, seeds, [.. settings.Select(line => line.Split('=')).Select(line => new ArmSetting(line[0], line[1]))], mayDiverge);
+        new(name, name, JudgedBy.Test, seeds, new([.. settings.Select(line => line.Split('=')).Select(line => new ArmSetting(line[0], line[1]))]), mayDiverge);
 
     private static Study Compares(Study study, params Arm[] arms) =>
         new(study.Name, study.Title, study.Template, study.Seed, study.Dataset, study.Learner, study.Evaluation, arms, study.Arms);

@@ -69,11 +69,11 @@ module internal Setting =
             })
 
     /// The same under longer keys: what is wrong is said of the part of that name.
-    let under part (settings: Setting<'o> list) : Setting<'o> list =
+    let under (part: string) (settings: Setting<'o> list) : Setting<'o> list =
         settings
         |> List.map (fun setting ->
             { setting with
-                Key = $"{part}.{setting.Key}"
+                Key = part + "." + setting.Key
                 Errors = setting.Errors >> List.map (fun error -> $"{part}: {error}")
             })
 

@@ -43,7 +43,7 @@ public sealed class ArmTests
     {
         foreach (Arm arm in All.Select(pair => pair.Arm))
         {
-            string text = arm.Name + arm.Label + string.Concat(arm.Settings.Select(setting => setting.Key + setting.Value));
+            string text = arm.Name + arm.Label + string.Concat(arm.Settings.Value.Select(setting => setting.Key + setting.Value));
             text.IndexOfAny([',', '"', '\n', ';']).ShouldBe(-1, text);
         }
     }
