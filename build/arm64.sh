@@ -70,8 +70,8 @@ link_packages() {
 }
 
 publish() {
-  (cd "$checkout" && MSBUILDDISABLENODEREUSE=1 dotnet publish tests/StudiesInTurn --configuration Release --runtime linux-arm64 --self-contained --output program --nologo --verbosity quiet -p:RestoreLockedMode=false -p:RunAnalyzers=false) >"$log" 2>&1 ||
-    fail "The program for linux-arm64 cannot be published; the package of its runtime must be reachable."
+  (cd "$checkout" && MSBUILDDISABLENODEREUSE=1 dotnet publish tests/StudiesInTurn --configuration Release --runtime linux-arm64 --self-contained -p:PublishReadyToRun=true --output program --nologo --verbosity quiet -p:RestoreLockedMode=false -p:RunAnalyzers=false) >"$log" 2>&1 ||
+    fail "The program for linux-arm64 cannot be published; the packages of its runtime and of the compiler that prepares it (crossgen2) must be reachable."
 }
 
 unpack arm64 "$work/root" libc6 libgcc-s1 libssl3 libstdc++6 zlib1g

@@ -12,6 +12,7 @@ let studies =
         Autoencoders.study
         Stacked.study
         KSparseLevels.study
+        KSparseTuned.study
         RareRestarts.study
         Smoke.study
         FashionSmoke.study
@@ -36,5 +37,6 @@ let published =
         Autoencoders.study
         Stacked.study
         KSparseLevels.study
+        KSparseTuned.study
     |]
     |> Array.map _.Name

@@ -10,7 +10,7 @@ internal static class StepCommands
     public static IReadOnlyList<(string Name, string Description)> All { get; } =
     [
         (AcquireStep.CommandName, AcquireStep.Description),
-        // An arm's stages are brought up to date with all that the study compares.
+        // Without arms: their stages are brought up to date with all that the study compares, and what they change takes time to find out.
         .. Catalogue.studies.SelectMany(study => Stages.ofStudy(new Describing(), Arms.alone(study))).DistinctBy(stage => stage.Item1),
     ];
 

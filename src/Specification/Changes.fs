@@ -48,7 +48,7 @@ module Changes =
                 differing (Settings.values study) after
                 |> Array.filter (fun change ->
                     change.To <> ""
-                    && not (earlier |> List.exists (fun before -> before.Key = change.Key)))
+                    && not (earlier |> List.exists (fun made -> made.Key = change.Key)))
                 |> Array.tryPick (fun change -> made change study)
 
             match next with

@@ -20,7 +20,7 @@ type Arm =
         /// Choices are judged by validation images, what was chosen by test images.
         JudgedBy: JudgedBy
         Seeds: uint64 array
-        /// Found out when somebody asks: a command that needs no arm does not wait for them.
+        /// Found out when somebody asks, so that a command that needs no arm does not wait for them. Arms are equal only where this is the same object.
         Settings: System.Lazy<ArmSetting array>
         /// Whether it is a result that its learning diverges: it is then attempted, and what happened is all that is measured of it.
         MayDiverge: bool

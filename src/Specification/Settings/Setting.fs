@@ -73,6 +73,7 @@ module internal Setting =
         settings
         |> List.map (fun setting ->
             { setting with
+                // No format: all keys of a study are made anew for each choice that is changed.
                 Key = part + "." + setting.Key
                 Errors = setting.Errors >> List.map (fun error -> $"{part}: {error}")
             })

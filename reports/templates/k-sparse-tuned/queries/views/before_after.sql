@@ -1,0 +1,2 @@
+-- The arms whose mistakes stand side by side.
+SELECT * FROM (VALUES ('frozen', false), ('study', true)) AS chosen(arm, after)
