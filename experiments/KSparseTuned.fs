@@ -37,7 +37,7 @@ let private tuned lessons below =
         }
     |> onCodesOf below FineTuned
 
-// Chosen by validation images, among the arms below.
+// Factor, rate and dropout at all are chosen by validation images among the arms below; epochs and shares in trials on these.
 let private lessons =
     {
         Rate = 1e-3
