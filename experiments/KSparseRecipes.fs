@@ -43,17 +43,7 @@ let softmax probe =
         InputDropout = 0.0
         CodeDropout = probe.LeftOut
     }
-    |> classifying
-        { Learner.plain.Training with
-            Epochs = probe.Epochs
-            Batch = Size 128
-            RateSchedule = CosineToZero
-            Optimizer =
-                Adam
-                    { Learner.standardAdam with
-                        LearningRate = 3e-3
-                    }
-        }
+    |> classifying (byAdam 3e-3 probe.Epochs 128)
 
 let probed probe recipe =
     softmax probe |> onCodesOf (dictionary recipe probe.Factor) Frozen

@@ -24,17 +24,7 @@ let private tuned lessons below =
         InputDropout = lessons.PixelsLeftOut
         CodeDropout = lessons.CodesLeftOut
     }
-    |> classifying
-        { Learner.plain.Training with
-            Epochs = lessons.Epochs
-            Batch = Size 128
-            RateSchedule = CosineToZero
-            Optimizer =
-                Adam
-                    { Learner.standardAdam with
-                        LearningRate = lessons.Rate
-                    }
-        }
+    |> classifying (byAdam lessons.Rate lessons.Epochs 128)
     |> onCodesOf below FineTuned
 
 // Factor, rate and dropout at all are chosen by validation images among the arms below; epochs and shares in trials on these.

@@ -68,6 +68,19 @@ let onCodesOf below tuning learner =
         Input = CodesOf(below, tuning)
     }
 
+/// By Adam in batches, with a rate that falls to 0 along a cosine.
+let byAdam rate epochs batch =
+    { Learner.plain.Training with
+        Epochs = epochs
+        Batch = Size batch
+        RateSchedule = CosineToZero
+        Optimizer =
+            Adam
+                { Learner.standardAdam with
+                    LearningRate = rate
+                }
+    }
+
 /// With another weight decay.
 let decayingBy weight (learner: Learner) =
     { learner with

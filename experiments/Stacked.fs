@@ -54,20 +54,9 @@ let private softmax =
             WeightDecay = 1e-5
         }
 
-/// Through all layers, by Adam with a rate that falls to 0.
+/// Through all layers.
 let private finetuned rate epochs =
-    Learner.plainClassifier
-    |> classifying
-        { Learner.plain.Training with
-            Epochs = epochs
-            Batch = Size 200
-            RateSchedule = CosineToZero
-            Optimizer =
-                Adam
-                    { Learner.standardAdam with
-                        LearningRate = rate
-                    }
-        }
+    Learner.plainClassifier |> classifying (byAdam rate epochs 200)
 
 // Of the rates among the arms: for learned weights the first of two that validation images do not tell apart, for random ones the best.
 let private rate = 8e-3
