@@ -189,23 +189,25 @@ class Autoencoder:
 
 
 class Classifier:
-    """Of pixels; of frozen k-sparse codes; or of two sigmoid layers that learn on, with what is left out of each."""
+    """Of pixels; of frozen k-sparse codes, or of what these make of images again; or of two sigmoid layers that learn on, with what is left out of each."""
 
-    def __init__(self, frozen_k=None, stacked=False, input_dropout=0, code_dropout=0, decay=0):
-        self.frozen_k, self.stacked, self.input_dropout, self.code_dropout, self.decay = frozen_k, stacked, input_dropout, code_dropout, decay
+    def __init__(self, frozen_k=None, decoded=False, stacked=False, input_dropout=0, code_dropout=0, decay=0):
+        self.frozen_k, self.decoded, self.stacked, self.input_dropout, self.code_dropout, self.decay = frozen_k, decoded, stacked, input_dropout, code_dropout, decay
         first, second = (LATENTS, PIXELS), (SECOND_LATENTS, LATENTS)
         shapes = [
             ("input.input.weight", *first), ("input.input.encoder-bias", 1, LATENTS), ("input.weight", *second), ("input.encoder-bias", 1, SECOND_LATENTS),
         ] if stacked else []
-        width = SECOND_LATENTS if stacked else LATENTS if frozen_k else PIXELS
+        width = SECOND_LATENTS if stacked else LATENTS if frozen_k and not decoded else PIXELS
         self.parameters = Parameters(shapes + [("weight", CLASSES, width), ("bias", 1, CLASSES)])
-        self.below = Parameters([("weight", *first), ("encoder-bias", 1, LATENTS)], first_place=100)
+        self.below = Parameters([("weight", *first), ("encoder-bias", 1, LATENTS), ("decoder-bias", 1, PIXELS)], first_place=100)
 
     def terms(self, time):
         p, seen = self.parameters, images_of(time)
         if self.frozen_k:
             with torch.no_grad():
                 seen = kept(F.linear(seen, self.below["weight"], self.below["encoder-bias"]), self.frozen_k)
+                if self.decoded:
+                    seen = seen @ self.below["weight"] + self.below["decoder-bias"]
         if self.stacked:
             seen = self.left_out(seen, self.input_dropout, time, 0)
             seen = torch.sigmoid(F.linear(seen, p["input.input.weight"], p["input.input.encoder-bias"]))
@@ -300,6 +302,7 @@ SYSTEMS = {
     "small-probe": (Classifier(frozen_k=4, decay=1e-3), GRADIENT_STEPS),
     "small-stack": (Classifier(stacked=True, input_dropout=0.2, code_dropout=0.5), adam()),
     "small-random-stack": (Classifier(stacked=True), adam()),
+    "small-reconstructions": (Classifier(frozen_k=2, decoded=True), adam()),
     "small-softmax": (Classifier(), adam()),
 }
 AVERAGED = {"small-denoising-masking": 0.9}

@@ -76,10 +76,7 @@ let private whole =
         Seed = 1UL
         Dataset = Dataset.mnist
         Learner = learner
-        Evaluation =
-            {
-                PcaComponents = [| 2; 20; 32; 64; 256 |]
-            }
+        Evaluation = Evaluation.besidePca [| 2; 20; 32; 64; 256 |]
         Compared = [||]
         Arms = [||]
     }

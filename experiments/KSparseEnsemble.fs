@@ -49,10 +49,7 @@ let study =
                 Aim = Reconstruct autoencoder
                 Training = training
             }
-        Evaluation =
-            {
-                PcaComponents = [| 50; 100; 200; 250 |]
-            }
+        Evaluation = Evaluation.besidePca [| 50; 100; 200; 250 |]
         Compared = [||]
         Arms = KSparseArms.arms
     }

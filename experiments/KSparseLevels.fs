@@ -18,7 +18,7 @@ let private whole =
         Seed = 1UL
         Dataset = Dataset.mnist
         Learner = learner
-        Evaluation = { PcaComponents = [| 25; 64 |] }
+        Evaluation = Evaluation.besidePca [| 25; 64 |]
         Compared = [||]
         Arms = [||]
     }

@@ -66,7 +66,7 @@ let private whole =
         Seed = 1UL
         Dataset = Dataset.mnist
         Learner = tuned lessons (learned lessons)
-        Evaluation = { PcaComponents = [| 25 |] }
+        Evaluation = Evaluation.besidePca [| 25 |]
         Compared = [||]
         Arms = [||]
     }

@@ -55,7 +55,7 @@ let private whole =
         Seed = 1UL
         Dataset = Dataset.mnist
         Learner = learner
-        Evaluation = { PcaComponents = [| 64; 256 |] }
+        Evaluation = Evaluation.besidePca [| 64; 256 |]
         Compared = [||]
         Arms = [||]
     }

@@ -68,6 +68,12 @@ let onCodesOf below tuning learner =
         Input = CodesOf(below, tuning)
     }
 
+/// The same of what another learner makes of images again.
+let onReconstructionsOf below learner =
+    { learner with
+        Input = ReconstructionsOf below
+    }
+
 /// By Adam in batches, with a rate that falls to 0 along a cosine.
 let byAdam rate epochs batch =
     { Learner.plain.Training with

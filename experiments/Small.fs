@@ -61,6 +61,18 @@ let private study (name, title, learner) =
         Learner = learner
     }
 
+// What is attacked is attacked in every test that runs it.
+let private asking (study: Study) =
+    if study.Learner.Input.IsReconstructionsOf then
+        { study with
+            Evaluation =
+                { study.Evaluation with
+                    Questions = [| Everything; Attacks |]
+                }
+        }
+    else
+        study
+
 /// One of each kind.
 let studies =
     [|
@@ -146,6 +158,10 @@ let studies =
              |> reconstructing untrained
              |> onCodesOf (sigmoid |> reconstructing untrained) Frozen)
             FineTuned
+        "small-reconstructions",
+        "A small classifier of what k-sparse codes make of images again",
+        Learner.plainClassifier |> classifying training |> onReconstructionsOf kSparse
         "small-softmax", "A small classifier of pixels", Learner.plainClassifier |> classifying training
     |]
     |> Array.map study
+    |> Array.map asking

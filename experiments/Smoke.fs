@@ -26,16 +26,14 @@ let study =
         Name = "smoke"
         Title = "A study of some hundred images"
         Dataset =
-            {
-                Source = Mnist
+            { Dataset.mnist with
                 TrainImages = 700
                 TestImages = 300
-                JudgedBy = Test
             }
         Learner =
             { Learner.reconstructing autoencoder main.Learner with
                 Training = training
             }
-        Evaluation = { PcaComponents = [| 5; 12 |] }
+        Evaluation = Evaluation.besidePca [| 5; 12 |]
         Arms = [||]
     }

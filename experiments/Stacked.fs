@@ -87,7 +87,7 @@ let private whole =
         Seed = 1UL
         Dataset = Dataset.mnist
         Learner = learner
-        Evaluation = { PcaComponents = [| 64 |] }
+        Evaluation = Evaluation.besidePca [| 64 |]
         Compared = [||]
         Arms = [||]
     }

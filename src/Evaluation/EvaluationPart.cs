@@ -1,4 +1,5 @@
 using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation;
 
@@ -15,8 +16,20 @@ internal sealed record EvaluationPart(string Words, double Weight, params IReadO
     public static readonly EvaluationPart Noise = new("agreement between dictionaries of noise", 20, [.. Members.Needs, typeof(ITakesFeatures)]);
     public static readonly EvaluationPart Likelihoods = new("bounds of likelihoods", 100, typeof(IHasPosterior), typeof(IHasLikelihood));
     public static readonly EvaluationPart Baselines = new("baselines", 8, typeof(IReconstructs));
+    public static readonly EvaluationPart FewLatents = new("probes of few latents", 60, typeof(IEncodes)) { Question = Question.FewLatents };
+    public static readonly EvaluationPart Attacks = new("attacks", 100, typeof(IHasInputGradients)) { Question = Question.Attacks };
+
+    /// <summary>The question that it is a part of answering; images and tables are of every one.</summary>
+    private Question Question { get; init; } = Question.Everything;
 
     /// <summary>The parts of evaluating a type of models.</summary>
-    public static EvaluationPart[] Of(Type model) =>
-        [.. ((EvaluationPart[])[Images, Epochs, Tables, Members, Noise, Likelihoods, Baselines]).Where(part => Capability.Has(model, part.Needs))];
+    /// <param name="model">The type.</param>
+    /// <param name="questions">What is asked.</param>
+    /// <param name="modelAlone">Nothing is measured that is only of the images.</param>
+    public static EvaluationPart[] Of(Type model, IReadOnlyCollection<Question> questions, bool modelAlone = false) =>
+    [
+        .. ((EvaluationPart[])[Images, Epochs, Tables, Members, Noise, Likelihoods, Baselines, FewLatents, Attacks])
+            .Where(part => part == Images || part == Tables || questions.Contains(part.Question))
+            .Where(part => !(modelAlone && part == Baselines) && Capability.Has(model, part.Needs)),
+    ];
 }

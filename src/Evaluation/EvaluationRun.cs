@@ -26,16 +26,16 @@ public sealed class EvaluationRun(Study study, ImageDataset data, IBackend backe
         typeof(EvaluationRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     /// <summary>The files that an evaluation writes for models of a type: the summary as a table and for scripts, and what each measure writes.</summary>
-    public static IReadOnlyList<string> Files(Type model, bool modelAlone = false) =>
-        [ResultTable.FileNameOf(SummaryTable.Schema.Name), SummaryFile.FileName, .. MeasureList.For(model, modelAlone).SelectMany(measure => measure.Files)];
+    public static IReadOnlyList<string> Files(Type model, IReadOnlyCollection<Question> questions, bool modelAlone = false) =>
+        [ResultTable.FileNameOf(SummaryTable.Schema.Name), SummaryFile.FileName, .. MeasureList.For(model, questions, modelAlone).SelectMany(measure => measure.Files)];
 
     /// <summary>Evaluates a model.</summary>
     /// <param name="model">Implements capabilities.</param>
     /// <param name="outputDirectory">Where the files go.</param>
     public void Run(object model, string outputDirectory)
     {
-        IReadOnlyList<Measure> measures = MeasureList.For(model.GetType(), modelAlone);
-        EvaluationProgress progress = new(report, [.. EvaluationPart.Of(model.GetType()).Where(part => !modelAlone || part != EvaluationPart.Baselines)]);
+        IReadOnlyList<Measure> measures = MeasureList.For(model.GetType(), study.Evaluation.Questions, modelAlone);
+        EvaluationProgress progress = new(report, EvaluationPart.Of(model.GetType(), study.Evaluation.Questions, modelAlone));
         Action<double> written = progress.Of(EvaluationPart.Tables);
         Subject subject = new(model, study, data, backend, progress);
         int done = 0;

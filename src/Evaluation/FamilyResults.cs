@@ -5,7 +5,8 @@ namespace ResearchPipeline.Evaluation;
 /// <summary>The body of the collect stage: the published results of several studies in one table, and their features in another.</summary>
 /// <param name="studies">Names of the studies, in their order.</param>
 /// <param name="hasFeatures">Whether a study has published features.</param>
-public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bool> hasFeatures)
+/// <param name="leftOut">Arms of a study that cannot stand beside the others, because they are of other images.</param>
+public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bool> hasFeatures, Func<string, IReadOnlyList<string>> leftOut)
 {
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs => [.. studies.Select(ResultsOf), .. studies.Where(hasFeatures).Select(FeaturesOf)];
@@ -24,7 +25,7 @@ public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bo
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        ParquetFile.Write(output, FamilyRow.Schema, [.. studies.SelectMany((study, place) => Rows(study, place, inputs[ResultsOf(study)]))], provenance: null);
+        ParquetFile.Write(output, FamilyRow.Schema, [.. studies.SelectMany((study, place) => Rows(study, place, inputs[ResultsOf(study)], leftOut(study)))], provenance: null);
         ParquetFile.Write(
             output, FamilyFeature.Schema, [.. studies.Where(hasFeatures).SelectMany(study => Features(study, inputs[FeaturesOf(study)]))], provenance: null);
     }
@@ -33,7 +34,7 @@ public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bo
 
     private static string FeaturesOf(string study) => $"{study}/{FeaturesFile}";
 
-    private static IEnumerable<FamilyRow> Rows(string study, int place, string file)
+    private static IEnumerable<FamilyRow> Rows(string study, int place, string file, IReadOnlyList<string> without)
     {
         using ResultDatabase database = new();
         database.AddTable("found", file);
@@ -41,7 +42,7 @@ public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bo
         List<string> arms = [.. answer.Of<string>("arm").Distinct()];
         return
         [
-            .. Enumerable.Range(0, answer.Count).Select(row => new FamilyRow(study, place, arms.IndexOf((string)answer["arm"][row]!), new ResultRow(
+            .. Enumerable.Range(0, answer.Count).Where(row => !without.Contains((string)answer["arm"][row]!)).Select(row => new FamilyRow(study, place, arms.IndexOf((string)answer["arm"][row]!), new ResultRow(
                 (string)answer["arm"][row]!, (string)answer["label"][row]!, (string)answer["judged_by"][row]!, ulong.Parse((string)answer["seed"][row]!, System.Globalization.CultureInfo.InvariantCulture))
             {
                 Metric = (string)answer["metric"][row]!,

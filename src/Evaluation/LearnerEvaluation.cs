@@ -25,12 +25,12 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
         [LearnerTraining.Images, .. WeightFiles.Append(TrainingRun.CurvesFile).Select(file => Train + file)];
 
     /// <summary>The files that it writes.</summary>
-    public IReadOnlyList<string> Outputs => EvaluationRun.Files(ModelOf(study), modelAlone);
+    public IReadOnlyList<string> Outputs => EvaluationRun.Files(ModelOf(study), study.Evaluation.Questions, modelAlone);
 
     private Computation Computation { get; } = ComputationModule.ofStudy(study);
 
     /// <summary>Names in SQL of the tables among the files of a study's evaluation.</summary>
-    public static IReadOnlyList<string> TablesOf(Study study) => ResultTables.Names(ModelOf(study));
+    public static IReadOnlyList<string> TablesOf(Study study) => ResultTables.Names(ModelOf(study), study.Evaluation.Questions);
 
     private static Type ModelOf(Study study) => ComputationModule.ofStudy(study).IsFused ? typeof(TrainedEnsemble) : NetworkModels.TypeOf(study.Learner);
 

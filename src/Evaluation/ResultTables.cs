@@ -1,5 +1,6 @@
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Evaluation.Measures;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation;
 
@@ -13,7 +14,7 @@ public static class ResultTables
     public static IReadOnlyList<ResultTable> All { get; } = [.. OfRuns, .. StudyResults.Tables, FamilyRow.Schema, FamilyFeature.Schema];
 
     /// <summary>Names in SQL of the tables that are written for models of a type.</summary>
-    public static IReadOnlyList<string> Names(Type model) => [.. Of(MeasureList.For(model)).Select(table => table.Name)];
+    public static IReadOnlyList<string> Names(Type model, IReadOnlyCollection<Question> questions) => [.. Of(MeasureList.For(model, questions)).Select(table => table.Name)];
 
     private static IReadOnlyList<ResultTable> Of(IEnumerable<Measure> measures) =>
         [SummaryTable.Schema, .. measures.Select(measure => measure.Table).OfType<ResultTable>()];

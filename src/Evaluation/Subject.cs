@@ -1,6 +1,8 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Evaluation.Attacks;
 using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Evaluation.Probes;
 using ResearchPipeline.Metrics;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -26,6 +28,8 @@ internal sealed class Subject
     private readonly Lazy<UnitActivity[][]> _units;
     private readonly Lazy<Posterior[]> _posteriors;
     private readonly Lazy<EvidenceBounds[]> _bounds;
+    private readonly Lazy<SparseProbe[]> _probes;
+    private readonly Lazy<AttackRun> _attacks;
 
     /// <param name="model">The model.</param>
     /// <param name="study">What was trained.</param>
@@ -48,6 +52,8 @@ internal sealed class Subject
         _units = new(() => Array.ConvertAll(Test.Codes, UnitActivities.Of));
         _posteriors = new(() => Array.ConvertAll(Capability.OfMembers<IHasPosterior>(model), member => Posterior.OfAll(member, TestBatches)));
         _bounds = new(() => EvidenceBounds.Run(model, study.Seed, TestBatches, progress.Of(EvaluationPart.Likelihoods)));
+        _probes = new(() => SparseProbes.All(model, images, progress.Of(EvaluationPart.FewLatents)));
+        _attacks = new(() => AttackRun.Of(model, images.Test, study.Seed, progress.Of(EvaluationPart.Attacks)));
     }
 
     public object Model { get; }
@@ -105,6 +111,12 @@ internal sealed class Subject
 
     /// <summary>How probable each member holds those images to be; empty unless it can tell.</summary>
     public EvidenceBounds[] Bounds => _bounds.Value;
+
+    /// <summary>How well a few latents of each member, and a few pixels, tell the classes of images; of a model that encodes.</summary>
+    public SparseProbe[] Probes => _probes.Value;
+
+    /// <summary>What attacks leave of the accuracy of members that classify by gradients.</summary>
+    public AttackRun Attacks => _attacks.Value;
 
     private static float[] MeanOf(DatasetFacts facts) => [.. facts.MeanImage.Select(value => (float)value)];
 

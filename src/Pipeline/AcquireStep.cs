@@ -7,22 +7,25 @@ namespace ResearchPipeline.Pipeline;
 
 /// <summary>acquire: the raw files. They are shared by all runs and named by their hashes: there is nothing to compare but those.</summary>
 /// <param name="workspace">Where they lie.</param>
-/// <param name="dataset">Whose files.</param>
+/// <param name="datasets">Whose files.</param>
 /// <param name="options">Where they may come from.</param>
 /// <param name="display">Told what happens.</param>
 /// <param name="cancellation">Asks to stop.</param>
-internal sealed class AcquireStep(Workspace workspace, RawDataset dataset, RunOptions options, IRunDisplay display, CancellationToken cancellation) : IStep
+internal sealed class AcquireStep(Workspace workspace, IReadOnlyList<RawDataset> datasets, RunOptions options, IRunDisplay display, CancellationToken cancellation) : IStep
 {
     public const string CommandName = "acquire";
     public const string Description = "Download the study's data set, or take it from a folder, and verify its hashes.";
 
     public string Name => CommandName;
 
-    public IReadOnlyList<StageReason> Reasons(bool force) => [.. Wrong(workspace, dataset).Select(defect => new StageReason.RawFile(defect))];
+    public IReadOnlyList<StageReason> Reasons(bool force) => [.. Defects.Select(defect => new StageReason.RawFile(defect))];
+
+    // Of several data sets files have the same names.
+    private IEnumerable<string> Defects => datasets.SelectMany(dataset => Wrong(workspace, dataset).Select(defect => datasets.Count == 1 ? defect : $"{dataset.Name}: {defect}"));
 
     public void Take()
     {
-        if (Wrong(workspace, dataset).FirstOrDefault() is string defect)
+        if (Defects.FirstOrDefault() is string defect)
         {
             throw new StageException($"the {Name} stage before it is not up to date ({defect})");
         }
@@ -30,10 +33,21 @@ internal sealed class AcquireStep(Workspace workspace, RawDataset dataset, RunOp
 
     public void Run(bool force)
     {
+        foreach (RawDataset dataset in datasets)
+        {
+            Run(dataset);
+        }
+    }
+
+    /// <summary>Whether all files are there as their source published them.</summary>
+    public static bool IsWhole(Workspace workspace, RawDataset dataset) => !Wrong(workspace, dataset).Any();
+
+    private void Run(RawDataset dataset)
+    {
         // All runs share the files, so they have a lock of their own.
         using RunLock held = RunLock.Acquire(workspace.DataOf(dataset), display.Say, cancellation);
         IReadOnlyList<(RawFile File, string Source)> files = [];
-        DatasetPlaces places = DatasetPlaces.Of(dataset, workspace.Root, NamedFolder.Of(options, dataset), options.Offline);
+        DatasetPlaces places = DatasetPlaces.Of(dataset, workspace.Root, NamedFolder.Of(options, dataset, datasets), options.Offline);
         display.Watch(
             Name,
             steady: true,
@@ -41,11 +55,8 @@ internal sealed class AcquireStep(Workspace workspace, RawDataset dataset, RunOp
                 (double)progress.Bytes / progress.Total, $"{progress.File} from {progress.Source}")).Run(cancellation));
         string sources = string.Join(", ", files.Select(file => file.Source).Distinct());
         string size = (files.Sum(file => file.File.Bytes) / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
-        display.Say($"{Name}: {files.Count} files, {size} MB, hashes verified (from {sources})");
+        display.Say($"{Name}: {files.Count} files{(datasets.Count == 1 ? "" : $" of {dataset.Name}")}, {size} MB, hashes verified (from {sources})");
     }
-
-    /// <summary>Whether all files are there as their source published them.</summary>
-    public static bool IsWhole(Workspace workspace, RawDataset dataset) => !Wrong(workspace, dataset).Any();
 
     private static IEnumerable<string> Wrong(Workspace workspace, RawDataset dataset) => dataset.Files
         .Select(file => Defect(file, Path.Combine(workspace.DataOf(dataset), file.Name), workspace.Hashes))

@@ -80,9 +80,12 @@ internal sealed class FamilyPipeline
     private Stage CollectStage(MadeFiles made)
     {
         IReadOnlyDictionary<string, string> tables = _tables.Files();
-        FamilyResults body = new(_published.Names, study => tables.ContainsKey($"{study}/{FamilyResults.FeaturesFile}"));
+        Dictionary<string, IReadOnlyList<string>> ofOtherImages = _published.Names.ToDictionary(name => name, PublishedStudies.ArmsOfOtherImages);
+        FamilyResults body = new(_published.Names, study => tables.ContainsKey($"{study}/{FamilyResults.FeaturesFile}"), study => ofOtherImages[study]);
         return new(
-            Collect, new Dictionary<string, string> { ["studies"] = string.Join(' ', _published.Names) }, body.Inputs.ToDictionary(name => name, name => tables[name]), FamilyResults.Outputs,
+            Collect,
+            new Dictionary<string, string>(ofOtherImages.Where(of => of.Value.Count > 0).Select(of => KeyValuePair.Create($"without.{of.Key}", string.Join(' ', of.Value)))) { ["studies"] = string.Join(' ', _published.Names) },
+            body.Inputs.ToDictionary(name => name, name => tables[name]), FamilyResults.Outputs,
             new StageTools(new Dictionary<string, string>(), _workspace.Packages.Find([Data.Tables.ResultDatabase.Package])), body.Run);
     }
 

@@ -22,7 +22,7 @@ internal sealed class Publication(StageContext context)
         ("Pearson correlation", "pearson", "0.0000"),
         ("active latents (L0)", "l0", "0.##"),
         ("dead features", "dead", "0"),
-        ($"share of wrong {DatasetWordsModule.ofSource(_study.Dataset.Source).Class.Many}", "error_rate", "0.0000"),
+        ($"share of wrong {DatasetWordsModule.ofLabels(_study.Dataset).Class.Many}", "error_rate", "0.0000"),
         ("cross-entropy, nats", "cross_entropy", "0.0000"),
     ];
 
@@ -41,7 +41,7 @@ internal sealed class Publication(StageContext context)
     public static Manifest ManifestOf(StageContext context, IEnumerable<string> places) => new(
         context.Study.Name,
         Fingerprint.ofStudy(context.Study),
-        [.. RawArtefacts(RawDatasets.Of(context.Study.Dataset.Source)), .. places.SelectMany(stage => ArtefactsOf(context.Workspace, stage))]);
+        [.. RawDatasets.Of(Arms.sources(context.Study)).SelectMany(RawArtefacts), .. places.SelectMany(stage => ArtefactsOf(context.Workspace, stage))]);
 
     private static IEnumerable<Artefact> RawArtefacts(RawDataset raw) => raw.Files.Select(file => new Artefact(raw.ArtefactOf(file), file.Bytes, file.Sha256));
 

@@ -14,12 +14,16 @@ internal sealed record PublishedStudies(string Folder, IReadOnlyList<string> Nam
     public static PublishedStudies OfCheckout(RunOptions options) => new(Path.Combine(Repository.FindRoot(), "reports"), Catalogue.published, options.Artifacts is null);
 
     /// <summary>The data set of the first one's images.</summary>
-    public DatasetSource Source => SourceOf(Names[0]);
+    public DatasetSource Source => StudyOf(Names[0]).Dataset.Source;
 
-    /// <summary>Those whose images are of that data set: numbers of other images cannot stand beside theirs.</summary>
-    public PublishedStudies OfOneDataset => this with { Names = [.. Names.Where(name => SourceOf(name).Equals(Source))] };
+    /// <summary>Those whose own images are of that data set: numbers of other images cannot stand beside theirs.</summary>
+    public PublishedStudies OfOneDataset => this with { Names = [.. Names.Where(name => StudyOf(name).Dataset.Source.Equals(Source))] };
 
-    private static DatasetSource SourceOf(string name) => Catalogue.studies.Single(study => study.Name == name).Dataset.Source;
+    /// <summary>The arms of a study that learn from other images than it, or are judged by others.</summary>
+    public static IReadOnlyList<string> ArmsOfOtherImages(string name) =>
+        [.. Arms.compared(StudyOf(name)).Where(run => !run.Study.Dataset.Equals(StudyOf(name).Dataset)).Select(run => run.Arm.Name).Distinct()];
+
+    private static Study StudyOf(string name) => Catalogue.studies.Single(study => study.Name == name);
 
     /// <summary>The folder of a study, or of the report on all of them.</summary>
     public string FolderOf(string name) => Path.Combine(Folder, name);

@@ -1,3 +1,4 @@
+using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Verification;
 
@@ -66,7 +67,10 @@ internal sealed class Reexecution
     // lacks a file, or holds a damaged one, is not named.
     private StudyPipeline Again(string folder)
     {
-        string? data = NamedFolder.Of(_options, _original.Raw) ?? (AcquireStep.IsWhole(_original.Workspace, _original.Raw) ? _original.Workspace.DataOf(_original.Raw) : null);
+        IReadOnlyList<RawDataset> raw = _original.Raw;
+        string? named = raw.Count == 1 ? NamedFolder.Of(_options, raw[0], raw) : _options.DataDirectory;
+        string held = raw.Count == 1 ? _original.Workspace.DataOf(raw[0]) : _original.Workspace.DataDirectory;
+        string? data = named ?? (raw.All(dataset => AcquireStep.IsWhole(_original.Workspace, dataset)) ? held : null);
         return new(_options with { Artifacts = folder, DataDirectory = data, Force = null }, _display, _cancellation, _asked.CommandLine(CommandNames.Verify));
     }
 

@@ -22,7 +22,7 @@ internal static class ReportStage
         Study study = context.Study;
         IReadOnlyDictionary<string, string> lines = CanonicalText.linesOfStudy(study);
         ReportSubject subject = new(
-            study.Name, StudyModule.title(study), Fingerprint.ofStudy(study), Version, context.Dataset, RawFilesOf(study.Dataset.Source), context.Settings, [.. lines.Keys],
+            study.Name, StudyModule.title(study), Fingerprint.ofStudy(study), Version, context.Dataset, RawFilesOf(Arms.sources(study)), context.Settings, [.. lines.Keys],
             [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
             new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(
             [
@@ -60,12 +60,9 @@ internal static class ReportStage
             ? $"{Path.GetRelativePath(context.Workspace.Root, ArmResults.FileOf(context.Workspace, context.Written.Name))}: {lacking}"
             : null;
 
-    /// <summary>The raw files of a data set, as a report lists them.</summary>
-    public static IReadOnlyList<AttachedArtefact> RawFilesOf(DatasetSource source)
-    {
-        RawDataset raw = RawDatasets.Of(source);
-        return [.. raw.Files.Select(file => new AttachedArtefact(raw.ArtefactOf(file), file.Bytes, file.Sha256))];
-    }
+    /// <summary>The raw files of data sets, as a report lists them.</summary>
+    public static IReadOnlyList<AttachedArtefact> RawFilesOf(params IEnumerable<DatasetSource> sources) =>
+        [.. RawDatasets.Of(sources).SelectMany(raw => raw.Files.Select(file => new AttachedArtefact(raw.ArtefactOf(file), file.Bytes, file.Sha256)))];
 
     // A changed study is told apart from the one that its arms stand beside.
     private static bool IsAsWritten(StageContext context) => Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);

@@ -23,8 +23,8 @@ internal sealed record StageContext(
     /// <summary>Everything that was chosen, as reports show it.</summary>
     public IReadOnlyDictionary<string, ReportedSetting> Settings => SettingsOf(Study);
 
-    /// <summary>The data set of its images, as reports speak of it.</summary>
-    public ReportedDataset Dataset => DatasetOf(Study.Dataset.Source);
+    /// <summary>The data set of its images, as reports speak of it; classes are those of the images that judge.</summary>
+    public ReportedDataset Dataset => DatasetOf(Study.Dataset.Source, DatasetWordsModule.ofLabels(Study.Dataset));
 
     /// <summary>What the study compares, as reports show it.</summary>
     public IReadOnlyList<ReportedArm> Compared =>
@@ -44,10 +44,12 @@ internal sealed record StageContext(
         Specification.Settings.typed(study).ToDictionary(setting => setting.Key, setting => new ReportedSetting(setting.Value.Words, setting.Value.Values));
 
     /// <summary>A data set, as reports speak of it.</summary>
-    public static ReportedDataset DatasetOf(DatasetSource source)
+    public static ReportedDataset DatasetOf(DatasetSource source) => DatasetOf(source, DatasetWordsModule.ofSource(source));
+
+    private static ReportedDataset DatasetOf(DatasetSource source, DatasetWords labels)
     {
         DatasetWords words = DatasetWordsModule.ofSource(source);
-        return new(words.Name, words.Reference, words.Kind, words.Shown.One, words.Shown.Many, words.Class.One, words.Class.Many, words.Classes);
+        return new(words.Name, words.Reference, words.Kind, words.Shown.One, words.Shown.Many, labels.Class.One, labels.Class.Many, labels.Classes);
     }
 
     /// <summary>The backend to compute with.</summary>

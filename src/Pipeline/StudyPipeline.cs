@@ -40,7 +40,7 @@ internal sealed class StudyPipeline
         Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm, published ?? PublishedStudies.OfCheckout(options));
         Workspace = known is null ? Workspace : Workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(Workspace.Artifacts, "logs", Path.GetFileName(Workspace.RunDirectory)), display.Warn);
-        _failures = new StepFailures(Workspace, options, NamedFolder.Of(options, Raw) is not null, resume, _log);
+        _failures = new StepFailures(Workspace, options, Raw.Any(dataset => NamedFolder.Of(options, dataset, Raw) is not null), resume, _log);
         _engine = new StageEngine(
             Workspace.Stages, Workspace.Run, wiring: typeof(StudyPipeline).Assembly, Workspace.Hashes,
             line =>
@@ -54,8 +54,8 @@ internal sealed class StudyPipeline
     /// <summary>Where the study lives.</summary>
     public Workspace Workspace { get; }
 
-    /// <summary>The data set that its images are of.</summary>
-    public RawDataset Raw => RawDatasets.Of(_study.Dataset.Source);
+    /// <summary>The data sets that its images, and those of what it compares, are of: that of its own first.</summary>
+    public IReadOnlyList<RawDataset> Raw => RawDatasets.Of(Arms.sources(_study));
 
     /// <summary>The names of its steps, in order.</summary>
     public IReadOnlyList<string> Names { get; }

@@ -32,12 +32,27 @@ module Arms =
             Arms = [||]
         }
 
-    // What a report says of a study it says of one data set, and errors on other images cannot stand beside its own.
-    let private ofSameSource (whole: Study) (run: Study) =
-        if run.Dataset.Source = whole.Dataset.Source then
-            Ok run
-        else
-            Error "dataset.source is no choice of an arm: what is compared has one data set."
+    // Errors on other images stand beside the study's own, and what a report says of a study it says of its data set: the label of a row has to
+    // say what else it is of. Where the whole study is of another data set, so is an arm that has none of its own.
+    let private sayingWhichImages (whole: Study) (arm: Arm) (run: Study) =
+        let said = arm.Label.Split(' ', ':', ';', '(', ')')
+
+        let unsaid sourcesOf =
+            if sourcesOf run.Dataset = sourcesOf whole.Dataset then
+                [||]
+            else
+                sourcesOf run.Dataset
+                |> Array.map (fun source -> (DatasetWords.ofSource source).Name)
+                |> Array.filter (fun name -> not (Array.contains name said))
+
+        match
+            Array.append (unsaid (fun dataset -> [| dataset.Source |])) (unsaid Dataset.judging)
+            |> Array.distinct
+        with
+        | [||] -> Ok run
+        | names ->
+            Error
+                $"""its label, "{arm.Label}", does not say {String.concat " and " names}; an arm of other images than its study's names their data set."""
 
     /// The study as an arm runs it. An error is a sentence.
     let study (whole: Study) (arm: Arm) (seed: uint64) : Result<Study, string> =
@@ -45,7 +60,7 @@ module Arms =
         |> Array.fold
             (fun study setting -> study |> Result.bind (Settings.apply setting.Key setting.Value))
             (Ok(alone whole))
-        |> Result.bind (ofSameSource whole)
+        |> Result.bind (sayingWhichImages whole arm)
 
     // The runs that have an error in common, in few words.
     let private naming (failed: (string * uint64) array) =
@@ -84,13 +99,22 @@ module Arms =
                     | Error error -> invalidArg (nameof whole) error
         |]
 
+    /// The sources of all images that a study and what it compares need, that of the study itself first.
+    let sources (whole: Study) : DatasetSource array =
+        [|
+            yield! Dataset.sources whole.Dataset
+            for run in compared whole do
+                yield! Dataset.sources run.Study.Dataset
+        |]
+        |> Array.distinct
+
     /// An arm that makes its choices in place of a study's own: what it changes is read off the two.
-    let changing
+    let changingStudy
         (whole: Study)
         (name: string)
         (label: string)
         (seeds: uint64 array)
-        (change: Learner -> Learner)
+        (change: Study -> Study)
         : Arm =
         {
             Name = name
@@ -99,11 +123,14 @@ module Arms =
             Seeds = seeds
             Settings =
                 lazy
-                    (Changes.inOrder
-                        whole
-                        { whole with
-                            Learner = change whole.Learner
-                        }
+                    (Changes.inOrder whole (change whole)
                      |> Array.map (fun change -> { Key = change.Key; Value = change.To }))
             MayDiverge = false
         }
+
+    /// The same where the choices are the learner's.
+    let changing whole name label seeds (change: Learner -> Learner) =
+        changingStudy whole name label seeds (fun study ->
+            { study with
+                Learner = change study.Learner
+            })

@@ -57,7 +57,7 @@ let parse (like: Study) (text: string) : Result<Study, string> =
             Seed = 0UL
             Dataset = Dataset.mnist
             Learner = Learner.plain
-            Evaluation = { PcaComponents = [||] }
+            Evaluation = Evaluation.besidePca [||]
         }
 
     text.Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -19,9 +19,9 @@ module Computation =
     /// Why a study that makes sense cannot be learned, all at once; empty when it can. Every learner below is learned before, in its own
     /// way, so what stands in its way is said of "input".
     let rec errors (study: Study) : string array =
-        match study.Learner.Input with
-        | Pixels -> errorsOfOwn study
-        | CodesOf(below, _) ->
+        match Learner.below study.Learner with
+        | None -> errorsOfOwn study
+        | Some below ->
             errors { study with Learner = below }
             |> Array.map (fun error -> $"input: {error}")
             |> Array.append (errorsOfOwn study)

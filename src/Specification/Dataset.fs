@@ -14,15 +14,28 @@ type JudgedBy =
     /// The last of its training images: for every choice between settings, so that no choice is made with test images in view.
     | Validation
 
+/// Of which source the images are that judge.
+[<RequireQualifiedAccess>]
+type JudgesOf =
+    /// That of the images that are learned from.
+    | Own
+    /// Another alone: what was learned is carried over to its images.
+    | Only of DatasetSource
+    /// Both: as many images of the other follow those of the own one, and are strangers to the model.
+    | Also of DatasetSource
+
 /// The images an experiment sees: the first `TrainImages` of the source's training images, and as many as `TestImages` says to be judged by.
 type Dataset =
     {
         Source: DatasetSource
+        /// A class that is not learned from: the training images are then the first of all others. It judges all the same.
+        LeftOutClass: int option
         /// 1 … 60,000
         TrainImages: int
-        /// 1 … 10,000
+        /// 1 … 10,000, of each source that judges.
         TestImages: int
         JudgedBy: JudgedBy
+        JudgesOf: JudgesOf
     }
 
 module Dataset =
@@ -42,9 +55,11 @@ module Dataset =
 
         {
             Source = source
+            LeftOutClass = None
             TrainImages = train
             TestImages = test
             JudgedBy = Test
+            JudgesOf = JudgesOf.Own
         }
 
     /// The whole of MNIST.
@@ -54,12 +69,69 @@ module Dataset =
     [<Literal>]
     let ValidationImages = 5_000
 
+    /// Classes of every source.
+    [<Literal>]
+    let Classes = 10
+
+    /// Training images that every class of every source leaves when it is left out, rounded down: whichever it is, as many can be learned from.
+    [<Literal>]
+    let OfOtherClasses = 53_000
+
+    /// How many training images there are to learn from, whoever judges.
+    let learnable (dataset: Dataset) =
+        let struct (train, _) = available dataset.Source
+
+        match dataset.LeftOutClass, dataset.JudgedBy with
+        | None, _ -> train
+        | Some _, Test -> OfOtherClasses
+        // Every class leaves as many of those that are not held back, too.
+        | Some _, Validation -> OfOtherClasses - ValidationImages
+
+    /// The same, but learning from no image of a class, and so from as many as every class leaves.
+    let leavingOut (left: int option) (dataset: Dataset) =
+        let leaving = { dataset with LeftOutClass = left }
+
+        { leaving with
+            TrainImages = min dataset.TrainImages (learnable leaving)
+        }
+
     /// The same, but learning from none of the last 5,000 training images and judged by those, or by as many as it was judged by before.
     let judgedByValidation (dataset: Dataset) =
         let struct (train, _) = available dataset.Source
 
-        { dataset with
-            TrainImages = min dataset.TrainImages (train - ValidationImages)
-            TestImages = min dataset.TestImages ValidationImages
-            JudgedBy = Validation
-        }
+        leavingOut
+            dataset.LeftOutClass
+            { dataset with
+                TrainImages = min dataset.TrainImages (train - ValidationImages)
+                TestImages = min dataset.TestImages ValidationImages
+                JudgedBy = Validation
+            }
+
+    /// Whether training images of a class are learned from.
+    let isLearned (dataset: Dataset) (label: int) = dataset.LeftOutClass <> Some label
+
+    /// The sources of its images, that of those that are learned from first.
+    let sources (dataset: Dataset) : DatasetSource array =
+        match dataset.JudgesOf with
+        | JudgesOf.Own -> [| dataset.Source |]
+        | JudgesOf.Only other
+        | JudgesOf.Also other -> [| dataset.Source; other |]
+
+    /// The sources of the images that judge, in their order.
+    let judging (dataset: Dataset) : DatasetSource array =
+        match dataset.JudgesOf with
+        | JudgesOf.Only other -> [| other |]
+        | _ -> sources dataset
+
+    /// Whether some of the images that judge, and not all, can be of a kind that was not learned from.
+    let hasStrangers (dataset: Dataset) =
+        match dataset.JudgesOf with
+        | JudgesOf.Own -> dataset.LeftOutClass.IsSome
+        | JudgesOf.Only _ -> false
+        | JudgesOf.Also _ -> true
+
+    /// Whether an image that judges is of a kind that was not learned from: of the class that was left out, or of another source.
+    let isStranger (dataset: Dataset) (image: int) (label: int) =
+        match dataset.JudgesOf with
+        | JudgesOf.Only _ -> true
+        | _ -> image >= dataset.TestImages || not (isLearned dataset label)

@@ -22,6 +22,7 @@ type DatasetWords =
 module DatasetWords =
     let private digit = { One = "digit"; Many = "digits" }
 
+    /// Those of a data set.
     let ofSource source =
         match source with
         | Mnist ->
@@ -54,3 +55,7 @@ module DatasetWords =
                         "Ankle boot"
                     |]
             }
+
+    /// Those by which the labels of the images that judge are told: labels of two data sets go by the words of the first.
+    let ofLabels (dataset: Dataset) =
+        dataset |> Dataset.judging |> Array.head |> ofSource

@@ -42,12 +42,21 @@ type Learner =
         Training: Training
     }
 
-/// What a learner is shown. A member learns from the codes of the member with its number, or of the only one.
+/// What a learner is shown. A member learns from the codes or reconstructions of the member with its number, or of the only one.
 and Representation =
     | Pixels
     | CodesOf of Learner * Tuning
+    /// What a learner that learns no more makes of images again: 784 numbers, whatever it saw itself.
+    | ReconstructionsOf of Learner
 
 module Learner =
+    /// The learner whose codes or reconstructions another is shown; none where that is shown pixels.
+    let below (learner: Learner) =
+        match learner.Input with
+        | Pixels -> None
+        | CodesOf(deeper, _)
+        | ReconstructionsOf deeper -> Some deeper
+
     /// Where every choice stands at its default, and what has none is as small as can be: other learners are made of it, so that a
     /// new choice has one value to be given.
     let plainAutoencoder =
@@ -58,6 +67,7 @@ module Learner =
                     Hidden = [||]
                     Latents = 1
                     Code = KLargest(Constant 1, 1.0)
+                    Selection = AsLearned
                     Decoder = Tied
                     Bias = NoBias
                     Initialization = Orthogonal

@@ -42,12 +42,34 @@ let private ofCode (input: Representation) (a: Autoencoder) =
         (a.Penalties.MeanActivation.IsNone || isActivated)
         "mean activations are held near rho; only an activated code has them"
 
+let private ofSelection (network: Network) =
+    match network.Selection, network.Code with
+    | AsLearned, _
+    | KLargestOfEach, KLargestOfBatch _ -> []
+    | AboveThreshold, KLargest(_, factor) ->
+        unless
+            (factor = 1.0)
+            "the selection is above-threshold and the encoding factor is not 1; only the k largest of each image can be a multiple of them"
+    | KLargestOfEach, KLargest _ ->
+        [
+            "the selection is k-largest-of-each, which is how a k-largest code learns; it is called as-learned"
+        ]
+    | AboveThreshold, KLargestOfBatch _ ->
+        [
+            "the selection is above-threshold, which is how a k-largest-of-batch code selects once it is learned; it is called as-learned"
+        ]
+    | (AboveThreshold | KLargestOfEach), (Activated _ | Gaussian) ->
+        [
+            "the selection is another than as-learned, and the code selects nothing; only codes of largest numbers do"
+        ]
+
 let private ofLoss (input: Representation) (a: Autoencoder) =
     let isOfProbabilities =
         match input with
         | Pixels -> true
         | CodesOf({ Aim = Reconstruct below }, _) -> below.Network.Code = Activated Sigmoid
-        | CodesOf _ -> false
+        | CodesOf _
+        | ReconstructionsOf _ -> false
 
     unless
         (a.Loss <> CrossEntropy || isOfProbabilities)
@@ -65,9 +87,17 @@ let private ofAutoencoder (learner: Learner) (a: Autoencoder) =
     let seesTuned =
         match learner.Input with
         | CodesOf(_, tuning) -> tuning = FineTuned
-        | Pixels -> false
+        | Pixels
+        | ReconstructionsOf _ -> false
+
+    let seesReconstructions =
+        match learner.Input with
+        | ReconstructionsOf _ -> true
+        | Pixels
+        | CodesOf _ -> false
 
     ofCode learner.Input a
+    @ ofSelection a.Network
     @ ofLoss learner.Input a
     @ unless
         (not isOfBatch || learner.Training.Batch <> Full)
@@ -75,6 +105,9 @@ let private ofAutoencoder (learner: Learner) (a: Autoencoder) =
     @ unless
         (not seesTuned)
         "the codes are fine-tuned and the learner is an autoencoder, whose aim would move with them; only a classifier fine-tunes"
+    @ unless
+        (not seesReconstructions)
+        "the input is reconstructions and the learner is an autoencoder; only a classifier learns from reconstructions"
 
 let private ofClassifier (input: Representation) (c: Classifier) =
     match input with
@@ -84,6 +117,11 @@ let private ofClassifier (input: Representation) (c: Classifier) =
             (c.InputDropout = 0.0)
             "values are left out of the images and the codes are frozen; images enter only what is fine-tuned"
     | CodesOf(_, FineTuned) -> []
+    | ReconstructionsOf _ ->
+        unless (c.CodeDropout = 0.0) "codes are left out and the input is reconstructions; the learner sees no codes"
+        @ unless
+            (c.InputDropout = 0.0)
+            "values are left out of the images and the input is reconstructions; images enter only what learns no more"
 
 let private ofTraining (t: Training) =
     match t.Optimizer with
@@ -137,20 +175,26 @@ let private ofEpochs isBelow (learner: Learner) =
 
 let rec private errorsOf isBelow (learner: Learner) : string list =
     let below =
-        match learner.Input with
-        | Pixels -> []
-        | CodesOf(deeper, tuning) ->
-            let isCode =
+        match Learner.below learner with
+        | None -> []
+        | Some deeper ->
+            let shown =
+                match learner.Input with
+                | ReconstructionsOf _ -> "reconstructions"
+                | Pixels
+                | CodesOf _ -> "codes"
+
+            let isAutoencoder =
                 match deeper.Aim with
                 | Reconstruct _ -> true
                 | Classify _ -> false
 
             let (below, own) = deeper.Training.Members, learner.Training.Members
 
-            unless isCode "the input is the codes of a classifier, which has none"
+            unless isAutoencoder $"the input is the {shown} of a classifier, which has none"
             @ unless
                 (below = 1 || below = own)
-                $"members is {own} and {below} in the learner below; a member learns from the codes of the one with its number, or of the only one"
+                $"members is {own} and {below} in the learner below; a member learns from the {shown} of the one with its number, or of the only one"
             @ List.map (fun error -> $"input: {error}") (errorsOf true deeper)
 
     let own =

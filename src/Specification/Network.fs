@@ -37,6 +37,16 @@ type Code =
     /// learns from such codes sees the means.
     | Gaussian
 
+/// How a code of largest numbers selects after it was learned, whatever it was learned by: what is learned and what is selected can be told
+/// apart.
+type Selection =
+    /// As it was learned: the k largest of each image, or a threshold where it was learned by batches.
+    | AsLearned
+    /// What is at least a threshold, fixed on images that were learned from so that these have k on average.
+    | AboveThreshold
+    /// The k largest numbers of each image.
+    | KLargestOfEach
+
 /// What makes an input of a code again.
 type Decoder =
     /// The transpose of the encoder; of a Gaussian code, of the weights of its means.
@@ -83,7 +93,23 @@ type Network =
         Hidden: HiddenLayer array
         Latents: int
         Code: Code
+        Selection: Selection
         Decoder: Decoder
         Bias: Bias
         Initialization: Initialization
     }
+
+module Network =
+    /// How its learned codes select, said in full: never as learned, and nothing where they select nothing.
+    let selection network =
+        match network.Code, network.Selection with
+        | KLargest _, AsLearned -> Some KLargestOfEach
+        | KLargestOfBatch _, AsLearned -> Some AboveThreshold
+        | (KLargest _ | KLargestOfBatch _), selection -> Some selection
+        | (Activated _ | Gaussian), _ -> None
+
+    /// Whether its learned codes keep what is at least a threshold.
+    let isAboveThreshold network = selection network = Some AboveThreshold
+
+    /// Whether its learned codes keep as many numbers of each image.
+    let isKLargestOfEach network = selection network = Some KLargestOfEach

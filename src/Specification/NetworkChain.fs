@@ -21,6 +21,7 @@ module NetworkChain =
                 "model.initialization"
                 "model.k"
                 "model.latents"
+                "model.selection"
                 "training.adam.beta1"
                 "training.adam.beta2"
                 "training.adam.epsilon"

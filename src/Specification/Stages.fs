@@ -5,12 +5,12 @@ open System.Collections.Generic
 module Stages =
     /// The study's own learners, that of pixels first, the study's own last.
     let learners (study: Study) : Trained array =
-        let rec below learner =
-            match learner.Input with
-            | Pixels -> [ learner ]
-            | CodesOf(earlier, _) -> below earlier @ [ learner ]
+        let rec from learner =
+            match Learner.below learner with
+            | None -> [ learner ]
+            | Some earlier -> from earlier @ [ learner ]
 
-        let all = below study.Learner
+        let all = from study.Learner
 
         let placeOf place =
             if place = all.Length - 1 then

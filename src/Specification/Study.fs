@@ -1,11 +1,34 @@
 namespace ResearchPipeline.Specification
 
+/// What is asked of a model that has learned: a set of measures, each for models that can do what it takes.
+type Question =
+    /// All that can be measured without a question of its own.
+    | Everything
+    /// How each image looks to the model beside how it looks to nobody: what tells images of another kind.
+    | Novelty
+    /// How far pixels must be moved before it names another class.
+    | Attacks
+    /// How much a few of its latents tell of the class.
+    | FewLatents
+    /// What the units of its last layer are made of.
+    | Composition
+
 /// What is measured beside the learner itself.
 type Evaluation =
     {
+        /// At least one, each once.
+        Questions: Question array
         /// Principal components kept by each PCA baseline, ascending.
         PcaComponents: int array
     }
+
+module Evaluation =
+    /// Everything, beside PCA of so many components.
+    let besidePca components =
+        {
+            Questions = [| Everything |]
+            PcaComponents = components
+        }
 
 /// One line of the canonical text, and the value that an arm gives it.
 type ArmSetting = { Key: string; Value: string }

@@ -7,6 +7,8 @@ type TiedEnsemble =
         Seed: uint64
         Latents: int
         K: int
+        /// Whoever learns from its codes sees this times as many latents; the ensemble itself does not.
+        EncodingFactor: float
         Bias: Bias
         Initialization: Initialization
         Members: int
@@ -28,6 +30,7 @@ module TiedEnsemble =
         set
             [
                 "model.bias"
+                "model.encoding-factor"
                 "model.initialization"
                 "model.k"
                 "model.latents"
@@ -90,7 +93,9 @@ module TiedEnsemble =
         match study.Learner with
         | {
               Aim = Reconstruct({
-                                    Network = { Code = KLargest(Constant k, _) }
+                                    Network = {
+                                                  Code = KLargest(Constant k, encodingFactor)
+                                              }
                                 } as a)
               Training = {
                              Batch = Size size
@@ -101,6 +106,7 @@ module TiedEnsemble =
                 Seed = study.Seed
                 Latents = a.Network.Latents
                 K = k
+                EncodingFactor = encodingFactor
                 Bias = a.Network.Bias
                 Initialization = a.Network.Initialization
                 Members = t.Members

@@ -24,6 +24,9 @@ type ImagesUsed =
     | AllImages
     /// The first of them, so that fewer are some of more.
     | First of count: int
+    /// The first of each class, in the order in which they lie, so that fewer are again some of more: what few labels are. An epoch shows
+    /// each of them once, so that it has fewer steps the fewer there are: how many epochs a learner takes is another choice for each count.
+    | FirstOfEachClass of count: int
 
 /// The images of one step.
 type Batch =

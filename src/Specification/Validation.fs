@@ -20,6 +20,13 @@ let private ofDataset (dataset: Dataset) =
         match dataset.JudgedBy with
         // Explained variance needs a variance.
         | Test -> Limits.within 2 test "test images" dataset.TestImages
+        | Validation when dataset.LeftOutClass.IsSome ->
+            Limits.upTo
+                2
+                Dataset.ValidationImages
+                "the number that is held back where a class is left out"
+                "validation images"
+                dataset.TestImages
         | Validation when dataset.TrainImages >= train ->
             [
                 $"training images is {dataset.TrainImages}, which leaves none of {train} to validate with; --validation holds the last {Dataset.ValidationImages} back"
@@ -32,7 +39,27 @@ let private ofDataset (dataset: Dataset) =
                 "validation images"
                 dataset.TestImages
 
-    Limits.within 1 train "training images" dataset.TrainImages @ judged
+    let learned =
+        match dataset.LeftOutClass with
+        | None -> Limits.within 1 train "training images" dataset.TrainImages
+        | Some _ ->
+            Limits.upTo
+                1
+                (Dataset.learnable dataset)
+                "as many as every class leaves when it is left out"
+                "training images"
+                dataset.TrainImages
+
+    let another =
+        match dataset.JudgesOf with
+        | JudgesOf.Only other
+        | JudgesOf.Also other when other = dataset.Source ->
+            [
+                $"another source of judges is {(DatasetWords.ofSource other).Name}, and it is the one that is learned from; judges of that alone are \"own\""
+            ]
+        | _ -> []
+
+    learned @ judged @ another
 
 let private ofEvaluation (evaluation: Evaluation) =
     let components = evaluation.PcaComponents |> Array.map string |> String.concat " "
@@ -60,15 +87,25 @@ let rec private ofLearned (dataset: Dataset) (learner: Learner) =
             min count dataset.TrainImages,
             "the number of images that are learned from",
             ofImages dataset.TrainImages "the number of training images" "images that are learned from" count
+        // Whether every class has so many only the images can tell; learning refuses it then.
+        | FirstOfEachClass count ->
+            let all = Dataset.Classes * count
+
+            min all dataset.TrainImages,
+            "the number of images that are learned from",
+            ofImages dataset.TrainImages "the number of training images" "images that are learned from" all
+            @ unless
+                dataset.LeftOutClass.IsNone
+                "the first images of each class are learned from and a class is left out; it has no images to learn from"
 
     let own =
         match learner.Training.Batch with
         | Size size -> wrong @ ofImages images why "batch size" size
         | Full -> wrong
 
-    match learner.Input with
-    | Pixels -> own
-    | CodesOf(deeper, _) -> own @ List.map (fun error -> $"input: {error}") (ofLearned dataset deeper)
+    match Learner.below learner with
+    | None -> own
+    | Some deeper -> own @ List.map (fun error -> $"input: {error}") (ofLearned dataset deeper)
 
 /// All that is wrong with the study; empty when it makes sense.
 let errors (study: Study) : string array =

@@ -1,4 +1,5 @@
 using ResearchPipeline.Evaluation.Tests.Models;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Tests;
 
@@ -54,5 +55,5 @@ public sealed class EvaluationProgressTests(TinyStudy study)
 
     [Fact]
     public void A_model_has_the_parts_that_it_can_do() =>
-        EvaluationPart.Of(typeof(Halving)).Select(part => part.Words).ShouldBe(["evaluated images", "tables", "baselines"]);
+        EvaluationPart.Of(typeof(Halving), [Question.Everything]).Select(part => part.Words).ShouldBe(["evaluated images", "tables", "baselines"]);
 }

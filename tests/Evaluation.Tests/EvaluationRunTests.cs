@@ -2,6 +2,7 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Evaluation.Tests.Models;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Tests;
 
@@ -36,17 +37,28 @@ public sealed class EvaluationRunTests(TinyStudy study)
     public void A_model_is_measured_by_what_it_can_do(object model, string[] files)
     {
         string[] expected = [.. Always.Concat(files).Order(StringComparer.Ordinal)];
-        EvaluationRun.Files(model.GetType()).Order(StringComparer.Ordinal).ShouldBe(expected);
+        EvaluationRun.Files(model.GetType(), [Question.Everything]).Order(StringComparer.Ordinal).ShouldBe(expected);
         using PublishedTables tables = PublishedTables.Of(model);
         Directory.EnumerateFiles(tables.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ShouldBe(expected);
     }
 
     [Fact]
-    public void An_ensemble_is_measured_by_all_but_what_is_of_networks() => MeasureList.All.Except(MeasureList.For(typeof(TrainedEnsemble))).Select(measure => measure.Table?.Name ?? measure.GetType().Name)
+    public void An_ensemble_is_measured_by_all_but_what_is_of_networks() => MeasureList.All.Where(measure => measure.Question.IsEverything).Except(MeasureList.For(typeof(TrainedEnsemble), [Question.Everything])).Select(measure => measure.Table?.Name ?? measure.GetType().Name)
         .ShouldBe(
         [
             "ReconstructionQuality", "classification", "mistakes", "samples", "elbo", "posterior", "interpolations", "manifold", "codes_plane", "loss", "units", "activation_distribution", "FeatureLocality", "recovery", "random_recovery", "encoder", "layer_features", "denoising", "denoising_examples",
         ]);
+
+    [Theory]
+    [InlineData(typeof(NetworkMembers<NetworkClassifier>), true)]
+    [InlineData(typeof(TwoLinearClassifiers), true)]
+    [InlineData(typeof(FirstPixelClassifier), false)]
+    [InlineData(typeof(TrainedEnsemble), false)]
+    public void What_classifies_by_gradients_is_attacked_where_that_is_asked(Type model, bool expected)
+    {
+        MeasureList.For(model, [Question.Attacks]).Select(measure => measure.Table?.Name).ShouldBe(expected ? ["attacks"] : []);
+        EvaluationPart.Of(model, [Question.Attacks]).Select(part => part.Words).ShouldBe(expected ? ["evaluated images", "tables", "attacks"] : ["evaluated images", "tables"]);
+    }
 
     [Fact]
     public void Evaluation_ends_at_its_end_for_every_model()
@@ -66,14 +78,14 @@ public sealed class EvaluationRunTests(TinyStudy study)
         string folder = Directory.CreateTempSubdirectory("reversed-").FullName;
         using IBackend backend = Backends.Create("reference", 1);
         Subject subject = new(
-            TinyStudy.Model(backend), TinyStudy.Study, TinyStudy.Data, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TrainedEnsemble))));
-        foreach (Measure measure in MeasureList.For(typeof(TrainedEnsemble)).Reverse())
+            TinyStudy.Model(backend), TinyStudy.Study, TinyStudy.Data, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TrainedEnsemble), [Question.Everything])));
+        foreach (Measure measure in MeasureList.For(typeof(TrainedEnsemble), [Question.Everything]).Reverse())
         {
             measure.Write(subject, folder, EvaluationRun.ProvenanceOf(TinyStudy.Study));
         }
 
         string[] files = [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))];
-        files.Length.ShouldBe(EvaluationRun.Files(typeof(TrainedEnsemble)).Count - 2, "all but the summary");
+        files.Length.ShouldBe(EvaluationRun.Files(typeof(TrainedEnsemble), [Question.Everything]).Count - 2, "all but the summary");
         files.ShouldAllBe(file => File.ReadAllBytes(Path.Combine(folder, file)).SequenceEqual(File.ReadAllBytes(Path.Combine(study.Folder, file))));
         Directory.Delete(folder, recursive: true);
     }

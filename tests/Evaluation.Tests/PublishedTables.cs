@@ -1,17 +1,24 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Tests;
 
-/// <summary>What an evaluation of a model on the images of the tiny study writes, open for queries.</summary>
+/// <summary>What an evaluation of a model writes, on the images of the tiny study unless others are given, open for queries.</summary>
 internal sealed class PublishedTables : IDisposable
 {
     private readonly ResultDatabase _database = new();
 
     public PublishedTables(object model, IBackend backend, Action<double, string> report)
+        : this(model, backend, report, TinyStudy.Study, TinyStudy.Data)
     {
-        new EvaluationRun(TinyStudy.Study, TinyStudy.Data, backend, report).Run(model, Folder);
-        _database.AddTables(Folder, ResultTables.Names(model.GetType()));
+    }
+
+    public PublishedTables(object model, IBackend backend, Action<double, string> report, Study study, ImageDataset images)
+    {
+        new EvaluationRun(study, images, backend, report).Run(model, Folder);
+        _database.AddTables(Folder, ResultTables.Names(model.GetType(), study.Evaluation.Questions));
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("tiny-").FullName;
@@ -21,6 +28,15 @@ internal sealed class PublishedTables : IDisposable
     {
         using IBackend backend = Backends.Create("reference", 1);
         return new PublishedTables(model, backend, (_, _) => { });
+    }
+
+    /// <summary>The same, with what answers one question.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="question">In the words of the settings.</param>
+    public static PublishedTables Of(object model, string question)
+    {
+        using IBackend backend = Backends.Create("reference", 1);
+        return new PublishedTables(model, backend, (_, _) => { }, TinyStudy.Study.With($"evaluation.questions = {question}"), TinyStudy.Data);
     }
 
     public void Dispose()

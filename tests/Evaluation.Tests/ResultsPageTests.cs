@@ -45,12 +45,20 @@ public sealed class ResultsPageTests(TinyStudy study)
     {
         string page = File.ReadAllText(Page);
         using PublishedTables variational = PublishedTables.Of(new NormalCodes());
+        using PublishedTables attacked = PublishedTables.Of(new TwoLinearClassifiers(), "attacks");
         using IBackend backend = Backends.Create("auto", 1);
+        using PublishedTables few = Asked(new DenseEncoder(), "evaluation.questions = few-latents");
+        using PublishedTables strangers = Asked(new Halving(), "evaluation.questions = novelty", "dataset.left-out-class = 1");
         const string metrics = "SELECT DISTINCT metric FROM summary";
-        foreach (object?[] metric in study.Query(metrics).Concat(Networks.SelectMany(OfNetwork)).Concat(variational.Query(metrics)))
+        foreach (object?[] metric in study.Query(metrics).Concat(Networks.SelectMany(OfNetwork)).Concat(((PublishedTables[])[variational, few, attacked, strangers]).SelectMany(tables => tables.Query(metrics))))
         {
             page.ShouldContain($"| `{metric[0]}` |");
         }
+
+        // The three areas are measured only where there are strangers.
+        strangers.Query(metrics).Count(metric => $"{metric[0]}".StartsWith("auroc_", StringComparison.Ordinal)).ShouldBe(3);
+
+        PublishedTables Asked(object model, params string[] lines) => new(model, backend, (_, _) => { }, TinyStudy.Study.With(lines), TinyStudy.Data);
 
         object?[][] OfNetwork(string name)
         {

@@ -11,6 +11,15 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void The_variance_of_an_image_is_its_error_under_its_mean()
+    {
+        PixelIntensity.mean([0f, 0.5f, 0.25f, 0.25f]).ShouldBe(0.25);
+        PixelIntensity.variance([0f, 0.5f, 0.25f, 0.25f]).ShouldBe(0.125 / 4);
+        PixelIntensity.variance([0f, 0.5f, 0.25f, 0.25f]).ShouldBe(SquaredError.mean([SquaredError.ofImage([0f, 0.5f, 0.25f, 0.25f], [0.25f, 0.25f, 0.25f, 0.25f])], 4));
+        PixelIntensity.variance([.. Enumerable.Repeat(77f / 255, 784)]).ShouldBe(0, "a constant image has none, whatever its intensity");
+    }
+
+    [Fact]
     public void Predicting_the_mean_leaves_all_variance_unexplained_and_predicting_the_image_none()
     {
         double[] deviations = [4, 1, 9];

@@ -39,6 +39,22 @@ public sealed partial class FashionTests : IDisposable
         Run("verify").ShouldContain("came out again, byte for byte");
     }
 
+    [Fact]
+    public void A_study_that_two_data_sets_judge_takes_both_and_comes_out_again()
+    {
+        DebianPackage package = RawDatasets.FashionMnist.Debian!;
+        Assert.SkipUnless(Directory.Exists(package.Folder), $"Debian's package {package.Name} is not installed");
+        string[] both = ["--study=smoke", "--set=dataset.judges-of=also fashion-mnist", "--set=dataset.left-out-class=3", "--set=evaluation.questions=everything novelty"];
+        string said = Run("run", both);
+        said.ShouldContain("acquire: 4 files of MNIST");
+        said.ShouldContain("acquire: 4 files of Fashion-MNIST");
+        string run = Directory.GetDirectories(Path.Combine(_artifacts, "runs")).Single(path => Path.GetFileName(path).StartsWith("smoke-", StringComparison.Ordinal));
+        Manifest.Read(Path.Combine(run, Manifest.FileName)).Artefacts.Take(8).Select(artefact => artefact.Path)
+            .ShouldBe(((RawDataset[])[RawDatasets.Mnist, RawDatasets.FashionMnist]).SelectMany(raw => raw.Files.Select(raw.ArtefactOf)));
+        Run("plan", both).ShouldContain("acquire    up to date");
+        Run("verify", both).ShouldContain("came out again, byte for byte");
+    }
+
     // Both data sets have the same file names, and lengths.
     [Fact]
     public void A_folder_with_the_files_of_MNIST_is_refused_with_their_name()
@@ -51,9 +67,11 @@ public sealed partial class FashionTests : IDisposable
         Directory.GetFiles(Path.Combine(_artifacts, "data"), "*-ubyte*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
-    private string Run(string command)
+    private string Run(string command) => Run(command, ["--study=fashion-smoke"]);
+
+    private string Run(string command, string[] study)
     {
-        (int exitCode, string output, string error) = Cli.Run(command, "--study=fashion-smoke", $"--artifacts={_artifacts}", "--offline");
+        (int exitCode, string output, string error) = Cli.Run([command, .. study, $"--artifacts={_artifacts}", "--offline"]);
         exitCode.ShouldBe(0, error);
         return output;
     }

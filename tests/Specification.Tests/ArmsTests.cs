@@ -36,13 +36,29 @@ public sealed class ArmsTests
         Arms.errors(Compares(first, second, twice)).ShouldBe(["arms a, b, c, 4 runs: There is no setting \"model.kk\""]);
     }
 
+    // Errors on other images stand beside the study's own: their row says so.
+    [Theory]
+    [InlineData("dataset.source", "fashion-mnist", "another", "Fashion-MNIST")]
+    [InlineData("dataset.judges-of", "only fashion-mnist", "judged by articles", "Fashion-MNIST")]
+    [InlineData("dataset.judges-of", "also fashion-mnist", "judged by Fashion-MNIST too", "MNIST")]
+    [InlineData("dataset.judges-of", "also fashion-mnist", "judged by both", "MNIST and Fashion-MNIST")]
+    [InlineData("dataset.source", "fashion-mnist", "learned from Fashion-MNIST", null)]
+    [InlineData("dataset.judges-of", "only fashion-mnist", "judged by articles (Fashion-MNIST)", null)]
+    [InlineData("dataset.judges-of", "also fashion-mnist", "judged by MNIST and Fashion-MNIST", null)]
+    [InlineData("dataset.left-out-class", "3", "without one", null)]
+    public void An_arm_of_other_images_than_its_study_names_their_data_set(string key, string value, string label, string? unsaid) =>
+        Arms.errors(Compares(Labelled(label, ArmOf(JudgedBy.Test, key, value)))).ShouldBe(
+            unsaid is null ? [] : [$"arm a, seed 1: its label, \"{label}\", does not say {unsaid}; an arm of other images than its study's names their data set"]);
+
     [Fact]
-    public void An_arm_has_the_data_set_of_its_study()
+    public void Where_a_study_is_of_another_data_set_so_are_its_arms_but_those_that_have_one_of_their_own()
     {
-        Arms.errors(Compares(ArmOf(JudgedBy.Test, "dataset.source", "fashion-mnist")))
-            .ShouldBe(["arm a, seed 1: dataset.source is no choice of an arm: what is compared has one data set"]);
-        Study changed = Compares(ArmOf(JudgedBy.Test, "model.k", "9")).With("dataset.source = fashion-mnist");
+        Study study = Compares(ArmOf(JudgedBy.Test, "model.k", "9"), Labelled("learned from Fashion-MNIST", Like(ArmOf(JudgedBy.Test, "dataset.source", "fashion-mnist"), "b", 1)));
+        Arms.compared(study).Select(run => run.Study.Dataset.Source.IsFashionMnist).ShouldBe([false, true]);
+        Arms.sources(study).ShouldBe([DatasetSource.Mnist, DatasetSource.FashionMnist]);
+        Study changed = study.With("dataset.source = fashion-mnist");
         Arms.compared(changed).ShouldAllBe(run => run.Study.Dataset.Source.IsFashionMnist);
+        Arms.sources(changed).ShouldBe([DatasetSource.FashionMnist]);
     }
 
     // The learner that the record says is the one that runs.
@@ -75,6 +91,8 @@ public sealed class ArmsTests
     private static Arm ArmOf(JudgedBy judges, string key, string value) => new("a", "another", judges, [1], new([new ArmSetting(key, value)]), mayDiverge: false);
 
     private static Arm Like(Arm arm, string name, params ulong[] seeds) => new(name, arm.Label, arm.JudgedBy, seeds, arm.Settings, arm.MayDiverge);
+
+    private static Arm Labelled(string label, Arm arm) => new(arm.Name, label, arm.JudgedBy, arm.Seeds, arm.Settings, arm.MayDiverge);
 
     private static Study Compares(params Arm[] arms) => new(Main.Name, Main.Title, Main.Template, Main.Seed, Main.Dataset, Main.Learner, Main.Evaluation, arms, []);
 }

@@ -5,7 +5,7 @@ internal static class OtherValues
 {
     private static readonly Dictionary<string, string[]> ByKey = new()
     {
-        ["input"] = ["pixels", "frozen-codes", "fine-tuned-codes"],
+        ["input"] = ["pixels", "frozen-codes", "fine-tuned-codes", "frozen-reconstructions"],
         ["learner"] = ["autoencoder", "classifier"],
         ["model.bias"] = ["none", "encoder-and-decoder"],
         ["model.centring"] = ["none", "mean"],
@@ -16,6 +16,7 @@ internal static class OtherValues
         ["model.initialization"] = ["orthogonal", "orthogonal-against-mean", "glorot", "normal 0.01"],
         ["model.k"] = ["1", "2", "linear 3 1 2"],
         ["model.latents"] = ["20", "25"],
+        ["model.selection"] = ["as-learned", "above-threshold", "k-largest-of-each"],
         ["seed"] = ["1"],
         ["training.adam.beta1"] = ["0.5"],
         ["training.adam.beta2"] = ["0.95"],
@@ -28,7 +29,7 @@ internal static class OtherValues
         ["training.consistency-weight"] = ["0", "0.5"],
         ["training.corruption"] = ["none", "masking 0.2", "noise 0.2"],
         ["training.epochs"] = ["0", "1", "3"],
-        ["training.images"] = ["all", "50"],
+        ["training.images"] = ["all", "50", "per-class 5"],
         ["training.input-dropout"] = ["0", "0.25"],
         ["training.l1"] = ["0", "0.5"],
         ["training.loss"] = ["mean-squared-error", "sum-of-squares", "half-sum-of-squares", "cross-entropy"],

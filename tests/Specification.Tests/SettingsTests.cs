@@ -7,7 +7,7 @@ namespace ResearchPipeline.Specification.Tests;
 /// <summary>Settings are the canonical text read backwards.</summary>
 public sealed class SettingsTests
 {
-    private const int SizeOfManyCases = 3000;
+    private const int SizeOfManyCases = 4500;
 
     private static Study Main => KSparseEnsemble.study;
 
@@ -27,10 +27,10 @@ public sealed class SettingsTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithStartSize(SizeOfManyCases).WithEndSize(SizeOfManyCases));
         string[] cases =
         [
-            "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.k linear", "model.decoder tied-activated", "model.decoder tied-scaled", "model.decoder untied",
+            "dataset.judges-of only", "dataset.judges-of also", "dataset.left-out-class", "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.k linear", "model.selection above-threshold", "model.selection k-largest-of-each", "model.decoder tied-activated", "model.decoder tied-scaled", "model.decoder untied",
             "training.loss sum-of-squares", "training.loss half-sum-of-squares", "training.loss cross-entropy", "training.optimizer momentum", "training.optimizer nesterov",
             "training.optimizer l-bfgs", "training.rate-schedule cosine-to-zero", "training.silent-features restart-from-residuals", "learner classifier",
-            "training.images all", "input.learner classifier", "input.input fine-tuned-codes", "training.input-dropout", "training.code-dropout",
+            "training.images all", "input.learner classifier", "input.input fine-tuned-codes", "input.input frozen-reconstructions", "training.input-dropout", "training.code-dropout",
         ];
         cases.Except(seen).ShouldBeEmpty("a size is shared out among the fields of a record: in a small one every choice has its first case");
     }
@@ -138,7 +138,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("training.epoch", "5", "There is no setting \"training.epoch\".")]
-    [InlineData("training.images", "most", "training.images is \"most\"; expected all or a whole number.")]
+    [InlineData("training.images", "most", "training.images is \"most\"; expected all or a whole number or per-class NUMBER.")]
     [InlineData("training.epochs", "five", "training.epochs is \"five\"; expected a whole number.")]
     [InlineData("training.epochs", "", "training.epochs is \"\"; expected a whole number.")]
     [InlineData("training.epochs", "99999999999", "training.epochs is \"99999999999\"; expected a whole number.")]
@@ -149,6 +149,7 @@ public sealed class SettingsTests
     [InlineData("model.decoder", "tied-scaled", "model.decoder is \"tied-scaled\"; expected tied or tied-activated identity|relu|sigmoid|tanh or tied-scaled identity|relu|sigmoid|tanh or untied identity|relu|sigmoid|tanh.")]
     [InlineData("model.hidden", "500", "model.hidden is \"500\"; expected none or UNITS ACTIVATION for each layer.")]
     [InlineData("model.k", "linear 5 6", "model.k is \"linear 5 6\"; expected a whole number or linear FIRST LAST EPOCHS.")]
+    [InlineData("model.selection", "threshold", "model.selection is \"threshold\"; expected as-learned or above-threshold or k-largest-of-each.")]
     [InlineData("training.optimizer", "momentum 0.1", "training.optimizer is \"momentum 0.1\"; expected adam or momentum RATE MOMENTUM or nesterov RATE MOMENTUM or l-bfgs HISTORY ITERATIONS.")]
     [InlineData("training.optimizer", "nesterov linear 1 2", "training.optimizer is \"nesterov linear 1 2\"; expected adam or momentum RATE MOMENTUM or nesterov RATE MOMENTUM or l-bfgs HISTORY ITERATIONS.")]
     [InlineData("training.loss", "squares", "training.loss is \"squares\"; expected mean-squared-error or sum-of-squares or half-sum-of-squares or cross-entropy.")]

@@ -18,6 +18,7 @@ public sealed class TiedEnsembleTests
     [InlineData("the batch is full", "training.batch-size = full")]
     [InlineData("the rate falls along a cosine", "training.rate-schedule = cosine-to-zero")]
     [InlineData("model.code is \"k-largest-of-batch\"", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch")]
+    [InlineData("model.selection is \"above-threshold\"; the fused ensemble learns with \"as-learned\" alone", "model.selection = above-threshold")]
     [InlineData("learner is \"classifier\"", "learner = classifier")]
     public void What_makes_sense_and_cannot_be_learned_here_is_told(string error, params string[] lines) =>
         TiedEnsembleModule.errors(Main.With(lines)).ShouldHaveSingleItem().ShouldStartWith(error);

@@ -13,6 +13,7 @@ public sealed class ValidationTests
     [InlineData("latents", 46_340, "model.latents = {0}", "model.k = 1")]
     [InlineData("members", 64, "training.members = {0}")]
     [InlineData("images that are learned from", 60_000, "training.images = {0}", "training.batch-size = 1")]
+    [InlineData("images of each class that are learned from", 6_000, "training.images = per-class {0}", "training.batch-size = 1")]
     [InlineData("batch size", 60_000, "training.batch-size = {0}")]
     [InlineData("images without a feature in their code", 1_000_000_000, "training.auxiliary-loss = aux-k {0} 64 1")]
     [InlineData("latents of the auxiliary loss", 65_535, "training.auxiliary-loss = aux-k 1000 {0} 1")]
@@ -93,9 +94,33 @@ public sealed class ValidationTests
     [InlineData("batch size is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 101")]
     [InlineData("images that are learned from is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 10", "training.images = 101")]
     [InlineData("batch size is 51; it must lie between 1 and 50, the number of images that are learned from", "dataset.train-images = 100", "training.images = 50", "training.batch-size = 51")]
+    [InlineData("images that are learned from is 110; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 10", "training.images = per-class 11")]
+    [InlineData("batch size is 51; it must lie between 1 and 50, the number of images that are learned from", "dataset.train-images = 100", "training.images = per-class 5", "training.batch-size = 51")]
     [InlineData("input: images that are learned from is 101; it must lie between 1 and 100, the number of training images", "dataset.train-images = 100", "training.batch-size = 10", "model.initialization = orthogonal", "input = frozen-codes", "input.training.images = 101")]
     [InlineData("validation images is 2001; it must lie between 2 and 2000, what 58000 training images leave of 60000", "dataset.judged-by = validation", "dataset.train-images = 58000", "dataset.test-images = 2001")]
+    [InlineData("training images is 53001; it must lie between 1 and 53000, as many as every class leaves when it is left out", "dataset.left-out-class = 3", "dataset.train-images = 53001")]
+    [InlineData("training images is 48001; it must lie between 1 and 48000, as many as every class leaves when it is left out", "dataset.left-out-class = 3", "dataset.judged-by = validation", "dataset.train-images = 48001")]
+    [InlineData("validation images is 5001; it must lie between 2 and 5000, the number that is held back where a class is left out", "dataset.left-out-class = 3", "dataset.judged-by = validation", "dataset.test-images = 5001")]
     public void A_limit_that_another_choice_sets_is_named_by_it(string error, params string[] lines) => Errors(lines).ShouldHaveSingleItem().ShouldBe(error);
+
+    [Theory]
+    [InlineData("none", true)]
+    [InlineData("0", true)]
+    [InlineData("9", true)]
+    [InlineData("-1", false)]
+    [InlineData("10", false)]
+    public void A_class_that_is_left_out_is_one_of_ten(string left, bool allowed) => Errors($"dataset.left-out-class = {left}")
+        .ShouldBe(allowed ? [] : [$"the class that is left out is {left}; it must lie between 0 and 9"]);
+
+    [Theory]
+    [InlineData("only")]
+    [InlineData("also")]
+    public void Another_source_of_judges_is_another(string which)
+    {
+        Errors($"dataset.judges-of = {which} fashion-mnist").ShouldBeEmpty();
+        Errors($"dataset.judges-of = {which} mnist").ShouldHaveSingleItem()
+            .ShouldBe("another source of judges is MNIST, and it is the one that is learned from; judges of that alone are \"own\"");
+    }
 
     // Of one image there is no variance to explain.
     [Theory]
@@ -111,6 +136,7 @@ public sealed class ValidationTests
         Errors("model.k = 1024").ShouldBeEmpty();
         Errors("dataset.train-images = 100", "training.batch-size = 100").ShouldBeEmpty();
         Errors("dataset.train-images = 100", "training.images = 50", "training.batch-size = 50").ShouldBeEmpty();
+        Errors("dataset.train-images = 100", "training.images = per-class 10", "training.batch-size = 100").ShouldBeEmpty();
         Errors("dataset.train-images = 100", "training.images = 100", "training.batch-size = full", "training.optimizer = momentum 0.1 0.9").ShouldBeEmpty();
     }
 
@@ -148,12 +174,22 @@ public sealed class ValidationTests
     [InlineData("L-BFGS learns from all images at once", "training.epochs = 1", "training.averaging = last-step", "training.optimizer = l-bfgs 20 400")]
     [InlineData("the code is the k largest of a batch and the batch is full", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch", "training.batch-size = full")]
     [InlineData("the auxiliary loss is of silent features", "training.silent-features = leave", "model.code = k-largest-of-batch")]
+    [InlineData("the selection is above-threshold and the encoding factor is not 1", "model.selection = above-threshold", "model.encoding-factor = 2")]
+    [InlineData("the selection is k-largest-of-each, which is how a k-largest code learns; it is called as-learned", "model.selection = k-largest-of-each")]
+    [InlineData("the selection is above-threshold, which is how a k-largest-of-batch code selects once it is learned", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = k-largest-of-batch", "model.selection = above-threshold")]
+    [InlineData("the selection is another than as-learned, and the code selects nothing", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = activated relu", "model.selection = above-threshold")]
+    [InlineData("the selection is another than as-learned, and the code selects nothing", "training.auxiliary-loss = none", "training.silent-features = leave", "model.code = gaussian", "training.prior = 1", "model.selection = k-largest-of-each")]
     [InlineData("the rate changes by itself", "training.optimizer = momentum linear 0.1 0.01 5 0.9", "training.rate-schedule = cosine-to-zero")]
     [InlineData("the rate changes by itself", "training.optimizer = nesterov linear 0.1 0.01 5 0.9", "training.rate-schedule = linear-to-zero 0.2")]
     [InlineData("the codes are fine-tuned and the learner is an autoencoder", "model.initialization = orthogonal", "input = fine-tuned-codes")]
     [InlineData("codes are left out and the input is pixels", "learner = classifier", "training.code-dropout = 0.5")]
     [InlineData("values are left out of the images and the codes are frozen", "learner = classifier", "input = frozen-codes", "training.input-dropout = 0.2")]
     [InlineData("the input is the codes of a classifier", "model.initialization = orthogonal", "input = frozen-codes", "input.learner = classifier")]
+    [InlineData("the input is the reconstructions of a classifier", "learner = classifier", "input = frozen-reconstructions", "input.learner = classifier")]
+    [InlineData("the input is reconstructions and the learner is an autoencoder; only a classifier", "model.initialization = orthogonal", "input = frozen-reconstructions")]
+    [InlineData("input: the input is reconstructions and the learner is an autoencoder", "learner = classifier", "input = frozen-codes", "training.members = 1", "input.input = frozen-reconstructions")]
+    [InlineData("codes are left out and the input is reconstructions", "learner = classifier", "input = frozen-reconstructions", "training.members = 1", "training.code-dropout = 0.5")]
+    [InlineData("values are left out of the images and the input is reconstructions", "learner = classifier", "input = frozen-reconstructions", "training.members = 1", "training.input-dropout = 0.2")]
     [InlineData("input: the decoder is tied and there are hidden layers", "model.initialization = orthogonal", "input = frozen-codes", "input.model.hidden = 5 tanh")]
     [InlineData("epochs is 0; it must lie between 1 and 10000 everywhere but below another learner", "training.epochs = 0")]
     [InlineData("epochs is 0; it must lie between 1 and 10000 everywhere but below", "learner = classifier", "input = fine-tuned-codes", "training.epochs = 0")]
@@ -213,11 +249,14 @@ public sealed class ValidationTests
     [InlineData("model.decoder = tied-scaled sigmoid", "training.loss = cross-entropy")]
     [InlineData("model.decoder = tied-scaled identity", "model.code = activated relu")]
     [InlineData("model.code = k-largest-of-batch", "model.decoder = untied identity", "model.k = linear 4 2 3")]
+    [InlineData("model.code = k-largest-of-batch", "model.selection = k-largest-of-each")]
+    [InlineData("model.code = k-largest", "model.selection = above-threshold", "training.rate-schedule = cosine-to-zero")]
     [InlineData("model.code = gaussian", "training.prior = 0.5", "training.loss = sum-of-squares")]
     [InlineData("learner = classifier", "training.input-dropout = 0.2")]
     [InlineData("learner = classifier", "input = fine-tuned-codes", "training.input-dropout = 0.2", "training.code-dropout = 0.5")]
     [InlineData("learner = classifier", "input = frozen-codes", "training.code-dropout = 0.5", "input.input = frozen-codes", "training.optimizer = nesterov 0.1 0.9")]
     [InlineData("learner = classifier", "input = fine-tuned-codes", "input.model.code = gaussian", "input.training.prior = 1", "training.batch-size = full", "training.optimizer = l-bfgs 10 50")]
+    [InlineData("learner = classifier", "input = frozen-reconstructions", "input.input = frozen-codes", "input.input.training.epochs = 0")]
     [InlineData("training.epochs = 1")]
     [InlineData("training.epochs = 10000")]
     [InlineData("learner = classifier", "input = fine-tuned-codes", "input.training.epochs = 0")]

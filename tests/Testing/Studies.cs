@@ -19,7 +19,7 @@ public static class Studies
     public static TiedEnsemble Recipe(this Study study) => TiedEnsembleModule.ofStudy(study);
 
     private static Study Empty(string name) => new(
-        name, $"A study called {name}", "ensemble", seed: 0, DatasetModule.mnist, LearnerModule.plain, new Specification.Evaluation([]), compared: [], arms: []);
+        name, $"A study called {name}", "ensemble", seed: 0, DatasetModule.mnist, LearnerModule.plain, EvaluationModule.besidePca([]), compared: [], arms: []);
 
     private static Study Required(FSharpResult<Study, string> result) =>
         result.IsOk ? result.ResultValue : throw new ArgumentException(result.ErrorValue);

@@ -81,6 +81,24 @@ public sealed class NetworkLearnerTests : IDisposable
         found.ShouldNotBe(Train(all, below, "all", "auto", 2));
     }
 
+    // 90 images of classes that come round: six of each are the first 60.
+    [Theory]
+    [InlineData("small-softmax")]
+    [InlineData("small-kl-sparse-lbfgs")]
+    [InlineData("small-probe")]
+    public void Whoever_learns_from_the_first_of_each_class_is_shown_these(string name)
+    {
+        NetworkChain some = ChainOf(name, "training.images = per-class 6"), first = ChainOf(name, "training.images = 60");
+        IReadOnlyDictionary<string, TensorView>? below = Below(some.Learner);
+        some.PlanOf(Images).ShouldBe(first.PlanOf(Images));
+        Train(some, below, "of each class", "auto", 2).ShouldBe(Train(first, below, "first", "auto", 2));
+    }
+
+    [Fact]
+    public void Whoever_asks_for_more_of_a_class_than_there_are_is_told_before_it_learns() =>
+        Should.Throw<DataException>(() => Train(ChainOf("small-softmax", "training.images = per-class 10"), null, "too many", "auto", 1))
+            .Message.ShouldStartWith("The first 10 images of each class are learned from, and class 0 has 9 among the 90 training images.");
+
     [Fact]
     public void How_many_images_pass_at_once_of_a_full_batch_shows_in_no_byte()
     {

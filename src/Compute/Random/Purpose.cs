@@ -50,4 +50,7 @@ public enum Purpose
 
     /// <summary>Random atoms and their sums; the number of dimensions is the lane.</summary>
     RandomAtoms = 16,
+
+    /// <summary>Which pixels of an evaluated image are moved up, and which down, where nobody aims; the image is the lane.</summary>
+    AttackSigns = 17,
 }

@@ -11,13 +11,13 @@ public sealed class Normalization(Dataset wanted)
     /// <summary>The file of images.</summary>
     public const string ImagesFile = "dataset.safetensors";
 
-    private readonly RawDataset _raw = RawDatasets.Of(wanted.Source);
+    private readonly IReadOnlyList<RawDataset> _raw = RawDatasets.Of(DatasetModule.sources(wanted));
 
     /// <summary>Its parameters: keys and values.</summary>
     public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfDataset(wanted);
 
     /// <summary>The files that it reads, by name.</summary>
-    public IReadOnlyList<string> Inputs => [.. _raw.Files.Select(_raw.ArtefactOf)];
+    public IReadOnlyList<string> Inputs => [.. _raw.SelectMany(raw => raw.Files.Select(raw.ArtefactOf))];
 
     /// <summary>The files that it writes.</summary>
     public static IReadOnlyList<string> Outputs { get; } = [ImagesFile];
@@ -28,9 +28,13 @@ public sealed class Normalization(Dataset wanted)
     /// <exception cref="DataException">A raw file is missing, altered or malformed.</exception>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        ImageDataset all = ImageDataset.Read(_raw, file => inputs[_raw.ArtefactOf(file)]);
-        ImageSet judges = wanted.JudgedBy.IsTest ? all.Test.Take(wanted.TestImages) : all.Train.TakeLast(wanted.TestImages);
-        ImageDataset dataset = new(all.Train.Take(wanted.TrainImages), judges);
-        DatasetFile.Write(Path.Combine(output, ImagesFile), dataset);
+        ImageDataset[] all = [.. _raw.Select(raw => ImageDataset.Read(raw, file => inputs[raw.ArtefactOf(file)]))];
+        ImageSet learned = all[0].Train.Take(wanted.TrainImages, label => DatasetModule.isLearned(wanted, label));
+        ImageSet judges = wanted.JudgesOf.IsOnly ? JudgesIn(all[1])
+            : wanted.JudgesOf.IsAlso ? JudgesIn(all[0]).Followed(by: JudgesIn(all[1]))
+            : JudgesIn(all[0]);
+        DatasetFile.Write(Path.Combine(output, ImagesFile), new ImageDataset(learned, judges));
     }
+
+    private ImageSet JudgesIn(ImageDataset all) => wanted.JudgedBy.IsTest ? all.Test.Take(wanted.TestImages) : all.Train.TakeLast(wanted.TestImages);
 }

@@ -39,6 +39,9 @@ public static class RawDatasets
     /// <summary>That of a study's images.</summary>
     public static RawDataset Of(DatasetSource source) => All.Single(dataset => dataset.Source.Equals(source));
 
+    /// <summary>Those of several sources, in their order.</summary>
+    public static IReadOnlyList<RawDataset> Of(IEnumerable<DatasetSource> sources) => [.. sources.Select(Of)];
+
     /// <summary>The data set that has a file of this hash, or null.</summary>
     public static RawDataset? WithFile(string sha256) => All.FirstOrDefault(dataset => dataset.Files.Any(file => file.Sha256 == sha256));
 }

@@ -1,4 +1,5 @@
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Measures;
 
@@ -19,6 +20,9 @@ internal abstract class Measure
 
     /// <summary>Whether it says nothing of the model: it is the same for all models of the same images, and measured of a study's own alone.</summary>
     public virtual bool IsOfImages => false;
+
+    /// <summary>What must be asked for it to be measured.</summary>
+    public virtual Question Question => Question.Everything;
 
     /// <summary>Writes its files into a folder.</summary>
     public virtual void Write(Subject subject, string folder, Provenance provenance)

@@ -1,4 +1,5 @@
 using ResearchPipeline.Evaluation.Capabilities;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Measures;
 
@@ -9,8 +10,12 @@ internal static class MeasureList
     [
         new ReconstructionTable(),
         new ReconstructionQuality(),
+        new NoveltyTable(),
         new ClassificationTable(),
         new MistakeTable(),
+        new AttackTable(),
+        new FewLatentsTable(),
+        new FewLatentsChosenTable(),
         new SampleTable(),
         new ElboTable(),
         new PosteriorTable(),
@@ -42,6 +47,7 @@ internal static class MeasureList
         new DictionaryTable(),
         new EncoderTable(),
         new LayerFeatureTable(),
+        new CompositionTable(),
         new ExampleTable(),
         new DenoisingTable(),
         new DenoisingExampleTable(),
@@ -52,7 +58,8 @@ internal static class MeasureList
 
     /// <summary>What is measured of models of a type.</summary>
     /// <param name="model">The type.</param>
+    /// <param name="questions">What is asked.</param>
     /// <param name="modelAlone">Nothing that is only of the images.</param>
-    public static IReadOnlyList<Measure> For(Type model, bool modelAlone = false) =>
-        [.. All.Where(measure => Capability.Has(model, measure.Needs) && !(modelAlone && measure.IsOfImages))];
+    public static IReadOnlyList<Measure> For(Type model, IReadOnlyCollection<Question> questions, bool modelAlone = false) =>
+        [.. All.Where(measure => questions.Contains(measure.Question) && Capability.Has(model, measure.Needs) && !(modelAlone && measure.IsOfImages))];
 }

@@ -4,30 +4,75 @@ using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
+using ResearchPipeline.Training.Networks;
 
 namespace ResearchPipeline.Evaluation.Models;
 
-/// <summary>A softmax over classes, of pixels or of codes by all learners below.</summary>
-/// <param name="backend">Where to compute.</param>
-/// <param name="learner">What it is.</param>
-/// <param name="weights">The file of its weights.</param>
-/// <param name="member">Its number.</param>
-internal sealed class NetworkClassifier(IBackend backend, Learner learner, NetworkWeights weights, int member)
-    : NetworkMember(backend, learner, weights, member), IClassifies
+/// <summary>A softmax over classes, of pixels, or of codes or reconstructions by all learners below.</summary>
+internal sealed class NetworkClassifier : NetworkMember, IHasInputGradients
 {
-    /// <inheritdoc/>
-    public Matrix Classify(ImageBatch images)
+    private readonly Lazy<InputGradient> _gradient;
+    private readonly Lazy<InputGradient> _passing;
+
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="learner">What it is.</param>
+    /// <param name="weights">The file of its weights.</param>
+    /// <param name="member">Its number.</param>
+    public NetworkClassifier(IBackend backend, Learner learner, NetworkWeights weights, int member)
+        : base(backend, learner, weights, member)
     {
-        Matrix logits = Forward(images);
-        Matrix probabilities = new(images.Rows, ImageSet.Classes);
-        Span<float> noTargets = stackalloc float[ImageSet.Classes];
-        noTargets.Clear();
+        (_gradient, _passing) = (new(() => Gradient(passesSelections: false)), new(() => Gradient(passesSelections: true)));
+
+        InputGradient Gradient(bool passesSelections) =>
+            new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, Capacity, passesSelections);
+    }
+
+    /// <inheritdoc/>
+    public bool Selects => Learner.AllBelow().Any(below => below.Learner.Autoencoder()!.Network.Code is Code.KLargest or Code.KLargestOfBatch);
+
+    /// <inheritdoc/>
+    public Matrix Classify(ImageBatch images) => ClassProbabilities.Of(Logits(images));
+
+    /// <summary>What its probabilities are the softmax of; valid until the next are asked for.</summary>
+    internal Matrix Logits(ImageBatch images) => Forward(images);
+
+    /// <inheritdoc/>
+    public Matrix LossGradients(ImageBatch images, ReadOnlySpan<byte> labels, bool passesSelections)
+    {
+        InputGradient gradient = (passesSelections ? _passing : _gradient).Value;
+        (Matrix logits, Matrix slopes, Matrix gradients) = (OfClasses(images), OfClasses(images), new Matrix(images.Rows, ImageSet.ImagePixels));
+        gradient.Forward(images.Images.Values, logits);
+        Span<float> target = stackalloc float[ImageSet.Classes];
         for (int image = 0; image < images.Rows; image++)
         {
-            // With targets of 0, the slope is the probability.
-            Softmax.Row<float>(logits.Row(image), noTargets, 1, probabilities.Row(image));
+            target.Clear();
+            target[labels[image]] = 1;
+            Softmax.Row<float>(logits.Row(image), target, 1, slopes.Row(image));
         }
 
-        return probabilities;
+        gradient.Backward(slopes.Values, gradients);
+        return gradients;
     }
+
+    /// <inheritdoc/>
+    public (Matrix Logits, IReadOnlyList<Matrix> Gradients) LogitGradients(ImageBatch images)
+    {
+        Matrix logits = OfClasses(images);
+        _gradient.Value.Forward(images.Images.Values, logits);
+        return (logits, [.. Enumerable.Range(0, ImageSet.Classes).Select(GradientOf)]);
+
+        Matrix GradientOf(int chosen)
+        {
+            (Matrix slopes, Matrix gradients) = (OfClasses(images), new Matrix(images.Rows, ImageSet.ImagePixels));
+            for (int image = 0; image < images.Rows; image++)
+            {
+                slopes.Row(image)[chosen] = 1;
+            }
+
+            _gradient.Value.Backward(slopes.Values, gradients);
+            return gradients;
+        }
+    }
+
+    private static Matrix OfClasses(ImageBatch images) => new(images.Rows, ImageSet.Classes);
 }

@@ -32,7 +32,7 @@ internal abstract class NetworkMember : IHasLayers
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Matrix> Layers => [.. Learner.AllBelow().Reverse().Append((Learner, Prefix: "")).SelectMany(level => LayersOf(level.Learner, level.Prefix))];
+    public IReadOnlyList<Matrix> Layers => [.. (Learner.Input.IsReconstructionsOf ? [] : Learner.AllBelow()).Reverse().Append((Learner, Prefix: "")).SelectMany(level => LayersOf(level.Learner, level.Prefix))];
 
     /// <summary>Numbers that it learned, those of learners below among them.</summary>
     public long Parameters => _network.Parameters;

@@ -10,7 +10,8 @@ namespace ResearchPipeline.Evaluation.Models;
 internal static class NetworkModels
 {
     /// <summary>The type of a learner's model: what it can do is read from it before the weights are there.</summary>
-    public static Type TypeOf(Learner learner) => (CorruptionOfImages(learner) is null ? typeof(NetworkMembers<>) : typeof(CorruptingMembers<>)).MakeGenericType(MemberTypeOf(learner));
+    public static Type TypeOf(Learner learner) => IsOfSeveralClassifiers(learner) ? typeof(ClassifierEnsemble)
+        : (CorruptionOfImages(learner) is null ? typeof(NetworkMembers<>) : typeof(CorruptingMembers<>)).MakeGenericType(MemberTypeOf(learner));
 
     /// <summary>The model of weights.</summary>
     public static object Of(Learner learner, NetworkWeights weights, Curves curves, IBackend backend) => With(
@@ -22,7 +23,7 @@ internal static class NetworkModels
     private static object With(Learner learner, NetworkWeights weights, LossHistory? losses, IBackend backend)
     {
         Type type = MemberTypeOf(learner);
-        return type == typeof(NetworkClassifier) ? Members(member => new NetworkClassifier(backend, learner, weights, member))
+        return type == typeof(NetworkClassifier) ? Classifiers()
             : type == typeof(VariationalNetwork) ? Members(member => new VariationalNetwork(backend, learner, weights, member))
             : type == typeof(VariationalPlane) ? Members(member => new VariationalPlane(backend, learner, weights, member))
             : type == typeof(BernoulliNetwork) ? Members(member => new BernoulliNetwork(backend, learner, weights, member))
@@ -32,13 +33,25 @@ internal static class NetworkModels
             : type == typeof(UnitDictionary) ? Members(member => new UnitDictionary(backend, learner, weights, member))
             : Members(member => new UnitAutoencoder(backend, learner, weights, member));
 
-        NetworkMembers<T> Members<T>(Func<int, T> create)
+        object Classifiers()
+        {
+            (NetworkClassifier[] members, Func<int, int, NetworkSize>? sizes) = Sized(member => new NetworkClassifier(backend, learner, weights, member));
+            return IsOfSeveralClassifiers(learner) ? new ClassifierEnsemble(members, losses, sizes) : new NetworkMembers<NetworkClassifier>(members, losses, sizes);
+        }
+
+        object Members<T>(Func<int, T> create)
+            where T : NetworkMember
+        {
+            (T[] members, Func<int, int, NetworkSize>? sizes) = Sized(create);
+            return CorruptionOfImages(learner) is Corruption corruption ? new CorruptingMembers<T>(members, losses, sizes, corruption) : new NetworkMembers<T>(members, losses, sizes);
+        }
+
+        (T[] Members, Func<int, int, NetworkSize>? Sizes) Sized<T>(Func<int, T> create)
             where T : NetworkMember
         {
             T[] members = [.. Enumerable.Range(0, learner.Training.Members).Select(create)];
             TrainingCost? cost = losses is null ? null : new TrainingCost(backend.Arithmetic, learner, losses.Curves);
-            Func<int, int, NetworkSize>? sizes = cost is null ? null : (member, images) => new NetworkSize(members[member].Parameters, cost.MultiplyAdds(member, images));
-            return CorruptionOfImages(learner) is Corruption corruption ? new CorruptingMembers<T>(members, losses, sizes, corruption) : new NetworkMembers<T>(members, losses, sizes);
+            return (members, cost is null ? null : (member, images) => new NetworkSize(members[member].Parameters, cost.MultiplyAdds(member, images)));
         }
     }
 
@@ -52,6 +65,8 @@ internal static class NetworkModels
         ({ Hidden: [] }, true) => typeof(SparseDictionary),
         _ => typeof(SparseAutoencoder),
     };
+
+    private static bool IsOfSeveralClassifiers(Learner learner) => learner.Autoencoder() is null && learner.Training.Members > 1;
 
     // What is done to codes before they are encoded again is nothing that is done to images.
     private static Corruption? CorruptionOfImages(Learner learner) =>

@@ -15,7 +15,7 @@ internal class SparseAutoencoder(IBackend backend, Learner learner, NetworkWeigh
     : NetworkAutoencoder(backend, learner, weights, member), IEncodesSparsely
 {
     /// <inheritdoc/>
-    public override int Listed => Learner.Autoencoder()!.Network.Code.IsKLargest ? KLargestKept.Of(Learner, isFeature: false) : Latents;
+    public override int Listed => NetworkModule.isKLargestOfEach(Learner.Autoencoder()!.Network) ? KLargestKept.Of(Learner, isFeature: false) : Latents;
 
     /// <inheritdoc/>
     public override Codes Encode(ImageBatch images)

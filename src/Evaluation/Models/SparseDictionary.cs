@@ -3,7 +3,6 @@ using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
 using ResearchPipeline.Training.Networks;
-using ResearchPipeline.Training.Optimizers;
 
 namespace ResearchPipeline.Evaluation.Models;
 
@@ -24,11 +23,7 @@ internal sealed class SparseDictionary(IBackend backend, Learner learner, Networ
     public Matrix Encoder => Weights.Encoder;
 
     /// <inheritdoc/>
-    public int Chosen => Learner.Autoencoder()!.Network.Code switch
-    {
-        Code.KLargestOfBatch code => Schedules.At(code.k, Learner.Training.Epochs - 1),
-        _ => KLargestKept.Of(Learner, isFeature: false),
-    };
+    public int Chosen => KLargestKept.Of(Learner, isFeature: false);
 
     private DictionaryWeights Weights => _weights ??= new DictionaryWeights(Learner, Parameter);
 }

@@ -29,23 +29,29 @@ let private aim =
 
 // The learner whose codes they are has lines of its own, under "input".
 let private input =
-    let codes word tuning =
-        case
-            word
-            ""
-            (function
-            | CodesOf(_, other) when other = tuning -> Some []
+    let ofLearner word (representation: Learner -> Representation) isOne =
+        case word "" (fun input -> if isOne input then Some [] else None) (function
+            | [] -> Some(representation Learner.plain)
             | _ -> None)
-            (function
-             | [] -> Some(CodesOf(Learner.plain, tuning))
-             | _ -> None)
+
+    let codes word tuning =
+        ofLearner word (fun below -> CodesOf(below, tuning)) (function
+            | CodesOf(_, other) -> other = tuning
+            | _ -> false)
 
     oneOf
         [
             plain "pixels" Pixels
             codes "frozen-codes" Frozen
             codes "fine-tuned-codes" FineTuned
+            ofLearner "frozen-reconstructions" ReconstructionsOf _.IsReconstructionsOf
         ]
+
+let private ofBelow learner =
+    function
+    | Pixels -> Pixels
+    | CodesOf(_, tuning) -> CodesOf(learner, tuning)
+    | ReconstructionsOf _ -> ReconstructionsOf learner
 
 let private own: Setting<Learner> list =
     [
@@ -54,12 +60,9 @@ let private own: Setting<Learner> list =
             input
             _.Input
             (fun value l ->
-                match value, l.Input with
-                | CodesOf(_, tuning), CodesOf(below, _) ->
-                    { l with
-                        Input = CodesOf(below, tuning)
-                    }
-                | _ -> { l with Input = value })
+                match Learner.below l with
+                | Some below -> { l with Input = ofBelow below value }
+                | None -> { l with Input = value })
             anything
         |> byDefault Learner.plain.Input input
         always
@@ -93,21 +96,13 @@ let private own: Setting<Learner> list =
         yield! ofPart (_.Training >> Some) (fun training l -> { l with Training = training }) TrainingSettings.all
     ]
 
-let private below l =
-    match l.Input with
-    | Pixels -> None
-    | CodesOf(learner, _) -> Some learner
-
 let private withBelow learner l =
-    match l.Input with
-    | Pixels -> l
-    | CodesOf(_, tuning) ->
-        { l with
-            Input = CodesOf(learner, tuning)
-        }
+    { l with
+        Input = ofBelow learner l.Input
+    }
 
 /// All that a learner has, as deep as it is.
 let rec ofLearner (learner: Learner) : Setting<Learner> list =
-    match learner.Input with
-    | Pixels -> own
-    | CodesOf(deeper, _) -> own @ (ofLearner deeper |> under "input" |> ofPart below withBelow)
+    match Learner.below learner with
+    | None -> own
+    | Some deeper -> own @ (ofLearner deeper |> under "input" |> ofPart Learner.below withBelow)

@@ -63,6 +63,14 @@ let private code =
             plain "gaussian" Gaussian
         ]
 
+let private selection =
+    oneOf
+        [
+            plain "as-learned" AsLearned
+            plain "above-threshold" AboveThreshold
+            plain "k-largest-of-each" KLargestOfEach
+        ]
+
 let private decoder =
     let ending word make (outputOf: Decoder -> Activation option) =
         case
@@ -228,4 +236,6 @@ let all: Setting<Network> list =
             _.Latents
             (fun value n -> { n with Latents = value })
             (within 1 mostLatents "latents")
+        always "model.selection" selection _.Selection (fun value n -> { n with Selection = value }) anything
+        |> byDefault AsLearned selection
     ]

@@ -10,6 +10,31 @@ let private source =
 
 let private judgedBy = oneOf [ plain "test" Test; plain "validation" Validation ]
 
+let private ofAnother word make sourceOf =
+    case word "SOURCE" (sourceOf >> Option.map source.Pieces) (source.Read >> Option.map make)
+
+let private judgesOf =
+    oneOf
+        [
+            plain "own" JudgesOf.Own
+            ofAnother "only" JudgesOf.Only (function
+                | JudgesOf.Only other -> Some other
+                | _ -> None)
+            ofAnother "also" JudgesOf.Also (function
+                | JudgesOf.Also other -> Some other
+                | _ -> None)
+        ]
+
+let private leftOutClass =
+    {
+        Looks = "none or a whole number"
+        Pieces = Option.map Count >> Option.defaultValue (Word "none") >> List.singleton
+        Read =
+            function
+            | [ "none" ] -> Some None
+            | words -> whole.Read words |> Option.map Some
+    }
+
 /// Of the images.
 let ofDataset: Setting<Dataset> list =
     [
@@ -24,10 +49,39 @@ let ofDataset: Setting<Dataset> list =
                 | _ -> { d with JudgedBy = value })
             anything
         |> byDefault Test judgedBy
+        always "dataset.judges-of" judgesOf _.JudgesOf (fun value d -> { d with JudgesOf = value }) anything
+        |> byDefault JudgesOf.Own judgesOf
+        // Whoever leaves a class out means that there are fewer images to learn from.
+        always
+            "dataset.left-out-class"
+            leftOutClass
+            _.LeftOutClass
+            Dataset.leavingOut
+            (Option.toList
+             >> List.collect (within 0 (Dataset.Classes - 1) "the class that is left out"))
+        |> byDefault None leftOutClass
         always "dataset.source" source _.Source (fun value d -> { d with Source = value }) anything
         always "dataset.test-images" whole _.TestImages (fun value d -> { d with TestImages = value }) anything
         always "dataset.train-images" whole _.TrainImages (fun value d -> { d with TrainImages = value }) anything
     ]
+
+let private questions =
+    severalOf
+        [
+            plain "everything" Everything
+            plain "novelty" Novelty
+            plain "attacks" Attacks
+            plain "few-latents" FewLatents
+            plain "composition" Composition
+        ]
+
+let private errorsOfQuestions (asked: Question array) =
+    if asked.Length = 0 then
+        [ "there are no questions; a model is asked at least one" ]
+    elif (Array.distinct asked).Length = asked.Length then
+        []
+    else
+        [ $"questions are {questions.Pieces asked |> textOfAll}; each is asked once" ]
 
 /// Of what is measured.
 let ofEvaluation: Setting<Evaluation> list =
@@ -36,8 +90,15 @@ let ofEvaluation: Setting<Evaluation> list =
             "evaluation.pca-components"
             wholes
             _.PcaComponents
-            (fun value _ -> { PcaComponents = value })
+            (fun value e -> { e with PcaComponents = value })
             (List.ofArray >> List.collect (within 1 Dataset.Pixels "PCA components"))
+        always
+            "evaluation.questions"
+            questions
+            _.Questions
+            (fun value e -> { e with Questions = value })
+            errorsOfQuestions
+        |> byDefault [| Everything |] questions
     ]
 
 /// Of what the weights depend on beside the images.

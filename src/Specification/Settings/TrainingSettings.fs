@@ -73,14 +73,16 @@ let private batch =
 
 let private images =
     {
-        Looks = "all or a whole number"
+        Looks = "all or a whole number or per-class NUMBER"
         Pieces =
             function
             | AllImages -> [ Word "all" ]
             | First count -> [ Count count ]
+            | FirstOfEachClass count -> [ Word "per-class"; Count count ]
         Read =
             function
             | [ "all" ] -> Some AllImages
+            | [ "per-class"; Whole count ] -> Some(FirstOfEachClass count)
             | words -> whole.Read words |> Option.map First
     }
 
@@ -152,7 +154,8 @@ let all: Setting<Training> list =
             | epochs -> within 1 10_000 "epochs" epochs)
         always "training.images" images _.Images (fun value t -> { t with Images = value }) (function
             | AllImages -> []
-            | First count -> within 1 60_000 "images that are learned from" count)
+            | First count -> within 1 60_000 "images that are learned from" count
+            | FirstOfEachClass count -> within 1 6_000 "images of each class that are learned from" count)
         |> byDefault AllImages images
         always "training.members" whole _.Members (fun value t -> { t with Members = value }) (within 1 64 "members")
         // One that is Adam already keeps its numbers.

@@ -137,6 +137,26 @@ let oneOf (cases: Case<'t> list) =
             | [] -> None
     }
 
+/// One or more of the words of a choice, with a space between two.
+let severalOf (cases: Case<'t> list) =
+    let one = oneOf cases
+
+    {
+        Looks =
+            "one or more of "
+            + (cases |> List.map _.Word |> String.concat ", ")
+            + " with a space between two"
+        Pieces = Array.toList >> List.collect one.Pieces
+        Read =
+            fun words ->
+                let values = words |> List.choose (fun word -> one.Read [ word ])
+
+                if values.Length = words.Length then
+                    Some(Array.ofList values)
+                else
+                    None
+    }
+
 /// A number that may change: "50", or "linear 100 25 50".
 let schedule (one: Form<'t>) =
     let read word = one.Read [ word ]

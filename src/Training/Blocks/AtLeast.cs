@@ -4,7 +4,7 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Training.Blocks;
 
-/// <summary>Keeps what is at least a threshold, and sets the rest to 0: a code that was learned as the k·n largest of a batch, of one image by itself.</summary>
+/// <summary>Keeps what is at least a threshold, and sets the rest to 0: the code of one image by itself, after learning kept the k largest of each image or the k·n largest of a batch.</summary>
 /// <typeparam name="T">Type of a value.</typeparam>
 /// <param name="arithmetic">Where to compute.</param>
 /// <param name="threshold">1 × 1: a parameter whose slope stays 0, so that it is kept with the others and nothing learns it.</param>
@@ -28,7 +28,7 @@ public sealed class AtLeast<T>(IArithmetic<T> arithmetic, Parameter<T> threshold
     /// <inheritdoc/>
     public View<T> Backward(View<T> slope, in Pass pass)
     {
-        // What was kept is what is not 0 now; nobody looks at the values of this pass any more.
+        // What was kept is what is not 0 now, and still is after this: nobody looks at the values of this pass any more, and a second pass backward finds the same.
         arithmetic.Apply(Function.Absolute, _output, _output);
         arithmetic.Combine(Formula.BehindRelu, default, slope, _output, _output, slope);
         return slope;

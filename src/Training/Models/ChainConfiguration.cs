@@ -29,7 +29,12 @@ internal static class ChainConfiguration
         json.WriteStartArray(learner.Autoencoder() is null ? "classify" : "encode");
         foreach ((Learner below, string prefix) in learner.AllBelow().Reverse())
         {
-            WriteEncoder(json, below, prefix, isFeature: true);
+            WriteEncoder(json, below, prefix, isFeature: below != learner.Below() || !learner.Input.IsReconstructionsOf);
+        }
+
+        foreach ((Learner level, string prefix) in learner.Input.IsReconstructionsOf ? learner.AllBelow() : [])
+        {
+            WriteDecoder(json, level.Autoencoder()!.Network, prefix);
         }
 
         if (learner.Autoencoder() is null)
@@ -61,7 +66,7 @@ internal static class ChainConfiguration
         }
 
         WriteLayer(
-            json, $"{prefix}weight", BiasOf(network, $"{prefix}encoder-bias"), FunctionOf(network.Code), rows: RowsOf(network),
+            json, $"{prefix}weight", BiasOf(network, $"{prefix}encoder-bias"), FunctionOf(network), rows: RowsOf(network),
             more: () =>
             {
                 WriteCentre(json, network, prefix, seesInputs: network.Hidden.Length == 0);
@@ -100,22 +105,21 @@ internal static class ChainConfiguration
     // A variational code is made of means; the other rows give logarithms of variances.
     private static int? RowsOf(Network network) => network.Code.IsGaussian ? network.Latents : null;
 
-    private static string FunctionOf(Code code) => code switch
+    private static string FunctionOf(Network network) => network.Code switch
     {
-        Code.KLargest => "k-largest",
-        Code.KLargestOfBatch => "at-least",
+        Code.KLargest or Code.KLargestOfBatch => NetworkModule.isAboveThreshold(network) ? "at-least" : "k-largest",
         Code.Activated activated => WordOf(activated.Item),
         _ => WordOf(Activation.Identity),
     };
 
     private static void WriteCode(Utf8JsonWriter json, Learner learner, string prefix, bool isFeature)
     {
-        Code code = learner.Autoencoder()!.Network.Code;
-        if (code.IsKLargest)
+        Network network = learner.Autoencoder()!.Network;
+        if (NetworkModule.isKLargestOfEach(network))
         {
             json.WriteNumber("k", KLargestKept.Of(learner, isFeature));
         }
-        else if (code.IsKLargestOfBatch)
+        else if (NetworkModule.isAboveThreshold(network))
         {
             json.WriteString("threshold", $"{prefix}threshold");
         }

@@ -25,6 +25,9 @@ internal sealed class AutoencoderChain<T>(
     // The end of the encoder, once it was asked for: a decoder that is made alone goes backward for nobody.
     private ISelects<T>? _selection;
 
+    /// <summary>Whether slopes pass a selection as if everything had been selected.</summary>
+    public bool PassesSelections { get; init; }
+
     private Specification.Network Network => _autoencoder.Network;
 
     private int Latents => Network.Latents;
@@ -131,15 +134,22 @@ internal sealed class AutoencoderChain<T>(
         bool learns = use == CodeUse.Learning;
         return Network.Code switch
         {
-            Code.KLargest code => [new KLargest<T>(arithmetic, learns ? epoch => Schedules.At(code.k, epoch) : _ => KLargestKept.Of(learner, use == CodeUse.Features), Latents, capacity)],
+            Code.KLargest code when learns => [Selecting(new KLargest<T>(arithmetic, epoch => Schedules.At(code.k, epoch), Latents, capacity))],
             Code.KLargestOfBatch code when learns => [new KLargestOfBatch<T>(arithmetic, epoch => Schedules.At(code.k, epoch), Latents, capacity)],
-            Code.KLargestOfBatch => [new AtLeast<T>(arithmetic, parameters.Bias($"{prefix}threshold", 1))],
+            Code.KLargest or Code.KLargestOfBatch => [Selecting(OfLearned(use))],
             Code.Activated code => Function(code.Item),
             _ when learns => [new GaussianSample<T>(
                 arithmetic, new(NetworkCurves.PriorPart, "divergence of the code", _autoencoder.Penalties.Prior), draw with { Purpose = Purpose.CodeSample }, Latents, capacity)],
             _ => [],
         };
     }
+
+    // What selects once everything is learned.
+    private IBlock<T> OfLearned(CodeUse use) => NetworkModule.isAboveThreshold(Network)
+        ? new AtLeast<T>(arithmetic, parameters.Bias($"{prefix}threshold", 1))
+        : new KLargest<T>(arithmetic, _ => KLargestKept.Of(learner, use == CodeUse.Features), Latents, capacity);
+
+    private IBlock<T> Selecting(IBlock<T> selection) => PassesSelections ? new StraightThrough<T>(selection) : selection;
 
     private IBlock<T>[] Function(Activation activation) => activation.IsIdentity ? [] : [new Elementwise<T>(arithmetic, activation)];
 

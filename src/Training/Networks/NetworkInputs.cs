@@ -6,14 +6,14 @@ using ResearchPipeline.Training.Blocks;
 
 namespace ResearchPipeline.Training.Networks;
 
-/// <summary>What the members of a learner see: pixels, the same for all, or codes by the members of the learner below, computed once for each of those.</summary>
+/// <summary>What the members of a learner see: pixels, the same for all, or what the members of the learner below make of them, codes or reconstructions, computed once for each of those.</summary>
 internal sealed class NetworkInputs
 {
     private const string Prefix = "input.";
     private readonly Learner _learner;
     private readonly IArithmetic<float> _arithmetic;
     private readonly ITrainingInputs _pixels;
-    private readonly Dictionary<int, ITrainingInputs> _codes = [];
+    private readonly Dictionary<int, ITrainingInputs> _frozen = [];
     private readonly Lazy<IReadOnlyList<double>> _meanImage;
 
     /// <param name="learner">What learns.</param>
@@ -22,7 +22,7 @@ internal sealed class NetworkInputs
     /// <param name="arithmetic">Where to compute.</param>
     public NetworkInputs(Learner learner, ImageSet images, IReadOnlyDictionary<string, TensorView>? below, IArithmetic<float> arithmetic)
     {
-        (_learner, Images, Below, _arithmetic) = (learner, images, below, arithmetic);
+        (_learner, Images, BelowFile, _arithmetic) = (learner, images, below, arithmetic);
         _pixels = new PixelInputs(images);
         _meanImage = new(() => DatasetFacts.Of(images).MeanImage);
     }
@@ -31,7 +31,7 @@ internal sealed class NetworkInputs
     public ImageSet Images { get; }
 
     /// <summary>The file of the learner below.</summary>
-    private IReadOnlyDictionary<string, TensorView>? Below { get; }
+    private IReadOnlyDictionary<string, TensorView>? BelowFile { get; }
 
     /// <summary>What a member's network is shown.</summary>
     public ITrainingInputs Of(int member)
@@ -42,10 +42,10 @@ internal sealed class NetworkInputs
         }
 
         int source = MemberBelow(member);
-        return _codes.TryGetValue(source, out ITrainingInputs? known) ? known : _codes[source] = Codes(source);
+        return _frozen.TryGetValue(source, out ITrainingInputs? known) ? known : _frozen[source] = FrozenOf(source);
     }
 
-    /// <summary>The member of the learner below from whose codes a member learns: the one with its number, or the only one.</summary>
+    /// <summary>The member of the learner below that a member learns from: the one with its number, or the only one.</summary>
     private int MemberBelow(int member) => _learner.Below()!.Training.Members == 1 ? 0 : member;
 
     /// <summary>Fills parameters with what they begin with: drawn, or for those that learners below have learned, from their file.</summary>
@@ -75,37 +75,33 @@ internal sealed class NetworkInputs
         }
 
         ParameterSet<float> parameters = new(_arithmetic);
-        _ = Encoder(parameters, capacity: 1);
+        _ = Below(parameters, capacity: 1);
         foreach ((Learner below, string prefix) in _learner.Autoencoder() is null ? [] : _learner.AllBelow())
         {
-            _ = Chain(parameters, below, prefix, capacity: 1).Decoder(toLogits: false).Count();
+            AutoencoderChain<float> chain = new(_arithmetic, parameters, prefix[Prefix.Length..], below, below.Inputs(), capacity: 1);
+            _ = chain.Decoder(toLogits: false).Count();
         }
 
-        return [.. parameters.All.Select(parameter => (Prefix + parameter.Name, Below![NetworkFile.Name(MemberBelow(member), parameter.Name)]))];
+        return [.. parameters.All.Select(parameter => (Prefix + parameter.Name, BelowFile![NetworkFile.Name(MemberBelow(member), parameter.Name)]))];
     }
 
-    private CodeInputs Codes(int member)
+    private FrozenInputs FrozenOf(int member)
     {
         ParameterSet<float> parameters = new(_arithmetic);
-        BlockChain<float> encoder = Encoder(parameters, CodeInputs.Capacity);
+        BlockChain<float> below = Below(parameters, FrozenInputs.Capacity);
         Fill(parameters.All.Select(parameter => (parameter, parameter.Name)), member);
-        return new CodeInputs(_arithmetic, encoder, _pixels);
+        return new FrozenInputs(_arithmetic, below, _pixels);
     }
 
     private void Fill(IEnumerable<(Parameter<float> Parameter, string Name)> parameters, int member)
     {
-        if (Below is not null)
+        if (BelowFile is not null)
         {
-            NetworkFile.Fill(_arithmetic, Below, "the weights of the learner below", parameters, MemberBelow(member));
+            NetworkFile.Fill(_arithmetic, BelowFile, "the weights of the learner below", parameters, MemberBelow(member));
         }
     }
 
     // Through all learners below; in the file of the nearest, its own parameters have no prefix.
-    private BlockChain<float> Encoder(ParameterSet<float> parameters, int capacity) => new(
-        [
-            .. _learner.AllBelow().Reverse().SelectMany(below => Chain(parameters, below.Learner, below.Prefix, capacity).Encoder(CodeUse.Features, default)),
-        ]);
-
-    private AutoencoderChain<float> Chain(ParameterSet<float> parameters, Learner below, string prefix, int capacity) =>
-        new(_arithmetic, parameters, prefix[Prefix.Length..], below, below.Inputs(), capacity);
+    private BlockChain<float> Below(ParameterSet<float> parameters, int capacity) =>
+        new([.. new InputChain<float>(_arithmetic, parameters, _learner, root: "", capacity).Blocks()]);
 }

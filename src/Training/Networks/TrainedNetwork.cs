@@ -27,15 +27,15 @@ public sealed class TrainedNetwork
     public TrainedNetwork(IArithmetic<float> arithmetic, Learner learner, IReadOnlyDictionary<string, TensorView> tensors, string origin, int member, int capacity)
     {
         (_arithmetic, _parameters) = (arithmetic, new ParameterSet<float>(arithmetic));
-        List<IBlock<float>> forward = [.. learner.AllBelow().Reverse().SelectMany(below => Chain(below.Learner, below.Prefix, capacity).Encoder(CodeUse.Features, default))];
+        List<IBlock<float>> forward = [];
         List<IBlock<float>> backward = [];
         if (learner.Autoencoder() is null)
         {
-            forward.Add(new Dense<float>(
-                arithmetic, _parameters.Weight("weight", ImageSet.Classes, learner.Inputs()), _parameters.Bias("bias", ImageSet.Classes), isTied: false, capacity));
+            forward.AddRange(new ClassifierChain<float>(arithmetic, _parameters, learner, capacity).Blocks());
         }
         else
         {
+            forward.AddRange(new InputChain<float>(arithmetic, _parameters, learner, "input.", capacity).Blocks());
             forward.AddRange(Chain(learner, "", capacity).Encoder(CodeUse.Reconstruction, default));
             backward.AddRange(learner.AllBelow().Prepend((Learner: learner, Prefix: "")).SelectMany(level => Chain(level.Learner, level.Prefix, capacity).Decoder(toLogits: false)));
         }

@@ -2,6 +2,7 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Evaluation.Tests.Models;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Tests.Measures;
 
@@ -24,7 +25,7 @@ public sealed class InterpolationTableTests
         byte[] labels = [9, 3, 8, 2, 9, 2, 5];
         ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[labels.Length * ImageSet.ImagePixels], labels));
         using IBackend backend = Backends.Create("reference", 1);
-        Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes))));
+        Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes), [Question.Everything])));
         new InterpolationTable().Rows(subject).Select(row => row.Pair).Distinct().ShouldBe([new(1, 3, 1), new(4, 2, 0)]);
     }
 
@@ -33,7 +34,7 @@ public sealed class InterpolationTableTests
     {
         ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[2 * ImageSet.ImagePixels], new byte[] { 1, 2 }));
         using IBackend backend = Backends.Create("reference", 1);
-        Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes))));
+        Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes), [Question.Everything])));
         new InterpolationTable().Rows(subject).ShouldBeEmpty();
     }
 }

@@ -2,6 +2,7 @@ using ResearchPipeline.Compute;
 using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Evaluation.Tests.Models;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation.Tests.Measures;
 
@@ -20,7 +21,7 @@ public sealed class PlaneCodesTableTests
     {
         ImageDataset many = new(TinyStudy.Data.Train, new ImageSet(new byte[5001 * ImageSet.ImagePixels], new byte[5001]));
         using IBackend backend = Backends.Create("reference", 1);
-        Subject subject = new(new TwoNormalCodes(), TinyStudy.Study, many, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TwoNormalCodes))));
+        Subject subject = new(new TwoNormalCodes(), TinyStudy.Study, many, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TwoNormalCodes), [Question.Everything])));
         PlaneCodesTable.Row[] rows = [.. new PlaneCodesTable().Rows(subject)];
         rows.Length.ShouldBe(10000);
         rows[4999].ShouldBe(new PlaneCodesTable.Row(0, 4999, 0, 0, 0));

@@ -35,7 +35,7 @@ public sealed class TrainingTableTests(TinyStudy study)
         using IBackend backend = Backends.Create("reference", 1);
         TiedEnsemble recipe = TinyStudy.Study.With("training.auxiliary-loss = none").Recipe();
         TrainedEnsemble model = new(recipe, [new Ensemble([Layer.Zeros(1, ImageSet.ImagePixels)])], curves, backend);
-        Subject subject = new(model, TinyStudy.Study, new ImageDataset(black, black), backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TrainedEnsemble))));
+        Subject subject = new(model, TinyStudy.Study, new ImageDataset(black, black), backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TrainedEnsemble), [Question.Everything])));
 
         TrainingTable.Row row = new TrainingTable().Rows(subject).ShouldHaveSingleItem();
 

@@ -29,6 +29,7 @@ public sealed class NetworkModelsTests
         { "small-batch-k", [.. OfReconstructions, .. OfSparseFeatures] },
         { "small-variational", [.. OfReconstructions, "samples", "elbo", "posterior", "interpolations"] },
         { "small-stack", ["classification", "mistakes"] },
+        { "small-reconstructions", ["classification", "mistakes"] },
         { "small-softmax", ["classification", "mistakes"] },
     };
 
@@ -41,12 +42,12 @@ public sealed class NetworkModelsTests
         model.GetType().ShouldBe(NetworkModels.TypeOf(SmallModel.LearnerOf(name)));
         using PublishedTables tables = new(model, backend, (_, _) => { });
         Directory.EnumerateFiles(tables.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
-            .ShouldBe(EvaluationRun.Files(model.GetType()).Order(StringComparer.Ordinal));
+            .ShouldBe(EvaluationRun.Files(model.GetType(), [Question.Everything]).Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Networks_have_the_tables_that_make_sense_of_them(string name, string[] tables) => ResultTables.Names(NetworkModels.TypeOf(SmallModel.LearnerOf(name)))
+    public void Networks_have_the_tables_that_make_sense_of_them(string name, string[] tables) => ResultTables.Names(NetworkModels.TypeOf(SmallModel.LearnerOf(name)), [Question.Everything])
         .Order(StringComparer.Ordinal).ShouldBe(Always.Concat(tables).Order(StringComparer.Ordinal));
 
     // Codes of a learner below that are corrupted are no corrupted images.
@@ -59,6 +60,31 @@ public sealed class NetworkModelsTests
         NetworkModels.TypeOf(above).ShouldBe(typeof(NetworkMembers<UnitAutoencoder>));
     }
 
+    // The geometric mean of two members' probabilities, made to sum to 1.
+    [Fact]
+    public void Several_classifiers_say_together_what_the_mean_of_their_logits_says()
+    {
+        using IBackend backend = Backends.Create("auto", 1);
+        Learner one = SmallModel.LearnerOf("small-softmax");
+        Learner two = Catalogue.small.Single(study => study.Name == "small-softmax").With("training.members = 2").Learner;
+        object model = SmallModel.Of(two, backend);
+        model.GetType().ShouldBe(NetworkModels.TypeOf(two));
+        ImageBatch images = ImageBatch.Of(TinyStudy.Data.Test)[0];
+        Matrix[] members = Array.ConvertAll(Capability.OfMembers<IClassifies>(model), member => member.Classify(images));
+        members.Length.ShouldBe(2);
+        Matrix together = Capability.OfWhole<IClassifies>(model)!.Classify(images);
+        for (int image = 0; image < images.Rows; image++)
+        {
+            double[] products = [.. Enumerable.Range(0, 10).Select(label => Math.Sqrt((double)members[0].Row(image)[label] * members[1].Row(image)[label]))];
+            for (int label = 0; label < 10; label++)
+            {
+                together.Row(image)[label].ShouldBe((float)(products[label] / products.Sum()), 1e-6);
+            }
+        }
+
+        Capability.OfWhole<IClassifies>(SmallModel.Of(one, backend)).ShouldBeNull();
+    }
+
     // 24 latents; a layer of 40 before the code of the variational one, which has means and variances; 16 latents above 24 in the stack, whose decoders are not used any more.
     [Theory]
     [InlineData("small-softmax", 784 * 10 + 10)]
@@ -68,6 +94,7 @@ public sealed class NetworkModelsTests
     [InlineData("small-variational", 784 * 40 + 40 + 40 * 48 + 48 + 24 * 40 + 40 + 40 * 784 + 784)]
     [InlineData("small-stack", 784 * 24 + 24 + 24 * 16 + 16 + 16 * 10 + 10)]
     [InlineData("small-probe", 784 * 24 + 24 + 24 * 10 + 10)]
+    [InlineData("small-reconstructions", 784 * 24 + 24 + 784 + 784 * 10 + 10)]
     public void Parameters_are_those_that_evaluation_needs(string name, long expected)
     {
         using IBackend backend = Backends.Create("auto", 1);
@@ -88,6 +115,7 @@ public sealed class NetworkModelsTests
     [InlineData("small-stack", "24x784 16x24 10x16")]
     [InlineData("small-variational", "40x784 24x40")]
     [InlineData("small-kl-sparse", "24x784")]
+    [InlineData("small-reconstructions", "10x784")]
     [InlineData("small-softmax", "10x784")]
     public void Layers_lead_from_pixels_to_codes_or_classes(string name, string expected)
     {

@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
@@ -19,6 +20,20 @@ internal static class SmallModel
     {
         (IReadOnlyDictionary<string, TensorView> weights, Curves curves) = Learned(learner, backend);
         return NetworkModels.Of(learner, new NetworkWeights("the weights", weights), curves, backend);
+    }
+
+    /// <summary>The same with other weights, which nothing has learned.</summary>
+    public static object Of(Learner learner, IReadOnlyDictionary<string, TensorView> weights, IBackend backend) =>
+        NetworkModels.Of(learner, new NetworkWeights("the weights", weights), Learned(learner, backend).Curves, backend);
+
+    /// <summary>The same with weights drawn anew, around 0 by as much as keeps numbers near 1 from layer to layer: two steps leave them so small that gradients drown in roundings.</summary>
+    public static object Drawn(Learner learner, IBackend backend)
+    {
+        PhiloxSequence random = new(3, Purpose.Samples, 0);
+        return Of(learner, Learned(learner, backend).Weights.OrderBy(one => one.Key, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.Key.EndsWith("weight", StringComparison.Ordinal) ? Anew(one.Value) : one.Value), backend);
+
+        TensorView Anew(TensorView tensor) =>
+            TensorView.Of([.. Enumerable.Range(0, tensor.As<float>().Length).Select(_ => (float)(random.NextNormal() / Math.Sqrt(tensor.Shape[^1])))], [.. tensor.Shape]);
     }
 
     private static (IReadOnlyDictionary<string, TensorView> Weights, Curves Curves) Learned(Learner learner, IBackend backend)

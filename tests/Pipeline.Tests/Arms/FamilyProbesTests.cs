@@ -18,16 +18,20 @@ public sealed partial class FamilyProbesTests
     [MemberData(nameof(Probes))]
     public void Softmax_learns_from_the_codes_of_the_arm_that_it_stands_beside(string arm, string probe)
     {
-        Representation.CodesOf codes = LearnerOf(probe).Input.ShouldBeOfType<Representation.CodesOf>();
-        codes.Item1.ShouldBe(LearnerOf(arm));
+        Representation.CodesOf codes = StudyOf(probe).Learner.Input.ShouldBeOfType<Representation.CodesOf>();
+        Learned(StudyOf(probe), codes.Item1).ShouldBe(Learned(StudyOf(arm), StudyOf(arm).Learner));
         codes.Item2.IsFrozen.ShouldBeTrue();
     }
 
-    private static Learner LearnerOf(string name)
+    // How many of its latents others see is no choice that its weights depend on.
+    private static string Learned(Study of, Learner learner) => CanonicalText.ofLines(CanonicalText.linesOfLearned(
+        new Study(of.Name, of.Title, of.Template, of.Seed, of.Dataset, learner, of.Evaluation, [], [])));
+
+    private static Study StudyOf(string name)
     {
         string[] words = name.Split('/');
         Catalogue.published.ShouldContain(words[0]);
-        return Specification.Arms.compared(Catalogue.studies.Single(study => study.Name == words[0])).First(run => run.Arm.Name == words[1]).Study.Learner;
+        return Specification.Arms.compared(Catalogue.studies.Single(study => study.Name == words[0])).First(run => run.Arm.Name == words[1]).Study;
     }
 
     [GeneratedRegex("^  \"([^\"]+)\": \"([^\"]+)\",$", RegexOptions.Multiline)]

@@ -95,7 +95,7 @@ public sealed partial class PublishedClaimsTests
         _ => found == value,
     };
 
-    [GeneratedRegex(@"^\| ([a-z0-9.-]+)(?: less ([a-z0-9.-]+))? \| ([a-z0-9_]+) \| (≤|≥|=) (-?[0-9.]+)(?: × ([a-z0-9-]+))? \|$")]
+    [GeneratedRegex(@"^\| ([a-z0-9.-]+)(?: less ([a-z0-9.-]+))? \| ([a-z0-9_.]+) \| (≤|≥|=) (-?[0-9.]+)(?: × ([a-z0-9-]+))? \|$")]
     private static partial Regex Row();
 
     [GeneratedRegex(@"^  \(\d+, '([^']+)', '([^']*)', '([^']+)', '([^']+)', (-?[0-9.]+)(?:::DOUBLE)?, '([^']*)', ", RegexOptions.Multiline)]

@@ -14,7 +14,7 @@ internal static partial class DocumentedLines
     [
         Path.Combine(Root, "README.md"),
         .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
-        .. Directory.GetFiles(Path.Combine(Root, "experiments"), "*.md").Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Path.Combine(Root, "experiments"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
         .. Directory.GetFiles(Path.Combine(Root, "bench"), "*.md").Order(StringComparer.Ordinal),
         Path.Combine(Root, "reports", "templates", "shared", "sections", "appendix.typ"),
     ]);

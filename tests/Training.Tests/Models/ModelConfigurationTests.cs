@@ -69,6 +69,18 @@ public sealed class ModelConfigurationTests
         Read(Small.Study).TryGetProperty("centring", out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("k-largest", "as-learned", "k-largest")]
+    [InlineData("k-largest", "above-threshold", "at-least")]
+    [InlineData("k-largest-of-batch", "as-learned", "at-least")]
+    [InlineData("k-largest-of-batch", "k-largest-of-each", "k-largest")]
+    public void Codes_say_how_they_select_once_they_are_learned(string code, string selection, string function)
+    {
+        JsonElement layer = Read(Catalogue.small.Single(study => study.Name == "small-batch-k").With($"model.code = {code}", $"model.selection = {selection}")).GetProperty("encode")[0];
+        layer.GetProperty("function").GetString().ShouldBe(function);
+        (layer.TryGetProperty("k", out _), layer.TryGetProperty("threshold", out _)).ShouldBe((function == "k-largest", function == "at-least"));
+    }
+
     [Fact]
     public void Its_fingerprint_changes_with_what_the_weights_depend_on_and_with_nothing_else()
     {

@@ -75,15 +75,18 @@ internal sealed class GoldenSystem
         }
 
         View<float> labels = Filled(Images, 10, (b, label) => (((first + b) * 7) + ((first + b) / 3)) % 10 == label ? 1 : 0);
-        return new FixedBatch<float>(_learner.IsFineTuning() || _learner.Below() is null ? images : FrozenCodes(_learner.Below()!, images), labels, _partSize);
+        return new FixedBatch<float>(_learner.IsFineTuning() || _learner.Below() is null ? images : Frozen(_learner.Below()!, images), labels, _partSize);
     }
 
-    private View<float> FrozenCodes(Learner below, View<float> images)
+    private View<float> Frozen(Learner below, View<float> images)
     {
         ParameterSet<float> parameters = new(_arithmetic);
-        BlockChain<float> encoder = new([.. new AutoencoderChain<float>(_arithmetic, parameters, "", below, Pixels, Images).Encoder(CodeUse.Features, default)]);
+        AutoencoderChain<float> chain = new(_arithmetic, parameters, "", below, Pixels, Images);
+        BlockChain<float> blocks = new(_learner.Input.IsReconstructionsOf
+            ? [.. chain.Encoder(CodeUse.Reconstruction, default), .. chain.Decoder(toLogits: false)]
+            : [.. chain.Encoder(CodeUse.Features, default)]);
         Fill(parameters.All, firstPlace: 100);
-        return encoder.Forward(images);
+        return blocks.Forward(images);
     }
 
     private void Fill(IReadOnlyList<Parameter<float>> parameters, int firstPlace)

@@ -58,7 +58,7 @@ public sealed class GradientTests
     [Fact]
     public void The_k_largest_of_a_batch_pass_whole()
     {
-        (Network<double> network, IBatch<double> batch) = Shrunk(Learners.Single(system => IsOfBatch(system.Value)).Key, partSize: 4);
+        (Network<double> network, IBatch<double> batch) = Shrunk(Learners.First(system => IsOfBatch(system.Value)).Key, partSize: 4);
         network.Show(batch, new Clock(3, 10, 1));
         Should.Throw<ArgumentOutOfRangeException>(() => network.Evaluate());
     }

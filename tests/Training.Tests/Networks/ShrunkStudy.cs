@@ -17,7 +17,12 @@ internal static class ShrunkStudy
 
     private static Learner Of(Learner learner, Func<Network, Network> shrink)
     {
-        Representation input = learner.Input is Representation.CodesOf codes ? Representation.NewCodesOf(Of(codes.Item1, shrink), codes.Item2) : learner.Input;
+        Representation input = learner.Input switch
+        {
+            Representation.CodesOf codes => Representation.NewCodesOf(Of(codes.Item1, shrink), codes.Item2),
+            Representation.ReconstructionsOf reconstructions => Representation.NewReconstructionsOf(Of(reconstructions.Item, shrink)),
+            _ => learner.Input,
+        };
         Aim aim = learner.Autoencoder() is Autoencoder a
             ? Aim.NewReconstruct(new Autoencoder(
                 shrink(a.Network), a.Corruption, a.Loss, a.Penalties, AuxiliaryLoss.NoAuxiliaryLoss, SilentFeatures.LeaveSilent, RowNorms.LearnedNorms))
@@ -34,7 +39,7 @@ internal static class ShrunkStudy
             Code.KLargestOfBatch => Code.NewKLargestOfBatch(Schedule<int>.NewConstant(2)),
             _ => n.Code,
         };
-        return new Network(n.Centring, hidden, 5, code, n.Decoder, n.Bias, Specification.Initialization.NewNormal(0.5));
+        return new Network(n.Centring, hidden, 5, code, n.Selection, n.Decoder, n.Bias, Specification.Initialization.NewNormal(0.5));
     }
 
     private static Network Third(Network n)
@@ -46,7 +51,7 @@ internal static class ShrunkStudy
             Code.KLargestOfBatch ofBatch => Code.NewKLargestOfBatch(Third(ofBatch.k)),
             _ => n.Code,
         };
-        return new Network(n.Centring, hidden, n.Latents / 3, code, n.Decoder, n.Bias, n.Initialization);
+        return new Network(n.Centring, hidden, n.Latents / 3, code, n.Selection, n.Decoder, n.Bias, n.Initialization);
     }
 
     private static Schedule<int> Third(Schedule<int> k) => k switch

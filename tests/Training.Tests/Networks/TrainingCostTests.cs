@@ -15,6 +15,7 @@ public sealed class TrainingCostTests
     [InlineData("small-denoising-noise", (2 + 3) * 784 * 24)]
     [InlineData("small-deep", (2 + 3) * 784 * 40 + (3 + 3) * 40 * 24)]
     [InlineData("small-variational", (2 + 3) * 784 * 40 + 3 * 40 * 48 + 3 * 24 * 40)]
+    [InlineData("small-reconstructions", 2 * 784 * 10 + (2 + 3) * 784 * 24)]
     [InlineData("small-stack", 2 * 784 * 24 + 3 * 24 * 16 + 3 * 16 * 10 + (2 + 3) * 24 * 16 + (2 + 3) * 784 * 24)]
     public void Layers_are_counted_for_every_image_of_every_epoch_and_learner(string name, long ofAnImage) =>
         MultiplyAdds(LearnerOf(name), 700, evaluations: 28).ShouldBe(2 * 700 * ofAnImage);
@@ -40,6 +41,7 @@ public sealed class TrainingCostTests
         Learner learner = new(Representation.NewCodesOf(below, Tuning.Frozen), probe.Aim, probe.Training);
         MultiplyAdds(learner, 700, evaluations: 20).ShouldBe(20 * 700 * 2 * 24 * 10 + 8 * 300 * 5 * 784 * 24);
         MultiplyAdds(below, 700, evaluations: 11).ShouldBe(11 * 300 * 5 * 784 * 24);
+        MultiplyAdds(Of("small-softmax", ImagesUsed.NewFirstOfEachClass(30)), 700, evaluations: 6).ShouldBe(2 * 300 * 2 * 784 * 10);
         MultiplyAdds(Of("small-softmax", ImagesUsed.NewFirst(9000)), 700, evaluations: 28).ShouldBe(2 * 700 * 2 * 784 * 10, "there are no more");
     }
 
