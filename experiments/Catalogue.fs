@@ -13,6 +13,7 @@ let studies =
         Stacked.study
         KSparseLevels.study
         KSparseTuned.study
+        FutureWork.study
         RareRestarts.study
         Smoke.study
         FashionSmoke.study
@@ -38,5 +39,6 @@ let published =
         Stacked.study
         KSparseLevels.study
         KSparseTuned.study
+        FutureWork.study
     |]
     |> Array.map _.Name

@@ -3,6 +3,7 @@ WITH systems AS (
   SELECT place, arm_place, study, label, metric, value FROM systems_of_seed
   UNION ALL
   SELECT place, -1, study, 'ensemble', metric, value FROM family WHERE model = 'ensemble' AND arm = ''
+    AND study IN (SELECT study FROM family WHERE model = 'member' AND arm = '' GROUP BY study HAVING count(DISTINCT member) > 1)
 )
 SELECT study, label, avg(value) FILTER (metric = 'bits') / 32 AS numbers, avg(value) FILTER (metric = 'mse') AS mse
 FROM systems

@@ -7,5 +7,7 @@ WITH together AS (
 SELECT place, study, metric, avg(value) AS value
 FROM together
 WHERE study IN (SELECT study FROM family WHERE model = 'ensemble' AND arm = '')
+  -- One alone is what it forms.
+  AND study IN (SELECT study FROM family WHERE model = 'member' AND arm = '' GROUP BY study HAVING count(DISTINCT member) > 1)
 GROUP BY place, study, metric
 ORDER BY place, metric
