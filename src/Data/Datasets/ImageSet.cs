@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ResearchPipeline.Files;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Data.Datasets;
@@ -17,7 +18,7 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
     public const int ImagePixels = 784;
 
     /// <summary>Classes.</summary>
-    public const int Classes = 10;
+    public const int Classes = DatasetModule.Classes;
 
     private const float White = 255f;
 

@@ -3,14 +3,22 @@ using ResearchPipeline.Metrics;
 namespace ResearchPipeline.Evaluation.Attacks;
 
 /// <summary>How often a member names the right class of images that were changed.</summary>
-/// <param name="Member">Who judges.</param>
-/// <param name="Attack">One of <see cref="AttackNames"/>.</param>
-/// <param name="Epsilon">The largest change of a pixel that is allowed.</param>
-/// <param name="CraftedOn">The member whose gradients were followed; null where nobody's were.</param>
-internal sealed record AttackedAccuracy(byte Member, string Attack, double Epsilon, byte? CraftedOn)
+/// <param name="member">Who judges.</param>
+/// <param name="attack">One of <see cref="AttackNames"/>.</param>
+/// <param name="epsilon">The largest change of a pixel that is allowed.</param>
+/// <param name="craftedOn">The member whose gradients were followed; null where nobody's were.</param>
+internal sealed class AttackedAccuracy(byte member, string attack, double epsilon, byte? craftedOn)
 {
     private readonly List<bool> _right = [];
     private readonly List<double> _changes = [];
+
+    public byte Member => member;
+
+    public string Attack => attack;
+
+    public double Epsilon => epsilon;
+
+    public byte? CraftedOn => craftedOn;
 
     public int Images => _right.Count;
 
