@@ -37,6 +37,7 @@ internal sealed class StudyPipeline
         Names = [AcquireStep.CommandName, .. Stages.names(_study)];
         Require(options.Until, Names);
         Require(options.Force, Names.Skip(1));
+        RequireEverything();
         Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm, published ?? PublishedStudies.OfCheckout(options));
         Workspace = known is null ? Workspace : Workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(Workspace.Artifacts, "logs", Path.GetFileName(Workspace.RunDirectory)), display.Warn);
@@ -139,7 +140,9 @@ internal sealed class StudyPipeline
         StagesInOrder().Select(IStep (stage) => new StageStep(_engine, stage)).Prepend(new AcquireStep(Workspace, Raw, _options, _display, _cancellation));
 
     // Not one further: to make the next step, its files are looked at.
-    private IEnumerable<IStep> Wanted() => Steps().Take(_options.Until is string until ? Names.ToList().IndexOf(until) + 1 : Names.Count);
+    private IEnumerable<IStep> Wanted() => Wanted(Steps());
+
+    private IEnumerable<T> Wanted<T>(IEnumerable<T> inOrder) => inOrder.Take(_options.Until is string until ? Names.ToList().IndexOf(until) + 1 : Names.Count);
 
     private void Run(IStep step) => _failures.Explain(step.Name, () => step.Run(IsForced(step)));
 
@@ -157,6 +160,17 @@ internal sealed class StudyPipeline
         if (step == Names[^1])
         {
             _failures.Explain("publish", new Publication(Context).Run);
+        }
+    }
+
+    // An arm may ask one question alone: a report shows of a study itself what its template asks for.
+    private void RequireEverything()
+    {
+        string asked = Settings.values(_study)["evaluation.questions"];
+        bool isShown = !_isArm && Wanted(Names).Contains(StageNames.Figures);
+        if (isShown && !_study.Evaluation.Questions.Contains(Question.Everything))
+        {
+            throw new UsageException($"evaluation.questions is \"{asked}\"; figures and the report of a study show everything else too: ask \"everything {asked}\".");
         }
     }
 
