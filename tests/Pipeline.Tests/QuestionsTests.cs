@@ -1,5 +1,3 @@
-using ResearchPipeline.Pipeline.Tests.Commands;
-
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>A study of which one question alone is asked has nothing for figures and a report to show.</summary>
