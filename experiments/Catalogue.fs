@@ -12,6 +12,7 @@ let studies =
         Autoencoders.study
         Stacked.study
         KSparseLevels.study
+        FashionLevels.study
         KSparseTuned.study
         FutureWork.study
         RareRestarts.study
@@ -38,6 +39,7 @@ let published =
         Autoencoders.study
         Stacked.study
         KSparseLevels.study
+        FashionLevels.study
         KSparseTuned.study
         FutureWork.study
     |]
