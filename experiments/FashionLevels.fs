@@ -12,7 +12,7 @@ let private rate = 0.05
 
 let private softmaxOf =
     { probe with
-        Factor = 2.0
+        Factor = 3.0
         LeftOut = 0.2
         Epochs = 20
     }
@@ -81,8 +81,13 @@ let private arms =
         for share in [ 0.0; 0.5 ] do
             choice
                 $"left-out-{share}"
-                $"softmax on codes with a share of {share} left out"
-                (probed { softmaxOf with LeftOut = share } (level 25))
+                $"softmax on codes at α = 2 with a share of {share} left out"
+                (probed
+                    { softmaxOf with
+                        Factor = 2.0
+                        LeftOut = share
+                    }
+                    (level 25))
     |]
 
 let study =
