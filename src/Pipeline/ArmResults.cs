@@ -50,6 +50,12 @@ internal static class ArmResults
     /// <summary>An arm and a seed as rows name them.</summary>
     public static (string Arm, string Seed) Key(Arm arm, ulong seed) => (arm.Name, seed.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The first arm whose measures do not fit into the columns of the study's table, or null.</summary>
+    public static string? OfOtherColumns(Study written) => written.Arms
+        .Where(arm => ArmTable.HeaderOf(StudyOf(written, arm, arm.Seeds[0])) != ArmTable.HeaderOf(written))
+        .Select(arm => arm.Name)
+        .FirstOrDefault();
+
     /// <summary>The study as an arm runs it.</summary>
     /// <exception cref="UsageException">It cannot be run so.</exception>
     public static Study StudyOf(Study written, Arm arm, ulong seed) => ChangedStudy.Of(Arms.alone(written), SettingsOf(arm, seed));

@@ -30,6 +30,12 @@ internal sealed class ArmRuns(RunOptions options, IRunDisplay display, Cancellat
             throw new UsageException($"The label of arm {wrong.Name}, \"{wrong.Label}\", holds a comma, a quotation mark or a line break, which a row of the table of arms cannot. Change it in the study's record.");
         }
 
+        if (ArmResults.OfOtherColumns(_written) is { } other)
+        {
+            throw new UsageException(
+                $"Arm {other} of {options.Study} is measured in other columns than the study's own learner: ensembles that learn in one step have columns of their own, and a table of arms has one kind. Give the arm to a study whose own learner is of its kind.");
+        }
+
         using RunLock held = RunLock.Acquire(Folder, display.Say, cancellation);
         _ = Before();
         RemoveRunsOfNoArm();

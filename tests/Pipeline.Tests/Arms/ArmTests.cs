@@ -48,6 +48,20 @@ public sealed class ArmTests
         }
     }
 
+    // An ensemble that learns in one step has columns of its own; what classifies is none.
+    [Fact]
+    public void Arms_are_measured_in_the_columns_of_their_studys_own_learner()
+    {
+        foreach (Study study in Catalogue.studies)
+        {
+            ArmResults.OfOtherColumns(study).ShouldBeNull(study.Name);
+        }
+
+        Study of = FutureWork.study;
+        Arm softmax = of.Compared.Single(arm => arm.Name == "codes");
+        ArmResults.OfOtherColumns(new Study(of.Name, of.Title, of.Template, of.Seed, of.Dataset, of.Learner, of.Evaluation, [], [of.Compared[0], softmax])).ShouldBe("codes");
+    }
+
     [Theory]
     [InlineData("--arm=no-aux", "There is no arm no-aux. Did you mean no-auxk? The arms are recipe, ")]
     [InlineData("--arm=no-auxk --seed=7", "No arm that was asked for is run with seed 7; the seeds are 1, 2, 3.")]
