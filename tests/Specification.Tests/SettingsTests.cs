@@ -145,6 +145,8 @@ public sealed class SettingsTests
     [InlineData("training.adam.beta2", "0,98", "training.adam.beta2 is \"0,98\"; expected a number.")]
     [InlineData("training.consistency-weight", "1e-400", "training.consistency-weight is \"1e-400\"; expected a number.")]
     [InlineData("seed", "-1", "seed is \"-1\"; expected a whole number from 0 to 18446744073709551615.")]
+    [InlineData("dataset.judges-of", "only", "dataset.judges-of is \"only\"; expected own or only mnist|fashion-mnist or also mnist|fashion-mnist.")]
+    [InlineData("dataset.left-out-class", "x", "dataset.left-out-class is \"x\"; expected none or a whole number from 0 to 9.")]
     [InlineData("model.bias", "both", "model.bias is \"both\"; expected none or encoder-and-decoder.")]
     [InlineData("model.decoder", "tied-scaled", "model.decoder is \"tied-scaled\"; expected tied or tied-activated identity|relu|sigmoid|tanh or tied-scaled identity|relu|sigmoid|tanh or untied identity|relu|sigmoid|tanh.")]
     [InlineData("model.hidden", "500", "model.hidden is \"500\"; expected none or UNITS ACTIVATION for each layer.")]

@@ -11,7 +11,11 @@ let private source =
 let private judgedBy = oneOf [ plain "test" Test; plain "validation" Validation ]
 
 let private ofAnother word make sourceOf =
-    case word "SOURCE" (sourceOf >> Option.map source.Pieces) (source.Read >> Option.map make)
+    case
+        word
+        (source.Looks.Replace(" or ", "|"))
+        (sourceOf >> Option.map source.Pieces)
+        (source.Read >> Option.map make)
 
 let private judgesOf =
     oneOf
@@ -27,7 +31,7 @@ let private judgesOf =
 
 let private leftOutClass =
     {
-        Looks = "none or a whole number"
+        Looks = $"none or a whole number from 0 to {Dataset.Classes - 1}"
         Pieces = Option.map Count >> Option.defaultValue (Word "none") >> List.singleton
         Read =
             function
