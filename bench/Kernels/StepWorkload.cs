@@ -10,6 +10,7 @@ internal sealed class StepWorkload
     /// <summary>Images of a step.</summary>
     public const int Images = 128;
 
+    private const int Pixels = 784;
     private const double Lambda = 0.003;
     private readonly ImageSet _images;
     private readonly int[] _order;
@@ -20,10 +21,10 @@ internal sealed class StepWorkload
     {
         _images = images;
         _order = new PhiloxSequence(42, Purpose.Shuffle, 0).NextPermutation(images.Count);
-        Batch = new EnsembleBatch(members, Images, ImageSet.ImagePixels, latents, k);
+        Batch = new EnsembleBatch(members, Images, Pixels, latents, k);
         Layers = Enumerable.Range(0, members).Select(member => RandomLayer(member, latents)).ToArray();
         States = Layers.Select(OptimizerState.Initial).ToArray();
-        _scale = LossScale.For(members, Images, ImageSet.ImagePixels, latents, Lambda);
+        _scale = LossScale.For(members, Images, Pixels, latents, Lambda);
     }
 
     public EnsembleBatch Batch { get; }
@@ -68,7 +69,7 @@ internal sealed class StepWorkload
     private static Layer RandomLayer(int member, int latents)
     {
         PhiloxSequence random = new(42, Purpose.Initialization, (ulong)member);
-        Layer layer = Layer.Zeros(latents, ImageSet.ImagePixels);
+        Layer layer = Layer.Zeros(latents, Pixels);
         foreach (ref float weight in layer.Weights.Values)
         {
             weight = (float)(random.NextNormal() / 32);

@@ -11,7 +11,7 @@ namespace ResearchPipeline.Bench.Products;
 internal sealed class ProductCase
 {
     /// <summary>Inputs of the layer: the pixels of an image.</summary>
-    public const int Inputs = ImageSet.ImagePixels;
+    public const int Inputs = 784;
 
     /// <summary>One value in so many of a sparse δ is not zero: 50 of 1000 latents.</summary>
     private const int SparseEvery = 20;

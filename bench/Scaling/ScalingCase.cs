@@ -1,4 +1,4 @@
-using ResearchPipeline.Data.Datasets;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Bench.Scaling;
 
@@ -28,7 +28,7 @@ internal sealed record ScalingCase(string Parameter, int Members, int Latents, i
     {
         get
         {
-            const double inputs = ImageSet.ImagePixels;
+            double inputs = DatasetModule.kind(DatasetSource.Mnist).Pixels;
             const double images = Kernels.StepWorkload.Images;
             return sizeof(float) * Members * (4.0 * Latents * inputs + images * (Latents + inputs + 4.0 * K));
         }

@@ -42,13 +42,15 @@ internal sealed record StudyCase(string Arm, Study Study)
     public string Optimizer => Learner.Training.Optimizer.IsLbfgs ? "l-bfgs" : "adam";
 
     /// <summary>Images of an evaluation of the loss.</summary>
-    public int Batch => Chain.PlanOf(Study.Dataset.TrainImages).BatchSize;
+    public int Batch => Chain.PlanOf(Study.Dataset.TrainImages, Kind.Classes).BatchSize;
 
     /// <summary>Images that it learns from.</summary>
-    public int Images => Chain.PlanOf(Study.Dataset.TrainImages).Images;
+    public int Images => Chain.PlanOf(Study.Dataset.TrainImages, Kind.Classes).Images;
 
     /// <summary>What is trained.</summary>
     public NetworkChain Chain => NetworkChainModule.ofStudy(Study);
+
+    private ImageKind Kind => DatasetModule.kind(Study.Dataset.Source);
 
     private StudyCase Below => this with { Study = StudyOf.Learning(Study, Learner.Below()!) };
 
@@ -58,9 +60,9 @@ internal sealed record StudyCase(string Arm, Study Study)
         {
             Learner[] below = Learner.IsFineTuning() ? [.. Learner.AllBelow().Select(level => level.Learner).Reverse()] : [];
             int[] hidden = Learner.Autoencoder() is Autoencoder autoencoder ? [.. autoencoder.Network.Hidden.Select(layer => layer.Units)] : [];
-            int first = below.Length == 0 ? Learner.Inputs() : ImageSet.ImagePixels;
+            int first = below.Length == 0 ? Learner.Inputs(Kind.Pixels) : Kind.Pixels;
             return Learner.Autoencoder() is null
-                ? [first, .. below.Select(learner => learner.Latents()), ImageSet.Classes]
+                ? [first, .. below.Select(learner => learner.Latents()), Kind.Classes]
                 : [first, .. hidden, Learner.Latents(), .. hidden.Reverse(), first];
         }
     }
@@ -82,7 +84,7 @@ internal sealed record StudyCase(string Arm, Study Study)
     public IReadOnlyDictionary<string, TensorView>? Untaught(ImageSet images, IBackend backend) => Untaught(Learner, images, backend);
 
     /// <summary>Multiply-adds of dense layers for one image in an evaluation.</summary>
-    public long MultiplyAdds(IBackend backend) => new NetworkAssembly<float>(backend.Arithmetic, Learner, Study.Seed, member: 0, capacity: 1).Learning().MultiplyAdds;
+    public long MultiplyAdds(IBackend backend) => new NetworkAssembly<float>(backend.Arithmetic, Learner, Study.Seed, member: 0, capacity: 1, Kind).Learning().MultiplyAdds;
 
     private IReadOnlyDictionary<string, TensorView>? Untaught(Learner learner, ImageSet images, IBackend backend) => learner.Below() is Learner below
         ? new NetworkLearner(new NetworkChain(Study.Seed, below), images, Untaught(below, images, backend), backend).Result()

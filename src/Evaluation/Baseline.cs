@@ -22,7 +22,7 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
     /// <param name="bits">Bits of the code of each member that encodes.</param>
     public static int[] ComponentsOf(Study study, params IEnumerable<double> bits)
     {
-        int directions = Math.Max(1, Math.Min(ImageSet.ImagePixels, study.Dataset.TrainImages - 1));
+        int directions = Math.Max(1, Math.Min(DatasetModule.kind(study.Dataset.Source).Pixels, study.Dataset.TrainImages - 1));
         return [.. study.Evaluation.PcaComponents.Concat(bits.Select(CodeLength.numbers)).Select(components => Math.Min(components, directions)).Distinct().Order()];
     }
 
@@ -33,7 +33,7 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
     public static Baseline[] All(ImageDataset data, int[] components, Action<double> progress)
     {
         const double fitting = 0.8;
-        PrincipalComponents.Basis basis = PrincipalComponents.fit(components.Max(), data.Train.Pixels, ImageSet.ImagePixels);
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(components.Max(), data.Train.Pixels, data.Train.ImagePixels);
         progress(fitting);
         Matrix test = data.Test.ToMatrix();
         Baseline[] baselines = new Baseline[components.Length + 1];

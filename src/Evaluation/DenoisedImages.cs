@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
 using ResearchPipeline.Tensors;
@@ -66,5 +65,5 @@ internal sealed record DenoisedImages(double[] Noisy, double[] Clipped, double[]
         return clipped;
     }
 
-    private static double Error(ImageBatch clean, int row, Matrix other) => SquaredError.ofImage(clean.Images.Row(row), other.Row(row)) / ImageSet.ImagePixels;
+    private static double Error(ImageBatch clean, int row, Matrix other) => SquaredError.ofImage(clean.Images.Row(row), other.Row(row)) / other.Columns;
 }

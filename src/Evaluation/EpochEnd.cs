@@ -25,11 +25,11 @@ internal readonly record struct EpochEnd(EpochEnd.Quality Evaluated, EpochEnd.Qu
             object model = history.AtEndOf(epoch);
             TestSetEvaluation test = ReferenceEquals(model, subject.Model)
                 ? subject.Test
-                : TestSetEvaluation.Run(model, subject.TestBatches, share => progress((epoch + testShare * share) / epochs));
+                : TestSetEvaluation.Run(model, subject.TestBatches, subject.Kind.Classes, share => progress((epoch + testShare * share) / epochs));
             ImageMeasures[] train = TrainImageMeasures.Of(model, trainBatches, share => progress((epoch + testShare + (1 - testShare) * share) / epochs));
             return Array.ConvertAll(Enumerable.Range(0, train.Length).ToArray(), member => new EpochEnd(
-                Quality.Of(test.Members[member]),
-                Quality.Of(train[member]),
+                Quality.Of(test.Members[member], images.ImagePixels),
+                Quality.Of(train[member], images.ImagePixels),
                 test.Codes[member].Latents - test.Codes[member].EverActive(),
                 checked((int)history.Curves.Silent(epoch, member)),
                 checked((int)history.Curves.Restarted(epoch, member))));
@@ -38,7 +38,7 @@ internal readonly record struct EpochEnd(EpochEnd.Quality Evaluated, EpochEnd.Qu
 
     internal readonly record struct Quality(double Mse, double Pearson)
     {
-        public static Quality Of(ImageMeasures measures) =>
-            new(SquaredError.mean(measures.SquaredErrors, ImageSet.ImagePixels), Descriptive.mean(measures.DefinedPearson()));
+        public static Quality Of(ImageMeasures measures, int pixels) =>
+            new(SquaredError.mean(measures.SquaredErrors, pixels), Descriptive.mean(measures.DefinedPearson()));
     }
 }

@@ -1,12 +1,15 @@
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Evaluation.Measures;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation;
 
 /// <summary>The body of the collect stage: the published results of several studies in one table, and their features in another.</summary>
 /// <param name="studies">Names of the studies, in their order.</param>
 /// <param name="hasFeatures">Whether a study has published features.</param>
+/// <param name="images">What the images of all of them are.</param>
 /// <param name="leftOut">Arms of a study that cannot stand beside the others, because they are of other images.</param>
-public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bool> hasFeatures, Func<string, IReadOnlyList<string>> leftOut)
+public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bool> hasFeatures, ImageKind images, Func<string, IReadOnlyList<string>> leftOut)
 {
     /// <summary>The files that it reads, by name.</summary>
     public IReadOnlyList<string> Inputs => [.. studies.Select(ResultsOf), .. studies.Where(hasFeatures).Select(FeaturesOf)];
@@ -27,7 +30,7 @@ public sealed class FamilyResults(IReadOnlyList<string> studies, Func<string, bo
     {
         ParquetFile.Write(output, FamilyRow.Schema, [.. studies.SelectMany((study, place) => Rows(study, place, inputs[ResultsOf(study)], leftOut(study)))], provenance: null);
         ParquetFile.Write(
-            output, FamilyFeature.Schema, [.. studies.Where(hasFeatures).SelectMany(study => Features(study, inputs[FeaturesOf(study)]))], provenance: null);
+            output, FamilyFeature.Schema.OfImages(images), [.. studies.Where(hasFeatures).SelectMany(study => Features(study, inputs[FeaturesOf(study)]))], provenance: null);
     }
 
     private static string ResultsOf(string study) => $"{study}/{ResultsFile}";

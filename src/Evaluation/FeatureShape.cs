@@ -1,5 +1,5 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Metrics;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation;
 
@@ -10,11 +10,12 @@ namespace ResearchPipeline.Evaluation;
 /// <param name="MeanImageCosine">Cosine with the mean image; NaN also where that is black.</param>
 internal sealed record FeatureShape(double Norm, double EffectiveSupport, SpatialSpread Location, double MeanImageCosine)
 {
-    /// <param name="weights">The row, 784 weights.</param>
+    /// <param name="image">The shape of an image.</param>
+    /// <param name="weights">The row, as many weights as an image has numbers.</param>
     /// <param name="meanImage">The mean training image.</param>
-    public static FeatureShape Of(ReadOnlySpan<float> weights, ReadOnlySpan<float> meanImage) => new(
+    public static FeatureShape Of(ImageShape image, ReadOnlySpan<float> weights, ReadOnlySpan<float> meanImage) => new(
         Cosine.norm(weights),
         Metrics.EffectiveSupport.ofWeights(weights),
-        SpatialSpreadModule.ofWeights(ImageSet.ImageWidth, weights),
+        SpatialSpreadModule.ofWeights(image.Rows, image.Columns, weights),
         Cosine.between(weights, meanImage));
 }

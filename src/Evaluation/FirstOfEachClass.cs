@@ -7,5 +7,5 @@ internal static class FirstOfEachClass
 {
     /// <summary>Their numbers by class, of those classes that have an image.</summary>
     public static int[] Of(ImageSet images) =>
-        [.. Enumerable.Range(0, ImageSet.Classes).Select(label => images.Labels.Span.IndexOf((byte)label)).Where(image => image >= 0)];
+        [.. Enumerable.Range(0, images.Classes).Select(label => images.Labels.Span.IndexOf((byte)label)).Where(image => image >= 0)];
 }

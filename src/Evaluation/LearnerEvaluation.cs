@@ -32,6 +32,8 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
     /// <summary>Names in SQL of the tables among the files of a study's evaluation.</summary>
     public static IReadOnlyList<string> TablesOf(Study study) => ResultTables.Names(ModelOf(study), study.Evaluation.Questions);
 
+    private ImageKind Kind { get; } = DatasetModule.kind(study.Dataset.Source);
+
     private static Type ModelOf(Study study) => ComputationModule.ofStudy(study).IsFused ? typeof(TrainedEnsemble) : NetworkModels.TypeOf(study.Learner);
 
     // Only an ensemble is measured as it was at the end of every epoch, and only its weights of every epoch are there.
@@ -42,16 +44,16 @@ public sealed class LearnerEvaluation(Study study, Func<IBackend> createBackend,
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        ImageDataset dataset = DatasetFile.Read(inputs[LearnerTraining.Images]);
+        ImageDataset dataset = DatasetFile.Read(inputs[LearnerTraining.Images], Kind);
         IReadOnlyDictionary<string, TensorView> curves = SafetensorsFile.Read(inputs[Train + TrainingRun.CurvesFile], out _);
         string[] epochs = [.. WeightFiles.Select(file => inputs[Train + file])];
         using IBackend backend = createBackend();
         object model = Computation is Computation.Fused fused
             ? Ensemble(fused.Item, epochs, TrainingCurves.FromTensors(curves), backend)
-            : NetworkModels.Of(study.Learner, new NetworkWeights(epochs[^1], SafetensorsFile.Read(epochs[^1], out _)), Curves.FromTensors(curves), backend);
+            : NetworkModels.Of(study.Learner, new NetworkWeights(epochs[^1], SafetensorsFile.Read(epochs[^1], out _), Kind), Curves.FromTensors(curves), backend);
         new EvaluationRun(study, dataset, backend, progress, modelAlone).Run(model, output);
     }
 
-    private static TrainedEnsemble Ensemble(TiedEnsemble recipe, string[] epochs, TrainingCurves curves, IBackend backend) => new(
-        recipe, [.. epochs.Select(path => EnsembleFile.Read(path, recipe.Members, recipe.Latents, ImageSet.ImagePixels))], curves, backend);
+    private TrainedEnsemble Ensemble(TiedEnsemble recipe, string[] epochs, TrainingCurves curves, IBackend backend) => new(
+        recipe, [.. epochs.Select(path => EnsembleFile.Read(path, recipe.Members, recipe.Latents, Kind.Pixels))], curves, backend);
 }

@@ -38,8 +38,8 @@ public sealed class LearnerMonitor(Study study, IBackend backend, ImageSet image
     }
 
     private object ModelOf(IReadOnlyDictionary<string, TensorView> parameters) => _computation is Computation.Fused { Item: var recipe }
-        ? new EnsembleModel(EnsembleFile.FromTensors(Origin, parameters, recipe.Members, recipe.Latents, ImageSet.ImagePixels).Layers, backend, recipe.K)
-        : NetworkModels.MembersOf(study.Learner, new NetworkWeights(Origin, parameters), backend);
+        ? new EnsembleModel(EnsembleFile.FromTensors(Origin, parameters, recipe.Members, recipe.Latents, images.ImagePixels).Layers, backend, recipe.K)
+        : NetworkModels.MembersOf(study.Learner, new NetworkWeights(Origin, parameters, images.Kind), backend);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -35,7 +35,7 @@ internal sealed class ModelMonitor(ImageSet images)
         }
 
         return (
-            SquaredError.mean([.. errors], ImageSet.ImagePixels),
+            SquaredError.mean([.. errors], images.ImagePixels),
             Descriptive.mean(correlations.Where(value => !double.IsNaN(value)).ToArray()));
     }
 

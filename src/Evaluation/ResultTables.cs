@@ -10,8 +10,9 @@ public static class ResultTables
     /// <summary>Every table that a run of one learner can have.</summary>
     public static IReadOnlyList<ResultTable> OfRuns { get; } = [.. Of(MeasureList.All), AttemptTables.Outcome, AttemptTables.Losses];
 
-    /// <summary>Every table there can be, as the documentation lists them.</summary>
-    public static IReadOnlyList<ResultTable> All { get; } = [.. OfRuns, .. StudyResults.Tables, FamilyRow.Schema, FamilyFeature.Schema];
+    /// <summary>Every table there can be, as the documentation lists them: in the words of MNIST's images.</summary>
+    public static IReadOnlyList<ResultTable> All { get; } =
+        [.. ((ResultTable[])[.. OfRuns, .. StudyResults.Tables, FamilyRow.Schema, FamilyFeature.Schema]).Select(table => table.Reworded(text => ImageWords.Fill(text, DatasetModule.kind(DatasetSource.Mnist))))];
 
     /// <summary>Names in SQL of the tables that are written for models of a type.</summary>
     public static IReadOnlyList<string> Names(Type model, IReadOnlyCollection<Question> questions) => [.. Of(MeasureList.For(model, questions)).Select(table => table.Name)];

@@ -1,4 +1,5 @@
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Evaluation;
@@ -54,7 +55,7 @@ public sealed class StudyResults(Study study)
         ParquetFile.Write(output, ResultRow.Schema, [.. OfStudy(inputs), .. _runs.SelectMany(run => OfArm(run, inputs[TableOf(run)]))], provenance);
         if (FeatureTableOf(study) is string table)
         {
-            ParquetFile.Write(output, SampledFeature.Schema, FeaturesOf(table, inputs[Own + ResultTable.FileNameOf(table)]), provenance);
+            ParquetFile.Write(output, SampledFeature.Schema.OfImages(DatasetModule.kind(study.Dataset.Source)), FeaturesOf(table, inputs[Own + ResultTable.FileNameOf(table)]), provenance);
         }
     }
 

@@ -43,9 +43,9 @@ internal sealed class Subject
         _evaluated = new(() => DatasetFacts.Of(images.Test));
         _squaredDeviations = new(() => DeviationsFrom(MeanOf(Evaluated)));
         _testBatches = new(() => ImageBatch.Of(images.Test));
-        _test = new(() => TestSetEvaluation.Run(model, TestBatches, progress.Of(EvaluationPart.Images)));
+        _test = new(() => TestSetEvaluation.Run(model, TestBatches, Kind.Classes, progress.Of(EvaluationPart.Images)));
         _l0OfAny = new(() => Codes.L0OfAny(Test.Codes));
-        _statistics = new(() => Array.ConvertAll(Test.Codes, codes => new FeatureStatistics(codes, images.Test.Labels.Span, ImageSet.Classes)));
+        _statistics = new(() => Array.ConvertAll(Test.Codes, codes => new FeatureStatistics(codes, images.Test.Labels.Span, Kind.Classes)));
         _cosines = new(() => new DictionaryCosines(backend, Features));
         _pairs = new(() => PairAgreement.OfAllKinds(this, backend));
         _denoised = new(() => DenoisedImages.Of(model, TestBatches, study.Seed));
@@ -64,6 +64,9 @@ internal sealed class Subject
     public int Members => Capability.OfMembers<object>(Model).Length;
 
     public ImageDataset Images { get; }
+
+    /// <summary>What the images are.</summary>
+    public ImageKind Kind => Images.Test.Kind;
 
     public EvaluationProgress Progress { get; }
 
@@ -91,7 +94,7 @@ internal sealed class Subject
     /// <summary>What each member's latents do on those images; empty unless they encode.</summary>
     public FeatureStatistics[] Statistics => _statistics.Value;
 
-    /// <summary>Each member's features, latents × 784; empty unless they have some.</summary>
+    /// <summary>Each member's features, latents × pixels; empty unless they have some.</summary>
     public Matrix[] Features => Array.ConvertAll(Capability.OfMembers<IHasFeatures>(Model), member => member.Features);
 
     /// <summary>Cosines between those.</summary>

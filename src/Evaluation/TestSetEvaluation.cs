@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -15,7 +14,7 @@ internal sealed class TestSetEvaluation
     private readonly IEncodes[] _encoding;
     private readonly (IClassifies Model, byte? Member)[] _classifying;
 
-    private TestSetEvaluation(object model, int images)
+    private TestSetEvaluation(object model, int images, int classes)
     {
         _reconstructing = Capability.OfMembers<IReconstructs>(model);
         _reconstructingAsWhole = Capability.OfWhole<IReconstructs>(model);
@@ -25,7 +24,7 @@ internal sealed class TestSetEvaluation
         Ensemble = _reconstructingAsWhole is null ? null : new ImageMeasures(images);
         Spread = new double[images];
         Codes = Array.ConvertAll(_encoding, one => new Codes(images, one.Latents, one.Listed));
-        Probabilities = Array.ConvertAll(_classifying, one => (new Matrix(images, ImageSet.Classes), one.Member));
+        Probabilities = Array.ConvertAll(_classifying, one => (new Matrix(images, classes), one.Member));
     }
 
     /// <summary>Measures of each member's reconstructions.</summary>
@@ -43,15 +42,16 @@ internal sealed class TestSetEvaluation
     /// <summary>Each member's codes.</summary>
     public Codes[] Codes { get; }
 
-    /// <summary>Probabilities of the classes, images × 10, by each member and by the whole, which is no member.</summary>
+    /// <summary>Probabilities of the classes, images × classes, by each member and by the whole, which is no member.</summary>
     public (Matrix Probabilities, byte? Member)[] Probabilities { get; }
 
     /// <param name="model">The model.</param>
     /// <param name="images">The images that judge.</param>
+    /// <param name="classes">Of the images.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static TestSetEvaluation Run(object model, IReadOnlyList<ImageBatch> images, Action<double> progress)
+    public static TestSetEvaluation Run(object model, IReadOnlyList<ImageBatch> images, int classes, Action<double> progress)
     {
-        TestSetEvaluation result = new(model, images[^1].End);
+        TestSetEvaluation result = new(model, images[^1].End, classes);
         foreach (ImageBatch batch in images)
         {
             result.Add(batch);
@@ -74,8 +74,9 @@ internal sealed class TestSetEvaluation
 
         for (int i = 0; i < _classifying.Length; i++)
         {
-            Span<float> found = _classifying[i].Model.Classify(batch).Values[..(batch.Rows * ImageSet.Classes)];
-            found.CopyTo(Probabilities[i].Probabilities.Values[(batch.First * ImageSet.Classes)..]);
+            int classes = Probabilities[i].Probabilities.Columns;
+            Span<float> found = _classifying[i].Model.Classify(batch).Values[..(batch.Rows * classes)];
+            found.CopyTo(Probabilities[i].Probabilities.Values[(batch.First * classes)..]);
         }
 
         Matrix[] reconstructions = Array.ConvertAll(_reconstructing, one => one.Reconstruct(batch));

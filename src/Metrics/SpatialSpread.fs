@@ -15,10 +15,11 @@ type SpatialSpread =
     }
 
 module SpatialSpread =
-    /// Centroid and width of the squared weights of a feature over an image, row after row of `width` pixels: the mean place and the
+    /// Centroid and width of the squared weights of a feature over an image of `rows` x `width` pixels, row after row, where there are several
+    /// channels one after another, each of which has its pixels in the same places: the mean place and the
     /// root of the mean squared distance from it, each pixel counted by its share of Σ w². A single pixel has spread 0, an even feature
     /// of 28 x 28 pixels sqrt((28² - 1) / 6) = 11.4.
-    let ofWeights (width: int) (weights: ReadOnlySpan<float32>) =
+    let ofWeights (rows: int) (width: int) (weights: ReadOnlySpan<float32>) =
         let mutable total = 0.0
         let mutable x = 0.0
         let mutable y = 0.0
@@ -27,7 +28,7 @@ module SpatialSpread =
             let square = float weights[i] * float weights[i]
             total <- total + square
             x <- x + square * float (i % width)
-            y <- y + square * float (i / width)
+            y <- y + square * float (i / width % rows)
 
         let centreX = x / total
         let centreY = y / total
@@ -35,7 +36,7 @@ module SpatialSpread =
 
         for i in 0 .. weights.Length - 1 do
             let dx = float (i % width) - centreX
-            let dy = float (i / width) - centreY
+            let dy = float (i / width % rows) - centreY
             distances <- distances + float weights[i] * float weights[i] * (dx * dx + dy * dy)
 
         {

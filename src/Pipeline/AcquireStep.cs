@@ -55,7 +55,7 @@ internal sealed class AcquireStep(Workspace workspace, IReadOnlyList<RawDataset>
                 (double)progress.Bytes / progress.Total, $"{progress.File} from {progress.Source}")).Run(cancellation));
         string sources = string.Join(", ", files.Select(file => file.Source).Distinct());
         string size = (files.Sum(file => file.File.Bytes) / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
-        display.Say($"{Name}: {files.Count} files{(datasets.Count == 1 ? "" : $" of {dataset.Name}")}, {size} MB, hashes verified (from {sources})");
+        display.Say($"{Name}: {files.Count} files{(datasets.Count == 1 ? "" : $" of {dataset.Name}")}, {size} MB, {(dataset.HasKnownHashes ? "hashes verified" : "lengths verified; their hashes are not known")} (from {sources})");
     }
 
     private static IEnumerable<string> Wrong(Workspace workspace, RawDataset dataset) => dataset.Files

@@ -103,7 +103,7 @@ internal sealed class DivergingStep(StageContext context, string place)
         using IBackend backend = context.CreateBackend();
         try
         {
-            return use(body.RunOf(DatasetFile.Read(inputs[LearnerTraining.Images]).Train, inputs, backend, monitor: null), folder);
+            return use(body.RunOf(DatasetFile.Read(inputs[LearnerTraining.Images], DatasetModule.kind(trained.Learning.Dataset.Source)).Train, inputs, backend, monitor: null), folder);
         }
         finally
         {

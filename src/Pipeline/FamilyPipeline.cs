@@ -81,10 +81,14 @@ internal sealed class FamilyPipeline
     {
         IReadOnlyDictionary<string, string> tables = _tables.Files();
         Dictionary<string, IReadOnlyList<string>> ofOtherImages = _published.Names.ToDictionary(name => name, PublishedStudies.ArmsOfOtherImages);
-        FamilyResults body = new(_published.Names, study => tables.ContainsKey($"{study}/{FamilyResults.FeaturesFile}"), study => ofOtherImages[study]);
+        FamilyResults body = new(_published.Names, study => tables.ContainsKey($"{study}/{FamilyResults.FeaturesFile}"), DatasetModule.kind(_published.Source), study => ofOtherImages[study]);
         return new(
             Collect,
-            new Dictionary<string, string>(ofOtherImages.Where(of => of.Value.Count > 0).Select(of => KeyValuePair.Create($"without.{of.Key}", string.Join(' ', of.Value)))) { ["studies"] = string.Join(' ', _published.Names) },
+            new Dictionary<string, string>(ofOtherImages.Where(of => of.Value.Count > 0).Select(of => KeyValuePair.Create($"without.{of.Key}", string.Join(' ', of.Value)))) 
+            {
+                ["studies"] = string.Join(' ', _published.Names),
+                ["images"] = DatasetModule.kind(_published.Source).Shape.InWords,
+            },
             body.Inputs.ToDictionary(name => name, name => tables[name]), FamilyResults.Outputs,
             new StageTools(new Dictionary<string, string>(), _workspace.Packages.Find([Data.Tables.ResultDatabase.Package])), body.Run);
     }
@@ -104,7 +108,7 @@ internal sealed class FamilyPipeline
     private Stage ReportStage(MadeFiles made)
     {
         ReportSubject subject = new(
-            Name, Title, _fingerprint, Pipeline.ReportStage.Version, Dataset, Pipeline.ReportStage.RawFilesOf(_published.Source), new Dictionary<string, ReportedSetting>(), [], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [],
+            Name, Title, _fingerprint, Pipeline.ReportStage.Version, Dataset, Pipeline.ReportStage.RawFilesOf(_workspace, _published.Source), new Dictionary<string, ReportedSetting>(), [], [], new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [],
             Commands, DatasetModule.ValidationImages);
         ReportDocument body = new(new Template(_workspace.Templates, Name), subject, _workspace.Hashes, _cancellation);
         return new(

@@ -41,9 +41,11 @@ internal sealed class Publication(StageContext context)
     public static Manifest ManifestOf(StageContext context, IEnumerable<string> places) => new(
         context.Study.Name,
         Fingerprint.ofStudy(context.Study),
-        [.. RawDatasets.Of(Arms.sources(context.Study)).SelectMany(RawArtefacts), .. places.SelectMany(stage => ArtefactsOf(context.Workspace, stage))]);
+        [.. RawDatasets.Of(Arms.sources(context.Study)).SelectMany(raw => RawArtefacts(context.Workspace, raw)), .. places.SelectMany(stage => ArtefactsOf(context.Workspace, stage))]);
 
-    private static IEnumerable<Artefact> RawArtefacts(RawDataset raw) => raw.Files.Select(file => new Artefact(raw.ArtefactOf(file), file.Bytes, file.Sha256));
+    // Of a file whose published hash is not known the hash of the one that was used: whoever has the same can tell.
+    private static IEnumerable<Artefact> RawArtefacts(Workspace workspace, RawDataset raw) =>
+        raw.Files.Select(file => new Artefact(raw.ArtefactOf(file), file.Bytes, workspace.HashOf(raw, file)));
 
     /// <summary>Publishes, and says where things are.</summary>
     public void Run()

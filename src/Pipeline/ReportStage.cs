@@ -22,7 +22,7 @@ internal static class ReportStage
         Study study = context.Study;
         IReadOnlyDictionary<string, string> lines = CanonicalText.linesOfStudy(study);
         ReportSubject subject = new(
-            study.Name, StudyModule.title(study), Fingerprint.ofStudy(study), Version, context.Dataset, RawFilesOf(Arms.sources(study)), context.Settings, [.. lines.Keys],
+            study.Name, StudyModule.title(study), Fingerprint.ofStudy(study), Version, context.Dataset, RawFilesOf(context.Workspace, Arms.sources(study)), context.Settings, [.. lines.Keys],
             [.. Changes.between(context.Written, study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
             new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(
             [
@@ -41,6 +41,7 @@ internal static class ReportStage
                 ["validation-images"] = $"{subject.ValidationImages}",
                 ["title"] = subject.Title,
                 ["dataset"] = subject.Dataset.Text,
+                ["raw-files"] = string.Join(' ', subject.RawFiles.Select(file => file.Sha256)),
                 ["lacking"] = context.Template.WordsOfLacking(made.All().Keys),
                 ["name"] = study.Name,
                 ["version"] = subject.Version,
@@ -61,8 +62,8 @@ internal static class ReportStage
             : null;
 
     /// <summary>The raw files of data sets, as a report lists them.</summary>
-    public static IReadOnlyList<AttachedArtefact> RawFilesOf(params IEnumerable<DatasetSource> sources) =>
-        [.. RawDatasets.Of(sources).SelectMany(raw => raw.Files.Select(file => new AttachedArtefact(raw.ArtefactOf(file), file.Bytes, file.Sha256)))];
+    public static IReadOnlyList<AttachedArtefact> RawFilesOf(Workspace workspace, params IEnumerable<DatasetSource> sources) =>
+        [.. RawDatasets.Of(sources).SelectMany(raw => raw.Files.Select(file => new AttachedArtefact(raw.ArtefactOf(file), file.Bytes, workspace.HashOf(raw, file))))];
 
     // A changed study is told apart from the one that its arms stand beside.
     private static bool IsAsWritten(StageContext context) => Fingerprint.ofStudy(context.Written) == Fingerprint.ofStudy(context.Study);

@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Reporting;
 using ResearchPipeline.Specification;
@@ -49,7 +50,9 @@ internal sealed record StageContext(
     private static ReportedDataset DatasetOf(DatasetSource source, DatasetWords labels)
     {
         DatasetWords words = DatasetWordsModule.ofSource(source);
-        return new(words.Name, words.Reference, words.Kind, words.Shown.One, words.Shown.Many, labels.Class.One, labels.Class.Many, labels.Classes);
+        ImageShape shape = DatasetModule.kind(source).Shape;
+        return new(words.Name, words.Reference, words.Kind, words.Shown.One, words.Shown.Many, labels.Class.One, labels.Class.Many, labels.Classes,
+            new(shape.Rows, shape.Columns, shape.Channels), RawDatasets.Of(source).HasKnownHashes);
     }
 
     /// <summary>The backend to compute with.</summary>

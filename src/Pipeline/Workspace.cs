@@ -18,6 +18,9 @@ internal sealed record Workspace(string Root, string Artifacts, string RunDirect
     /// <summary>Raw files of a data set.</summary>
     public string DataOf(RawDataset dataset) => Path.Combine(DataDirectory, dataset.Folder);
 
+    /// <summary>The published hash of a raw file; where none is known, that of the file that is there, and "" while there is none.</summary>
+    public string HashOf(RawDataset dataset, RawFile file) => file.Sha256 ?? Hashes.Find(Path.Combine(DataOf(dataset), file.Name)) ?? "";
+
     /// <summary>What stages made, shared by all runs.</summary>
     public StageStore Stages => new(StagesIn(Artifacts), [RunsIn(Artifacts), ArmsIn(Artifacts)]);
 

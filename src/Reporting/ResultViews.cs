@@ -17,12 +17,14 @@ internal sealed class ResultViews : IDisposable
     /// <param name="inputs">Paths by name.</param>
     /// <param name="settings">Everything that was chosen, which queries read as the table specification (key, piece, word, number).</param>
     /// <param name="compared">What the study compares, which queries read as the table arms (arm, label, place); and what each arm chooses as arm_specification, where a key is "ARM KEY".</param>
-    /// <param name="classNames">Names of the classes, which queries read as the table class_names (label, name).</param>
+    /// <param name="dataset">Has the names of the classes, which queries read as the table class_names (label, name), and the size of an image, which they read as the one row of image_shape (rows, columns, channels, pixels).</param>
     public ResultViews(
-        Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared, IReadOnlyList<string> classNames)
+        Template template, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, ReportedSetting> settings, IReadOnlyList<ReportedArm> compared, ReportedDataset dataset)
     {
         _template = template;
-        Database.AddClassNames("class_names", classNames);
+        Database.AddClassNames("class_names", dataset.ClassNames);
+        Database.AddView("image_shape", FormattableString.Invariant(
+            $"SELECT {dataset.Image.Rows} AS rows, {dataset.Image.Columns} AS columns, {dataset.Image.Channels} AS channels, {dataset.Image.Pixels} AS pixels"));
         Database.AddPieces("specification", settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => (setting.Key, place, piece.Word, piece.Number))));
         Database.AddNames("arms", compared.Select(arm => (arm.Name, arm.Label)));
         Database.AddPieces("arm_specification", compared.SelectMany(arm => arm.Settings.SelectMany(setting => setting.Value.Pieces.Select((piece, place) => ($"{arm.Name} {setting.Key}", place, piece.Word, piece.Number)))));

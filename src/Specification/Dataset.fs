@@ -1,6 +1,7 @@
 namespace ResearchPipeline.Specification
 
-/// Where the images come from. Both have 60,000 training and 10,000 test images of 28 x 28 pixels, in ten classes.
+/// Where the images come from. Both have 60,000 training and 10,000 test images of 28 x 28 pixels, in ten classes; `Dataset.kind` and
+/// `Dataset.available` say that of each.
 type DatasetSource =
     /// The handwritten digits of LeCun, Cortes and Burges.
     | Mnist
@@ -39,9 +40,20 @@ type Dataset =
     }
 
 module Dataset =
-    /// Pixels of one image.
-    [<Literal>]
-    let Pixels = 784
+    /// What the images of a source have in common.
+    let kind source : ImageKind =
+        match source with
+        | Mnist
+        | FashionMnist ->
+            {
+                Shape =
+                    {
+                        Rows = 28
+                        Columns = 28
+                        Channels = 1
+                    }
+                Classes = 10
+            }
 
     /// The number of (training, test) images the source holds.
     let available source =
@@ -69,13 +81,11 @@ module Dataset =
     [<Literal>]
     let ValidationImages = 5_000
 
-    /// Classes of every source.
-    [<Literal>]
-    let Classes = 10
-
-    /// Training images that every class of every source leaves when it is left out, rounded down: whichever it is, as many can be learned from.
-    [<Literal>]
-    let OfOtherClasses = 53_000
+    /// Training images that every class of a source leaves when it is left out, rounded down: whichever it is, as many can be learned from.
+    let ofOtherClasses source =
+        match source with
+        | Mnist
+        | FashionMnist -> 53_000
 
     /// How many training images there are to learn from, whoever judges.
     let learnable (dataset: Dataset) =
@@ -83,9 +93,9 @@ module Dataset =
 
         match dataset.LeftOutClass, dataset.JudgedBy with
         | None, _ -> train
-        | Some _, Test -> OfOtherClasses
+        | Some _, Test -> ofOtherClasses dataset.Source
         // Every class leaves as many of those that are not held back, too.
-        | Some _, Validation -> OfOtherClasses - ValidationImages
+        | Some _, Validation -> ofOtherClasses dataset.Source - ValidationImages
 
     /// The same, but learning from no image of a class, and so from as many as every class leaves.
     let leavingOut (left: int option) (dataset: Dataset) =

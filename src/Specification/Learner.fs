@@ -46,7 +46,7 @@ type Learner =
 and Representation =
     | Pixels
     | CodesOf of Learner * Tuning
-    /// What a learner that learns no more makes of images again: 784 numbers, whatever it saw itself.
+    /// What a learner that learns no more makes of images again: as many numbers as an image has, whatever it saw itself.
     | ReconstructionsOf of Learner
 
 module Learner =

@@ -13,6 +13,10 @@ let private ofName (name: string) =
         (name <> "" && Seq.forall allowed name)
         $"name is \"{name}\"; it must be made of lower-case letters, digits and hyphens"
 
+let private inWords source =
+    let kind = Dataset.kind source
+    $"{kind.Shape.InWords} in {kind.Classes} classes"
+
 let private ofDataset (dataset: Dataset) =
     let struct (train, test) = Dataset.available dataset.Source
 
@@ -57,6 +61,12 @@ let private ofDataset (dataset: Dataset) =
             [
                 $"another source of judges is {(DatasetWords.ofSource other).Name}, and it is the one that is learned from; judges of that alone are \"own\""
             ]
+        // What was learned sees images of one size, and labels of both go by the same numbers.
+        | JudgesOf.Only other
+        | JudgesOf.Also other when Dataset.kind other <> Dataset.kind dataset.Source ->
+            [
+                $"another source of judges is {(DatasetWords.ofSource other).Name}, whose images are of {inWords other}; those that are learned from are of {inWords dataset.Source}"
+            ]
         | _ -> []
 
     learned @ judged @ another
@@ -89,7 +99,7 @@ let rec private ofLearned (dataset: Dataset) (learner: Learner) =
             ofImages dataset.TrainImages "the number of training images" "images that are learned from" count
         // Whether every class has so many only the images can tell; learning refuses it then.
         | FirstOfEachClass count ->
-            let all = Dataset.Classes * count
+            let all = (Dataset.kind dataset.Source).Classes * count
 
             min all dataset.TrainImages,
             "the number of images that are learned from",

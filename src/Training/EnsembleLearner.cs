@@ -30,7 +30,7 @@ internal sealed class EnsembleLearner : ILearner
     {
         (_recipe, _images, _backend) = (recipe, images, backend);
         int auxiliaryLatents = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0;
-        _batch = new EnsembleBatch(recipe.Members, Math.Min(recipe.BatchSize, images.Count), ImageSet.ImagePixels, recipe.Latents, recipe.K, auxiliaryLatents);
+        _batch = new EnsembleBatch(recipe.Members, Math.Min(recipe.BatchSize, images.Count), images.ImagePixels, recipe.Latents, recipe.K, auxiliaryLatents);
         _step = new TrainingStep(recipe, backend, _batch, PlanOf(recipe, images.Count).Steps);
         double coefficient = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK some ? some.coefficient : 0;
         Terms =
@@ -64,8 +64,8 @@ internal sealed class EnsembleLearner : ILearner
 
     public IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Layout =>
     [
-        ("weight", [_recipe.Latents, ImageSet.ImagePixels]),
-        .. WithBias ? [("encoder-bias", [_recipe.Latents]), ("decoder-bias", [ImageSet.ImagePixels])] : Array.Empty<(string, IReadOnlyList<long>)>(),
+        ("weight", [_recipe.Latents, _images.ImagePixels]),
+        .. WithBias ? [("encoder-bias", [_recipe.Latents]), ("decoder-bias", [_images.ImagePixels])] : Array.Empty<(string, IReadOnlyList<long>)>(),
     ];
 
     private SilentFeatures.RestartFromResiduals? Restart => _recipe.SilentFeatures as SilentFeatures.RestartFromResiduals;
@@ -126,7 +126,7 @@ internal sealed class EnsembleLearner : ILearner
 
     public void Restore(IReadOnlyDictionary<string, TensorView> tensors)
     {
-        EnsembleState state = EnsembleState.Initial(new Ensemble([.. Enumerable.Range(0, _recipe.Members).Select(_ => Layer.Zeros(_recipe.Latents, ImageSet.ImagePixels))]), EmptyActivity());
+        EnsembleState state = EnsembleState.Initial(new Ensemble([.. Enumerable.Range(0, _recipe.Members).Select(_ => Layer.Zeros(_recipe.Latents, _images.ImagePixels))]), EmptyActivity());
         state.Activity.CopyFrom(tensors);
         EnsembleFile.CopyLayers("the checkpoint", tensors, "member", state.Ensemble.Layers);
         foreach ((string prefix, Func<OptimizerState, Layer> part) in OptimizerParts)

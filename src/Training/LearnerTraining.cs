@@ -33,7 +33,7 @@ public sealed class LearnerTraining(
     public static TrainingPlan PlanOf(Study study) => ComputationModule.ofStudy(study) switch
     {
         Computation.Fused fused => EnsembleLearner.PlanOf(fused.Item, study.Dataset.TrainImages),
-        Computation.Chained chained => chained.Item.PlanOf(study.Dataset.TrainImages),
+        Computation.Chained chained => chained.Item.PlanOf(study.Dataset.TrainImages, DatasetModule.kind(study.Dataset.Source).Classes),
         _ => throw new InvalidOperationException($"Nothing learns {study.Name}."),
     };
 
@@ -55,7 +55,7 @@ public sealed class LearnerTraining(
     /// <param name="betweenCheckpoints">Time between two checkpoints.</param>
     public static TrainingRun RunOf(
         NetworkChain chain, ImageSet images, IReadOnlyDictionary<string, TensorView>? below, IBackend backend, ITrainingMonitor? monitor, TimeSpan? betweenCheckpoints = null) =>
-        new(new NetworkLearner(chain, images, below, backend), chain.PlanOf(images.Count), monitor, betweenCheckpoints);
+        new(new NetworkLearner(chain, images, below, backend), chain.PlanOf(images.Count, images.Classes), monitor, betweenCheckpoints);
 
     /// <summary>The run of whatever a study learns.</summary>
     /// <param name="images">The training images.</param>
@@ -75,7 +75,7 @@ public sealed class LearnerTraining(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        ImageDataset dataset = DatasetFile.Read(inputs[Images]);
+        ImageDataset dataset = DatasetFile.Read(inputs[Images], DatasetModule.kind(study.Dataset.Source));
         using IBackend backend = createBackend();
         AtomicFile.WriteText(Path.Combine(output, ModelConfiguration.FileName), ModelConfiguration.Text(study));
         RunOf(dataset.Train, inputs, backend, createMonitor(backend, study.Learner.ImagesOf(dataset.Train)))

@@ -24,7 +24,7 @@ internal sealed class NetworkLearner : ILearner
     public NetworkLearner(NetworkChain recipe, ImageSet images, IReadOnlyDictionary<string, TensorView>? below, IBackend backend, int imagesAtOnce = 1000)
     {
         _learner = recipe.Learner;
-        _plan = recipe.PlanOf(images.Count);
+        _plan = recipe.PlanOf(images.Count, images.Classes);
         NetworkInputs inputs = new(recipe.Learner, recipe.Learner.ImagesOf(images), below, backend.Arithmetic);
         int capacity = Math.Min(_plan.IsFull ? imagesAtOnce : _plan.BatchSize, _plan.Images);
         _members = [.. Enumerable.Range(0, recipe.Learner.Training.Members).Select(member => new MemberNetwork(recipe, member, inputs, backend.Arithmetic, capacity, _plan))];

@@ -8,7 +8,7 @@ public sealed class ImageSetTests
     // Twenty-three images, each of its own grey; 3 comes four times before 9 comes once.
     private static readonly byte[] Labels = [3, 3, 0, 1, 3, 2, 3, 4, 5, 6, 7, 8, 9, 9, 8, 7, 6, 5, 4, 2, 1, 0, 9];
 
-    private static readonly ImageSet Images = new(Enumerable.Range(0, Labels.Length).SelectMany(image => Enumerable.Repeat((byte)image, ImageSet.ImagePixels)).ToArray(), Labels);
+    private static readonly ImageSet Images = new(Enumerable.Range(0, Labels.Length).SelectMany(image => Enumerable.Repeat((byte)image, MnistImages.Pixels)).ToArray(), Labels, MnistImages.Kind);
 
     [Theory]
     [InlineData(1, new byte[] { 0, 2, 3, 5, 7, 8, 9, 10, 11, 12 })]
@@ -17,7 +17,7 @@ public sealed class ImageSetTests
     {
         ImageSet first = Images.FirstOfEachClass(count);
         first.Labels.ToArray().ShouldBe(expected.Select(image => Labels[image]));
-        first.Pixels.ToArray().ShouldBe(expected.SelectMany(image => Enumerable.Repeat(image, ImageSet.ImagePixels)));
+        first.Pixels.ToArray().ShouldBe(expected.SelectMany(image => Enumerable.Repeat(image, MnistImages.Pixels)));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ImageSetTests
     {
         ImageSet first = Images.Take(4, label => label != 3);
         first.Labels.ToArray().ShouldBe(new byte[] { 0, 1, 2, 4 });
-        first.Pixels.ToArray().ShouldBe(((byte[])[2, 3, 5, 7]).SelectMany(image => Enumerable.Repeat(image, ImageSet.ImagePixels)));
+        first.Pixels.ToArray().ShouldBe(((byte[])[2, 3, 5, 7]).SelectMany(image => Enumerable.Repeat(image, MnistImages.Pixels)));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ImageSetTests
     {
         ImageSet both = Images.Take(1).Followed(by: Images.TakeLast(2));
         both.Labels.ToArray().ShouldBe(new byte[] { 3, 0, 9 });
-        both.Pixels.ToArray().ShouldBe(((byte[])[0, 21, 22]).SelectMany(image => Enumerable.Repeat(image, ImageSet.ImagePixels)));
+        both.Pixels.ToArray().ShouldBe(((byte[])[0, 21, 22]).SelectMany(image => Enumerable.Repeat(image, MnistImages.Pixels)));
     }
 
     [Fact]

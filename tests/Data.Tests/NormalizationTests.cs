@@ -20,7 +20,7 @@ public sealed class NormalizationTests : IDisposable
         ImageDataset images = ImagesOf("dataset.train-images = 6", "dataset.test-images = 5", "dataset.left-out-class = 4");
         // MNIST begins 5 0 4 1 9 2 1, and its test images 7 2 1 0 4.
         images.Train.Labels.ToArray().ShouldBe(new byte[] { 5, 0, 1, 9, 2, 1 });
-        images.Train.Pixels.Slice(2 * ImageSet.ImagePixels, ImageSet.ImagePixels).ToArray().ShouldBe(Digits.Value.Train.Pixels.Slice(3 * ImageSet.ImagePixels, ImageSet.ImagePixels).ToArray());
+        images.Train.Pixels.Slice(2 * MnistImages.Pixels, MnistImages.Pixels).ToArray().ShouldBe(Digits.Value.Train.Pixels.Slice(3 * MnistImages.Pixels, MnistImages.Pixels).ToArray());
         images.Test.Labels.ToArray().ShouldBe(new byte[] { 7, 2, 1, 0, 4 });
     }
 
@@ -47,11 +47,11 @@ public sealed class NormalizationTests : IDisposable
     public void Every_class_leaves_as_many_images_as_the_specification_says_also_of_those_before_the_last_5000()
     {
         ImageSet all = Digits.Value.Train;
-        for (byte left = 0; left < ImageSet.Classes; left++)
+        for (byte left = 0; left < MnistImages.Classes; left++)
         {
-            all.Labels.ToArray().Count(label => label != left).ShouldBeGreaterThanOrEqualTo(DatasetModule.OfOtherClasses);
+            all.Labels.ToArray().Count(label => label != left).ShouldBeGreaterThanOrEqualTo(DatasetModule.ofOtherClasses(DatasetSource.Mnist));
             all.Take(all.Count - DatasetModule.ValidationImages).Labels.ToArray().Count(label => label != left)
-                .ShouldBeGreaterThanOrEqualTo(DatasetModule.OfOtherClasses - DatasetModule.ValidationImages);
+                .ShouldBeGreaterThanOrEqualTo(DatasetModule.ofOtherClasses(DatasetSource.Mnist) - DatasetModule.ValidationImages);
         }
     }
 
@@ -63,6 +63,6 @@ public sealed class NormalizationTests : IDisposable
         string digits = DatasetPlaces.Of(RawDatasets.Mnist, Repository.FindRoot(), folder: null, offline: true).NpmFolder!;
         normalization.Run(
             normalization.Inputs.ToDictionary(name => name, name => Path.Combine(name.Contains("fashion", StringComparison.Ordinal) ? _folder : digits, Path.GetFileName(name))), _folder);
-        return DatasetFile.Read(Path.Combine(_folder, Normalization.ImagesFile));
+        return DatasetFile.Read(Path.Combine(_folder, Normalization.ImagesFile), MnistImages.Kind);
     }
 }

@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -18,23 +17,23 @@ public sealed class BinaryImagesTests
     [Fact]
     public void A_pixel_is_white_with_its_intensity_for_probability()
     {
-        Matrix quarters = new(130, ImageSet.ImagePixels);
+        Matrix quarters = new(130, MnistImages.Pixels);
         quarters.Values.Fill(0.25f);
         ImageBatch binary = BinaryImages.Of(new ImageBatch(quarters, 256), 7);
         binary.First.ShouldBe(256);
         binary.Images.Values.ToArray().ShouldAllBe(pixel => pixel == 0 || pixel == 1);
         binary.Images.Values.ToArray().Average().ShouldBe(0.25f, 0.006f);
         PhiloxSequence stream = new(7, Purpose.Binarization, 259);
-        binary.Images.Row(3).ToArray().ShouldBe([.. Enumerable.Range(0, ImageSet.ImagePixels).Select(_ => stream.NextDouble() < 0.25 ? 1f : 0f)]);
+        binary.Images.Row(3).ToArray().ShouldBe([.. Enumerable.Range(0, MnistImages.Pixels).Select(_ => stream.NextDouble() < 0.25 ? 1f : 0f)]);
     }
 
     [Fact]
     public void Other_images_beside_it_and_another_seed_tell_what_it_depends_on()
     {
-        Matrix grey = new(3, ImageSet.ImagePixels);
+        Matrix grey = new(3, MnistImages.Pixels);
         grey.Values.Fill(0.5f);
         Matrix all = BinaryImages.Of(new ImageBatch(grey, 0), 7).Images;
-        Matrix one = BinaryImages.Of(new ImageBatch(Matrix.FromValues(1, ImageSet.ImagePixels, grey.Row(2)), 2), 7).Images;
+        Matrix one = BinaryImages.Of(new ImageBatch(Matrix.FromValues(1, MnistImages.Pixels, grey.Row(2)), 2), 7).Images;
         one.Row(0).SequenceEqual(all.Row(2)).ShouldBeTrue();
         all.Row(0).SequenceEqual(all.Row(2)).ShouldBeFalse();
         BinaryImages.Of(new ImageBatch(grey, 0), 8).Images.Row(0).SequenceEqual(all.Row(0)).ShouldBeFalse();

@@ -12,7 +12,7 @@ public sealed class EvidenceBoundsTests
     [Fact]
     public void What_is_binary_is_encoded_as_it_is()
     {
-        Matrix grey = new(40, ImageSet.ImagePixels);
+        Matrix grey = new(40, MnistImages.Pixels);
         for (int row = 0; row < grey.Rows; row++)
         {
             grey.Row(row)[2] = 0.5f;
@@ -38,7 +38,7 @@ public sealed class EvidenceBoundsTests
         using IBackend reference = Backends.Create("reference", 1);
         ImageSet images = TinyStudy.Data.Test;
         IReadOnlyList<ImageBatch> batches = ImageBatch.Of(images);
-        ImageBatch[] single = [.. Enumerable.Range(0, images.Count).Select(image => new ImageBatch(Matrix.FromValues(1, ImageSet.ImagePixels, batches[0].Images.Row(image)), image))];
+        ImageBatch[] single = [.. Enumerable.Range(0, images.Count).Select(image => new ImageBatch(Matrix.FromValues(1, MnistImages.Pixels, batches[0].Images.Row(image)), image))];
         EvidenceBounds expected = EvidenceBounds.Run(VariationalNetworks.Of(backend), 7, batches, _ => { })[0];
         foreach (EvidenceBounds found in (EvidenceBounds[])
             [EvidenceBounds.Run(VariationalNetworks.Of(backend), 7, single, _ => { })[0], EvidenceBounds.Run(VariationalNetworks.Of(reference), 7, batches, _ => { })[0]])

@@ -46,7 +46,7 @@ public sealed class LearnerAttemptTests : IDisposable
         LearnerAttempt attempt = new(study, below: null, () => Backends.Create("reference", 1), (_, _) => new Unseen(), CancellationToken.None);
         string images = Path.Combine(_folder, "dataset.safetensors");
         byte[] pixels = [.. Enumerable.Range(0, 110 * 784).Select(i => (byte)(i * 7 % 256))];
-        DatasetFile.Write(images, new ImageDataset(new ImageSet(pixels.AsMemory(0, 100 * 784), new byte[100]), new ImageSet(pixels.AsMemory(100 * 784), new byte[10])));
+        DatasetFile.Write(images, new ImageDataset(new ImageSet(pixels.AsMemory(0, 100 * 784), new byte[100], MnistImages.Kind), new ImageSet(pixels.AsMemory(100 * 784), new byte[10], MnistImages.Kind)));
         Directory.CreateDirectory(Path.Combine(_folder, "out"));
         attempt.Run(attempt.Inputs.ToDictionary(name => name, _ => images), Path.Combine(_folder, "out"));
     }

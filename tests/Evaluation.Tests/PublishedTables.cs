@@ -19,6 +19,10 @@ internal sealed class PublishedTables : IDisposable
     {
         new EvaluationRun(study, images, backend, report).Run(model, Folder);
         _database.AddTables(Folder, ResultTables.Names(model.GetType(), study.Evaluation.Questions));
+
+        // As reports have it for their queries.
+        ImageShape shape = images.Test.Kind.Shape;
+        _database.AddView("image_shape", FormattableString.Invariant($"SELECT {shape.Rows} AS rows, {shape.Columns} AS columns, {shape.Channels} AS channels, {shape.Pixels} AS pixels"));
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("tiny-").FullName;

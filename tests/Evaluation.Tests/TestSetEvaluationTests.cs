@@ -16,7 +16,7 @@ public sealed class TestSetEvaluationTests
     public void The_ensembles_error_is_the_mean_error_minus_the_spread()
     {
         using IBackend backend = Backends.Create("auto", 2);
-        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleModel(Layers(3), backend, K), ImageBatch.Of(Images(300)), _ => { });
+        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleModel(Layers(3), backend, K), ImageBatch.Of(Images(300)), MnistImages.Classes, _ => { });
         for (int image = 0; image < 300; image++)
         {
             double mean = test.Members.Average(member => member.SquaredErrors[image]);
@@ -30,8 +30,8 @@ public sealed class TestSetEvaluationTests
         using IBackend backend = Backends.Create("auto", 2);
         EnsembleModel model = new(Layers(2), backend, K);
         ImageSet images = Images(300);
-        TestSetEvaluation all = TestSetEvaluation.Run(model, ImageBatch.Of(images), _ => { });
-        TestSetEvaluation few = TestSetEvaluation.Run(model, ImageBatch.Of(images.Take(7)), _ => { });
+        TestSetEvaluation all = TestSetEvaluation.Run(model, ImageBatch.Of(images), MnistImages.Classes, _ => { });
+        TestSetEvaluation few = TestSetEvaluation.Run(model, ImageBatch.Of(images.Take(7)), MnistImages.Classes, _ => { });
         few.Members[1].Pearson.ShouldBe(all.Members[1].Pearson[..7]);
         few.Members[1].SquaredErrors.ShouldBe(all.Members[1].SquaredErrors[..7]);
         few.Codes[0].Values.ToArray().ShouldBe(all.Codes[0].Values[..(7 * K)].ToArray());
@@ -41,7 +41,7 @@ public sealed class TestSetEvaluationTests
     public void A_code_has_exactly_k_active_latents()
     {
         using IBackend backend = Backends.Create("auto", 1);
-        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleModel(Layers(1), backend, K), ImageBatch.Of(Images(50)), _ => { });
+        TestSetEvaluation test = TestSetEvaluation.Run(new EnsembleModel(Layers(1), backend, K), ImageBatch.Of(Images(50)), MnistImages.Classes, _ => { });
         test.Codes[0].L0().ShouldAllBe(count => count == K);
     }
 
@@ -50,7 +50,7 @@ public sealed class TestSetEvaluationTests
     {
         using IBackend backend = Backends.Create("auto", 1);
         Matrix first = Layers(1)[0].Weights;
-        Matrix second = new(Latents, ImageSet.ImagePixels);
+        Matrix second = new(Latents, MnistImages.Pixels);
         for (int f = 0; f < Latents; f++)
         {
             first.Row(f).CopyTo(second.Row(Latents - 1 - f));
@@ -64,7 +64,7 @@ public sealed class TestSetEvaluationTests
 
     private static Layer[] Layers(int members) => Enumerable.Range(0, members).Select(member =>
     {
-        Layer layer = Layer.Zeros(Latents, ImageSet.ImagePixels);
+        Layer layer = Layer.Zeros(Latents, MnistImages.Pixels);
         PhiloxSequence random = new(1, Purpose.Initialization, (ulong)member);
         foreach (ref float weight in layer.Weights.Values)
         {
@@ -77,7 +77,7 @@ public sealed class TestSetEvaluationTests
     private static ImageSet Images(int count)
     {
         PhiloxSequence random = new(2, Purpose.Shuffle, 0);
-        byte[] pixels = Enumerable.Range(0, count * ImageSet.ImagePixels).Select(_ => (byte)random.NextIndex(256)).ToArray();
-        return new ImageSet(pixels, new byte[count]);
+        byte[] pixels = Enumerable.Range(0, count * MnistImages.Pixels).Select(_ => (byte)random.NextIndex(256)).ToArray();
+        return new ImageSet(pixels, new byte[count], MnistImages.Kind);
     }
 }

@@ -79,7 +79,7 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
 
     private static Layer Member(params (int Feature, int Pixel, float Weight)[] weights)
     {
-        Layer layer = Layer.Zeros(3, ImageSet.ImagePixels);
+        Layer layer = Layer.Zeros(3, MnistImages.Pixels);
         foreach ((int feature, int pixel, float weight) in weights)
         {
             layer.Weights.Row(feature)[pixel] = weight;
@@ -90,16 +90,16 @@ public sealed class TinyStudy : ICollectionFixture<TinyStudy>, IDisposable
 
     private static ImageSet Images(byte[] labels, params int[][] lit)
     {
-        byte[] pixels = new byte[labels.Length * ImageSet.ImagePixels];
+        byte[] pixels = new byte[labels.Length * MnistImages.Pixels];
         for (int image = 0; image < lit.Length; image++)
         {
             foreach (int pixel in lit[image])
             {
-                pixels[image * ImageSet.ImagePixels + pixel] = 255;
+                pixels[image * MnistImages.Pixels + pixel] = 255;
             }
         }
 
-        return new ImageSet(pixels, labels);
+        return new ImageSet(pixels, labels, MnistImages.Kind);
     }
 
     // Two epochs of two steps.

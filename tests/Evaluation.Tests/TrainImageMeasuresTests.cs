@@ -15,7 +15,7 @@ public sealed class TrainImageMeasuresTests
     {
         byte[] labels = new byte[images];
         labels[^1] = 3;
-        ImageSet chosen = TrainImageMeasures.Choose(new ImageSet(new byte[images * ImageSet.ImagePixels], labels));
+        ImageSet chosen = TrainImageMeasures.Choose(new ImageSet(new byte[images * MnistImages.Pixels], labels, MnistImages.Kind));
         chosen.Count.ShouldBe(measured);
         chosen.Labels.Span[^1].ShouldBe((byte)3);
     }
@@ -24,15 +24,15 @@ public sealed class TrainImageMeasuresTests
     [Fact]
     public void They_are_measured_as_the_images_that_judge_are()
     {
-        Layer layer = Layer.Zeros(1, ImageSet.ImagePixels);
+        Layer layer = Layer.Zeros(1, MnistImages.Pixels);
         layer.Weights.Row(0)[0] = 0.5f;
-        byte[] pixels = new byte[300 * ImageSet.ImagePixels];
+        byte[] pixels = new byte[300 * MnistImages.Pixels];
         for (int image = 0; image < 300; image++)
         {
-            pixels[image * ImageSet.ImagePixels + image % 2] = 255;
+            pixels[image * MnistImages.Pixels + image % 2] = 255;
         }
 
-        ImageSet images = new(pixels, new byte[300]);
+        ImageSet images = new(pixels, new byte[300], MnistImages.Kind);
         using IBackend backend = Backends.Create("auto", 2);
         EnsembleModel model = new([layer, layer], backend, k: 1);
         IReadOnlyList<ImageBatch> batches = ImageBatch.Of(images);
@@ -40,7 +40,7 @@ public sealed class TrainImageMeasuresTests
 
         ImageMeasures[] measures = TrainImageMeasures.Of(model, batches, progress.Add);
 
-        ImageMeasures expected = TestSetEvaluation.Run(model, batches, _ => { }).Members[1];
+        ImageMeasures expected = TestSetEvaluation.Run(model, batches, MnistImages.Classes, _ => { }).Members[1];
         measures.Length.ShouldBe(2);
         measures[1].SquaredErrors.ShouldBe(expected.SquaredErrors);
         measures[1].Pearson.ShouldBe(expected.Pearson);

@@ -16,7 +16,7 @@ public sealed class FeatureShapeTests
     [Fact]
     public void The_centroid_and_the_distance_from_it_by_hand()
     {
-        SpatialSpread spread = SpatialSpreadModule.ofWeights(2, [(float)Math.Sqrt(3), 1f, 0f, -2f]);
+        SpatialSpread spread = SpatialSpreadModule.ofWeights(2, 2, [(float)Math.Sqrt(3), 1f, 0f, -2f]);
         spread.CentreX.ShouldBe(5.0 / 8, 1e-7);
         spread.CentreY.ShouldBe(4.0 / 8, 1e-7);
         spread.Spread.ShouldBe(Math.Sqrt(5.0 / 8 * 3 / 8 + 1.0 / 4), 1e-7);
@@ -27,12 +27,12 @@ public sealed class FeatureShapeTests
     {
         float[] weights = new float[784];
         weights[5 * 28 + 9] = -0.5f;
-        SpatialSpreadModule.ofWeights(28, weights).ShouldBe(new SpatialSpread(9, 5, 0));
+        SpatialSpreadModule.ofWeights(28, 28, weights).ShouldBe(new SpatialSpread(9, 5, 0));
         Array.Fill(weights, 1);
-        SpatialSpread even = SpatialSpreadModule.ofWeights(28, weights);
+        SpatialSpread even = SpatialSpreadModule.ofWeights(28, 28, weights);
         (even.CentreX, even.CentreY).ShouldBe((13.5, 13.5));
         even.Spread.ShouldBe(Math.Sqrt(783 / 6.0), 1e-12);
-        SpatialSpreadModule.ofWeights(28, new float[784]).Spread.ShouldBe(double.NaN);
+        SpatialSpreadModule.ofWeights(28, 28, new float[784]).Spread.ShouldBe(double.NaN);
     }
 
     [Fact]

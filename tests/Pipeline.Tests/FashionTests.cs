@@ -33,7 +33,7 @@ public sealed partial class FashionTests : IDisposable
         Regex.Split(flat, "(?<!Fashion-)MNIST")[..^1].ShouldAllBe(before => before.EndsWith("after five epochs, on ", StringComparison.Ordinal) || before.EndsWith("says of ", StringComparison.Ordinal));
         FigureFaults.In(Path.Combine(run, "figures")).ShouldBeEmpty();
         Manifest.Read(Path.Combine(run, Manifest.FileName)).Artefacts.Take(4).Select(artefact => (artefact.Path, artefact.Sha256))
-            .ShouldBe(RawDatasets.FashionMnist.Files.Select(file => ($"data/fashion-mnist/{file.Name}", file.Sha256)));
+            .ShouldBe(RawDatasets.FashionMnist.Files.Select(file => ($"data/fashion-mnist/{file.Name}", file.Sha256!)));
         Run("run").ShouldNotContain("runs because");
         Run("plan").ShouldContain("acquire    up to date");
         Run("verify").ShouldContain("came out again, byte for byte");

@@ -67,7 +67,7 @@ internal sealed class PublishedSmoke : IDisposable
         string train = Path.Combine(RunFolder, "train");
         using IBackend right = Backends.Create("auto", 2);
         using PlantedUlp wrong = new(right, step, member, element);
-        LearnerTraining.RunOf(Smoke.study.Recipe(), DatasetFile.Read(Path.Combine(RunFolder, "normalize", "dataset.safetensors")).Train, wrong, null)
+        LearnerTraining.RunOf(Smoke.study.Recipe(), DatasetFile.Read(Path.Combine(RunFolder, "normalize", "dataset.safetensors"), MnistImages.Kind).Train, wrong, null)
             .Run(train, Path.Combine(train, "checkpoint.safetensors"), "planted", CancellationToken.None);
         HashAgain(path => path.StartsWith("train/", StringComparison.Ordinal));
     }

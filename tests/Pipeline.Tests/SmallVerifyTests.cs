@@ -89,7 +89,7 @@ public sealed class SmallVerifyTests : IDisposable
         LearnerTraining body = new(
             own.Learning, own.Below, () => backend, (_, _) => throw new InvalidOperationException("Nobody watches."), CancellationToken.None);
         TrainingRun right = body.RunOf(
-            DatasetFile.Read(Path.Combine(run, "normalize", "dataset.safetensors")).Train, body.Inputs.ToDictionary(input => input, input => Path.Combine(run, input)), backend, monitor: null);
+            DatasetFile.Read(Path.Combine(run, "normalize", "dataset.safetensors"), MnistImages.Kind).Train, body.Inputs.ToDictionary(input => input, input => Path.Combine(run, input)), backend, monitor: null);
         long step = right.Plan.Steps / 2 + 1;
         (string tensor, IReadOnlyList<long> shape) = right.Learner.Layout[0];
         PlantedLearner wrong = new(right.Learner, step, member: 0, tensor, Element);

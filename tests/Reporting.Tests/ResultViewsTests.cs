@@ -40,7 +40,7 @@ public sealed class ResultViewsTests : IDisposable
         ResultTable missing = new ResultTable<int>("found", "", "").Integers("atoms", "", "", row => row).Texts("encoder", "", _ => "one-step").Doubles("share", "1", "", _ => 0.5);
         using ResultViews views = new(
             new Template(Path.Combine(_folder, "templates"), "one") { Tables = [missing, new ResultTable<int>("numbers", "", "").Integers("n", "", "", row => row)] },
-            new Dictionary<string, string> { ["evaluate/numbers.parquet"] = Write(("evaluate", 5)) }, new Dictionary<string, ReportedSetting>(), [], ["zero", "one"]);
+            new Dictionary<string, string> { ["evaluate/numbers.parquet"] = Write(("evaluate", 5)) }, new Dictionary<string, ReportedSetting>(), [], SomeDataset.Of("zero", "one"));
         Ask(views, "SELECT sum(share) AS share FROM found WHERE atoms > 3 AND encoder = 'one-step' GROUP BY encoder").Count.ShouldBe(0);
         Ask(views, "SELECT arm, seed, atoms FROM arms_found").Count.ShouldBe(0);
         Ask(views, "SELECT n FROM numbers").Of<long>("n").ShouldBe([5]);
@@ -54,7 +54,7 @@ public sealed class ResultViewsTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "templates", "one", "queries", "ask.sql"), "SELECT n FROM numbers");
         using ResultViews views = new(
             new Template(Path.Combine(_folder, "templates"), "one") { Tables = [new ResultTable<int>("numbers", "", "").Integers("n", "", "", row => row)] },
-            new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>(), [], []);
+            new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>(), [], SomeDataset.Of());
         Should.Throw<ReportingException>(() => views.Query("queries/ask.sql")).Message.ShouldBe("queries/views/numbers.sql is named as a result table is, and would stand in its place; give it another name.");
     }
 
@@ -79,7 +79,7 @@ public sealed class ResultViewsTests : IDisposable
     }
 
     private ResultViews Views(IReadOnlyList<ReportedArm> compared, params (string Stage, int Value)[] tables) => new(
-        new Template(Path.Combine(_folder, "templates"), "one"), tables.ToDictionary(table => $"{table.Stage}/numbers.parquet", Write), new Dictionary<string, ReportedSetting>(), compared, ["zero", "one"]);
+        new Template(Path.Combine(_folder, "templates"), "one"), tables.ToDictionary(table => $"{table.Stage}/numbers.parquet", Write), new Dictionary<string, ReportedSetting>(), compared, SomeDataset.Of("zero", "one"));
 
     private string Write((string Stage, int Value) table)
     {

@@ -65,7 +65,7 @@ public sealed class TemplateTests : IDisposable
         Write("shared/queries/views/view.sql", "SELECT 2");
         Template template = new(_folder, "one");
         template.WithViews(["queries/figures/q.sql"]).ShouldBe(["queries/figures/q.sql", "queries/views/inner_view.sql", "queries/views/outer_view.sql"]);
-        using ResultViews views = new(template, new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>(), [], []);
+        using ResultViews views = new(template, new Dictionary<string, string>(), new Dictionary<string, ReportedSetting>(), [], SomeDataset.Of());
         Should.Throw<Files.DataException>(() => views.Query("queries/figures/q.sql")).Message.ShouldContain("other");
         views.Query("queries/views/inner_view.sql").Count.ShouldBe(1);
     }

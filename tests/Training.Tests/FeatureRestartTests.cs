@@ -27,7 +27,7 @@ public sealed class FeatureRestartTests : IDisposable
     public void The_first_moment_of_a_restarted_row_is_zero_and_its_second_the_mean_of_the_live_rows()
     {
         Restart(Activity()).ShouldBe([2]);
-        for (int d = 0; d < ImageSet.ImagePixels; d++)
+        for (int d = 0; d < MnistImages.Pixels; d++)
         {
             float mean = (float)Live.Average(f => (double)RandomLayer(3).Weights.Row(f)[d]);
             foreach (int feature in Silent)
@@ -124,7 +124,7 @@ public sealed class FeatureRestartTests : IDisposable
     // Computed apart from the code under test, in binary64: residual of the image, less its part along the mean, to the length that is asked for.
     private double[] Expected(int image, int[]? live = null)
     {
-        float[] x = new float[ImageSet.ImagePixels];
+        float[] x = new float[MnistImages.Pixels];
         _images.CopyImage(image, x);
         double[] scores = [.. Enumerable.Range(0, Latents).Select(f => _before.EncoderBias.Values[f] + Dot(_before.Weights.Row(f), x))];
         double[] missing = [.. x.Select((value, d) => (double)value - _before.DecoderBias.Values[d])];
@@ -176,7 +176,7 @@ public sealed class FeatureRestartTests : IDisposable
 
     private static Layer RandomLayer(ulong lane)
     {
-        Layer layer = Layer.Zeros(Latents, ImageSet.ImagePixels);
+        Layer layer = Layer.Zeros(Latents, MnistImages.Pixels);
         PhiloxSequence random = new(11, Purpose.Initialization, lane);
         foreach (Matrix matrix in (Matrix[])[layer.Weights, layer.EncoderBias, layer.DecoderBias])
         {

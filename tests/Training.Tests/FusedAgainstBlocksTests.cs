@@ -34,7 +34,7 @@ public sealed class FusedAgainstBlocksTests
         using IBackend backend = Backends.Create("auto", 1);
         ImageSet images = Small.Images();
         TrainingPlan plan = EnsembleLearner.PlanOf(study.Recipe(), images.Count);
-        chain.PlanOf(images.Count).ShouldBe(plan with { KeepsEpochs = false });
+        chain.PlanOf(images.Count, MnistImages.Classes).ShouldBe(plan with { KeepsEpochs = false });
         (EnsembleLearner fused, NetworkLearner blocks) = (new EnsembleLearner(study.Recipe(), images, backend), new NetworkLearner(chain, images, null, backend));
         Difference(fused, blocks).ShouldBe(0);
         Shorten(fused, blocks);

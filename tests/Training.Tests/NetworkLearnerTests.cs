@@ -23,7 +23,7 @@ public sealed class NetworkLearnerTests : IDisposable
         NetworkChain chain = ChainOf(name);
         IReadOnlyDictionary<string, TensorView>? below = Below(chain.Learner);
         string[] whole = Train(chain, below, "whole", "auto", 2);
-        long steps = chain.PlanOf(Images).Steps;
+        long steps = chain.PlanOf(Images, MnistImages.Classes).Steps;
         foreach (int stop in new[] { 1, (int)steps / 2, (int)steps - 1 })
         {
             using CancellationTokenSource asked = new();
@@ -72,7 +72,7 @@ public sealed class NetworkLearnerTests : IDisposable
         NetworkChain all = ChainOf(name, lines);
         NetworkChain some = ChainOf(name, [.. lines, $"training.images = {first}"]);
         IReadOnlyDictionary<string, TensorView>? below = Below(all.Learner);
-        some.PlanOf(Images).ShouldBe(all.PlanOf(first));
+        some.PlanOf(Images, MnistImages.Classes).ShouldBe(all.PlanOf(first, MnistImages.Classes));
         string[] found = Train(some, below, "first", "auto", 2);
         string folder = Path.Combine(_folder, "no others");
         using IBackend backend = Backends.Create("auto", 2);
@@ -90,7 +90,7 @@ public sealed class NetworkLearnerTests : IDisposable
     {
         NetworkChain some = ChainOf(name, "training.images = per-class 6"), first = ChainOf(name, "training.images = 60");
         IReadOnlyDictionary<string, TensorView>? below = Below(some.Learner);
-        some.PlanOf(Images).ShouldBe(first.PlanOf(Images));
+        some.PlanOf(Images, MnistImages.Classes).ShouldBe(first.PlanOf(Images, MnistImages.Classes));
         Train(some, below, "of each class", "auto", 2).ShouldBe(Train(first, below, "first", "auto", 2));
     }
 
@@ -106,7 +106,7 @@ public sealed class NetworkLearnerTests : IDisposable
         string[] whole = Train(chain, null, "whole", "auto", 2);
         using IBackend backend = Backends.Create("auto", 2);
         string folder = Path.Combine(_folder, "parts");
-        new TrainingRun(new NetworkLearner(chain, Small.Images(Images), null, backend, imagesAtOnce: 17), chain.PlanOf(Images), null)
+        new TrainingRun(new NetworkLearner(chain, Small.Images(Images), null, backend, imagesAtOnce: 17), chain.PlanOf(Images, MnistImages.Classes), null)
             .Run(folder, Path.Combine(folder, "checkpoint"), "network", CancellationToken.None);
         Hashes("parts").ShouldBe(whole);
     }

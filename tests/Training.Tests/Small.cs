@@ -32,14 +32,14 @@ internal static class Small
 
     public static ImageSet Images(int count = 90)
     {
-        byte[] pixels = new byte[count * ImageSet.ImagePixels];
+        byte[] pixels = new byte[count * MnistImages.Pixels];
         for (int i = 0; i < pixels.Length; i++)
         {
-            int image = i / ImageSet.ImagePixels;
-            int pixel = i % ImageSet.ImagePixels;
+            int image = i / MnistImages.Pixels;
+            int pixel = i % MnistImages.Pixels;
             pixels[i] = (byte)((image * 7 + pixel * (image % 10 + 1)) % 23 < 5 ? (image * 31 + pixel * 3) % 256 : 0);
         }
 
-        return new ImageSet(pixels, Enumerable.Range(0, count).Select(image => (byte)(image % 10)).ToArray());
+        return new ImageSet(pixels, Enumerable.Range(0, count).Select(image => (byte)(image % 10)).ToArray(), MnistImages.Kind);
     }
 }

@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Tensors;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Models;
@@ -28,7 +27,7 @@ public sealed class TrainingMonitorTests : IDisposable
         seen.Epochs.ShouldContain(epoch => Count(epoch, "restarted") > 0, "else nothing is shown about what comes before a restart");
         for (int epoch = 1; epoch <= 3; epoch++)
         {
-            Ensemble written = EnsembleFile.Read(Path.Combine(_folder, EnsembleLearner.PlanOf(_recipe, 90).FileOf(epoch)!), 2, 200, ImageSet.ImagePixels);
+            Ensemble written = EnsembleFile.Read(Path.Combine(_folder, EnsembleLearner.PlanOf(_recipe, 90).FileOf(epoch)!), 2, 200, MnistImages.Pixels);
             seen.Weights[epoch - 1].ShouldBe(written.Layers[1].Weights.Values.ToArray());
             RequireSummedUp(seen.Epochs[epoch - 1], curves, epoch);
         }

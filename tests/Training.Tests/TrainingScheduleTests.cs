@@ -50,7 +50,7 @@ public sealed class TrainingScheduleTests : IDisposable
         {
             RecordedStep seen = _backend.Steps[step];
             seen.Adam.ShouldBe(AdamStep.At(step + 1, 1e-3, 0.9, 0.999, 1e-8, 1 - 0.9));
-            seen.Scale.ShouldBe(LossScale.For(2, seen.Rows, ImageSet.ImagePixels, Latents, 0.05));
+            seen.Scale.ShouldBe(LossScale.For(2, seen.Rows, MnistImages.Pixels, Latents, 0.05));
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class TrainingScheduleTests : IDisposable
 
     private float[] Pixels(int image)
     {
-        float[] pixels = new float[ImageSet.ImagePixels];
+        float[] pixels = new float[MnistImages.Pixels];
         _images.CopyImage(image, pixels);
         return pixels;
     }

@@ -4,7 +4,7 @@ namespace ResearchPipeline.Data.Datasets;
 /// <param name="Images">Number of images.</param>
 /// <param name="ImagesPerClass">Number of images of each class.</param>
 /// <param name="PixelMean">Mean intensity on [0, 1].</param>
-/// <param name="VarianceSum">Sum over the 784 pixels of the variance over images (divided by the number of images).</param>
+/// <param name="VarianceSum">Sum over the pixels of the variance over images (divided by the number of images).</param>
 /// <param name="NonZeroShare">Share of pixels that are not zero.</param>
 /// <param name="MeanImage">Mean of each pixel on [0, 1].</param>
 /// <param name="PixelVariances">Variance of each pixel over images (divided by the number of images).</param>
@@ -20,7 +20,7 @@ public sealed record DatasetFacts(
     /// <summary>Measures a set of images. Integer sums, so no order of summation can matter.</summary>
     public static DatasetFacts Of(ImageSet images)
     {
-        const int pixels = ImageSet.ImagePixels;
+        int pixels = images.ImagePixels;
         long[] sums = new long[pixels];
         long[] squares = new long[pixels];
         long nonZero = 0;
@@ -37,7 +37,7 @@ public sealed record DatasetFacts(
         }
 
         double count = images.Count;
-        int[] perClass = new int[ImageSet.Classes];
+        int[] perClass = new int[images.Classes];
         foreach (byte label in images.Labels.Span)
         {
             perClass[label]++;

@@ -1,5 +1,6 @@
 using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Files;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Data.Datasets;
 
@@ -19,9 +20,10 @@ public sealed record ImageDataset(ImageSet Train, ImageSet Test)
             Verify(pathOf(file), file);
         }
 
+        (int train, int test) = DatasetModule.available(raw.Source);
         return new ImageDataset(
-            ReadSet(pathOf, raw.TrainImages, raw.TrainLabels, 60_000),
-            ReadSet(pathOf, raw.TestImages, raw.TestLabels, 10_000));
+            ReadSet(raw, pathOf, raw.TrainImages, raw.TrainLabels, train),
+            ReadSet(raw, pathOf, raw.TestImages, raw.TestLabels, test));
     }
 
     /// <summary>Throws unless the file exists and has the published length and hash.</summary>
@@ -33,7 +35,12 @@ public sealed record ImageDataset(ImageSet Train, ImageSet Test)
         }
     }
 
-    private static ImageSet ReadSet(Func<RawFile, string> pathOf, RawFile images, RawFile labels, int count) => new(
-        IdxFile.ReadImages(pathOf(images), count, 28, 28),
-        IdxFile.ReadLabels(pathOf(labels), count, ImageSet.Classes));
+    private static ImageSet ReadSet(RawDataset raw, Func<RawFile, string> pathOf, RawFile images, RawFile labels, int count)
+    {
+        ImageKind kind = DatasetModule.kind(raw.Source);
+        return new(
+            IdxFile.ReadImages(pathOf(images), count, kind.Shape.Rows, kind.Shape.Columns),
+            IdxFile.ReadLabels(pathOf(labels), count, kind.Classes),
+            kind);
+    }
 }

@@ -7,26 +7,24 @@ using ResearchPipeline.Tensors;
 namespace ResearchPipeline.Data.Datasets;
 
 /// <summary>Images with their labels.</summary>
-/// <param name="Pixels">Count × 784 intensities, 0 … 255.</param>
-/// <param name="Labels">Count classes, 0 … 9.</param>
-public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels)
+/// <param name="Pixels">Count × pixels of an image, intensities 0 … 255.</param>
+/// <param name="Labels">Count classes, from 0 and below the number of classes.</param>
+/// <param name="Kind">How large an image is, and how many classes there are.</param>
+public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels, ImageKind Kind)
 {
-    /// <summary>Pixels of a row of an image.</summary>
-    public const int ImageWidth = 28;
-
-    /// <summary>Pixels of one image.</summary>
-    public const int ImagePixels = 784;
-
-    /// <summary>Classes.</summary>
-    public const int Classes = DatasetModule.Classes;
-
     private const float White = 255f;
 
     /// <summary>Number of images.</summary>
     public int Count => Labels.Length;
 
+    /// <summary>Numbers of one image.</summary>
+    public int ImagePixels => Kind.Pixels;
+
+    /// <summary>Number of classes.</summary>
+    public int Classes => Kind.Classes;
+
     /// <summary>The first images.</summary>
-    public ImageSet Take(int count) => new(Pixels[..(count * ImagePixels)], Labels[..count]);
+    public ImageSet Take(int count) => this with { Pixels = Pixels[..(count * ImagePixels)], Labels = Labels[..count] };
 
     /// <summary>The first images of some classes.</summary>
     /// <param name="count">How many; there are as many.</param>
@@ -34,7 +32,7 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
     public ImageSet Take(int count, Func<byte, bool> isWanted) => Chosen([.. Enumerable.Range(0, Count).Where(image => isWanted(Labels.Span[image])).Take(count)]);
 
     /// <summary>The last images.</summary>
-    public ImageSet TakeLast(int count) => new(Pixels[^(count * ImagePixels)..], Labels[^count..]);
+    public ImageSet TakeLast(int count) => this with { Pixels = Pixels[^(count * ImagePixels)..], Labels = Labels[^count..] };
 
     /// <summary>The first images of each class, in the order in which they lie.</summary>
     /// <param name="count">How many of each.</param>
@@ -52,8 +50,10 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
         return Chosen(chosen);
     }
 
-    /// <summary>These images, and then others.</summary>
-    public ImageSet Followed(ImageSet by) => new((byte[])[.. Pixels.Span, .. by.Pixels.Span], (byte[])[.. Labels.Span, .. by.Labels.Span]);
+    /// <summary>These images, and then others of the same kind.</summary>
+    public ImageSet Followed(ImageSet by) => Kind.Equals(by.Kind)
+        ? this with { Pixels = (byte[])[.. Pixels.Span, .. by.Pixels.Span], Labels = (byte[])[.. Labels.Span, .. by.Labels.Span] }
+        : throw new ArgumentException($"These images are of {Kind.Shape.InWords}, the others of {by.Kind.Shape.InWords}.", nameof(by));
 
     /// <summary>Writes the pixels of an image as binary32 u8/255, rounded once.</summary>
     public void CopyImage(int image, Span<float> target)
@@ -66,6 +66,12 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
             CopyEight(low, target[(16 * block)..]);
             CopyEight(high, target[(16 * block + 8)..]);
         }
+
+        // The same division, where an image does not end with a block.
+        for (int pixel = 16 * blocks.Length; pixel < source.Length; pixel++)
+        {
+            target[pixel] = source[pixel] / White;
+        }
     }
 
     private ImageSet Chosen(int[] images)
@@ -76,7 +82,7 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
             Pixels.Span.Slice(images[place] * ImagePixels, ImagePixels).CopyTo(pixels.AsSpan(place * ImagePixels));
         }
 
-        return new ImageSet(pixels, Array.ConvertAll(images, image => Labels.Span[image]));
+        return this with { Pixels = pixels, Labels = Array.ConvertAll(images, image => Labels.Span[image]) };
     }
 
     private static void CopyEight(Vector128<ushort> values, Span<float> target)

@@ -25,6 +25,9 @@ public sealed record RawDataset(
     /// <summary>Addresses below which the files lie, compressed by gzip.</summary>
     public required IReadOnlyList<Uri> Mirrors { get; init; }
 
+    /// <summary>Whether the hashes of all files are known, so that no other file is ever used.</summary>
+    public bool HasKnownHashes => Files.All(file => file.Sha256 is not null);
+
     /// <summary>All four files.</summary>
     public IReadOnlyList<RawFile> Files => [TrainImages, TrainLabels, TestImages, TestLabels];
 

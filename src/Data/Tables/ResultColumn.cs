@@ -9,9 +9,14 @@ internal abstract class ResultColumn<TRow>(ColumnSchema schema, Type type)
 {
     public ColumnSchema Schema => schema;
 
+    protected Type ClrType { get; } = type;
+
     public DataField Field { get; } = new(schema.Name, type, schema.IsOptional);
 
     protected Dictionary<string, string> Metadata { get; } = new() { ["unit"] = schema.Unit, ["description"] = schema.Description };
+
+    /// <summary>The same column with another description.</summary>
+    public abstract ResultColumn<TRow> Described(string description);
 
     /// <summary>Writes the values of some rows as the next column of a row group.</summary>
     public abstract Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, int start, int count);
@@ -21,6 +26,8 @@ internal abstract class ResultColumn<TRow>(ColumnSchema schema, Type type)
 internal sealed class RequiredColumn<TRow, T>(ColumnSchema schema, Type type, Func<TRow, T> value) : ResultColumn<TRow>(schema, type)
     where T : struct
 {
+    public override ResultColumn<TRow> Described(string description) => new RequiredColumn<TRow, T>(Schema with { Description = description }, ClrType, value);
+
     public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, int start, int count)
     {
         T[] values = new T[count];
@@ -42,6 +49,8 @@ internal sealed class RequiredColumn<TRow, T>(ColumnSchema schema, Type type, Fu
 internal sealed class OptionalColumn<TRow, T>(ColumnSchema schema, Type type, Func<TRow, T?> value) : ResultColumn<TRow>(schema, type)
     where T : struct
 {
+    public override ResultColumn<TRow> Described(string description) => new OptionalColumn<TRow, T>(Schema with { Description = description }, ClrType, value);
+
     public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, int start, int count)
     {
         T?[] values = new T?[count];

@@ -18,6 +18,10 @@ public abstract class ResultTable(string name, string row, string description)
     /// <summary>The columns in file order.</summary>
     public abstract IReadOnlyList<ColumnSchema> Columns { get; }
 
+    /// <summary>The table with other texts.</summary>
+    /// <param name="words">What a description becomes: that of the table, and that of each column.</param>
+    public abstract ResultTable Reworded(Func<string, string> words);
+
     /// <summary>The file of a table, inside its folder.</summary>
     public static string FileNameOf(string table) => $"{table}.parquet";
 }

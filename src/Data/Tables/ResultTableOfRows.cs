@@ -87,6 +87,10 @@ public sealed class ResultTable<TRow> : ResultTable
     public ResultTable<TRow> Without(IReadOnlyList<string> columns) =>
         new(Name, Row, Description, [.. _columns.Where(column => !columns.Contains(column.Schema.Name))]);
 
+    /// <inheritdoc/>
+    public override ResultTable<TRow> Reworded(Func<string, string> words) =>
+        new(Name, Row, words(Description), [.. _columns.Select(column => column.Described(words(column.Schema.Description)))]);
+
     private ResultTable<TRow> Required<T>(string name, string type, string unit, string description, Func<TRow, T> value)
         where T : struct =>
         With(new RequiredColumn<TRow, T>(new ColumnSchema(name, type, unit, description, false), typeof(T), value));

@@ -102,12 +102,12 @@ internal sealed class AttackRun
     private static void AddMargins(IHasInputGradients member, List<double> margins, ImageBatch images, ReadOnlySpan<byte> labels)
     {
         (Matrix logits, IReadOnlyList<Matrix> gradients) = member.LogitGradients(images);
-        float[] ofImage = new float[gradients.Count * ImageSet.ImagePixels];
+        float[] ofImage = new float[gradients.Count * images.Images.Columns];
         for (int row = 0; row < images.Rows; row++)
         {
             for (int of = 0; of < gradients.Count; of++)
             {
-                gradients[of].Row(row).CopyTo(ofImage.AsSpan(of * ImageSet.ImagePixels));
+                gradients[of].Row(row).CopyTo(ofImage.AsSpan(of * images.Images.Columns));
             }
 
             margins.Add(LinearisedMargin.ofImage(logits.Row(row), ofImage, labels[row]));

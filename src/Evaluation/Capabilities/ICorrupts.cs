@@ -4,7 +4,7 @@ namespace ResearchPipeline.Evaluation.Capabilities;
 public interface ICorrupts
 {
     /// <summary>Corrupts an image. What is done to it depends on the seed and on its number alone.</summary>
-    /// <param name="image">784 intensities.</param>
+    /// <param name="image">Its intensities.</param>
     /// <param name="number">Number of the evaluated image.</param>
     /// <param name="seed">The study's.</param>
     /// <param name="corrupted">Where it goes; intensities may leave 0 … 1.</param>

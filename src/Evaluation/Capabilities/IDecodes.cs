@@ -7,6 +7,6 @@ public interface IDecodes
 {
     /// <summary>The images of codes.</summary>
     /// <param name="codes">Codes × latents.</param>
-    /// <returns>Codes × 784, intensities; of a model that gives probabilities of pixels, these. The caller's own.</returns>
+    /// <returns>Codes × pixels, intensities; of a model that gives probabilities of pixels, these. The caller's own.</returns>
     Matrix Decode(Matrix codes);
 }

@@ -12,10 +12,10 @@ public interface IHasInputGradients : IClassifies
     /// <param name="images">The images.</param>
     /// <param name="labels">Of each of them.</param>
     /// <param name="passesSelections">Whether slopes pass a selection as if everything had been selected.</param>
-    /// <returns>Rows × 784.</returns>
+    /// <returns>Rows × pixels.</returns>
     Matrix LossGradients(ImageBatch images, ReadOnlySpan<byte> labels, bool passesSelections);
 
-    /// <summary>The logits, rows × 10, and the gradient of each by the pixels, as many matrices of rows × 784.</summary>
+    /// <summary>The logits, rows × classes, and the gradient of each by the pixels, as many matrices of rows × pixels.</summary>
     /// <param name="images">The images.</param>
     (Matrix Logits, IReadOnlyList<Matrix> Gradients) LogitGradients(ImageBatch images);
 }

@@ -6,7 +6,7 @@ namespace ResearchPipeline.Evaluation.Capabilities;
 public interface IHasLikelihood
 {
     /// <summary>ln p(x|z) = Σ x ln p + (1 - x) ln(1 - p) over pixels, in nats. No value depends on what else is asked for.</summary>
-    /// <param name="images">Images × 784, intensities x from 0 to 1.</param>
+    /// <param name="images">Images × pixels, intensities x from 0 to 1.</param>
     /// <param name="codes">As many codes z for each image, image after image.</param>
     /// <param name="values">One number for each code.</param>
     void LogLikelihoods(Matrix images, Matrix codes, Span<double> values);

@@ -7,7 +7,7 @@ public interface IHasPlane : IHasPosterior, IDecodes
 {
     /// <summary>The images of points.</summary>
     /// <param name="points">Both numbers of each.</param>
-    /// <returns>Points × 784, as <see cref="IDecodes.Decode"/> gives them.</returns>
+    /// <returns>Points × pixels, as <see cref="IDecodes.Decode"/> gives them.</returns>
     Matrix ImagesOf(IReadOnlyList<(double First, double Second)> points)
     {
         Matrix codes = new(points.Count, 2);

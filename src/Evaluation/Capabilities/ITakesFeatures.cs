@@ -6,6 +6,6 @@ namespace ResearchPipeline.Evaluation.Capabilities;
 public interface ITakesFeatures
 {
     /// <summary>Encoders that work as the members do, with these features for theirs.</summary>
-    /// <param name="features">For each encoder latents × 784, as many as a member has.</param>
+    /// <param name="features">For each encoder latents × pixels, as many as a member has.</param>
     IReadOnlyList<IEncodes> Encoders(IReadOnlyList<Matrix> features);
 }

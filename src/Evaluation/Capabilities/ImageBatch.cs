@@ -7,13 +7,13 @@ namespace ResearchPipeline.Evaluation.Capabilities;
 /// Images that a model is shown together. They never change, so a model may keep what it made of the last ones that it was shown: who asks
 /// it first for codes and then for reconstructions has it encode them once. No answer may depend on the size of a batch.
 /// </summary>
-/// <param name="images">Rows × 784, intensities from black 0 to white 1.</param>
+/// <param name="images">Rows × pixels, intensities from black 0 to white 1.</param>
 /// <param name="first">Number of its first image among those that are shown in turn.</param>
 public sealed class ImageBatch(Matrix images, int first)
 {
     private const int MostImages = 256;
 
-    /// <summary>The images, rows × 784.</summary>
+    /// <summary>The images, rows × pixels.</summary>
     public Matrix Images => images;
 
     /// <summary>Number of images, at least one.</summary>
@@ -28,7 +28,7 @@ public sealed class ImageBatch(Matrix images, int first)
     /// <summary>All images of a set in order, at most 256 at a time.</summary>
     public static IReadOnlyList<ImageBatch> Of(ImageSet images) => [.. InTurn(images)];
 
-    /// <summary>The same, each made when it is its turn: of a whole training set all of them together would take 188 MB.</summary>
+    /// <summary>The same, each made when it is its turn: all of them together would take four bytes for each pixel of a whole training set, 188 MB for MNIST.</summary>
     public static IEnumerable<ImageBatch> InTurn(ImageSet images) => Enumerable.Range(0, (images.Count + MostImages - 1) / MostImages)
         .Select(batch => batch * MostImages)
         .Select(start => Of(images, [.. Enumerable.Range(start, Math.Min(MostImages, images.Count - start))], start));
@@ -40,7 +40,7 @@ public sealed class ImageBatch(Matrix images, int first)
 
     private static ImageBatch Of(ImageSet images, IReadOnlyList<int> chosen, int first)
     {
-        Matrix batch = new(chosen.Count, ImageSet.ImagePixels);
+        Matrix batch = new(chosen.Count, images.ImagePixels);
         for (int row = 0; row < batch.Rows; row++)
         {
             images.CopyImage(chosen[row], batch.Row(row));

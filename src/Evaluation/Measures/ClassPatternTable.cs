@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
@@ -15,7 +14,7 @@ internal sealed class ClassPatternTable : TableMeasure<ClassPatternTable.Row>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
         "class_patterns", "member, label, feature", "Which classes activate which features. For a class without evaluated images all measures are NULL.")
         .Member(row => row.Member)
-        .Bytes("label", "", "The class, 0 to 9.", row => row.Label)
+        .Bytes("label", "", "The class, 0 to {last class}.", row => row.Label)
         .Feature(row => row.Feature)
         .OptionalDoubles("rate", "1", "Share of the class's evaluated images that activate the feature.", row => row.Rate)
         .OptionalDoubles("mean_activation", "activation", "Mean value over all evaluated images of the class, zero where the feature is not in the code.", row => row.MeanActivation)
@@ -33,7 +32,7 @@ internal sealed class ClassPatternTable : TableMeasure<ClassPatternTable.Row>
     {
         ClassSignificance[] significance = [.. statistics.AsParallel().AsOrdered().Select(ClassSignificance.Of)];
         int latents = statistics[0].Rates.Length;
-        return Grid.Of(statistics.Length, ImageSet.Classes, (member, label) => (Member: member, Label: label))
+        return Grid.Of(statistics.Length, statistics[0].ImagesOfClass.Length, (member, label) => (Member: member, Label: label))
             .SelectMany(pair => RowsOf(pair.Member, pair.Label, statistics[pair.Member], significance[pair.Member], latents))
             .ToArray();
     }

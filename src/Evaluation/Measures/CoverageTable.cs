@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
@@ -17,7 +16,7 @@ internal sealed class CoverageTable : TableMeasure<CoverageTable.Row>
         "coverage", "member, pixel", "How the live features of a member, those that some evaluated image activates, share out over the image.")
         .Member(row => row.Member)
         .Pixel(row => row.Pixel)
-        .OptionalDoubles("energy", "1", "784 times the mean over live features of w²/‖w‖², w the feature's weight at the pixel: 1 at every pixel where they cover the image evenly; NULL where the member has no live feature.", row => row.Energy)
+        .OptionalDoubles("energy", "1", "{pixels} times the mean over live features of w²/‖w‖², w the feature's weight at the pixel: 1 at every pixel where they cover the image evenly; NULL where the member has no live feature.", row => row.Energy)
         .Integers("peaks", "features", "Live features whose weight of largest size is at the pixel, the lowest pixel of equals.", row => row.Peaks)
         .Doubles("variance", "intensity²", "Variance of the pixel over the evaluated images (divisor: number of images); the same for every member.", row => row.Variance);
 
@@ -25,16 +24,16 @@ internal sealed class CoverageTable : TableMeasure<CoverageTable.Row>
     public override IReadOnlyList<Row> Rows(Subject subject) => Rows(subject.Statistics, subject.Features, subject.Evaluated.PixelVariances);
 
     /// <param name="statistics">By member.</param>
-    /// <param name="features">By member, F × 784.</param>
+    /// <param name="features">By member, F × pixels.</param>
     /// <param name="variances">Variance of each pixel over the evaluated images.</param>
     internal static Row[] Rows(FeatureStatistics[] statistics, Matrix[] features, IReadOnlyList<double> variances) =>
         [.. features.SelectMany((own, member) => RowsOf((byte)member, LiveRows(own, statistics[member]), variances))];
 
     private static IEnumerable<Row> RowsOf(byte member, float[][] live, IReadOnlyList<double> variances)
     {
-        double[] energy = PixelEnergy.ofFeatures(ImageSet.ImagePixels, live);
-        int[] peaks = PeakPixel.counts(ImageSet.ImagePixels, live);
-        return Enumerable.Range(0, ImageSet.ImagePixels).Select(pixel => new Row(member, (ushort)pixel, energy[pixel], peaks[pixel], variances[pixel]));
+        double[] energy = PixelEnergy.ofFeatures(variances.Count, live);
+        int[] peaks = PeakPixel.counts(variances.Count, live);
+        return Enumerable.Range(0, variances.Count).Select(pixel => new Row(member, (ushort)pixel, energy[pixel], peaks[pixel], variances[pixel]));
     }
 
     private static float[][] LiveRows(Matrix features, FeatureStatistics statistics) =>

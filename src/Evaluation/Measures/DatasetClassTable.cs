@@ -15,14 +15,14 @@ internal sealed class DatasetClassTable : TableMeasure<DatasetClassTable.Row>
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>("dataset_classes", "split, label", "How many images there are of each class.")
         .Split(row => row.Split)
-        .Bytes("label", "", "The class, 0 to 9.", row => row.Label)
+        .Bytes("label", "", "The class, 0 to {last class}.", row => row.Label)
         .Integers("images", "images", "Number of its images.", row => row.Images);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Row> Rows(Subject subject)
     {
         (string Name, DatasetFacts Facts)[] splits = [("train", subject.Train), ("evaluated", subject.Evaluated)];
-        return Grid.Of(splits.Length, ImageSet.Classes, (split, label) => new Row(splits[split].Name, (byte)label, splits[split].Facts.ImagesPerClass[label]));
+        return Grid.Of(splits.Length, subject.Kind.Classes, (split, label) => new Row(splits[split].Name, (byte)label, splits[split].Facts.ImagesPerClass[label]));
     }
 
     internal readonly record struct Row(string Split, byte Label, int Images);

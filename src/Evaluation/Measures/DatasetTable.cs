@@ -17,7 +17,7 @@ internal sealed class DatasetTable : TableMeasure<DatasetTable.Row>
         .Split(row => row.Split)
         .Integers("images", "images", "Number of images.", row => row.Facts.Images)
         .Doubles("pixel_mean", "intensity", "Mean over images and pixels.", row => row.Facts.PixelMean)
-        .Doubles("variance_sum", "intensity²", "Sum over the 784 pixels of the variance over images (divisor: number of images).", row => row.Facts.VarianceSum)
+        .Doubles("variance_sum", "intensity²", "Sum over the {pixels} pixels of the variance over images (divisor: number of images).", row => row.Facts.VarianceSum)
         .Doubles("nonzero_share", "1", "Share of pixels that are not black.", row => row.Facts.NonZeroShare);
 
     /// <inheritdoc/>

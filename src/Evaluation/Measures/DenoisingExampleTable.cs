@@ -30,7 +30,7 @@ internal sealed class DenoisingExampleTable : TableMeasure<DenoisingExampleTable
         ImageBatch corrupted = DenoisedImages.Corrupted((ICorrupts)subject.Model, examples, chosen, subject.Study.Seed);
         Matrix shown = DenoisedImages.Clip(corrupted.Images);
         Matrix denoised = Capability.OfMembers<IReconstructs>(subject.Model)[0].Reconstruct(corrupted);
-        return Grid.Of(chosen.Length, ImageSet.ImagePixels, (example, pixel) => new Row(
+        return Grid.Of(chosen.Length, images.ImagePixels, (example, pixel) => new Row(
             (ushort)chosen[example],
             images.Labels.Span[chosen[example]],
             (ushort)pixel,

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
 
@@ -13,5 +12,5 @@ internal sealed class Diversity : Measure
     /// <inheritdoc/>
     public override IEnumerable<SummaryLine> Summary(Subject subject) => subject.Test.Ensemble is null
         ? []
-        : [SummaryLine.Of(null, "diversity", SquaredError.mean(subject.Test.Spread, ImageSet.ImagePixels), "intensity²")];
+        : [SummaryLine.Of(null, "diversity", SquaredError.mean(subject.Test.Spread, subject.Kind.Pixels), "intensity²")];
 }

@@ -35,7 +35,7 @@ internal sealed class ExampleTable : TableMeasure<ExampleTable.Row>
         IReconstructs first = Capability.OfMembers<IReconstructs>(subject.Model)[0];
         Matrix member = first.Reconstruct(examples);
         Matrix whole = Capability.OfWhole<IReconstructs>(subject.Model)?.Reconstruct(examples) ?? member;
-        return Grid.Of(chosen.Length, ImageSet.ImagePixels, (example, pixel) => new Row(
+        return Grid.Of(chosen.Length, images.ImagePixels, (example, pixel) => new Row(
             (ushort)chosen[example],
             images.Labels.Span[chosen[example]],
             (ushort)pixel,

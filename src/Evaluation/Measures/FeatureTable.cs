@@ -2,6 +2,7 @@ using ResearchPipeline.Compute.Functions;
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Evaluation.Measures;
@@ -33,10 +34,10 @@ internal sealed class FeatureTable : TableMeasure<FeatureTable.Row>
         .OptionalShorts("nearest_feature", "", "The other feature of the same member with the largest cosine, the lower one of equals; NULL where no other has a direction.", row => row.Nearest?.Feature)
         .OptionalFloats("nearest_cosine", "cosine", "The cosine of both features' weights; NULL as nearest_feature.", row => row.Nearest?.Cosine)
         .Doubles("norm", "1", "Length of the feature's row of weights w.", row => row.Shape.Norm)
-        .OptionalDoubles("effective_support", "pixels", "(Σ w²)² / Σ w⁴: 1 for a single pixel, 784 for weights of equal size everywhere; this and all that follows is NULL for a row of zeros.", row => row.Shape.EffectiveSupport)
-        .OptionalDoubles("spread", "pixels", "Root mean square distance of w² from its centroid: 0 for a single pixel, 11.4 for weights of equal size everywhere.", row => row.Shape.Location.Spread)
-        .OptionalDoubles("centre_x", "pixels", "Column of that centroid, 0 for the left one to 27.", row => row.Shape.Location.CentreX)
-        .OptionalDoubles("centre_y", "pixels", "Row of that centroid, 0 for the top one to 27.", row => row.Shape.Location.CentreY)
+        .OptionalDoubles("effective_support", "pixels", "(Σ w²)² / Σ w⁴: 1 for a single pixel, {pixels} for weights of equal size everywhere; this and all that follows is NULL for a row of zeros.", row => row.Shape.EffectiveSupport)
+        .OptionalDoubles("spread", "pixels", "Root mean square distance of w² from its centroid: 0 for a single pixel, {even spread} for weights of equal size everywhere.", row => row.Shape.Location.Spread)
+        .OptionalDoubles("centre_x", "pixels", "Column of that centroid, 0 for the left one to {last column}.", row => row.Shape.Location.CentreX)
+        .OptionalDoubles("centre_y", "pixels", "Row of that centroid, 0 for the top one to {last row}.", row => row.Shape.Location.CentreY)
         .OptionalDoubles("mean_image_cosine", "cosine", "Cosine of w and the mean training image; NULL also where that is black.", row => row.Shape.MeanImageCosine);
 
     /// <inheritdoc/>
@@ -44,19 +45,20 @@ internal sealed class FeatureTable : TableMeasure<FeatureTable.Row>
 
     /// <inheritdoc/>
     public override IReadOnlyList<Row> Rows(Subject subject) =>
-        Rows(Capability.OfMembers<IEncodesSparsely>(subject.Model).Length == 0 ? null : subject.Statistics, subject.Cosines.OfEachWithItself(), subject.Features, subject.MeanTrainImage);
+        Rows(Capability.OfMembers<IEncodesSparsely>(subject.Model).Length == 0 ? null : subject.Statistics, subject.Cosines.OfEachWithItself(), subject.Features, subject.MeanTrainImage, subject.Kind.Shape);
 
     /// <param name="statistics">By member; null for dense codes.</param>
     /// <param name="own">Each member's cosines with itself, F × F.</param>
-    /// <param name="weights">Each member's weights, F × 784.</param>
+    /// <param name="weights">Each member's weights, F × pixels.</param>
     /// <param name="meanImage">The mean training image.</param>
-    internal static Row[] Rows(FeatureStatistics[]? statistics, float[][] own, Matrix[] weights, float[] meanImage) =>
+    /// <param name="image">The shape of an image.</param>
+    internal static Row[] Rows(FeatureStatistics[]? statistics, float[][] own, Matrix[] weights, float[] meanImage, ImageShape image) =>
         Grid.Of(weights.Length, weights[0].Rows, (member, f) => new Row(
             (byte)member,
             (ushort)f,
             statistics?[member],
             Nearest(own[member], weights[member].Rows, f),
-            FeatureShape.Of(weights[member].Row(f), meanImage)));
+            FeatureShape.Of(image, weights[member].Row(f), meanImage)));
 
     // A feature whose weights are all zero has no direction; only its cosine with itself is not 1, but 0.
     private static Neighbour? Nearest(float[] cosines, int latents, int f)

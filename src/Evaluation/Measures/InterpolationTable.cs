@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
@@ -16,9 +15,9 @@ internal sealed class InterpolationTable : TableMeasure<InterpolationTable.Row>
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
-        "interpolations", "member, pair, step, pixel", "What a member makes of codes on the straight line between those of two images, the means of their distributions: from the first evaluated image of class 0 to that of class 1, from 2 to 3, from 4 to 5, from 6 to 7 and from 8 to 9. A pair of which a class has no image is left out.")
+        "interpolations", "member, pair, step, pixel", "What a member makes of codes on the straight line between those of two images, the means of their distributions: from the first evaluated image of class 0 to that of class 1, {pairs}. A pair of which a class has no image is left out.")
         .Member(row => row.Member)
-        .Bytes("pair", "", "Number of the pair, 0 to 4: from class 2 · pair to the next.", row => row.Pair.Number)
+        .Bytes("pair", "", "Number of the pair, 0 to {last pair}: from class 2 · pair to the next.", row => row.Pair.Number)
         .Bytes("step", "", "Place on the line in eighths of it, 0 at the first image's code to 8 at the second's.", row => row.Step)
         .Shorts("from_image", "", "Number of the evaluated image at the line's beginning.", row => row.Pair.From)
         .Shorts("to_image", "", "Number of the one at its end.", row => row.Pair.To)
@@ -28,7 +27,7 @@ internal sealed class InterpolationTable : TableMeasure<InterpolationTable.Row>
     /// <inheritdoc/>
     public override IReadOnlyList<Row> Rows(Subject subject)
     {
-        Ends[] pairs = PairsOf(subject.Images.Test.Labels.Span);
+        Ends[] pairs = PairsOf(subject.Images.Test.Labels.Span, subject.Kind.Classes);
         return
         [
             .. Capability.OfMembers<IDecodes>(subject.Model).SelectMany((model, member) =>
@@ -40,10 +39,10 @@ internal sealed class InterpolationTable : TableMeasure<InterpolationTable.Row>
         ];
     }
 
-    private static Ends[] PairsOf(ReadOnlySpan<byte> labels)
+    private static Ends[] PairsOf(ReadOnlySpan<byte> labels, int classes)
     {
         List<Ends> pairs = [];
-        for (byte label = 0; label < ImageSet.Classes; label += 2)
+        for (byte label = 0; label + 1 < classes; label += 2)
         {
             (int from, int to) = (labels.IndexOf(label), labels.IndexOf((byte)(label + 1)));
             if (from >= 0 && to >= 0)

@@ -27,11 +27,11 @@ internal static class KeyColumns
 
     /// <summary>label.</summary>
     public static ResultTable<TRow> Label<TRow>(this ResultTable<TRow> table, Func<TRow, byte> value) =>
-        table.Bytes("label", "", "The image's class, 0 to 9.", value);
+        table.Bytes("label", "", "The image's class, 0 to {last class}.", value);
 
     /// <summary>pixel.</summary>
     public static ResultTable<TRow> Pixel<TRow>(this ResultTable<TRow> table, Func<TRow, ushort> value) =>
-        table.Shorts("pixel", "", "Number of the pixel, 0 to 783, row after row of 28.", value);
+        table.Shorts("pixel", "", "Number of the pixel, 0 to {last pixel}, {order} of {columns}.", value);
 
     /// <summary>split.</summary>
     public static ResultTable<TRow> Split<TRow>(this ResultTable<TRow> table, Func<TRow, string> value) =>

@@ -32,7 +32,7 @@ internal sealed class MistakeTable : TableMeasure<MistakeTable.Row>
     [
         .. subject.Test.Probabilities.SelectMany(of => MistakesOf(of.Member, of.Probabilities, subject.Images.Test)).SelectMany(mistake =>
         {
-            float[] pixels = new float[ImageSet.ImagePixels];
+            float[] pixels = new float[subject.Kind.Pixels];
             subject.Images.Test.CopyImage(mistake.Image, pixels);
             return pixels.Select((intensity, pixel) => new Row(mistake, (ushort)pixel, intensity));
         }),

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
@@ -29,7 +28,7 @@ internal sealed class NoveltyTable : TableMeasure<NoveltyTable.Row>
         .Label(row => row.Label)
         .Flags("stranger", "Whether it is of a kind that was not learned from: of the class that was left out, or of another data set.", row => row.IsStranger)
         .Doubles("mse", "intensity²", "Mean over pixels of the squared error.", row => row.Error)
-        .OptionalDoubles("relative_error", "1", "mse over the variance of the image's pixels (divisor: 784), which is the mse of an image of its mean intensity alone; NULL for a constant image.", row => row.RelativeError)
+        .OptionalDoubles("relative_error", "1", "mse over the variance of the image's pixels (divisor: {pixels}), which is the mse of an image of its mean intensity alone; NULL for a constant image.", row => row.RelativeError)
         .Doubles("ink", "intensity", "Mean over pixels: what is known without a model.", row => row.Look.Ink)
         .Integers(L0, "latents", "Active latents; for the ensemble those that are active in any member, each index counted once.", row => row.L0[row.Image]);
 
@@ -46,7 +45,7 @@ internal sealed class NoveltyTable : TableMeasure<NoveltyTable.Row>
             .. subject.Test.Reconstructions.SelectMany(of =>
             {
                 int[] l0 = codes.Length == 0 ? [] : of.Member is byte member ? codes[member].L0() : subject.L0OfAny;
-                return looks.Select((look, image) => new Row(of.Member, (ushort)image, look, of.Measures.SquaredErrors[image] / ImageSet.ImagePixels, l0));
+                return looks.Select((look, image) => new Row(of.Member, (ushort)image, look, of.Measures.SquaredErrors[image] / subject.Kind.Pixels, l0));
             }),
         ];
     }

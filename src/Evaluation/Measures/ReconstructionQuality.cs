@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute.Functions;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
 
@@ -12,11 +11,11 @@ internal sealed class ReconstructionQuality : Measure
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IHasOutputs)];
 
     /// <inheritdoc/>
-    public override IEnumerable<SummaryLine> Summary(Subject subject) => subject.Test.Members.SelectMany((measures, member) => Lines((byte)member, measures));
+    public override IEnumerable<SummaryLine> Summary(Subject subject) => subject.Test.Members.SelectMany((measures, member) => Lines((byte)member, measures, subject.Kind.Pixels));
 
-    private static IEnumerable<SummaryLine> Lines(byte member, ImageMeasures measures)
+    private static IEnumerable<SummaryLine> Lines(byte member, ImageMeasures measures, int pixels)
     {
-        double[] ratios = [.. Array.ConvertAll(measures.SquaredErrors, error => PeakSignalToNoise.ofError(Logarithm.Natural, error / ImageSet.ImagePixels)).Where(double.IsFinite)];
+        double[] ratios = [.. Array.ConvertAll(measures.SquaredErrors, error => PeakSignalToNoise.ofError(Logarithm.Natural, error / pixels)).Where(double.IsFinite)];
         yield return SummaryLine.Of(member, "psnr", Descriptive.mean(ratios), "dB");
         yield return SummaryLine.Of(member, "psnr_undefined", measures.SquaredErrors.Length - ratios.Length, "images");
         if (measures.CrossEntropies is not null)

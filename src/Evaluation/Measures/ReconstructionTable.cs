@@ -20,7 +20,7 @@ internal sealed class ReconstructionTable : TableMeasure<ReconstructionTable.Row
         .OptionalMember(row => row.Member)
         .Image(row => row.Image)
         .Label(row => row.Label)
-        .Doubles("mse", "intensity²", "Mean over pixels of the squared error.", row => row.Measures.SquaredErrors[row.Image] / ImageSet.ImagePixels)
+        .Doubles("mse", "intensity²", "Mean over pixels of the squared error.", row => row.Measures.SquaredErrors[row.Image] / row.Pixels)
         .OptionalDoubles("pearson", "1", "Pearson's correlation over pixels of image and reconstruction; NULL where either is constant.", row => row.Measures.Pearson[row.Image])
         .Integers(L0, "latents", "Active latents; for the ensemble those that are active in any member, each index counted once.", row => row.L0[row.Image])
         .OptionalDoubles("norm_ratio", "1", "Norm of the reconstruction over norm of the image; NULL for a black image.", row => row.Measures.NormRatios[row.Image]);
@@ -36,19 +36,19 @@ internal sealed class ReconstructionTable : TableMeasure<ReconstructionTable.Row
         int[][] l0 = Array.ConvertAll(models, of => codes.Length == 0 ? [] : of.Member is byte member ? codes[member].L0() : subject.L0OfAny);
         ImageSet images = subject.Images.Test;
         return Grid.Of(models.Length, images.Count, (model, image) => new Row(
-            models[model].Member, (ushort)image, images.Labels.Span[image], models[model].Measures, l0[model]));
+            models[model].Member, (ushort)image, images.Labels.Span[image], models[model].Measures, l0[model], images.ImagePixels));
     }
 
     /// <inheritdoc/>
     public override IEnumerable<SummaryLine> Summary(Subject subject) =>
-        subject.Test.Reconstructions.SelectMany(of => Lines(of.Member, of.Measures, subject.SquaredDeviations));
+        subject.Test.Reconstructions.SelectMany(of => Lines(of.Member, of.Measures, subject.SquaredDeviations, subject.Kind.Pixels));
 
-    private static SummaryLine[] Lines(byte? member, ImageMeasures measures, double[] squaredDeviations)
+    private static SummaryLine[] Lines(byte? member, ImageMeasures measures, double[] squaredDeviations, int pixels)
     {
         double[] pearson = measures.DefinedPearson();
         return
         [
-            SummaryLine.Of(member, "mse", SquaredError.mean(measures.SquaredErrors, ImageSet.ImagePixels), "intensity²"),
+            SummaryLine.Of(member, "mse", SquaredError.mean(measures.SquaredErrors, pixels), "intensity²"),
             SummaryLine.Of(member, "fvu", ExplainedVariance.fractionUnexplained(measures.SquaredErrors, squaredDeviations), "1"),
             SummaryLine.Of(member, "explained_variance", ExplainedVariance.explained(measures.SquaredErrors, squaredDeviations), "1"),
             SummaryLine.Of(member, "pearson", Descriptive.mean(pearson), "1"),
@@ -61,5 +61,5 @@ internal sealed class ReconstructionTable : TableMeasure<ReconstructionTable.Row
         ];
     }
 
-    internal readonly record struct Row(byte? Member, ushort Image, byte Label, ImageMeasures Measures, int[] L0);
+    internal readonly record struct Row(byte? Member, ushort Image, byte Label, ImageMeasures Measures, int[] L0, int Pixels);
 }

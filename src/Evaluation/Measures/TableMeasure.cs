@@ -6,7 +6,7 @@ namespace ResearchPipeline.Evaluation.Measures;
 /// <typeparam name="TRow">What a row is made from.</typeparam>
 internal abstract class TableMeasure<TRow> : Measure
 {
-    /// <summary>The table's schema.</summary>
+    /// <summary>The table's schema; in its texts {pixels} and other words stand for what depends on the images (<see cref="ImageWords"/>).</summary>
     public abstract ResultTable<TRow> Schema { get; }
 
     /// <inheritdoc/>
@@ -23,5 +23,5 @@ internal abstract class TableMeasure<TRow> : Measure
 
     /// <inheritdoc/>
     public sealed override void Write(Subject subject, string folder, Provenance provenance) =>
-        ParquetFile.Write(folder, Schema.Without(Lacking(subject.Model.GetType())), Rows(subject), provenance);
+        ParquetFile.Write(folder, Schema.Without(Lacking(subject.Model.GetType())).OfImages(subject.Kind), Rows(subject), provenance);
 }

@@ -15,7 +15,7 @@ internal class BernoulliNetwork(IBackend backend, Learner learner, NetworkWeight
     : VariationalNetwork(backend, learner, weights, member), IHasLikelihood
 {
     private const int CodesAtOnce = 1000;
-    private readonly Lazy<TrainedLikelihood> _likelihood = new(() => new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, CodesAtOnce));
+    private readonly Lazy<TrainedLikelihood> _likelihood = new(() => new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, weights.Images.Pixels, member, CodesAtOnce));
 
     /// <inheritdoc/>
     public void LogLikelihoods(Matrix images, Matrix codes, Span<double> values) => _likelihood.Value.LogOf(images, codes, values);

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -17,7 +16,7 @@ internal sealed class ClassifierEnsemble(IReadOnlyList<NetworkClassifier> member
     /// <inheritdoc/>
     public Matrix Classify(ImageBatch images)
     {
-        double[] sums = new double[images.Rows * ImageSet.Classes];
+        double[] sums = new double[images.Rows * Members[0].Logits(images).Columns];
         foreach (NetworkClassifier member in Members)
         {
             ReadOnlySpan<float> logits = member.Logits(images).Values;
@@ -27,6 +26,6 @@ internal sealed class ClassifierEnsemble(IReadOnlyList<NetworkClassifier> member
             }
         }
 
-        return ClassProbabilities.Of(Matrix.FromValues(images.Rows, ImageSet.Classes, Array.ConvertAll(sums, sum => (float)(sum / Members.Count))));
+        return ClassProbabilities.Of(Matrix.FromValues(images.Rows, sums.Length / images.Rows, Array.ConvertAll(sums, sum => (float)(sum / Members.Count))));
     }
 }

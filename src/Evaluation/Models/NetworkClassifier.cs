@@ -1,6 +1,5 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Reference;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -13,6 +12,7 @@ internal sealed class NetworkClassifier : NetworkMember, IHasInputGradients
 {
     private readonly Lazy<InputGradient> _gradient;
     private readonly Lazy<InputGradient> _passing;
+    private readonly int _classes;
 
     /// <param name="backend">Where to compute.</param>
     /// <param name="learner">What it is.</param>
@@ -21,10 +21,10 @@ internal sealed class NetworkClassifier : NetworkMember, IHasInputGradients
     public NetworkClassifier(IBackend backend, Learner learner, NetworkWeights weights, int member)
         : base(backend, learner, weights, member)
     {
-        (_gradient, _passing) = (new(() => Gradient(passesSelections: false)), new(() => Gradient(passesSelections: true)));
+        (_classes, _gradient, _passing) = (weights.Images.Classes, new(() => Gradient(passesSelections: false)), new(() => Gradient(passesSelections: true)));
 
         InputGradient Gradient(bool passesSelections) =>
-            new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, Capacity, passesSelections);
+            new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, weights.Images, member, Capacity, passesSelections);
     }
 
     /// <inheritdoc/>
@@ -40,9 +40,9 @@ internal sealed class NetworkClassifier : NetworkMember, IHasInputGradients
     public Matrix LossGradients(ImageBatch images, ReadOnlySpan<byte> labels, bool passesSelections)
     {
         InputGradient gradient = (passesSelections ? _passing : _gradient).Value;
-        (Matrix logits, Matrix slopes, Matrix gradients) = (OfClasses(images), OfClasses(images), new Matrix(images.Rows, ImageSet.ImagePixels));
+        (Matrix logits, Matrix slopes, Matrix gradients) = (OfClasses(images), OfClasses(images), new Matrix(images.Rows, images.Images.Columns));
         gradient.Forward(images.Images.Values, logits);
-        Span<float> target = stackalloc float[ImageSet.Classes];
+        Span<float> target = stackalloc float[_classes];
         for (int image = 0; image < images.Rows; image++)
         {
             target.Clear();
@@ -59,11 +59,11 @@ internal sealed class NetworkClassifier : NetworkMember, IHasInputGradients
     {
         Matrix logits = OfClasses(images);
         _gradient.Value.Forward(images.Images.Values, logits);
-        return (logits, [.. Enumerable.Range(0, ImageSet.Classes).Select(GradientOf)]);
+        return (logits, [.. Enumerable.Range(0, _classes).Select(GradientOf)]);
 
         Matrix GradientOf(int chosen)
         {
-            (Matrix slopes, Matrix gradients) = (OfClasses(images), new Matrix(images.Rows, ImageSet.ImagePixels));
+            (Matrix slopes, Matrix gradients) = (OfClasses(images), new Matrix(images.Rows, images.Images.Columns));
             for (int image = 0; image < images.Rows; image++)
             {
                 slopes.Row(image)[chosen] = 1;
@@ -74,5 +74,5 @@ internal sealed class NetworkClassifier : NetworkMember, IHasInputGradients
         }
     }
 
-    private static Matrix OfClasses(ImageBatch images) => new(images.Rows, ImageSet.Classes);
+    private Matrix OfClasses(ImageBatch images) => new(images.Rows, _classes);
 }

@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -14,6 +13,7 @@ internal abstract class NetworkMember : IHasLayers
     protected const int Capacity = 256;
 
     private readonly int _outputs;
+    private readonly ImageKind _images;
     private readonly TrainedNetwork _network;
     private Matrix _forward = new(0, 0);
     private Matrix _backward = new(0, 0);
@@ -26,9 +26,9 @@ internal abstract class NetworkMember : IHasLayers
     /// <param name="member">Its number.</param>
     protected NetworkMember(IBackend backend, Learner learner, NetworkWeights weights, int member)
     {
-        Learner = learner;
-        _outputs = learner.Autoencoder()?.Network.Latents ?? ImageSet.Classes;
-        _network = new TrainedNetwork(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, Capacity);
+        (Learner, _images) = (learner, weights.Images);
+        _outputs = learner.Autoencoder()?.Network.Latents ?? _images.Classes;
+        _network = new TrainedNetwork(backend.Arithmetic, learner, weights.Tensors, weights.Origin, _images, member, Capacity);
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ internal abstract class NetworkMember : IHasLayers
         Matrix codes = Forward(images);
         if (!ReferenceEquals(images, _made))
         {
-            _backward = _backward.Rows == images.Rows ? _backward : new Matrix(images.Rows, ImageSet.ImagePixels);
+            _backward = _backward.Rows == images.Rows ? _backward : new Matrix(images.Rows, _images.Pixels);
             _network.Backward(codes.Values, _backward);
             _made = images;
         }
@@ -70,13 +70,13 @@ internal abstract class NetworkMember : IHasLayers
     /// <summary>Images of codes.</summary>
     protected Matrix Backward(Matrix codes)
     {
-        Matrix images = new(codes.Rows, ImageSet.ImagePixels);
+        Matrix images = new(codes.Rows, _images.Pixels);
         for (int first = 0; first < codes.Rows; first += Capacity)
         {
             int count = Math.Min(Capacity, codes.Rows - first);
-            Matrix some = new(count, ImageSet.ImagePixels);
+            Matrix some = new(count, _images.Pixels);
             _network.Backward(codes.Values.Slice(first * codes.Columns, count * codes.Columns), some);
-            some.Values.CopyTo(images.Values[(first * ImageSet.ImagePixels)..]);
+            some.Values.CopyTo(images.Values[(first * _images.Pixels)..]);
         }
 
         return images;
@@ -94,7 +94,7 @@ internal abstract class NetworkMember : IHasLayers
         }
 
         Matrix weight = Parameter(prefix + "weight");
-        int units = learner.Autoencoder()?.Network.Latents ?? ImageSet.Classes;
+        int units = learner.Autoencoder()?.Network.Latents ?? _images.Classes;
         yield return Matrix.FromValues(units, weight.Columns, weight.Values[..(units * weight.Columns)]);
     }
 }

@@ -15,7 +15,7 @@ internal static class NetworkModels
 
     /// <summary>The model of weights.</summary>
     public static object Of(Learner learner, NetworkWeights weights, Curves curves, IBackend backend) => With(
-        learner, weights, new(curves, new NetworkAssembly<float>(backend.Arithmetic, learner, seed: 0, member: 0, capacity: 1).Learning().Terms), backend);
+        learner, weights, new(curves, new NetworkAssembly<float>(backend.Arithmetic, learner, seed: 0, member: 0, capacity: 1, weights.Images).Learning().Terms), backend);
 
     /// <summary>The same while it is still being learned.</summary>
     public static object MembersOf(Learner learner, NetworkWeights weights, IBackend backend) => With(learner, weights, losses: null, backend);
@@ -50,7 +50,7 @@ internal static class NetworkModels
             where T : NetworkMember
         {
             T[] members = [.. Enumerable.Range(0, learner.Training.Members).Select(create)];
-            TrainingCost? cost = losses is null ? null : new TrainingCost(backend.Arithmetic, learner, losses.Curves);
+            TrainingCost? cost = losses is null ? null : new TrainingCost(backend.Arithmetic, learner, weights.Images, losses.Curves);
             return (members, cost is null ? null : (member, images) => new NetworkSize(members[member].Parameters, cost.MultiplyAdds(member, images)));
         }
     }

@@ -1,16 +1,16 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 
 namespace ResearchPipeline.Evaluation.Models;
 
 /// <summary>No code at all: the pixels themselves, to set beside codes.</summary>
-internal sealed class PixelEncoder : IEncodes
+/// <param name="pixels">Of an image.</param>
+internal sealed class PixelEncoder(int pixels) : IEncodes
 {
     /// <inheritdoc/>
-    public int Latents => ImageSet.ImagePixels;
+    public int Latents => pixels;
 
     /// <inheritdoc/>
-    public int Listed => ImageSet.ImagePixels;
+    public int Listed => pixels;
 
     /// <inheritdoc/>
     public Codes Encode(ImageBatch images) => Codes.Dense(images.Images);

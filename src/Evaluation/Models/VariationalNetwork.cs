@@ -15,7 +15,7 @@ namespace ResearchPipeline.Evaluation.Models;
 internal class VariationalNetwork(IBackend backend, Learner learner, NetworkWeights weights, int member)
     : NetworkAutoencoder(backend, learner, weights, member), ISamples, IHasPosterior, IDecodes
 {
-    private readonly Lazy<TrainedPosterior> _posterior = new(() => new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, member, Capacity));
+    private readonly Lazy<TrainedPosterior> _posterior = new(() => new(backend.Arithmetic, learner, weights.Tensors, weights.Origin, weights.Images.Pixels, member, Capacity));
 
     /// <inheritdoc/>
     public Posterior PosteriorOf(ImageBatch images)

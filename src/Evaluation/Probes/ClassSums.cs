@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Metrics;
 
@@ -6,14 +5,15 @@ namespace ResearchPipeline.Evaluation.Probes;
 
 /// <summary>What each latent comes to over the images of each class: sums in binary64, images in their order.</summary>
 /// <param name="latents">Number of latents.</param>
-internal sealed class ClassSums(int latents)
+/// <param name="classes">Number of classes.</param>
+internal sealed class ClassSums(int latents, int classes)
 {
-    private readonly int[] _images = new int[ImageSet.Classes];
-    private readonly double[][] _sums = [.. Enumerable.Range(0, ImageSet.Classes).Select(_ => new double[latents])];
+    private readonly int[] _images = new int[classes];
+    private readonly double[][] _sums = [.. Enumerable.Range(0, classes).Select(_ => new double[latents])];
 
     /// <summary>The classes that have images, unless that is a single one.</summary>
     public IReadOnlyList<byte> Classes =>
-        _images.Count(images => images > 0) < 2 ? [] : [.. Enumerable.Range(0, ImageSet.Classes).Where(label => _images[label] > 0).Select(label => (byte)label)];
+        _images.Count(images => images > 0) < 2 ? [] : [.. Enumerable.Range(0, classes).Where(label => _images[label] > 0).Select(label => (byte)label)];
 
     /// <summary>Adds images.</summary>
     /// <param name="codes">Their codes.</param>

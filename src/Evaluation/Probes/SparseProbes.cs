@@ -21,7 +21,7 @@ internal static class SparseProbes
         return
         [
             .. Of(members, member => (byte)member, images, share => progress(ofMembers * share)),
-            .. Of([new PixelEncoder()], _ => null, images, share => progress(ofMembers + (1 - ofMembers) * share)),
+            .. Of([new PixelEncoder(images.Train.ImagePixels)], _ => null, images, share => progress(ofMembers + (1 - ofMembers) * share)),
         ];
     }
 
@@ -29,7 +29,7 @@ internal static class SparseProbes
     private static SparseProbe[] Of(IEncodes[] encoders, Func<int, byte?> memberOf, ImageDataset images, Action<double> progress)
     {
         const double pass = 0.35;
-        ClassSums[] sums = Array.ConvertAll(encoders, encoder => new ClassSums(encoder.Latents));
+        ClassSums[] sums = Array.ConvertAll(encoders, encoder => new ClassSums(encoder.Latents, images.Train.Classes));
         Show(encoders, images.Train, (encoder, codes, batch) => sums[encoder].Add(codes, images.Train.Labels.Span[batch.First..batch.End]), share => progress(pass * share));
         (byte Label, double[] Differences)[][] classes = Array.ConvertAll(sums, of => of.Classes.Select(label => (label, of.DifferencesOf(label))).ToArray());
         IEnumerable<int>[] chosen = Array.ConvertAll(classes, of => of.SelectMany(one => Metrics.MeanDifference.largest(Seen[^1], one.Differences)));

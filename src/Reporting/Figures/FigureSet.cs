@@ -39,7 +39,7 @@ public sealed class FigureSet(
     /// <param name="output">The folder.</param>
     public void Run(IReadOnlyDictionary<string, string> inputs, string output)
     {
-        using ResultViews views = new(template, inputs, settings, compared, dataset.ClassNames);
+        using ResultViews views = new(template, inputs, settings, compared, dataset);
         // Node draws into a folder of its own: should this process be killed, Node lives on, and must not touch what a next run makes.
         using TemporaryFolder workspace = TemporaryFolder.Create("figures-");
         JsonNode[] jobs = new JsonNode[_charts.Length];
@@ -81,7 +81,7 @@ public sealed class FigureSet(
         return new JsonObject { ["specification"] = drawing, ["output"] = output };
     }
 
-    private static JsonArray RowsOf(Answer answer)
+    private JsonArray RowsOf(Answer answer)
     {
         if (!Tiles.AreIn(answer))
         {
@@ -92,7 +92,7 @@ public sealed class FigureSet(
         return new([.. Enumerable.Range(0, answer.Count).Select(row =>
         {
             JsonObject json = AnswerJson.Row(answer, others, row);
-            json["tile"] = Tiles.DataUrl(answer, row);
+            json["tile"] = Tiles.DataUrl(answer, row, dataset.Image);
             return json;
         })]);
     }

@@ -69,7 +69,7 @@ public sealed class ReportDocument(
     private void WriteValues(string directory, IReadOnlyDictionary<string, string> inputs)
     {
         Directory.CreateDirectory(directory);
-        using (ResultViews views = new(template, inputs, subject.Settings, subject.Compared, subject.Dataset.ClassNames))
+        using (ResultViews views = new(template, inputs, subject.Settings, subject.Compared, subject.Dataset))
         {
             foreach (string query in Queries)
             {

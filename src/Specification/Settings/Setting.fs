@@ -45,6 +45,9 @@ module internal Setting =
     /// Nothing can be wrong with it.
     let anything _ : string list = []
 
+    /// A value that other choices of its owner limit.
+    let judgedWhole (errors: 'o -> string list) setting = { setting with Errors = errors }
+
     /// A value without a line.
     let byDefault (value: 'v) (form: Form<'v>) setting =
         { setting with

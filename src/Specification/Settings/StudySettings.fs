@@ -61,8 +61,10 @@ let ofDataset: Setting<Dataset> list =
             leftOutClass
             _.LeftOutClass
             Dataset.leavingOut
-            (Option.toList
-             >> List.collect (within 0 (Dataset.Classes - 1) "the class that is left out"))
+            anything
+        |> judgedWhole (fun d ->
+            Option.toList d.LeftOutClass
+            |> List.collect (within 0 ((Dataset.kind d.Source).Classes - 1) "the class that is left out"))
         |> byDefault None leftOutClass
         always "dataset.source" source _.Source (fun value d -> { d with Source = value }) anything
         always "dataset.test-images" whole _.TestImages (fun value d -> { d with TestImages = value }) anything
@@ -87,15 +89,15 @@ let private errorsOfQuestions (asked: Question array) =
     else
         [ $"questions are {questions.Pieces asked |> textOfAll}; each is asked once" ]
 
-/// Of what is measured.
-let ofEvaluation: Setting<Evaluation> list =
+/// Of what is measured, on images of a kind.
+let ofEvaluation (images: ImageKind) : Setting<Evaluation> list =
     [
         always
             "evaluation.pca-components"
             wholes
             _.PcaComponents
             (fun value e -> { e with PcaComponents = value })
-            (List.ofArray >> List.collect (within 1 Dataset.Pixels "PCA components"))
+            (List.ofArray >> List.collect (within 1 images.Pixels "PCA components"))
         always
             "evaluation.questions"
             questions
@@ -116,5 +118,5 @@ let ofLearning (study: Study) : Setting<Study> list =
 /// All of them.
 let all (study: Study) : Setting<Study> list =
     ofPart (_.Dataset >> Some) (fun dataset s -> { s with Dataset = dataset }) ofDataset
-    @ ofPart (_.Evaluation >> Some) (fun evaluation s -> { s with Evaluation = evaluation }) ofEvaluation
+    @ ofPart (_.Evaluation >> Some) (fun evaluation s -> { s with Evaluation = evaluation }) (ofEvaluation (Dataset.kind study.Dataset.Source))
     @ ofLearning study

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Networks;
 
@@ -8,17 +7,17 @@ namespace ResearchPipeline.Training.Models;
 /// <summary>How to run a network of blocks: its layers one after another, each with the tensors that it takes and the function behind it.</summary>
 internal static class ChainConfiguration
 {
-    /// <summary>Writes what a learner is.</summary>
-    public static void Write(Utf8JsonWriter json, Learner learner)
+    /// <summary>Writes what a learner of images of a shape is.</summary>
+    public static void Write(Utf8JsonWriter json, Learner learner, ImageShape images)
     {
         json.WriteString("architecture", learner.Autoencoder() is null ? "classifier" : "autoencoder");
-        json.WriteNumber("d_in", ImageSet.ImagePixels);
+        json.WriteNumber("d_in", images.Pixels);
         if (learner.Autoencoder() is not null)
         {
             json.WriteNumber("d_sae", learner.Latents());
         }
 
-        json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
+        json.WriteString("input", ModelConfiguration.InputOf(images));
         json.WriteString("layer", "y = function(s (W x + bias)); of W and its bias the first rows alone, where a number of rows is given; W^T, where it is transposed; s is the tensor scale, where one is named, else 1");
         json.WriteString("functions", "k-largest: the k largest outputs, the others 0, ties to the lower index; at-least: what is at least the tensor threshold, the others 0");
         if (learner.AllBelow().Select(below => below.Learner).Prepend(learner).Any(level => level.Autoencoder()?.Network.Centring.IsAroundMean == true))

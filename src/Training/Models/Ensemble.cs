@@ -24,7 +24,7 @@ public sealed class Ensemble
         IReadOnlyList<double> mean = DatasetFacts.Of(images).MeanImage;
         Parallel.For(0, layers.Length, member =>
         {
-            layers[member] = Layer.Zeros(recipe.Latents, ImageSet.ImagePixels);
+            layers[member] = Layer.Zeros(recipe.Latents, images.ImagePixels);
             OrthogonalInitialization.Fill(
                 layers[member].Weights, new PhiloxSequence(recipe.Seed, Purpose.Initialization, (ulong)member));
             if (recipe.Initialization.IsOrthogonalAgainstMean)

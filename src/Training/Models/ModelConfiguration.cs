@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Training.Models;
@@ -24,17 +23,18 @@ public static class ModelConfiguration
     public static string Text(Study study)
     {
         TiedEnsemble? recipe = (ComputationModule.ofStudy(study) as Computation.Fused)?.Item;
+        ImageShape images = DatasetModule.kind(study.Dataset.Source).Shape;
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, Indented))
         {
             json.WriteStartObject();
             if (recipe is null)
             {
-                ChainConfiguration.Write(json, study.Learner);
+                ChainConfiguration.Write(json, study.Learner, images);
             }
             else
             {
-                WriteArchitecture(json, recipe);
+                WriteArchitecture(json, recipe, images);
             }
 
             WriteWeights(json, study.Learner, recipe is null ? "member.NN.NAME" : "member.NN.weight");
@@ -51,20 +51,23 @@ public static class ModelConfiguration
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static void WriteArchitecture(Utf8JsonWriter json, TiedEnsemble recipe)
+    private static void WriteArchitecture(Utf8JsonWriter json, TiedEnsemble recipe, ImageShape images)
     {
         bool bias = recipe.Bias.IsEncoderAndDecoder;
         json.WriteString("architecture", "topk");
-        json.WriteNumber("d_in", ImageSet.ImagePixels);
+        json.WriteNumber("d_in", images.Pixels);
         json.WriteNumber("d_sae", recipe.Latents);
         json.WriteNumber("k", recipe.K);
         json.WriteBoolean("tied", true);
         json.WriteBoolean("bias", bias);
-        json.WriteString("input", "28 x 28 pixels row after row, each byte / 255");
+        json.WriteString("input", InputOf(images));
         json.WriteString("encode", bias ? "z = the k largest of W x + encoder-bias, the others 0" : "z = the k largest of W x, the others 0");
         json.WriteString("ties", "the lower index wins");
         json.WriteString("decode", bias ? "W^T z + decoder-bias" : "W^T z");
     }
+
+    /// <summary>What weights see of an image, in words.</summary>
+    internal static string InputOf(ImageShape images) => $"{images.InWords} {images.OrderInWords}, each byte / 255";
 
     private static void WriteWeights(Utf8JsonWriter json, Learner learner, string tensor)
     {

@@ -1,6 +1,5 @@
 using System.Numerics;
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Blocks;
 
@@ -12,8 +11,8 @@ namespace ResearchPipeline.Training.Networks;
 /// <param name="parameters">Where the parameters are kept.</param>
 /// <param name="learner">The classifier.</param>
 /// <param name="capacity">Images that pass at once, at most.</param>
-/// <param name="pixels">Of an image.</param>
-internal sealed class ClassifierChain<T>(IArithmetic<T> arithmetic, ParameterSet<T> parameters, Learner learner, int capacity, int pixels = ImageSet.ImagePixels)
+/// <param name="images">What the images are.</param>
+internal sealed class ClassifierChain<T>(IArithmetic<T> arithmetic, ParameterSet<T> parameters, Learner learner, int capacity, ImageKind images)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Whether slopes pass a selection as if everything had been selected.</summary>
@@ -21,8 +20,8 @@ internal sealed class ClassifierChain<T>(IArithmetic<T> arithmetic, ParameterSet
 
     /// <summary>The blocks.</summary>
     public IEnumerable<IBlock<T>> Blocks() =>
-        new InputChain<T>(arithmetic, parameters, learner, "input.", capacity, pixels) { PassesSelections = PassesSelections }.Blocks().Append(Softmax());
+        new InputChain<T>(arithmetic, parameters, learner, "input.", capacity, images.Pixels) { PassesSelections = PassesSelections }.Blocks().Append(Softmax());
 
     private Dense<T> Softmax() => new(
-        arithmetic, parameters.Weight("weight", ImageSet.Classes, learner.Inputs(pixels)), parameters.Bias("bias", ImageSet.Classes), isTied: false, capacity);
+        arithmetic, parameters.Weight("weight", images.Classes, learner.Inputs(images.Pixels)), parameters.Bias("bias", images.Classes), isTied: false, capacity);
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Blocks;
 
@@ -15,7 +14,7 @@ namespace ResearchPipeline.Training.Networks;
 /// <param name="capacity">Images that pass at once, at most.</param>
 /// <param name="pixels">Of an image.</param>
 internal sealed class InputChain<T>(
-    IArithmetic<T> arithmetic, ParameterSet<T> parameters, Learner learner, string root, int capacity, int pixels = ImageSet.ImagePixels)
+    IArithmetic<T> arithmetic, ParameterSet<T> parameters, Learner learner, string root, int capacity, int pixels)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const string Prefix = "input.";

@@ -7,7 +7,7 @@ namespace ResearchPipeline.Training.Networks;
 public static class LearnerExtensions
 {
     /// <summary>Numbers of an input, where an image has <paramref name="pixels"/>.</summary>
-    public static int Inputs(this Learner learner, int pixels = ImageSet.ImagePixels) => learner.Input is Representation.CodesOf codes ? codes.Item1.Latents() : pixels;
+    public static int Inputs(this Learner learner, int pixels) => learner.Input is Representation.CodesOf codes ? codes.Item1.Latents() : pixels;
 
     /// <summary>The learner whose codes or reconstructions it sees; null for pixels.</summary>
     public static Learner? Below(this Learner learner) => LearnerModule.below(learner)?.Value;
@@ -25,22 +25,22 @@ public static class LearnerExtensions
     /// <exception cref="Files.DataException">A class has fewer.</exception>
     public static ImageSet ImagesOf(this Learner learner, ImageSet all) => learner.Training.Images is ImagesUsed.FirstOfEachClass first
         ? all.FirstOfEachClass(first.count)
-        : all.Take(learner.ImagesOf(all.Count));
+        : all.Take(learner.ImagesOf(all.Count, all.Classes));
 
-    /// <summary>Which images a network is shown when, of as many training images as there are. L-BFGS takes one epoch, in which every iteration sees all that are learned from.</summary>
-    public static TrainingPlan PlanOf(this NetworkChain chain, int trainImages)
+    /// <summary>Which images a network is shown when, of as many training images as there are, in so many classes. L-BFGS takes one epoch, in which every iteration sees all that are learned from.</summary>
+    public static TrainingPlan PlanOf(this NetworkChain chain, int trainImages, int classes)
     {
         Specification.Training training = chain.Learner.Training;
-        int images = chain.Learner.ImagesOf(trainImages);
+        int images = chain.Learner.ImagesOf(trainImages, classes);
         return training.Batch is Batch.Size size
             ? new TrainingPlan(chain.Seed, images, size.Item, training.Epochs)
             : new TrainingPlan(chain.Seed, images, images, training.Epochs) { IsFull = true, Iterations = (training.Optimizer as Optimizer.Lbfgs)?.iterations ?? 1 };
     }
 
-    internal static int ImagesOf(this Learner learner, int all) => learner.Training.Images switch
+    internal static int ImagesOf(this Learner learner, int all, int classes) => learner.Training.Images switch
     {
         ImagesUsed.First first => Math.Min(first.count, all),
-        ImagesUsed.FirstOfEachClass first => Math.Min(ImageSet.Classes * first.count, all),
+        ImagesUsed.FirstOfEachClass first => Math.Min(classes * first.count, all),
         _ => all,
     };
 

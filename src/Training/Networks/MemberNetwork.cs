@@ -36,10 +36,10 @@ internal sealed class MemberNetwork
     {
         (_recipe, _member, _inputs, _arithmetic, _plan) = (recipe, member, inputs, arithmetic, plan);
         Learner learner = recipe.Learner;
-        _network = new NetworkAssembly<float>(arithmetic, learner, recipe.Seed, member, capacity).Learning();
+        _network = new NetworkAssembly<float>(arithmetic, learner, recipe.Seed, member, capacity, inputs.Images.Kind).Learning();
         inputs.FillFirst(_network.Parameters, recipe.Seed, member);
         _optimizer = OptimizerOf.Training(arithmetic, _network.Parameters, learner.Training);
-        _batch = new TrainingBatch(arithmetic, inputs.Of(member), learner.Autoencoder() is null ? (ReadOnlyMemory<byte>?)inputs.Images.Labels : null, capacity);
+        _batch = new TrainingBatch(arithmetic, inputs.Of(member), learner.Autoencoder() is null ? (ReadOnlyMemory<byte>?)inputs.Images.Labels : null, inputs.Images.Classes, capacity);
         _average = learner.Training.Averaging is Averaging.Exponential exponential ? new RunningAverage<float>(arithmetic, _network.Parameters, exponential.decay) : null;
         _values = new double[_network.Terms.Count];
     }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training.Blocks;
 using ResearchPipeline.Training.Losses;
@@ -15,8 +14,8 @@ namespace ResearchPipeline.Training.Networks;
 /// <param name="seed">Of all that is drawn.</param>
 /// <param name="member">0, 1, …</param>
 /// <param name="capacity">Images that pass at once, at most.</param>
-/// <param name="pixels">Of an image.</param>
-public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learner, ulong seed, int member, int capacity, int pixels = ImageSet.ImagePixels)
+/// <param name="images">What the images are.</param>
+public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learner, ulong seed, int member, int capacity, ImageKind images)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // A member has fewer random blocks.
@@ -35,13 +34,13 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
             chain.Loss());
     }
 
-    private Network<T> Classifying(Classifier classifier) => Of([.. ClassifierBlocks(classifier)], new SoftmaxCrossEntropy<T>(arithmetic, ImageSet.Classes, capacity));
+    private Network<T> Classifying(Classifier classifier) => Of([.. ClassifierBlocks(classifier)], new SoftmaxCrossEntropy<T>(arithmetic, images.Classes, capacity));
 
     private IEnumerable<IBlock<T>> ClassifierBlocks(Classifier classifier)
     {
         uint place = 0;
         bool seesImages = learner.Input.IsPixels || learner.IsFineTuning();
-        foreach (IBlock<T> block in Dropout(seesImages ? classifier.InputDropout : 0, pixels, place++))
+        foreach (IBlock<T> block in Dropout(seesImages ? classifier.InputDropout : 0, images.Pixels, place++))
         {
             yield return block;
         }
@@ -56,13 +55,13 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
             place++;
         }
 
-        foreach (IBlock<T> block in Dropout(seesImages ? 0 : classifier.CodeDropout, learner.Inputs(pixels), place))
+        foreach (IBlock<T> block in Dropout(seesImages ? 0 : classifier.CodeDropout, learner.Inputs(images.Pixels), place))
         {
             yield return block;
         }
 
-        Parameter<T> weight = _parameters.Weight("weight", ImageSet.Classes, learner.Inputs(pixels));
-        yield return new Dense<T>(arithmetic, weight, _parameters.Bias("bias", ImageSet.Classes), isTied: false, capacity);
+        Parameter<T> weight = _parameters.Weight("weight", images.Classes, learner.Inputs(images.Pixels));
+        yield return new Dense<T>(arithmetic, weight, _parameters.Bias("bias", images.Classes), isTied: false, capacity);
     }
 
     private IEnumerable<IBlock<T>> Dropout(double share, int width, uint place) =>
@@ -71,7 +70,7 @@ public sealed class NetworkAssembly<T>(IArithmetic<T> arithmetic, Learner learne
     private Network<T> Of(IReadOnlyList<IBlock<T>> blocks, ILoss<T> loss) => new(arithmetic, blocks, loss, learner.Training.WeightDecay, NetworkOrigin.Of(learner, member));
 
     private AutoencoderChain<T> Chain(Learner of, string prefix) => new(
-        arithmetic, _parameters, prefix, of, of.Inputs(pixels), capacity);
+        arithmetic, _parameters, prefix, of, of.Inputs(images.Pixels), capacity);
 
     private Draw Lane(uint place) => new(seed, default, 0, (uint)member * LanesOfMember + place, 0);
 }

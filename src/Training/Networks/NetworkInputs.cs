@@ -78,7 +78,7 @@ internal sealed class NetworkInputs
         _ = Below(parameters, capacity: 1);
         foreach ((Learner below, string prefix) in _learner.Autoencoder() is null ? [] : _learner.AllBelow())
         {
-            AutoencoderChain<float> chain = new(_arithmetic, parameters, prefix[Prefix.Length..], below, below.Inputs(), capacity: 1);
+            AutoencoderChain<float> chain = new(_arithmetic, parameters, prefix[Prefix.Length..], below, below.Inputs(Images.ImagePixels), capacity: 1);
             _ = chain.Decoder(toLogits: false).Count();
         }
 
@@ -103,5 +103,5 @@ internal sealed class NetworkInputs
 
     // Through all learners below; in the file of the nearest, its own parameters have no prefix.
     private BlockChain<float> Below(ParameterSet<float> parameters, int capacity) =>
-        new([.. new InputChain<float>(_arithmetic, parameters, _learner, root: "", capacity).Blocks()]);
+        new([.. new InputChain<float>(_arithmetic, parameters, _learner, root: "", capacity, Images.ImagePixels).Blocks()]);
 }

@@ -7,7 +7,7 @@ internal sealed class PixelInputs(ImageSet images) : ITrainingInputs
 {
     public int Images => images.Count;
 
-    public int Width => ImageSet.ImagePixels;
+    public int Width => images.ImagePixels;
 
     public void Copy(int image, Span<float> target) => images.CopyImage(image, target);
 }

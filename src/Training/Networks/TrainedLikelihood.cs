@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -22,21 +21,22 @@ public sealed class TrainedLikelihood
     /// <param name="learner">What it is: it makes pixels, by a sigmoid.</param>
     /// <param name="tensors">The file of its weights.</param>
     /// <param name="origin">What errors call that.</param>
+    /// <param name="pixels">Of an image.</param>
     /// <param name="member">0, 1, …</param>
     /// <param name="capacity">Codes at once, at most.</param>
     /// <exception cref="DataException">A tensor is missing, or of another shape.</exception>
-    public TrainedLikelihood(IArithmetic<float> arithmetic, Learner learner, IReadOnlyDictionary<string, TensorView> tensors, string origin, int member, int capacity)
+    public TrainedLikelihood(IArithmetic<float> arithmetic, Learner learner, IReadOnlyDictionary<string, TensorView> tensors, string origin, int pixels, int member, int capacity)
     {
         (_arithmetic, _capacity) = (arithmetic, capacity);
         ParameterSet<float> parameters = new(arithmetic);
-        _decoder = new BlockChain<float>([.. new AutoencoderChain<float>(arithmetic, parameters, "", learner, learner.Inputs(), capacity).Decoder(toLogits: true)]);
+        _decoder = new BlockChain<float>([.. new AutoencoderChain<float>(arithmetic, parameters, "", learner, learner.Inputs(pixels), capacity).Decoder(toLogits: true)]);
         (_codes, _sums) = (arithmetic.Zeros(capacity, learner.Latents()), arithmetic.ZeroSums(capacity, 1));
-        (_image, _terms) = (arithmetic.Zeros(1, ImageSet.ImagePixels), arithmetic.Zeros(capacity, ImageSet.ImagePixels));
+        (_image, _terms) = (arithmetic.Zeros(1, pixels), arithmetic.Zeros(capacity, pixels));
         NetworkFile.Fill(arithmetic, tensors, origin, parameters.All.Select(parameter => (parameter, parameter.Name)), member);
     }
 
     /// <summary>ln p(x|z) in nats of images and codes, summed over pixels in binary64.</summary>
-    /// <param name="images">Images × 784, intensities 0 to 1.</param>
+    /// <param name="images">Images × pixels, intensities 0 to 1.</param>
     /// <param name="codes">As many codes for each image, image after image.</param>
     /// <param name="values">One number for each code.</param>
     public void LogOf(Matrix images, Matrix codes, Span<double> values)

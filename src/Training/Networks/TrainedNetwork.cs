@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -16,32 +15,34 @@ public sealed class TrainedNetwork
     private readonly BlockChain<float> _backward;
     private readonly View<float> _inputs;
     private readonly View<float> _codes;
+    private readonly int _pixels;
 
     /// <param name="arithmetic">Where to compute.</param>
     /// <param name="learner">What it is.</param>
     /// <param name="tensors">The file of its weights.</param>
     /// <param name="origin">What errors call that.</param>
+    /// <param name="images">What the images are.</param>
     /// <param name="member">0, 1, …</param>
     /// <param name="capacity">Images at once, at most.</param>
     /// <exception cref="DataException">A tensor is missing, or of another shape.</exception>
-    public TrainedNetwork(IArithmetic<float> arithmetic, Learner learner, IReadOnlyDictionary<string, TensorView> tensors, string origin, int member, int capacity)
+    public TrainedNetwork(IArithmetic<float> arithmetic, Learner learner, IReadOnlyDictionary<string, TensorView> tensors, string origin, ImageKind images, int member, int capacity)
     {
-        (_arithmetic, _parameters) = (arithmetic, new ParameterSet<float>(arithmetic));
+        (_arithmetic, _parameters, _pixels) = (arithmetic, new ParameterSet<float>(arithmetic), images.Pixels);
         List<IBlock<float>> forward = [];
         List<IBlock<float>> backward = [];
         if (learner.Autoencoder() is null)
         {
-            forward.AddRange(new ClassifierChain<float>(arithmetic, _parameters, learner, capacity).Blocks());
+            forward.AddRange(new ClassifierChain<float>(arithmetic, _parameters, learner, capacity, images).Blocks());
         }
         else
         {
-            forward.AddRange(new InputChain<float>(arithmetic, _parameters, learner, "input.", capacity).Blocks());
+            forward.AddRange(new InputChain<float>(arithmetic, _parameters, learner, "input.", capacity, _pixels).Blocks());
             forward.AddRange(Chain(learner, "", capacity).Encoder(CodeUse.Reconstruction, default));
             backward.AddRange(learner.AllBelow().Prepend((Learner: learner, Prefix: "")).SelectMany(level => Chain(level.Learner, level.Prefix, capacity).Decoder(toLogits: false)));
         }
 
         (_forward, _backward) = (new BlockChain<float>(forward), new BlockChain<float>(backward));
-        _inputs = arithmetic.Zeros(capacity, ImageSet.ImagePixels);
+        _inputs = arithmetic.Zeros(capacity, _pixels);
         _codes = arithmetic.Zeros(capacity, learner.Autoencoder() is null ? 0 : learner.Latents());
         NetworkFile.Fill(arithmetic, tensors, origin, _parameters.All.Select(parameter => (parameter, parameter.Name)), member);
     }
@@ -50,8 +51,8 @@ public sealed class TrainedNetwork
     public long Parameters => _parameters.All.Where(parameter => parameter.IsLearned).Sum(parameter => (long)parameter.Values.Count);
 
     /// <summary>Codes, or the logits of classes, of images.</summary>
-    /// <param name="images">Images × 784.</param>
-    /// <param name="outputs">Images × latents, or × 10.</param>
+    /// <param name="images">Images × pixels.</param>
+    /// <param name="outputs">Images × latents, or × classes.</param>
     public void Forward(ReadOnlySpan<float> images, Matrix outputs)
     {
         View<float> inputs = _inputs.RowsFrom(0, outputs.Rows);
@@ -61,7 +62,7 @@ public sealed class TrainedNetwork
 
     /// <summary>Images of codes.</summary>
     /// <param name="codes">Images × latents.</param>
-    /// <param name="images">Images × 784.</param>
+    /// <param name="images">Images × pixels.</param>
     public void Backward(ReadOnlySpan<float> codes, Matrix images)
     {
         View<float> inputs = _codes.RowsFrom(0, images.Rows);
@@ -79,5 +80,5 @@ public sealed class TrainedNetwork
     }
 
     private AutoencoderChain<float> Chain(Learner learner, string prefix, int capacity) =>
-        new(_arithmetic, _parameters, prefix, learner, learner.Inputs(), capacity);
+        new(_arithmetic, _parameters, prefix, learner, learner.Inputs(_pixels), capacity);
 }

@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -17,10 +16,11 @@ public sealed class TrainedPosterior
     /// <param name="learner">What it is; its code is Gaussian.</param>
     /// <param name="tensors">The file of its weights.</param>
     /// <param name="origin">What errors call that.</param>
+    /// <param name="pixels">Of an image.</param>
     /// <param name="member">0, 1, …</param>
     /// <param name="capacity">Images at once, at most.</param>
     /// <exception cref="DataException">A tensor is missing, or of another shape.</exception>
-    public TrainedPosterior(IArithmetic<float> arithmetic, Learner learner, IReadOnlyDictionary<string, TensorView> tensors, string origin, int member, int capacity)
+    public TrainedPosterior(IArithmetic<float> arithmetic, Learner learner, IReadOnlyDictionary<string, TensorView> tensors, string origin, int pixels, int member, int capacity)
     {
         _arithmetic = arithmetic;
         ParameterSet<float> parameters = new(arithmetic);
@@ -29,14 +29,14 @@ public sealed class TrainedPosterior
             .. learner.AllBelow().Reverse().SelectMany(below => Chain(below.Learner, below.Prefix).Encoder(CodeUse.Features, default)),
             .. Chain(learner, "").Encoder(CodeUse.Distribution, default),
         ]);
-        _inputs = arithmetic.Zeros(capacity, ImageSet.ImagePixels);
+        _inputs = arithmetic.Zeros(capacity, pixels);
         NetworkFile.Fill(arithmetic, tensors, origin, parameters.All.Select(parameter => (parameter, parameter.Name)), member);
 
-        AutoencoderChain<float> Chain(Learner one, string prefix) => new(arithmetic, parameters, prefix, one, one.Inputs(), capacity);
+        AutoencoderChain<float> Chain(Learner one, string prefix) => new(arithmetic, parameters, prefix, one, one.Inputs(pixels), capacity);
     }
 
     /// <summary>The distributions of the codes of images.</summary>
-    /// <param name="images">Images × 784.</param>
+    /// <param name="images">Images × pixels.</param>
     /// <param name="means">Images × latents.</param>
     /// <param name="logVariances">The same, natural logarithms.</param>
     public void Of(ReadOnlySpan<float> images, Matrix means, Matrix logVariances)

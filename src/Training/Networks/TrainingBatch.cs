@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Training.Networks;
@@ -11,6 +10,7 @@ internal sealed class TrainingBatch : IBatch<float>
     private readonly ITrainingInputs _inputs;
     private readonly ReadOnlyMemory<byte>? _labels;
     private readonly View<float> _shown, _targets;
+    private readonly int _classes;
     private readonly float[] _room, _stagedTargets;
     private int[] _images = [];
     private int _count;
@@ -19,14 +19,15 @@ internal sealed class TrainingBatch : IBatch<float>
     /// <param name="arithmetic">Where to compute.</param>
     /// <param name="inputs">What is shown of the images.</param>
     /// <param name="labels">What is to be said of them; null where inputs are to be made again.</param>
+    /// <param name="classes">Of the labels.</param>
     /// <param name="capacity">Images of a part, at most.</param>
-    public TrainingBatch(IArithmetic<float> arithmetic, ITrainingInputs inputs, ReadOnlyMemory<byte>? labels, int capacity)
+    public TrainingBatch(IArithmetic<float> arithmetic, ITrainingInputs inputs, ReadOnlyMemory<byte>? labels, int classes, int capacity)
     {
-        (_arithmetic, _inputs, _labels) = (arithmetic, inputs, labels);
+        (_arithmetic, _inputs, _labels, _classes) = (arithmetic, inputs, labels, classes);
         _shown = arithmetic.Zeros(capacity, inputs.Width);
-        _targets = labels is null ? _shown : arithmetic.Zeros(capacity, ImageSet.Classes);
+        _targets = labels is null ? _shown : arithmetic.Zeros(capacity, classes);
         _room = new float[inputs.Width];
-        _stagedTargets = new float[labels is null ? 0 : capacity * ImageSet.Classes];
+        _stagedTargets = new float[labels is null ? 0 : capacity * classes];
     }
 
     public int Images => _count;
@@ -76,13 +77,13 @@ internal sealed class TrainingBatch : IBatch<float>
             _arithmetic.Write(_inputs.Of(image, _room), _shown.RowsFrom(i, 1));
             if (_labels is ReadOnlyMemory<byte> labels)
             {
-                _stagedTargets[i * ImageSet.Classes + labels.Span[image]] = 1;
+                _stagedTargets[i * _classes + labels.Span[image]] = 1;
             }
         }
 
         if (_labels is not null)
         {
-            _arithmetic.Write(_stagedTargets.AsSpan(0, count * ImageSet.Classes), _targets.RowsFrom(0, count));
+            _arithmetic.Write(_stagedTargets.AsSpan(0, count * _classes), _targets.RowsFrom(0, count));
         }
 
         _part = part;

@@ -9,8 +9,9 @@ namespace ResearchPipeline.Training.Networks;
 /// </summary>
 /// <param name="arithmetic">To put networks together with.</param>
 /// <param name="learner">What was learned.</param>
+/// <param name="kind">What the images are that it was learned from.</param>
 /// <param name="curves">How it was.</param>
-public sealed class TrainingCost(IArithmetic<float> arithmetic, Learner learner, Curves curves)
+public sealed class TrainingCost(IArithmetic<float> arithmetic, Learner learner, ImageKind kind, Curves curves)
 {
     /// <summary>Of a member, in all.</summary>
     /// <param name="member">0, 1, …</param>
@@ -24,12 +25,12 @@ public sealed class TrainingCost(IArithmetic<float> arithmetic, Learner learner,
 
     // Every step evaluates the loss of its images once; but L-BFGS that of all images, as often as its search for the length of a step takes. Of learners below that is not known:
     // an iteration counts once.
-    private static double ImagesOf(Learner of, int images, long? evaluations) => of.Training switch
+    private double ImagesOf(Learner of, int images, long? evaluations) => of.Training switch
     {
         { Epochs: 0 } => 0,
-        { Optimizer: Optimizer.Lbfgs lbfgs } => (double)of.ImagesOf(images) * (evaluations ?? lbfgs.iterations),
-        _ => (double)of.ImagesOf(images) * of.Training.Epochs,
+        { Optimizer: Optimizer.Lbfgs lbfgs } => (double)of.ImagesOf(images, kind.Classes) * (evaluations ?? lbfgs.iterations),
+        _ => (double)of.ImagesOf(images, kind.Classes) * of.Training.Epochs,
     };
 
-    private double Cost(Learner of, double images) => images * new NetworkAssembly<float>(arithmetic, of, seed: 0, member: 0, capacity: 1).Learning().MultiplyAdds;
+    private double Cost(Learner of, double images) => images * new NetworkAssembly<float>(arithmetic, of, seed: 0, member: 0, capacity: 1, kind).Learning().MultiplyAdds;
 }

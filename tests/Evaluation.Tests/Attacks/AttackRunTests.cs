@@ -55,12 +55,12 @@ public sealed class AttackRunTests
 
     private static ImageSet Images(int lit, int dark, byte ofDark = 1)
     {
-        byte[] pixels = new byte[(lit + dark) * ImageSet.ImagePixels];
+        byte[] pixels = new byte[(lit + dark) * MnistImages.Pixels];
         for (int image = 0; image < lit; image++)
         {
-            pixels[image * ImageSet.ImagePixels] = 255;
+            pixels[image * MnistImages.Pixels] = 255;
         }
 
-        return new ImageSet(pixels, (byte[])[.. Enumerable.Repeat((byte)0, lit), .. Enumerable.Repeat(ofDark, dark)]);
+        return new ImageSet(pixels, (byte[])[.. Enumerable.Repeat((byte)0, lit), .. Enumerable.Repeat(ofDark, dark)], MnistImages.Kind);
     }
 }

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Attacks;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
@@ -58,12 +57,12 @@ public sealed class PixelAttackTests
     [Fact]
     public void Random_signs_are_those_of_the_image_whatever_batch_it_is_in()
     {
-        Matrix grey = new(40, ImageSet.ImagePixels);
+        Matrix grey = new(40, MnistImages.Pixels);
         grey.Values.Fill(0.5f);
         Matrix changed = PixelAttack.RandomSigns(new ImageBatch(grey, 0), 0.25f, 9).Images;
         changed.Values.ToArray().Distinct().Order().ShouldBe([0.25f, 0.75f]);
         changed.Values.ToArray().Average().ShouldBe(0.5f, 0.005f);
-        Matrix one = new(1, ImageSet.ImagePixels);
+        Matrix one = new(1, MnistImages.Pixels);
         one.Values.Fill(0.5f);
         PixelAttack.RandomSigns(new ImageBatch(one, 7), 0.25f, 9).Images.Values.SequenceEqual(changed.Row(7)).ShouldBeTrue();
         PixelAttack.RandomSigns(new ImageBatch(one, 7), 0.25f, 8).Images.Values.SequenceEqual(changed.Row(7)).ShouldBeFalse();

@@ -58,7 +58,7 @@ public sealed class BaselineTableTests(TinyStudy study)
         Baseline[] baselines = Baseline.All(data, [5, 14, 20], _ => { });
         baselines.Select(baseline => (baseline.Name, baseline.Components, baseline.Bits))
             .ShouldBe([("mean-image", 0, 0), ("pca-5", 5, 160), ("pca-14", 14, 448), ("pca-20", 20, 640)]);
-        BaselineTable.Row[] rows = BaselineTable.Rows(baselines, new double[10]);
+        BaselineTable.Row[] rows = BaselineTable.Rows(baselines, new double[10], MnistImages.Pixels);
         double[] errors = [.. rows.Select(row => row.Measures.SquaredErrors.Sum())];
         errors.ShouldBe([.. errors.OrderDescending()], "each has more directions than the one before");
     }
@@ -74,12 +74,12 @@ public sealed class BaselineTableTests(TinyStudy study)
     // Image i is lit at the pixels i and i + 1.
     private static ImageSet Lit(int count)
     {
-        byte[] pixels = new byte[count * ImageSet.ImagePixels];
+        byte[] pixels = new byte[count * MnistImages.Pixels];
         for (int image = 0; image < count; image++)
         {
-            pixels.AsSpan(image * ImageSet.ImagePixels + image, 2).Fill(255);
+            pixels.AsSpan(image * MnistImages.Pixels + image, 2).Fill(255);
         }
 
-        return new ImageSet(pixels, new byte[count]);
+        return new ImageSet(pixels, new byte[count], MnistImages.Kind);
     }
 }

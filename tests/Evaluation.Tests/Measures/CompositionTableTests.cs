@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Tensors;
 
@@ -10,7 +9,7 @@ public sealed class CompositionTableTests
     [Fact]
     public void A_unit_is_the_sum_of_parts_the_longest_first()
     {
-        Matrix first = new(3, ImageSet.ImagePixels);
+        Matrix first = new(3, MnistImages.Pixels);
         (first.Row(0)[0], first.Row(0)[1], first.Row(1)[2]) = (3, 4, 2);
         CompositionTable.Row[] rows = CompositionTable.Rows([first, Matrix.FromValues(1, 3, [1, -4, 7])]);
         rows.Length.ShouldBe(4 * 784);
@@ -25,7 +24,7 @@ public sealed class CompositionTableTests
     [Fact]
     public void Sixteen_of_more_units_stand_at_equal_distances_and_of_parts_the_six_longest()
     {
-        Matrix first = new(9, ImageSet.ImagePixels);
+        Matrix first = new(9, MnistImages.Pixels);
         Matrix second = new(40, 9);
         for (int unit = 0; unit < 9; unit++)
         {
@@ -40,5 +39,5 @@ public sealed class CompositionTableTests
     }
 
     [Fact]
-    public void One_layer_is_made_of_no_other() => CompositionTable.Rows([new Matrix(3, ImageSet.ImagePixels)]).ShouldBeEmpty();
+    public void One_layer_is_made_of_no_other() => CompositionTable.Rows([new Matrix(3, MnistImages.Pixels)]).ShouldBeEmpty();
 }

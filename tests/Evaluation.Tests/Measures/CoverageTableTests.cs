@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Tensors;
@@ -30,9 +29,9 @@ public sealed class CoverageTableTests(TinyStudy study)
     [Fact]
     public void A_member_without_live_features_has_no_energy()
     {
-        FeatureStatistics nothing = new(new Codes(1, latents: 2, listed: 1), [0], ImageSet.Classes);
-        Matrix features = new(2, ImageSet.ImagePixels);
+        FeatureStatistics nothing = new(new Codes(1, latents: 2, listed: 1), [0], MnistImages.Classes);
+        Matrix features = new(2, MnistImages.Pixels);
         features.Values.Fill(1);
-        CoverageTable.Rows([nothing], [features], new double[ImageSet.ImagePixels]).ShouldAllBe(row => double.IsNaN(row.Energy) && row.Peaks == 0);
+        CoverageTable.Rows([nothing], [features], new double[MnistImages.Pixels]).ShouldAllBe(row => double.IsNaN(row.Energy) && row.Peaks == 0);
     }
 }

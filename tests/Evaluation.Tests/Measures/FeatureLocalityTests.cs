@@ -14,17 +14,17 @@ public sealed class FeatureLocalityTests
     [Fact]
     public void Dead_and_black_features_have_no_part_in_the_medians()
     {
-        SummaryLine[] lines = FeatureLocality.Lines(7, Features, Activated(0, 1, 2, 4));
+        SummaryLine[] lines = FeatureLocality.Lines(7, Features, Activated(0, 1, 2, 4), MnistImages.Kind.Shape);
         lines.Select(line => (line.Metric, line.Value)).ShouldBe([("median_support", 2.0), ("median_spread", 2.0)]);
     }
 
     [Fact]
     public void Between_two_features_the_median_lies_in_the_middle() =>
-        FeatureLocality.Lines(0, Features, Activated(0, 1)).Select(line => line.Value).ShouldBe([1.5, 1.0]);
+        FeatureLocality.Lines(0, Features, Activated(0, 1), MnistImages.Kind.Shape).Select(line => line.Value).ShouldBe([1.5, 1.0]);
 
     [Fact]
     public void Without_a_live_feature_there_is_no_median() =>
-        FeatureLocality.Lines(0, Features, Activated(4)).ShouldAllBe(line => double.IsNaN(line.Value));
+        FeatureLocality.Lines(0, Features, Activated(4), MnistImages.Kind.Shape).ShouldAllBe(line => double.IsNaN(line.Value));
 
     private static float[] Of(params (int Pixel, float Weight)[] pixels)
     {

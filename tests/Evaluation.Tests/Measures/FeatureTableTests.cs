@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Evaluation.Tests.Models;
@@ -84,7 +83,7 @@ public sealed class FeatureTableTests(TinyStudy study)
     public void A_row_of_zeros_has_no_place_and_no_shape()
     {
         FeatureStatistics nothing = new(new Codes(1, latents: 1, listed: 1), [0], 10);
-        FeatureShape shape = FeatureTable.Rows([nothing], [[0]], [new Matrix(1, ImageSet.ImagePixels)], [1, .. new float[783]])[0].Shape;
+        FeatureShape shape = FeatureTable.Rows([nothing], [[0]], [new Matrix(1, MnistImages.Pixels)], [1, .. new float[783]], MnistImages.Kind.Shape)[0].Shape;
         shape.Norm.ShouldBe(0);
         new[] { shape.EffectiveSupport, shape.Location.Spread, shape.Location.CentreX, shape.Location.CentreY, shape.MeanImageCosine }
             .ShouldAllBe(value => double.IsNaN(value));
@@ -104,6 +103,6 @@ public sealed class FeatureTableTests(TinyStudy study)
     private static int?[] Nearest(float[] cosines, int latents)
     {
         FeatureStatistics nothing = new(new Codes(1, latents, listed: 1), [0], 10);
-        return [.. FeatureTable.Rows([nothing], [cosines], [new Matrix(latents, ImageSet.ImagePixels)], new float[ImageSet.ImagePixels]).Select(row => (int?)row.Nearest?.Feature)];
+        return [.. FeatureTable.Rows([nothing], [cosines], [new Matrix(latents, MnistImages.Pixels)], new float[MnistImages.Pixels], MnistImages.Kind.Shape).Select(row => (int?)row.Nearest?.Feature)];
     }
 }

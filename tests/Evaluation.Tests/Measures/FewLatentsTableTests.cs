@@ -75,12 +75,12 @@ public sealed class FewLatentsTableTests : IDisposable
 
     private static ImageSet Images(byte[] labels, params int[] lit)
     {
-        byte[] pixels = new byte[labels.Length * ImageSet.ImagePixels];
+        byte[] pixels = new byte[labels.Length * MnistImages.Pixels];
         foreach (int image in lit)
         {
-            pixels[image * ImageSet.ImagePixels] = 255;
+            pixels[image * MnistImages.Pixels] = 255;
         }
 
-        return new ImageSet(pixels, labels);
+        return new ImageSet(pixels, labels, MnistImages.Kind);
     }
 }

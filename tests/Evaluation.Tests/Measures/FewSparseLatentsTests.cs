@@ -58,15 +58,15 @@ public sealed class FewSparseLatentsTests : IDisposable
 
     private static ImageSet Images((byte Label, int[] Lit)[] images)
     {
-        byte[] pixels = new byte[images.Length * ImageSet.ImagePixels];
+        byte[] pixels = new byte[images.Length * MnistImages.Pixels];
         for (int image = 0; image < images.Length; image++)
         {
             foreach (int pixel in images[image].Lit)
             {
-                pixels[image * ImageSet.ImagePixels + pixel] = 255;
+                pixels[image * MnistImages.Pixels + pixel] = 255;
             }
         }
 
-        return new ImageSet(pixels, Array.ConvertAll(images, image => image.Label));
+        return new ImageSet(pixels, Array.ConvertAll(images, image => image.Label), MnistImages.Kind);
     }
 }

@@ -23,7 +23,7 @@ public sealed class InterpolationTableTests
     public void Pairs_begin_at_the_first_image_of_an_even_class_and_keep_their_number()
     {
         byte[] labels = [9, 3, 8, 2, 9, 2, 5];
-        ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[labels.Length * ImageSet.ImagePixels], labels));
+        ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[labels.Length * MnistImages.Pixels], labels, MnistImages.Kind));
         using IBackend backend = Backends.Create("reference", 1);
         Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes), [Question.Everything])));
         new InterpolationTable().Rows(subject).Select(row => row.Pair).Distinct().ShouldBe([new(1, 3, 1), new(4, 2, 0)]);
@@ -32,7 +32,7 @@ public sealed class InterpolationTableTests
     [Fact]
     public void Without_a_pair_there_are_no_rows()
     {
-        ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[2 * ImageSet.ImagePixels], new byte[] { 1, 2 }));
+        ImageDataset images = new(TinyStudy.Data.Train, new ImageSet(new byte[2 * MnistImages.Pixels], new byte[] { 1, 2 }, MnistImages.Kind));
         using IBackend backend = Backends.Create("reference", 1);
         Subject subject = new(new NormalCodes(), TinyStudy.Study, images, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(NormalCodes), [Question.Everything])));
         new InterpolationTable().Rows(subject).ShouldBeEmpty();

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Measures;
 using ResearchPipeline.Evaluation.Tests.Models;
 using ResearchPipeline.Tensors;
@@ -19,7 +18,7 @@ public sealed class LayerFeatureTableTests
     [Fact]
     public void A_deeper_unit_is_the_sum_of_what_is_below_it()
     {
-        Matrix first = new(3, ImageSet.ImagePixels);
+        Matrix first = new(3, MnistImages.Pixels);
         (first.Row(0)[0], first.Row(0)[1], first.Row(1)[2]) = (3, 4, 2);
         LayerFeatureTable.Row[] rows = LayerFeatureTable.Rows([first, Matrix.FromValues(1, 3, [1, -2, 7]), Matrix.FromValues(2, 1, [-5, 0])]);
         rows.Length.ShouldBe(6 * 784);

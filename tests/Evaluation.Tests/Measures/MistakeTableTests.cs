@@ -31,8 +31,8 @@ public sealed class MistakeTableTests
     [Fact]
     public void There_are_forty_at_most()
     {
-        ImageSet images = new(new byte[60 * ImageSet.ImagePixels], Enumerable.Repeat((byte)1, 60).ToArray());
-        Matrix probabilities = new(60, ImageSet.Classes);
+        ImageSet images = new(new byte[60 * MnistImages.Pixels], Enumerable.Repeat((byte)1, 60).ToArray(), MnistImages.Kind);
+        Matrix probabilities = new(60, MnistImages.Classes);
         for (int image = 0; image < 60; image++)
         {
             (probabilities.Row(image)[0], probabilities.Row(image)[2]) = (image / 64f, 21 / 64f);

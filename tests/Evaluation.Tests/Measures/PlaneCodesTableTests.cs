@@ -19,7 +19,7 @@ public sealed class PlaneCodesTableTests
     [Fact]
     public void Five_thousand_images_are_enough()
     {
-        ImageDataset many = new(TinyStudy.Data.Train, new ImageSet(new byte[5001 * ImageSet.ImagePixels], new byte[5001]));
+        ImageDataset many = new(TinyStudy.Data.Train, new ImageSet(new byte[5001 * MnistImages.Pixels], new byte[5001], MnistImages.Kind));
         using IBackend backend = Backends.Create("reference", 1);
         Subject subject = new(new TwoNormalCodes(), TinyStudy.Study, many, backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TwoNormalCodes), [Question.Everything])));
         PlaneCodesTable.Row[] rows = [.. new PlaneCodesTable().Rows(subject)];

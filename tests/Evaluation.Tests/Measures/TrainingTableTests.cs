@@ -31,10 +31,10 @@ public sealed class TrainingTableTests(TinyStudy study)
         TrainingCurves curves = new(1);
         curves.AddStep([0.5], 0);
         curves.AddEpoch([0], [0]);
-        ImageSet black = new(new byte[ImageSet.ImagePixels], new byte[1]);
+        ImageSet black = new(new byte[MnistImages.Pixels], new byte[1], MnistImages.Kind);
         using IBackend backend = Backends.Create("reference", 1);
         TiedEnsemble recipe = TinyStudy.Study.With("training.auxiliary-loss = none").Recipe();
-        TrainedEnsemble model = new(recipe, [new Ensemble([Layer.Zeros(1, ImageSet.ImagePixels)])], curves, backend);
+        TrainedEnsemble model = new(recipe, [new Ensemble([Layer.Zeros(1, MnistImages.Pixels)])], curves, backend);
         Subject subject = new(model, TinyStudy.Study, new ImageDataset(black, black), backend, new EvaluationProgress((_, _) => { }, EvaluationPart.Of(typeof(TrainedEnsemble), [Question.Everything])));
 
         TrainingTable.Row row = new TrainingTable().Rows(subject).ShouldHaveSingleItem();

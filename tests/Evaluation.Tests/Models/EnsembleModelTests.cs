@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Specification;
@@ -56,15 +55,15 @@ public sealed class EnsembleModelTests
         using IBackend backend = Backends.Create("reference", 1);
         Study study = Studies.Of("sized", $"model.bias = {(biased ? "encoder-and-decoder" : "none")}", "model.k = 1", "model.latents = 2", "training.epochs = 3");
         TiedEnsemble recipe = ((Computation.Fused)ComputationModule.ofStudy(study)).Item;
-        TrainedEnsemble model = new(recipe, [new Ensemble([Layer.Zeros(2, ImageSet.ImagePixels)])], new TrainingCurves(1), backend);
+        TrainedEnsemble model = new(recipe, [new Ensemble([Layer.Zeros(2, MnistImages.Pixels)])], new TrainingCurves(1), backend);
         model.SizeOf(member: 0, trainImages: 7).ShouldBe(new NetworkSize(parameters, 5 * 1_568 * 7 * 3));
     }
 
-    private static float[] Pixels(Tensors.Matrix images, int rows) => images.Values[..(rows * ImageSet.ImagePixels)].ToArray();
+    private static float[] Pixels(Tensors.Matrix images, int rows) => images.Values[..(rows * MnistImages.Pixels)].ToArray();
 
     private static Layer Single(int pixel, float weight)
     {
-        Layer layer = Layer.Zeros(1, ImageSet.ImagePixels);
+        Layer layer = Layer.Zeros(1, MnistImages.Pixels);
         layer.Weights.Row(0)[pixel] = weight;
         return layer;
     }

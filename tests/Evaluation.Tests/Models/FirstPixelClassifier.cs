@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -9,7 +8,7 @@ internal sealed class FirstPixelClassifier(params float[] otherwise) : IClassifi
 {
     public Matrix Classify(ImageBatch images)
     {
-        Matrix probabilities = new(images.Rows, ImageSet.Classes);
+        Matrix probabilities = new(images.Rows, MnistImages.Classes);
         for (int row = 0; row < images.Rows; row++)
         {
             (images.Images.Row(row)[0] > 0 ? [0.5f, 0.25f, 0.25f] : otherwise).CopyTo(probabilities.Row(row));

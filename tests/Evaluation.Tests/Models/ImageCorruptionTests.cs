@@ -1,7 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Compute.Reference;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Metrics;
 using ResearchPipeline.Specification;
@@ -10,7 +9,7 @@ namespace ResearchPipeline.Evaluation.Tests.Models;
 
 public sealed class ImageCorruptionTests
 {
-    private static readonly float[] Grey = [.. Enumerable.Repeat(0.5f, ImageSet.ImagePixels)];
+    private static readonly float[] Grey = [.. Enumerable.Repeat(0.5f, MnistImages.Pixels)];
 
     // The pixel's own deviate of the stream whose lane is the image.
     [Fact]
@@ -18,7 +17,7 @@ public sealed class ImageCorruptionTests
     {
         float[] noisy = Corrupted(Corruption.NewNoise(0.25), seed: 7, image: 300);
         Draw draw = new(7, Purpose.EvaluationCorruption, 0, 300, 0);
-        noisy.ShouldBe([.. Enumerable.Range(0, ImageSet.ImagePixels).Select(pixel => 0.5f + 0.25f * RandomElement.Normal(draw, pixel))], 1e-6);
+        noisy.ShouldBe([.. Enumerable.Range(0, MnistImages.Pixels).Select(pixel => 0.5f + 0.25f * RandomElement.Normal(draw, pixel))], 1e-6);
     }
 
     // 200 images of 784 pixels: the mean has a standard error of 0.3/396, the deviation one of 0.3/560; a share of 0.3 one of 0.0012.

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -11,7 +10,7 @@ internal sealed class LinearClassifier(float weight, float bias, bool selects) :
 
     public Matrix Classify(ImageBatch images)
     {
-        Matrix probabilities = new(images.Rows, ImageSet.Classes);
+        Matrix probabilities = new(images.Rows, MnistImages.Classes);
         for (int row = 0; row < images.Rows; row++)
         {
             probabilities.Row(row)[0] = 1 / (1 + MathF.Exp(-LogitOf(images, row)));
@@ -23,7 +22,7 @@ internal sealed class LinearClassifier(float weight, float bias, bool selects) :
 
     public Matrix LossGradients(ImageBatch images, ReadOnlySpan<byte> labels, bool passesSelections)
     {
-        Matrix gradients = new(images.Rows, ImageSet.ImagePixels);
+        Matrix gradients = new(images.Rows, MnistImages.Pixels);
         Matrix probabilities = Classify(images);
         for (int row = 0; row < images.Rows; row++)
         {
@@ -35,8 +34,8 @@ internal sealed class LinearClassifier(float weight, float bias, bool selects) :
 
     public (Matrix Logits, IReadOnlyList<Matrix> Gradients) LogitGradients(ImageBatch images)
     {
-        Matrix logits = new(images.Rows, ImageSet.Classes);
-        Matrix[] gradients = [.. Enumerable.Range(0, ImageSet.Classes).Select(_ => new Matrix(images.Rows, ImageSet.ImagePixels))];
+        Matrix logits = new(images.Rows, MnistImages.Classes);
+        Matrix[] gradients = [.. Enumerable.Range(0, MnistImages.Classes).Select(_ => new Matrix(images.Rows, MnistImages.Pixels))];
         for (int row = 0; row < images.Rows; row++)
         {
             logits.Row(row).Fill(-100);

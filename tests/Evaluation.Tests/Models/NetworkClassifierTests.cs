@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Specification;
@@ -38,7 +37,7 @@ public sealed class NetworkClassifierTests
         NetworkClassifier member = Members(SmallModel.LearnerOf(name), backend)[0];
         (Matrix logits, IReadOnlyList<Matrix> gradients) = member.LogitGradients(Images);
         logits.Values.SequenceEqual(member.Logits(Images).Values).ShouldBeTrue();
-        gradients.Count.ShouldBe(ImageSet.Classes);
+        gradients.Count.ShouldBe(MnistImages.Classes);
         for (int of = 0; of < gradients.Count; of++)
         {
             int chosen = of;
@@ -52,7 +51,7 @@ public sealed class NetworkClassifierTests
         using IBackend backend = Backends.Create("auto", 1);
         NetworkClassifier member = Members(SmallModel.LearnerOf("small-probe"), backend)[0];
         Matrix together = member.LossGradients(Images, Labels, passesSelections: false);
-        ImageBatch last = new(Matrix.FromValues(1, ImageSet.ImagePixels, Images.Images.Row(2)), 2);
+        ImageBatch last = new(Matrix.FromValues(1, MnistImages.Pixels, Images.Images.Row(2)), 2);
         member.LossGradients(last, Labels.AsSpan(2), passesSelections: false).Values.SequenceEqual(together.Row(2)).ShouldBeTrue();
     }
 
@@ -69,7 +68,7 @@ public sealed class NetworkClassifierTests
         {
             foreach (int pixel in Pixels)
             {
-                double expected = Enumerable.Range(0, ImageSet.Classes).Sum(of => (probabilities.Row(row)[of] - (of == Labels[row] ? 1.0 : 0.0))
+                double expected = Enumerable.Range(0, MnistImages.Classes).Sum(of => (probabilities.Row(row)[of] - (of == Labels[row] ? 1.0 : 0.0))
                     * Enumerable.Range(0, encoder.Rows).Sum(latent => (double)top.Row(of)[latent] * encoder.Row(latent)[pixel]));
                 ((double)passing.Row(row)[pixel]).ShouldBe(expected, 1e-5 * largest);
             }
@@ -141,5 +140,5 @@ public sealed class NetworkClassifierTests
 
     // Grey, for a pixel to have room on either side, and different everywhere.
     private static Matrix Grey() =>
-        Matrix.FromValues(Labels.Length, ImageSet.ImagePixels, [.. Enumerable.Range(0, Labels.Length * ImageSet.ImagePixels).Select(i => 0.25f + i * 17 % 101 / 256f)]);
+        Matrix.FromValues(Labels.Length, MnistImages.Pixels, [.. Enumerable.Range(0, Labels.Length * MnistImages.Pixels).Select(i => 0.25f + i * 17 % 101 / 256f)]);
 }

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -26,7 +25,7 @@ internal sealed class NormalCodes(double tilt = 0) : IHasPlane, IHasLikelihood
 
     public Matrix Decode(Matrix codes)
     {
-        Matrix images = new(codes.Rows, ImageSet.ImagePixels);
+        Matrix images = new(codes.Rows, MnistImages.Pixels);
         for (int row = 0; row < codes.Rows; row++)
         {
             codes.Row(row).CopyTo(images.Row(row));

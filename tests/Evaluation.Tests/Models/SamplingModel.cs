@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -10,7 +9,7 @@ internal sealed class SamplingModel : ISamples
 {
     public Matrix Sample(IReadOnlyList<PhiloxSequence> streams)
     {
-        Matrix samples = new(streams.Count, ImageSet.ImagePixels);
+        Matrix samples = new(streams.Count, MnistImages.Pixels);
         for (int sample = 0; sample < streams.Count; sample++)
         {
             samples.Row(sample)[1] = (float)streams[sample].NextDouble();

@@ -19,12 +19,12 @@ internal static class SmallModel
     public static object Of(Learner learner, IBackend backend)
     {
         (IReadOnlyDictionary<string, TensorView> weights, Curves curves) = Learned(learner, backend);
-        return NetworkModels.Of(learner, new NetworkWeights("the weights", weights), curves, backend);
+        return NetworkModels.Of(learner, new NetworkWeights("the weights", weights, MnistImages.Kind), curves, backend);
     }
 
     /// <summary>The same with other weights, which nothing has learned.</summary>
     public static object Of(Learner learner, IReadOnlyDictionary<string, TensorView> weights, IBackend backend) =>
-        NetworkModels.Of(learner, new NetworkWeights("the weights", weights), Learned(learner, backend).Curves, backend);
+        NetworkModels.Of(learner, new NetworkWeights("the weights", weights, MnistImages.Kind), Learned(learner, backend).Curves, backend);
 
     /// <summary>The same with weights drawn anew, around 0 by as much as keeps numbers near 1 from layer to layer: two steps leave them so small that gradients drown in roundings.</summary>
     public static object Drawn(Learner learner, IBackend backend)

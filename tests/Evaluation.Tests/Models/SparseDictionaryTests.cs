@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
 
@@ -37,13 +36,13 @@ public sealed class SparseDictionaryTests
     {
         using IBackend backend = Backends.Create("reference", 1);
         Learner learner = Studies.Of("tiny dictionary", ["model.k = 1", "model.latents = 3", .. lines]).Learner;
-        float[] weights = new float[3 * ImageSet.ImagePixels];
-        (weights[0], weights[ImageSet.ImagePixels + 1], weights[2 * ImageSet.ImagePixels], weights[2 * ImageSet.ImagePixels + 1]) = (1, 0.5f, 0.5f, 0.5f);
+        float[] weights = new float[3 * MnistImages.Pixels];
+        (weights[0], weights[MnistImages.Pixels + 1], weights[2 * MnistImages.Pixels], weights[2 * MnistImages.Pixels + 1]) = (1, 0.5f, 0.5f, 0.5f);
         using PublishedTables tables = PublishedTables.Of(SmallModel.Of(
             learner,
             new Dictionary<string, TensorView>
             {
-                ["member.00.weight"] = TensorView.Of(weights, 3, ImageSet.ImagePixels),
+                ["member.00.weight"] = TensorView.Of(weights, 3, MnistImages.Pixels),
                 ["member.00.threshold"] = TensorView.Of([0.5f], 1),
             },
             backend));

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -11,7 +10,7 @@ internal sealed class TwoClassifiers : IHasMembers<FirstPixelClassifier>, IClass
 
     public Matrix Classify(ImageBatch images)
     {
-        Matrix means = new(images.Rows, ImageSet.Classes);
+        Matrix means = new(images.Rows, MnistImages.Classes);
         for (int i = 0; i < means.Values.Length; i++)
         {
             means.Values[i] = Members.Average(member => member.Classify(images).Values[i]);

@@ -19,9 +19,9 @@ public sealed class UnitDictionaryTests
         using IBackend backend = Backends.Create("reference", 1);
         Learner learner = Studies.Of("tied", "model.bias = encoder-and-decoder", "model.code = activated identity", $"model.decoder = {decoder}", "model.latents = 2").Learner;
         UnitDictionary model = new(backend, learner, Weights(scale), member: 0);
-        byte[] pixels = new byte[ImageSet.ImagePixels];
+        byte[] pixels = new byte[MnistImages.Pixels];
         (pixels[0], pixels[1]) = (255, 51);
-        ImageBatch images = ImageBatch.Of(new ImageSet(pixels, new byte[1]), [0]);
+        ImageBatch images = ImageBatch.Of(new ImageSet(pixels, new byte[1], MnistImages.Kind), [0]);
         model.Encode(images).Values.ToArray().ShouldBe([2, -4 * 0.2f]);
         float[] made = [.. model.Reconstruct(images).Row(0)[..3]];
         double[] sums = [2 * 2, -4 * -4 * 0.2, 0.25];
@@ -32,16 +32,16 @@ public sealed class UnitDictionaryTests
 
     private static NetworkWeights Weights(float scale)
     {
-        float[] weights = new float[2 * ImageSet.ImagePixels];
-        (weights[0], weights[ImageSet.ImagePixels + 1]) = (2, -4);
-        float[] bias = new float[ImageSet.ImagePixels];
+        float[] weights = new float[2 * MnistImages.Pixels];
+        (weights[0], weights[MnistImages.Pixels + 1]) = (2, -4);
+        float[] bias = new float[MnistImages.Pixels];
         bias[2] = 0.25f;
         return new NetworkWeights("the weights", new Dictionary<string, TensorView>
         {
-            ["member.00.weight"] = TensorView.Of(weights, 2, ImageSet.ImagePixels),
+            ["member.00.weight"] = TensorView.Of(weights, 2, MnistImages.Pixels),
             ["member.00.encoder-bias"] = TensorView.Of(new float[2], 2),
-            ["member.00.decoder-bias"] = TensorView.Of(bias, ImageSet.ImagePixels),
+            ["member.00.decoder-bias"] = TensorView.Of(bias, MnistImages.Pixels),
             ["member.00.decoder-scale"] = TensorView.Of([scale], 1),
-        });
+        }, MnistImages.Kind);
     }
 }

@@ -1,5 +1,4 @@
 using ResearchPipeline.Compute;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Tensors;
@@ -35,7 +34,7 @@ public sealed class VariationalNetworkTests
     {
         using IBackend backend = Backends.Create("auto", 2);
         BernoulliPlane model = VariationalNetworks.Of(backend);
-        Matrix images = new(2, ImageSet.ImagePixels);
+        Matrix images = new(2, MnistImages.Pixels);
         for (int i = 0; i < images.Values.Length; i++)
         {
             images.Values[i] = i % 5 / 4f;
@@ -74,7 +73,7 @@ public sealed class VariationalNetworkTests
         plain.ShouldBe(all);
         foreach (int row in (int[])[0, 430, 431, 999, 1000, 1292, 1293, 1999, 2000, 2154])
         {
-            model.LogLikelihoods(Matrix.FromValues(1, ImageSet.ImagePixels, images.Row(row / 431)), Matrix.FromValues(1, 2, codes.Row(row)), one);
+            model.LogLikelihoods(Matrix.FromValues(1, MnistImages.Pixels, images.Row(row / 431)), Matrix.FromValues(1, 2, codes.Row(row)), one);
             one[0].ShouldBe(all[row]);
         }
     }

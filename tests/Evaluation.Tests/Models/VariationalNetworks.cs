@@ -1,6 +1,5 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Models;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -23,15 +22,15 @@ internal static class VariationalNetworks
     /// <summary>Small normal weights, the same for everyone.</summary>
     public static NetworkWeights Weights() => new("weights", new Dictionary<string, TensorView>
     {
-        [NetworkFile.Name(0, "hidden-1.weight")] = Normal(1, 5, ImageSet.ImagePixels),
+        [NetworkFile.Name(0, "hidden-1.weight")] = Normal(1, 5, MnistImages.Pixels),
         [NetworkFile.Name(0, "hidden-1.bias")] = Normal(2, 5),
         [NetworkFile.Name(0, "weight")] = Normal(3, 4, 5),
         [NetworkFile.Name(0, "encoder-bias")] = Normal(4, 4),
         [NetworkFile.Name(0, "decoder-hidden-1.weight")] = Normal(5, 5, 2),
         [NetworkFile.Name(0, "decoder-hidden-1.bias")] = Normal(6, 5),
-        [NetworkFile.Name(0, "decoder-weight")] = Normal(7, ImageSet.ImagePixels, 5),
-        [NetworkFile.Name(0, "decoder-bias")] = Normal(8, ImageSet.ImagePixels),
-    });
+        [NetworkFile.Name(0, "decoder-weight")] = Normal(7, MnistImages.Pixels, 5),
+        [NetworkFile.Name(0, "decoder-bias")] = Normal(8, MnistImages.Pixels),
+    }, MnistImages.Kind);
 
     /// <summary>The network of those.</summary>
     public static BernoulliPlane Of(IBackend backend) => new(backend, Learner(), Weights(), 0);

@@ -1,4 +1,3 @@
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Evaluation.Capabilities;
 using ResearchPipeline.Tensors;
 
@@ -15,7 +14,7 @@ internal sealed class WideEncoder : IHasEncoder, IHasLayers, IHasFeatures
         }
     }
 
-    public Matrix Encoder { get; } = new(120, ImageSet.ImagePixels);
+    public Matrix Encoder { get; } = new(120, MnistImages.Pixels);
 
     public Matrix Features => Encoder;
 

@@ -35,8 +35,8 @@ public sealed class CentringTests : IDisposable
     {
         ImageSet images = Small.Images();
         NetworkLearner learner = new(NetworkChainModule.ofStudy(Centred), images, null, _backend);
-        TrainedNetwork network = new(_backend.Arithmetic, Centred.Learner, learner.Result(), "the weights", member: 0, capacity: 1);
-        float[] image = new float[ImageSet.ImagePixels];
+        TrainedNetwork network = new(_backend.Arithmetic, Centred.Learner, learner.Result(), "the weights", MnistImages.Kind, member: 0, capacity: 1);
+        float[] image = new float[MnistImages.Pixels];
         images.CopyImage(3, image);
         Matrix codes = new(1, 24);
         network.Forward(image, codes);

@@ -24,7 +24,7 @@ public sealed class FineTunedThresholdTests
             threshold.ShouldNotBe(0);
             tuned[NetworkFile.Name(member, "input.threshold")].As<float>().ToArray().ShouldBe([threshold]);
             tuned[NetworkFile.Name(member, "input.weight")].As<float>().SequenceEqual(codes[NetworkFile.Name(member, "weight")].As<float>()).ShouldBeFalse();
-            _ = new TrainedNetwork(backend.Arithmetic, learner, tuned, "the weights", member, capacity: 1);
+            _ = new TrainedNetwork(backend.Arithmetic, learner, tuned, "the weights", MnistImages.Kind, member, capacity: 1);
         }
     }
 

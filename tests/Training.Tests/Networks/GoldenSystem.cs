@@ -28,7 +28,7 @@ internal sealed class GoldenSystem
 
         // A batch passes in parts of 4, 4 and 1, but where the code is of the whole batch.
         _partSize = _learner.Autoencoder()?.Network.Code.IsKLargestOfBatch == true ? Images : 4;
-        Network = new NetworkAssembly<float>(arithmetic, _learner, Seed, Member, _partSize, Pixels).Learning();
+        Network = new NetworkAssembly<float>(arithmetic, _learner, Seed, Member, _partSize, new ImageKind(new ImageShape(rows: 3, columns: Pixels / 3, channels: 1), classes: 10)).Learning();
         Fill(Network.Parameters, firstPlace: 0);
         Specification.Training training = _learner.Training;
         _optimizer = IsOfLbfgs

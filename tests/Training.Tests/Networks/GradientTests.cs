@@ -97,7 +97,7 @@ public sealed class GradientTests
     private static (Network<double> Network, IBatch<double> Batch) Shrunk(string name, int partSize)
     {
         Learner learner = ShrunkStudy.Of(Learners[name]);
-        NetworkAssembly<double> assembly = new(Arithmetic, learner, seed: 5, member: 0, partSize, ShrunkStudy.Pixels);
+        NetworkAssembly<double> assembly = new(Arithmetic, learner, seed: 5, member: 0, partSize, ShrunkStudy.Images);
         Network<double> network = assembly.Learning();
         PhiloxSequence random = new(11, Purpose.Samples, 0);
         foreach (Parameter<double> parameter in network.Parameters)

@@ -1,7 +1,6 @@
 using ResearchPipeline.Compute;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Compute.Reference;
-using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
@@ -66,7 +65,7 @@ public sealed class InputGradientTests
         View<double> top = parameters.All.Single(one => one.Name == "weight").Values, encoder = parameters.All.Single(one => one.Name == "input.weight").Values;
         for (int image = 0; image < Images; image++)
         {
-            double[] seen = Sum(top.Rows, top.Columns, (c, j) => slopes[image * ImageSet.Classes + c] * top[c, j]);
+            double[] seen = Sum(top.Rows, top.Columns, (c, j) => slopes[image * MnistImages.Classes + c] * top[c, j]);
             double[] code = input == "codes" ? seen : Sum(ShrunkStudy.Pixels, encoder.Rows, (d, latent) => seen[d] * encoder[latent, d]);
             double[] expected = Sum(encoder.Rows, ShrunkStudy.Pixels, (latent, d) => code[latent] * encoder[latent, d]);
             for (int d = 0; d < expected.Length; d++)
@@ -99,13 +98,13 @@ public sealed class InputGradientTests
     {
         PhiloxSequence random = new(3, Purpose.Samples, 0);
         ParameterSet<float> parameters = new(arithmetic);
-        BlockChain<float> chain = new([.. new ClassifierChain<float>(arithmetic, parameters, learner, 20).Blocks()]);
+        BlockChain<float> chain = new([.. new ClassifierChain<float>(arithmetic, parameters, learner, 20, MnistImages.Kind).Blocks()]);
         foreach (Parameter<float> parameter in parameters.All)
         {
             arithmetic.Write([.. Enumerable.Range(0, parameter.Values.Count).Select(_ => (float)random.NextNormal())], parameter.Values);
         }
 
-        View<float> images = arithmetic.Zeros(20, ImageSet.ImagePixels), slopes = arithmetic.Zeros(20, ImageSet.Classes);
+        View<float> images = arithmetic.Zeros(20, MnistImages.Pixels), slopes = arithmetic.Zeros(20, MnistImages.Classes);
         arithmetic.Write([.. Enumerable.Range(0, images.Count).Select(_ => (float)random.NextDouble())], images);
         arithmetic.Write([.. Enumerable.Range(0, slopes.Count).Select(_ => (float)random.NextNormal())], slopes);
         _ = chain.Forward(images);
@@ -123,7 +122,7 @@ public sealed class InputGradientTests
     private static (BlockChain<double> Chain, View<double> Images, double[] Slopes) Of(Learner learner, bool passesSelections, out ParameterSet<double> parameters)
     {
         parameters = new(Arithmetic);
-        BlockChain<double> chain = new([.. new ClassifierChain<double>(Arithmetic, parameters, learner, Images, ShrunkStudy.Pixels) { PassesSelections = passesSelections }.Blocks()]);
+        BlockChain<double> chain = new([.. new ClassifierChain<double>(Arithmetic, parameters, learner, Images, ShrunkStudy.Images) { PassesSelections = passesSelections }.Blocks()]);
         PhiloxSequence random = new(11, Purpose.Samples, 0);
         foreach (Parameter<double> parameter in parameters.All)
         {
@@ -134,13 +133,13 @@ public sealed class InputGradientTests
         }
 
         View<double> images = View.Of<double>([.. Enumerable.Range(0, Images * ShrunkStudy.Pixels).Select(_ => random.NextDouble())], Images, ShrunkStudy.Pixels);
-        return (chain, images, [.. Enumerable.Range(0, Images * ImageSet.Classes).Select(_ => random.NextNormal())]);
+        return (chain, images, [.. Enumerable.Range(0, Images * MnistImages.Classes).Select(_ => random.NextNormal())]);
     }
 
     private static double[] Gradients(BlockChain<double> chain, View<double> images, double[] slopes)
     {
         _ = chain.Forward(images);
-        return chain.Backward(View.Of<double>([.. slopes], Images, ImageSet.Classes)).Values.ToArray();
+        return chain.Backward(View.Of<double>([.. slopes], Images, MnistImages.Classes)).Values.ToArray();
     }
 
     private static double Value(BlockChain<double> chain, View<double> images, double[] slopes, int pixel, double change)

@@ -102,7 +102,7 @@ public sealed class SelectionTests : IDisposable
     private static Matrix Codes(Study study, IReadOnlyDictionary<string, TensorView> learned, IBackend backend, int images = Images)
     {
         Matrix codes = new(images, Latents);
-        new TrainedNetwork(backend.Arithmetic, study.Learner, learned, "the weights", member: 0, images).Forward(Pixels(images).SelectMany(image => image).ToArray(), codes);
+        new TrainedNetwork(backend.Arithmetic, study.Learner, learned, "the weights", MnistImages.Kind, member: 0, images).Forward(Pixels(images).SelectMany(image => image).ToArray(), codes);
         return codes;
     }
 
@@ -120,7 +120,7 @@ public sealed class SelectionTests : IDisposable
         ImageSet images = Small.Images(count);
         return [.. Enumerable.Range(0, images.Count).Select(number =>
         {
-            float[] image = new float[ImageSet.ImagePixels];
+            float[] image = new float[MnistImages.Pixels];
             images.CopyImage(number, image);
             return image;
         })];

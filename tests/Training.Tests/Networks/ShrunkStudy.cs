@@ -9,6 +9,9 @@ internal static class ShrunkStudy
     /// <summary>Numbers of an image where sizes are the smallest.</summary>
     public const int Pixels = 9;
 
+    /// <summary>Images of so many numbers, in ten classes.</summary>
+    public static ImageKind Images { get; } = new(new ImageShape(rows: 3, columns: 3, channels: 1), classes: 10);
+
     /// <summary>The learner, and those below, with few latents and units.</summary>
     public static Learner Of(Learner learner) => Of(learner, Smallest);
 

@@ -65,6 +65,6 @@ public sealed class TrainingCostTests
         curves.AddPart("loss", [0, 0]);
         curves.AddCount(NetworkCurves.EvaluationsCount, [1000, evaluations]);
         using IBackend backend = Backends.Create("reference", 1);
-        return new TrainingCost(backend.Arithmetic, learner, curves).MultiplyAdds(1, images);
+        return new TrainingCost(backend.Arithmetic, learner, MnistImages.Kind, curves).MultiplyAdds(1, images);
     }
 }

@@ -19,7 +19,7 @@ public sealed class WarmStepTests
     {
         NetworkChain chain = ((Computation.Chained)ComputationModule.ofStudy(Catalogue.small.Single(study => study.Name == name))).Item;
         using IBackend backend = Backends.Create("auto", 1);
-        TrainingPlan plan = chain.PlanOf(Images);
+        TrainingPlan plan = chain.PlanOf(Images, MnistImages.Classes);
         NetworkInputs inputs = new(chain.Learner, Small.Images(Images), null, backend.Arithmetic);
         MemberNetwork member = new(chain, 0, inputs, backend.Arithmetic, plan.IsFull ? 40 : plan.BatchSize, plan);
         int[] images = plan.OrderOf(0)[plan.ImagesOf(0)];

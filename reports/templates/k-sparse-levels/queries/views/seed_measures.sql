@@ -1,9 +1,9 @@
 -- Measures of every arm and seed, each the mean of its members: those of the summary; of dictionaries more about the shapes of live features (those that some evaluated image activates), and what is found of sums of their atoms.
 WITH shapes AS (
   SELECT arm, seed, member, count(*) AS live,
-    -- Without those that hardly any image activates; and the share of those that cover more than half of what normal deviates in every pixel do, 784 / 3.
-    median(effective_support) FILTER (frequency >= 0.001) AS support_common, avg((effective_support > 784 / 6.0)::INTEGER) AS wide
-  FROM arms_features JOIN dictionaries USING (arm) WHERE NOT dead GROUP BY arm, seed, member
+    -- Without those that hardly any image activates; and the share of those that cover more than half of what normal deviates in every pixel do, a third of the pixels.
+    median(effective_support) FILTER (frequency >= 0.001) AS support_common, avg((effective_support > pixels / 6.0)::INTEGER) AS wide
+  FROM arms_features JOIN dictionaries USING (arm) CROSS JOIN image_shape WHERE NOT dead GROUP BY arm, seed, member
 )
 SELECT arm, seed, metric, avg(value) AS value FROM arms_summary WHERE model = 'member' GROUP BY arm, seed, metric
 UNION ALL SELECT arm, seed, 'support of common', avg(support_common) FROM shapes GROUP BY arm, seed

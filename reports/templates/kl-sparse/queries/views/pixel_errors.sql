@@ -1,2 +1,4 @@
 -- What the reconstruction term of a loss is multiplied by to be the squared error of a pixel.
-SELECT * FROM (VALUES ('sum-of-squares', 1.0 / 784), ('half-sum-of-squares', 2.0 / 784), ('mean-squared-error', 1.0)) AS factors (loss, factor)
+SELECT 'sum-of-squares' AS loss, 1.0 / pixels AS factor FROM image_shape
+UNION ALL SELECT 'half-sum-of-squares', 2.0 / pixels FROM image_shape
+UNION ALL SELECT 'mean-squared-error', 1.0

@@ -8,7 +8,7 @@ WITH layers AS (
     AND EXISTS (FROM arm_specification s WHERE s.key = a.arm || ' training.batch-size' AND s.word = 'full')
 ),
 learned AS (
-  SELECT arm, seed, 2 * arg_max(value, step) / 784 AS mse FROM arms_loss JOIN layers USING (arm)
+  SELECT arm, seed, 2 * arg_max(value, step) / any_value(pixels) AS mse FROM arms_loss JOIN layers USING (arm) CROSS JOIN image_shape
   WHERE term = 'reconstruction' GROUP BY arm, seed
 ),
 met AS (SELECT arm, seed, avg(value) AS mse FROM arms_summary WHERE model = 'member' AND metric = 'mse' GROUP BY arm, seed)
