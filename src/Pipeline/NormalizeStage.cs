@@ -4,7 +4,7 @@ using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Pipeline;
 
-/// <summary>normalize: raw IDX files to the study's images.</summary>
+/// <summary>normalize: raw files to the study's images.</summary>
 internal static class NormalizeStage
 {
     public const string Description = "Check the images, cut the study's part, and measure the dataset.";

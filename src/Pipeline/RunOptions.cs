@@ -9,7 +9,7 @@ namespace ResearchPipeline.Pipeline;
 /// <param name="Settings">Changes to the study, KEY=VALUE, one a line: those with options of their own first.</param>
 /// <param name="Threads">Threads to compute with.</param>
 /// <param name="Device">"auto", "cpu" or "reference".</param>
-/// <param name="DataDirectory">Folder with the IDX files, or null.</param>
+/// <param name="DataDirectory">Folder with the files of a data set, or null.</param>
 /// <param name="Offline">Never use the network.</param>
 /// <param name="Artifacts">Folder for intermediate results, or null for artifacts/ in the repository.</param>
 /// <param name="Force">A stage to run again though it is up to date, or null.</param>

@@ -1,12 +1,15 @@
 namespace ResearchPipeline.Specification
 
-/// Where the images come from. Both have 60,000 training and 10,000 test images of 28 x 28 pixels, in ten classes; `Dataset.kind` and
-/// `Dataset.available` say that of each.
+/// Where the images come from; how large they are, in how many classes and how many there are, `Dataset.kind` and `Dataset.available` say.
 type DatasetSource =
     /// The handwritten digits of LeCun, Cortes and Burges.
     | Mnist
     /// The fashion articles of Xiao, Rasul and Vollgraf.
     | FashionMnist
+    /// The stereo pairs of toys of LeCun, Huang and Bottou, each half brought to 32 x 32 pixels.
+    | SmallNorb
+    /// A patch of 8 x 8 pixels of each colour image of Krizhevsky's CIFAR-10.
+    | CifarPatches
 
 /// Which images judge an experiment: it learns from none of them.
 type JudgedBy =
@@ -31,9 +34,9 @@ type Dataset =
         Source: DatasetSource
         /// A class that is not learned from: the training images are then the first of all others. It judges all the same.
         LeftOutClass: int option
-        /// 1 … 60,000
+        /// At least 1, at most what the source has: 60,000 of MNIST.
         TrainImages: int
-        /// 1 … 10,000, of each source that judges.
+        /// At least 2, at most what the source has, of each source that judges: 10,000 of MNIST.
         TestImages: int
         JudgedBy: JudgedBy
         JudgesOf: JudgesOf
@@ -42,24 +45,30 @@ type Dataset =
 module Dataset =
     /// What the images of a source have in common.
     let kind source : ImageKind =
-        match source with
-        | Mnist
-        | FashionMnist ->
+        let images channels side classes =
             {
                 Shape =
                     {
-                        Rows = 28
-                        Columns = 28
-                        Channels = 1
+                        Rows = side
+                        Columns = side
+                        Channels = channels
                     }
-                Classes = 10
+                Classes = classes
             }
+
+        match source with
+        | Mnist
+        | FashionMnist -> images 1 28 10
+        | SmallNorb -> images 2 32 5
+        | CifarPatches -> images 3 8 10
 
     /// The number of (training, test) images the source holds.
     let available source =
         match source with
         | Mnist
         | FashionMnist -> struct (60_000, 10_000)
+        | SmallNorb -> struct (24_300, 24_300)
+        | CifarPatches -> struct (50_000, 10_000)
 
     /// All of a source's images.
     let whole source =
@@ -86,6 +95,9 @@ module Dataset =
         match source with
         | Mnist
         | FashionMnist -> 53_000
+        // As many of each class: 4,860, and 5,000.
+        | SmallNorb -> 19_440
+        | CifarPatches -> 45_000
 
     /// How many training images there are to learn from, whoever judges.
     let learnable (dataset: Dataset) =

@@ -55,6 +55,36 @@ module DatasetWords =
                         "Ankle boot"
                     |]
             }
+        | SmallNorb ->
+            {
+                Name = "small NORB"
+                Reference = "lecun2004"
+                Shown = { One = "toy"; Many = "toys" }
+                Kind = "stereo pairs of toys"
+                Class = { One = "class"; Many = "classes" }
+                Classes = [| "animal"; "human"; "airplane"; "truck"; "car" |]
+            }
+        | CifarPatches ->
+            {
+                Name = "CIFAR-10 patches"
+                Reference = "krizhevsky2009"
+                Shown = { One = "patch"; Many = "patches" }
+                Kind = "colour squares"
+                Class = { One = "class"; Many = "classes" }
+                Classes =
+                    [|
+                        "airplane"
+                        "automobile"
+                        "bird"
+                        "cat"
+                        "deer"
+                        "dog"
+                        "frog"
+                        "horse"
+                        "ship"
+                        "truck"
+                    |]
+            }
 
     /// Those by which the labels of the images that judge are told: labels of two data sets go by the words of the first.
     let ofLabels (dataset: Dataset) =

@@ -44,7 +44,7 @@ public sealed class DatasetAcquisitionTests : IDisposable
     [Fact]
     public void No_two_files_of_all_data_sets_have_one_hash_or_one_place()
     {
-        RawDatasets.All.SelectMany(dataset => dataset.Files).Select(file => file.Sha256).ShouldBeUnique();
+        RawDatasets.All.SelectMany(dataset => dataset.Files).Select(file => file.Sha256).OfType<string>().ShouldBeUnique();
         RawDatasets.All.SelectMany(dataset => dataset.Files.Select(dataset.ArtefactOf)).ShouldBeUnique();
         RawDatasets.FashionMnist.ArtefactOf(RawDatasets.FashionMnist.TestLabels).ShouldBe("data/fashion-mnist/t10k-labels-idx1-ubyte");
         RawDatasets.Mnist.ArtefactOf(RawDatasets.Mnist.TestLabels).ShouldBe("data/t10k-labels-idx1-ubyte");

@@ -24,6 +24,18 @@ public sealed class HostileFilesTests
     }
 
     [Fact]
+    public void No_mutation_of_a_binary_matrix_breaks_its_readers()
+    {
+        byte[] matrix = SmallNorbFiles.Matrix(BinaryMatrixFile.Bytes, 4, [2, 1, 3, 4], new byte[24]);
+        HostileBytes.Stands<DataException>(matrix, "a binary matrix of bytes", bytes => BinaryMatrixFile.Parse(bytes, "file", BinaryMatrixFile.Bytes, 2, 1, 3, 4));
+        HostileBytes.Stands<DataException>(SmallNorbFiles.Labels(1, 2, 3, 4, 0), "a binary matrix of labels", bytes => SmallNorbFile.ParseLabels(bytes, "file", 5));
+    }
+
+    [Fact]
+    public void No_mutation_of_a_file_of_CIFAR_10_breaks_its_reader() =>
+        HostileBytes.Stands<DataException>(new byte[2 * 3073], "a file of CIFAR-10", bytes => CifarFile.ParsePatches(bytes, "file", 2, PatchCutter.Train, 0));
+
+    [Fact]
     public void No_mutation_of_a_compressed_file_breaks_the_acquisition()
     {
         string folder = Directory.CreateTempSubdirectory("hostile-").FullName;

@@ -21,7 +21,7 @@ public sealed partial class ArchitectureTests
         ["Tensors"] = ["Files"],
         ["Compute"] = ["Tensors"],
         ["Experiments"] = ["Specification"],
-        ["Data"] = ["Files", "Specification", "Tensors"],
+        ["Data"] = ["Compute", "Files", "Specification", "Tensors"],
         ["Training"] = ["Compute", "Data", "Files", "Specification", "Tensors"],
         ["Evaluation"] = ["Compute", "Data", "Files", "Metrics", "Specification", "Tensors", "Training"],
         ["Reporting"] = ["Data", "Files", "Processes"],

@@ -4,12 +4,12 @@ namespace ResearchPipeline.Specification.Tests;
 public sealed class DatasetWordsTests
 {
     [Fact]
-    public void Every_data_set_has_ten_classes_with_names_of_their_own()
+    public void Every_data_set_has_a_name_of_its_own_for_each_of_its_classes()
     {
-        foreach (DatasetSource source in (DatasetSource[])[DatasetSource.Mnist, DatasetSource.FashionMnist])
+        foreach (DatasetSource source in (DatasetSource[])[DatasetSource.Mnist, DatasetSource.FashionMnist, DatasetSource.SmallNorb, DatasetSource.CifarPatches])
         {
             DatasetWords words = DatasetWordsModule.ofSource(source);
-            words.Classes.Length.ShouldBe(10, words.Name);
+            words.Classes.Length.ShouldBe(DatasetModule.kind(source).Classes, words.Name);
             words.Classes.ShouldBeUnique();
         }
     }

@@ -53,4 +53,7 @@ public enum Purpose
 
     /// <summary>Which pixels of an evaluated image are moved up, and which down, where nobody aims; the image is the lane.</summary>
     AttackSigns = 17,
+
+    /// <summary>Where in an image its patch is cut; split and image are the lane.</summary>
+    Patches = 18,
 }

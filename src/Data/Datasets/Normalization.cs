@@ -4,14 +4,22 @@ using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Data.Datasets;
 
-/// <summary>The body of the normalize stage: raw IDX files to the study's images.</summary>
+/// <summary>The body of the normalize stage: raw files to the study's images.</summary>
 /// <param name="wanted">Which images.</param>
-public sealed class Normalization(Dataset wanted)
+/// <param name="raw">The data sets of its sources, in their order.</param>
+public sealed class Normalization(Dataset wanted, IReadOnlyList<RawDataset> raw)
 {
     /// <summary>The file of images.</summary>
     public const string ImagesFile = "dataset.safetensors";
 
-    private readonly IReadOnlyList<RawDataset> _raw = RawDatasets.Of(DatasetModule.sources(wanted));
+    private readonly IReadOnlyList<RawDataset> _raw = raw;
+
+    /// <summary>The same from the data sets as they were published.</summary>
+    /// <param name="wanted">Which images.</param>
+    public Normalization(Dataset wanted)
+        : this(wanted, RawDatasets.Of(DatasetModule.sources(wanted)))
+    {
+    }
 
     /// <summary>Its parameters: keys and values.</summary>
     public IReadOnlyDictionary<string, string> Parameters => CanonicalText.linesOfDataset(wanted);

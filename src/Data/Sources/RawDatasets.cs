@@ -6,7 +6,7 @@ namespace ResearchPipeline.Data.Sources;
 public static class RawDatasets
 {
     /// <summary>Handwritten digits. Its files lie in the folder of raw data itself: it was the first.</summary>
-    public static RawDataset Mnist { get; } = new(
+    public static IdxDataset Mnist { get; } = new(
         DatasetSource.Mnist,
         "",
         new("train-images-idx3-ubyte", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db", 47_040_016),
@@ -20,7 +20,7 @@ public static class RawDatasets
     };
 
     /// <summary>Fashion articles. Its mirrors are its authors' and that of Keras.</summary>
-    public static RawDataset FashionMnist { get; } = new(
+    public static IdxDataset FashionMnist { get; } = new(
         DatasetSource.FashionMnist,
         "fashion-mnist",
         new("train-images-idx3-ubyte", "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888", 47_040_016),
@@ -33,8 +33,14 @@ public static class RawDatasets
         Mirrors = [new("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"), new("https://storage.googleapis.com/tensorflow/tf-keras-datasets/")],
     };
 
+    /// <summary>Stereo pairs of toys, as they were published.</summary>
+    public static SmallNorbDataset SmallNorb { get; } = new(24_300, 24_300);
+
+    /// <summary>Colour images, as they were published.</summary>
+    public static CifarDataset Cifar { get; } = new(10_000);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<RawDataset> All { get; } = [Mnist, FashionMnist];
+    public static IReadOnlyList<RawDataset> All { get; } = [Mnist, FashionMnist, SmallNorb, Cifar];
 
     /// <summary>That of a study's images.</summary>
     public static RawDataset Of(DatasetSource source) => All.Single(dataset => dataset.Source.Equals(source));

@@ -6,7 +6,13 @@ open ResearchPipeline.Specification.Limits
 open ResearchPipeline.Specification.Setting
 
 let private source =
-    oneOf [ plain "mnist" Mnist; plain "fashion-mnist" FashionMnist ]
+    oneOf
+        [
+            plain "mnist" Mnist
+            plain "fashion-mnist" FashionMnist
+            plain "small-norb" SmallNorb
+            plain "cifar-10-patches" CifarPatches
+        ]
 
 let private judgedBy = oneOf [ plain "test" Test; plain "validation" Validation ]
 
