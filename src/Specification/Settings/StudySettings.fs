@@ -62,12 +62,7 @@ let ofDataset: Setting<Dataset> list =
         always "dataset.judges-of" judgesOf _.JudgesOf (fun value d -> { d with JudgesOf = value }) anything
         |> byDefault JudgesOf.Own judgesOf
         // Whoever leaves a class out means that there are fewer images to learn from.
-        always
-            "dataset.left-out-class"
-            leftOutClass
-            _.LeftOutClass
-            Dataset.leavingOut
-            anything
+        always "dataset.left-out-class" leftOutClass _.LeftOutClass Dataset.leavingOut anything
         |> judgedWhole (fun d ->
             Option.toList d.LeftOutClass
             |> List.collect (within 0 ((Dataset.kind d.Source).Classes - 1) "the class that is left out"))
@@ -124,5 +119,8 @@ let ofLearning (study: Study) : Setting<Study> list =
 /// All of them.
 let all (study: Study) : Setting<Study> list =
     ofPart (_.Dataset >> Some) (fun dataset s -> { s with Dataset = dataset }) ofDataset
-    @ ofPart (_.Evaluation >> Some) (fun evaluation s -> { s with Evaluation = evaluation }) (ofEvaluation (Dataset.kind study.Dataset.Source))
+    @ ofPart
+        (_.Evaluation >> Some)
+        (fun evaluation s -> { s with Evaluation = evaluation })
+        (ofEvaluation (Dataset.kind study.Dataset.Source))
     @ ofLearning study
