@@ -84,7 +84,7 @@ internal sealed class FamilyPipeline
         FamilyResults body = new(_published.Names, study => tables.ContainsKey($"{study}/{FamilyResults.FeaturesFile}"), DatasetModule.kind(_published.Source), study => ofOtherImages[study]);
         return new(
             Collect,
-            new Dictionary<string, string>(ofOtherImages.Where(of => of.Value.Count > 0).Select(of => KeyValuePair.Create($"without.{of.Key}", string.Join(' ', of.Value)))) 
+            new Dictionary<string, string>(ofOtherImages.Where(of => of.Value.Count > 0).Select(of => KeyValuePair.Create($"without.{of.Key}", string.Join(' ', of.Value))))
             {
                 ["studies"] = string.Join(' ', _published.Names),
                 ["images"] = DatasetModule.kind(_published.Source).Shape.InWords,
