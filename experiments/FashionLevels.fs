@@ -12,8 +12,8 @@ let private rate = 0.05
 
 let private softmaxOf =
     { probe with
-        Factor = 3.0
-        LeftOut = 0.2
+        Factor = 5.0
+        LeftOut = 0.0
         Epochs = 20
     }
 
@@ -52,7 +52,7 @@ let private compared =
         for k in [ 25; 10 ] do
             arm $"sudden-{k}" $"k = {k} from the first step" (dictionary (sudden k))
         arm "probe-random" "softmax on codes of random features" (probed softmaxOf (slower (random 25)))
-        { arm "pixels" "softmax on pixels" (softmax { softmaxOf with LeftOut = 0.0 }) with
+        { arm "pixels" "softmax on pixels" (softmax softmaxOf) with
             Seeds = [| 1UL |]
         }
     |]
@@ -68,23 +68,13 @@ let private arms =
         for rate in [ 0.02; 0.05; 0.07 ] do
             choice $"rate-{rate}" $"rate {rate}" (dictionary { level 25 with Rate = rate })
 
-        for factor in 1..3 do
+        for factor, share in [ 1, 0.2; 2, 0.2; 3, 0.2; 2, 0.0; 2, 0.5; 3, 0.0; 5, 0.0 ] do
             choice
-                $"factor-{factor}"
-                $"softmax on codes at α = {factor}"
+                $"factor-{factor}-left-out-{share}"
+                $"softmax on codes at α = {factor} with a share of {share} left out"
                 (probed
                     { softmaxOf with
                         Factor = float factor
-                    }
-                    (level 25))
-
-        for share in [ 0.0; 0.5 ] do
-            choice
-                $"left-out-{share}"
-                $"softmax on codes at α = 2 with a share of {share} left out"
-                (probed
-                    { softmaxOf with
-                        Factor = 2.0
                         LeftOut = share
                     }
                     (level 25))

@@ -37,7 +37,7 @@ let private judgesOf =
 
 let private leftOutClass =
     {
-        Looks = $"none or a whole number from 0 to {Dataset.Classes - 1}"
+        Looks = "none or the number of a class from 0"
         Pieces = Option.map Count >> Option.defaultValue (Word "none") >> List.singleton
         Read =
             function

@@ -76,7 +76,7 @@ public sealed class SmallFutureWork : IDisposable
         new Lazy<ArmSetting[]>(() => Array.ConvertAll(arm.Settings.Value, setting => new ArmSetting(setting.Key, Smaller(setting.Key, setting.Value)))), arm.MayDiverge);
 
     private static bool HasImages(Arm arm) => arm.Settings.Value.All(setting =>
-        setting.Key != "training.images" || int.Parse(setting.Value.Split(' ')[^1], CultureInfo.InvariantCulture) * DatasetModule.Classes <= TrainImages);
+        setting.Key != "training.images" || int.Parse(setting.Value.Split(' ')[^1], CultureInfo.InvariantCulture) * DatasetModule.kind(FutureWork.study.Dataset.Source).Classes <= TrainImages);
 
     private static string Smaller(string key, string value) => key.Replace("input.", "", StringComparison.Ordinal) switch
     {

@@ -18,6 +18,19 @@ SELECT * EXCLUDE (source) FROM (VALUES
   ('mnist', 16, 'probe-10', 'probe-25', 'error_rate', '≥', 0.005, '', 100, 2, 'points of error'),
   ('mnist', 17, 'probe-10', 'probe-40', 'error_rate', '≥', 0.006, '', 100, 2, 'points of error'),
   ('mnist', 18, 'probe-random', 'probe', 'error_rate', '≥', 0.03, '', 100, 2, 'points of error'),
-  ('mnist', 19, 'pixels', '', 'error_rate', '≥', 0.07, '', 100, 2, 'error, %')
+  ('mnist', 19, 'pixels', '', 'error_rate', '≥', 0.07, '', 100, 2, 'error, %'),
+  ('fashion-mnist', 1, 'study', '', 'mse', '≤', 0.0078, '', 1000, 2, 'MSE × 1000'),
+  ('fashion-mnist', 2, 'study', '', 'mse', '≤', 0.48, 'pca-25', 1000, 2, 'MSE × 1000'),
+  ('fashion-mnist', 3, 'study', '', 'dead_share', '≤', 0.01, '', 100, 1, 'dead features, %'),
+  ('fashion-mnist', 4, 'k-25', 'study', 'median_support', '≥', 45, '', 1, 1, 'pixels of the median feature'),
+  ('fashion-mnist', 5, 'sudden-25', 'k-25', 'median_support', '≥', 80, '', 1, 1, 'pixels of the median feature'),
+  ('fashion-mnist', 6, 'sudden-10', 'k-10', 'mse', '≥', 0.0004, '', 1000, 2, 'MSE × 1000'),
+  ('fashion-mnist', 7, 'sudden-10', 'k-10', 'rare', '≥', 120, '', 1, 0, 'rare features'),
+  ('fashion-mnist', 8, 'k-10', '', 'dead_share', '≥', 0.3, '', 100, 1, 'dead features, %'),
+  ('fashion-mnist', 9, 'probe', '', 'error_rate', '≤', 0.115, '', 100, 2, 'error, %'),
+  ('fashion-mnist', 10, 'probe-10', 'probe-25', 'error_rate', '≥', 0.007, '', 100, 2, 'points of error'),
+  ('fashion-mnist', 11, 'probe-15', 'probe-25', 'error_rate', '≥', 0.002, '', 100, 2, 'points of error'),
+  ('fashion-mnist', 12, 'probe-random', 'probe-25', 'error_rate', '≥', 0.025, '', 100, 2, 'points of error'),
+  ('fashion-mnist', 13, 'pixels', '', 'error_rate', '≥', 0.145, '', 100, 2, 'error, %')
 ) AS written(source, place, arm, less, metric, sign, value, baseline, factor, digits, words)
 WHERE source = (SELECT word FROM specification WHERE key = 'dataset.source')
