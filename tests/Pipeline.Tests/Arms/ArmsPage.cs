@@ -16,7 +16,7 @@ internal sealed class ArmsPage(IReadOnlyList<string[]> rows)
     private static readonly (string Heading, string Name, double Factor, string Format)[] OfNetworks =
     [
         ("MSE × 1000", "mse", 1000, "0.000"), ("denoised MSE × 1000", "denoised_mse", 1000, "0.000"), ("Pearson", "pearson", 1, "0.00000"),
-        ("wrong digits, %", "error_rate", 100, "0.00"), ("ELBO, nats", "elbo_grey", 1, "0.00"),
+        ("errors, %", "error_rate", 100, "0.00"), ("ELBO, nats", "elbo_grey", 1, "0.00"),
     ];
 
     private string[] Columns => rows[0];

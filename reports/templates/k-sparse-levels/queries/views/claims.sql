@@ -31,6 +31,11 @@ SELECT * EXCLUDE (source) FROM (VALUES
   ('fashion-mnist', 10, 'probe-10', 'probe-25', 'error_rate', '≥', 0.007, '', 100, 2, 'points of error'),
   ('fashion-mnist', 11, 'probe-15', 'probe-25', 'error_rate', '≥', 0.002, '', 100, 2, 'points of error'),
   ('fashion-mnist', 12, 'probe-random', 'probe-25', 'error_rate', '≥', 0.025, '', 100, 2, 'points of error'),
-  ('fashion-mnist', 13, 'pixels', '', 'error_rate', '≥', 0.145, '', 100, 2, 'error, %')
+  ('fashion-mnist', 13, 'pixels', '', 'error_rate', '≥', 0.15, '', 100, 2, 'error, %'),
+  ('fashion-mnist', 14, 'k-10', 'k-40', 'median_support', '≥', 3, '', 1, 1, 'pixels of the median feature'),
+  ('fashion-mnist', 15, 'k-25', '', 'median_support', '≥', 100, '', 1, 1, 'pixels of the median feature'),
+  ('fashion-mnist', 16, 'study', '', 'median_support', '≤', 60, '', 1, 1, 'pixels of the median feature'),
+  ('fashion-mnist', 17, 'k-10', 'sudden-10', 'dead_share', '≥', 0.002, '', 100, 1, 'dead features, points'),
+  ('fashion-mnist', 18, 'probe-70', 'probe-25', 'error_rate', '≥', 0.001, '', 100, 2, 'points of error')
 ) AS written(source, place, arm, less, metric, sign, value, baseline, factor, digits, words)
 WHERE source = (SELECT word FROM specification WHERE key = 'dataset.source')
