@@ -45,7 +45,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("half-sum", " An arm half-sum is part of --study=kl-sparse.")]
-    [InlineData("probe", " An arm probe is part of --study=kl-sparse and of --study=autoencoders and of --study=k-sparse-levels and of --study=small-comparison.")]
+    [InlineData("probe", " An arm probe is part of --study=kl-sparse and of --study=autoencoders and of --study=k-sparse-levels and of --study=fashion-levels and of --study=small-comparison.")]
     [InlineData("no-such-arm", "")]
     public void An_arm_of_a_study_that_compares_none_is_looked_for_in_the_others(string arm, string elsewhere)
     {
