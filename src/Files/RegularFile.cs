@@ -16,7 +16,7 @@ public static class RegularFile
     internal static FileInfo Find(string path)
     {
         FileInfo file = new(path);
-        FileSystemInfo? target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true);
+        FileSystemInfo? target = file.LinkTarget is null ? file : EndOf(file);
         if (Directory.Exists(path))
         {
             throw new DataException($"{path} is a folder, and a file is expected there. Move it away and run again.");
@@ -41,7 +41,7 @@ public static class RegularFile
     {
         long length = LengthOf(path);
         return length <= mostBytes
-            ? File.OpenRead(path)
+            ? OpenRead(path)
             : throw new DataException($"{path} has {length} bytes; at most {mostBytes} are expected. Delete it and run again.");
     }
 
@@ -53,5 +53,29 @@ public static class RegularFile
         byte[] content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;
+    }
+
+    private static FileStream OpenRead(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new DataException($"{path} may not be read. Give yourself the right to read it and run again.", failure);
+        }
+    }
+
+    private static FileSystemInfo? EndOf(FileInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true);
+        }
+        catch (IOException failure)
+        {
+            throw new DataException($"{link.FullName} is a link that cannot be followed ({failure.Message.TrimEnd('.')}). Delete the link and run again.", failure);
+        }
     }
 }

@@ -54,6 +54,6 @@ public sealed class BinaryMatrixFileTests : IDisposable
         };
         File.WriteAllBytes(_file, content);
         Should.Throw<DataException>(() => BinaryMatrixFile.Open(_file, BinaryMatrixFile.Bytes, 2, 3)).Message
-            .ShouldBe($"{_file} is not the binary matrix it should be: {told}. Delete it and run the acquire stage again, or correct the file in the data directory.");
+            .ShouldBe($"{_file} is not the binary matrix it should be: {told}. Bring the published file and run again, with --data-dir.");
     }
 }

@@ -62,14 +62,51 @@ public sealed class BroughtFilesTests : IDisposable
         Directory.GetFiles(_cache).ShouldNotContain(path => path.Contains("training-cat", StringComparison.Ordinal));
     }
 
-    // Without a hash the length lets it in, and the reader does not.
+    // Without a hash the length lets it in, and the reader does not; what it names is what somebody can mend.
     [Fact]
-    public void A_file_of_the_right_length_that_is_something_else_is_refused_by_its_reader()
+    public void A_file_of_the_right_length_that_is_something_else_is_never_in_the_cache()
     {
         SmallNorbFiles.Write(_data, trainPairs: 3, testPairs: 2);
-        File.WriteAllBytes(Path.Combine(_data, Toys.TestLabels.Name), new byte[Toys.TestLabels.Bytes]);
+        string labels = Path.Combine(_data, Toys.TestLabels.Name);
+        byte[] right = File.ReadAllBytes(labels);
+        File.WriteAllBytes(labels, new byte[right.Length]);
+        Should.Throw<DataException>(() => Acquire(_data)).Message.ShouldBe(
+            $"{labels} is not the binary matrix it should be: the magic number is 0x00000000; expected 0x1e3d4c54 (32-bit integers). Bring the published file and run again, with --data-dir.");
+        Directory.GetFileSystemEntries(_cache).ShouldBeEmpty();
+        File.WriteAllBytes(labels, right);
         Acquire(_data);
-        Should.Throw<DataException>(() => ImageDataset.Read(Toys, _cache)).Message.ShouldContain("the magic number is 0x00000000; expected 0x1e3d4c54 (32-bit integers)");
+        ImageDataset.Read(Toys, _cache).Test.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_folder_that_is_named_comes_before_the_cache_and_the_cache_serves_whoever_names_none()
+    {
+        SmallNorbFiles.Write(_data, trainPairs: 3, testPairs: 2);
+        Acquire(_data);
+        string images = Path.Combine(_data, Toys.TrainImages.Name);
+        byte[] changed = File.ReadAllBytes(images);
+        changed[^1] ^= 0xff;
+        File.WriteAllBytes(images, changed);
+        Acquire(_data).ShouldAllBe(found => found.Source == _data);
+        File.ReadAllBytes(Path.Combine(_cache, Toys.TrainImages.Name)).ShouldBe(changed);
+        Acquire(null).ShouldAllBe(found => found.Source == "cache");
+        Acquire(_cache).ShouldAllBe(found => found.Source == "cache", "a folder is not copied into itself");
+        Directory.GetFileSystemEntries(_cache).Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_folder_that_lacks_a_file_leaves_the_cache_as_it_was()
+    {
+        SmallNorbFiles.Write(_data, trainPairs: 3, testPairs: 2);
+        Acquire(_data);
+        byte[][] before = [.. Toys.Files.Select(file => File.ReadAllBytes(Path.Combine(_cache, file.Name)))];
+        byte[] changed = [.. before[0]];
+        changed[^1] ^= 0xff;
+        File.WriteAllBytes(Path.Combine(_data, Toys.TrainImages.Name), changed);
+        File.Delete(Path.Combine(_data, Toys.TestLabels.Name));
+        Should.Throw<DataException>(() => Acquire(_data)).Message.ShouldContain(Toys.TestLabels.Name);
+        Toys.Files.Select(file => File.ReadAllBytes(Path.Combine(_cache, file.Name))).ShouldBe(before);
+        Directory.GetFileSystemEntries(_cache).Length.ShouldBe(4);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class CifarFileTests : IDisposable
     {
         File.WriteAllBytes(_file, new byte[length]);
         Should.Throw<DataException>(() => CifarFile.ReadPatches(_file, 2, PatchCutter.Test, 0)).Message
-            .ShouldBe($"{_file} is not the file of CIFAR-10 (binary version) it should be: {told}. Delete it and run the acquire stage again, or correct the file in the data directory.");
+            .ShouldBe($"{_file} is not the file of CIFAR-10 (binary version) it should be: {told}. Bring the published file and run again, with --data-dir.");
     }
 
     // A record is lost: its neighbours' bytes are taken for labels.

@@ -29,6 +29,10 @@ public sealed class ImageSetTests
     }
 
     [Fact]
+    public void Fewer_images_of_some_classes_than_are_asked_for_are_refused() =>
+        Should.Throw<DataException>(() => Images.Take(Labels.Length, label => label != 3)).Message.ShouldContain($"have {Labels.Count(label => label != 3)} images of the classes to learn from; expected {Labels.Length} or more");
+
+    [Fact]
     public void Others_follow_with_their_labels()
     {
         ImageSet both = Images.Take(1).Followed(by: Images.TakeLast(2));

@@ -13,7 +13,7 @@ public sealed class NotRegularFilesTests : IDisposable
     private readonly string _data = Directory.CreateTempSubdirectory("data-").FullName;
 
     public static MatrixTheoryData<string, string> Cases =>
-        new(["pipe", "link to a pipe", "device", "socket", "folder", "link to nowhere", "empty file"], ["cache", "raw", ".gz"]);
+        new(["pipe", "link to a pipe", "device", "socket", "folder", "link to nowhere", "link to itself", "empty file"], ["cache", "raw", ".gz"]);
 
     public void Dispose()
     {
@@ -62,6 +62,9 @@ public sealed class NotRegularFilesTests : IDisposable
                 break;
             case "link to nowhere":
                 File.CreateSymbolicLink(path, path + ".nowhere");
+                break;
+            case "link to itself":
+                File.CreateSymbolicLink(path, path);
                 break;
             default:
                 File.WriteAllBytes(path, []);

@@ -52,7 +52,7 @@ public static class BinaryMatrixFile
 
     /// <summary>What is wrong with a file, and what to do.</summary>
     internal static DataException Invalid(string name, string found, string expected) => new(
-        $"{name} is not the binary matrix it should be: {found}; expected {expected}. Delete it and run the acquire stage again, or correct the file in the data directory.");
+        $"{name} is not the binary matrix it should be: {found}; expected {expected}. Bring the published file and run again, with --data-dir.");
 
     private static void Require(ReadOnlySpan<byte> header, string name, uint type, int[] dimensions)
     {

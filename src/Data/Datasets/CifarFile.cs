@@ -69,5 +69,5 @@ public static class CifarFile
     }
 
     private static DataException Invalid(string name, string found, string expected) => new(
-        $"{name} is not the file of CIFAR-10 (binary version) it should be: {found}; expected {expected}. Delete it and run the acquire stage again, or correct the file in the data directory.");
+        $"{name} is not the file of CIFAR-10 (binary version) it should be: {found}; expected {expected}. Bring the published file and run again, with --data-dir.");
 }

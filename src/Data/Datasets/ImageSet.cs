@@ -27,9 +27,15 @@ public sealed record ImageSet(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> 
     public ImageSet Take(int count) => this with { Pixels = Pixels[..(count * ImagePixels)], Labels = Labels[..count] };
 
     /// <summary>The first images of some classes.</summary>
-    /// <param name="count">How many; there are as many.</param>
+    /// <param name="count">How many.</param>
     /// <param name="isWanted">Whether a label is of one of these classes.</param>
-    public ImageSet Take(int count, Func<byte, bool> isWanted) => Chosen([.. Enumerable.Range(0, Count).Where(image => isWanted(Labels.Span[image])).Take(count)]);
+    /// <exception cref="DataException">There are fewer, as there may be in files whose hashes are not known.</exception>
+    public ImageSet Take(int count, Func<byte, bool> isWanted)
+    {
+        int[] chosen = [.. Enumerable.Range(0, Count).Where(image => isWanted(Labels.Span[image])).Take(count)];
+        return chosen.Length == count ? Chosen(chosen) : throw new DataException(
+            $"The files of the data set have {chosen.Length} images of the classes to learn from; expected {count} or more. Bring the published files, or ask for fewer images (dataset.train-images).");
+    }
 
     /// <summary>The last images.</summary>
     public ImageSet TakeLast(int count) => this with { Pixels = Pixels[^(count * ImagePixels)..], Labels = Labels[^count..] };

@@ -4,7 +4,8 @@ namespace ResearchPipeline.Data.Sources;
 
 /// <summary>
 /// Brings the files of a data set into the cache: what is there with its length and hash stays, the rest comes from the first place
-/// that has it. Whatever the place, a file gets its name only when its hash matches, where one is known, and what was rejected is removed.
+/// that has it. Whatever the place, a file gets its name only when its hash matches, and what was rejected is removed. Where no hash is known,
+/// a folder that somebody names comes before the cache (<see cref="BroughtFiles"/>).
 /// </summary>
 /// <param name="cacheDirectory">Where the raw files of this data set are kept.</param>
 /// <param name="places">Where to look for those that are not.</param>
@@ -22,22 +23,36 @@ public sealed class DatasetAcquisition(string cacheDirectory, DatasetPlaces plac
         try
         {
             IRawFileSource[] sources = [.. Folders(), .. mirrors];
-            List<(RawFile, string)> found = [];
-            long done = 0;
-            foreach (RawFile file in places.Dataset.Files)
+            List<(RawFile File, string Source)> found = [];
+            if (IsBrought)
             {
-                cancellation.ThrowIfCancellationRequested();
-                found.Add((file, Fetch(file, sources, done, cancellation)));
-                done += file.Bytes;
+                BroughtFiles brought = new(places.Dataset, places.Folder!, cacheDirectory);
+                brought.Take(file => Bring(file, brought.Waiting));
+            }
+            else
+            {
+                foreach (RawFile file in places.Dataset.Files)
+                {
+                    Bring(file, cacheDirectory);
+                }
             }
 
             return found;
+
+            void Bring(RawFile file, string directory)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                found.Add((file, Fetch(file, directory, sources, found.Sum(before => before.File.Bytes), cancellation)));
+            }
         }
         finally
         {
             Array.ForEach(mirrors, mirror => mirror.Dispose());
         }
     }
+
+    // Files that lie in the cache already are only read.
+    private bool IsBrought => places.Folder is not null && !places.Dataset.HasKnownHashes && Path.GetFullPath(places.Folder) != Path.GetFullPath(cacheDirectory);
 
     private IEnumerable<IRawFileSource> Folders()
     {
@@ -57,9 +72,9 @@ public sealed class DatasetAcquisition(string cacheDirectory, DatasetPlaces plac
         }
     }
 
-    private string Fetch(RawFile file, IRawFileSource[] sources, long done, CancellationToken cancellation)
+    private string Fetch(RawFile file, string directory, IRawFileSource[] sources, long done, CancellationToken cancellation)
     {
-        string target = Path.Combine(cacheDirectory, file.Name);
+        string target = Path.Combine(directory, file.Name);
         if (file.Defect(target) is null)
         {
             return "cache";

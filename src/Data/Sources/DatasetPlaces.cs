@@ -32,7 +32,7 @@ public sealed record DatasetPlaces(RawDataset Dataset, string? Folder, string? N
         {
             if (Folder is not null)
             {
-                return $"Put the {Dataset.FilesInWords} of {Dataset.Name} into {Folder}, raw or as .gz, or run without --data-dir and {Dataset.Variable}.";
+                return $"Put the {Dataset.FilesInWords} of {Dataset.Name} into {Folder}, raw or as .gz{(Dataset.HasKnownHashes ? $", or run without --data-dir and {Dataset.Variable}" : "")}.";
             }
 
             string[] ways =

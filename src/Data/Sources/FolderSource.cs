@@ -15,7 +15,7 @@ internal sealed class FolderSource(string directory, string name) : IRawFileSour
         {
             long length = RegularFile.LengthOf(raw);
             return length == file.Bytes
-                ? File.OpenRead(raw)
+                ? RegularFile.OpenRead(raw, file.Bytes)
                 : throw new DataException($"{raw} has {length} bytes instead of {file.Bytes}");
         }
 
