@@ -298,6 +298,10 @@ SYSTEMS = {
     "small-centred": (
         Autoencoder(k_largest((2, 2)), decoder=identity, tied=True, centred=True, loss=half_sum_of_squares),
         torchs(lambda parameters: torch.optim.SGD(parameters, lr=0.001, momentum=0.9))),
+    # Its inputs are given, and so what whitens them is not asked for.
+    "small-whitened": (
+        Autoencoder(k_largest((2, 2)), decoder=identity, tied=True, loss=half_sum_of_squares),
+        torchs(lambda parameters: torch.optim.SGD(parameters, lr=0.001, momentum=0.9))),
     "small-batch-k": (Autoencoder(k_largest_of_batch(2), decoder=identity, loss=mean_squared_error), adam()),
     "small-probe": (Classifier(frozen_k=4, decay=1e-3), GRADIENT_STEPS),
     "small-stack": (Classifier(stacked=True, input_dropout=0.2, code_dropout=0.5), adam()),

@@ -16,6 +16,7 @@ let studies =
         KSparseTuned.study
         FutureWork.study
         RareRestarts.study
+        WhitenedPatches.study
         Smoke.study
         FashionSmoke.study
         SmallComparison.study

@@ -74,6 +74,13 @@ let onReconstructionsOf below learner =
         Input = ReconstructionsOf below
     }
 
+/// A linear map that whitens so many numbers, and one that undoes it, both as the images have them: nothing is learned.
+let whitening numbers ridge =
+    network numbers (Activated Identity) (Untied Identity)
+    |> starting (Whitening ridge)
+    |> centred
+    |> reconstructing { Learner.plain.Training with Epochs = 0 }
+
 /// By Adam in batches, with a rate that falls to 0 along a cosine.
 let byAdam rate epochs batch =
     { Learner.plain.Training with

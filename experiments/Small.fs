@@ -30,6 +30,13 @@ let private kSparseOfDifferences =
     |> centred
     |> reconstructing (by (Momentum(Constant 0.001, Constant 0.9)))
 
+// Of 24 numbers, whose eigenvectors take no time.
+let private kSparseOfWhitened =
+    coding (KLargest(Constant 6, encodingFactor = 1.0)) Tied
+    |> losing HalfSumOfSquares
+    |> reconstructing (by (Momentum(Constant 0.001, Constant 0.9)))
+    |> onCodesOf (whitening 24 0.1 |> onCodesOf (linear |> reconstructing training) Frozen) Frozen
+
 let private falling =
     by (Momentum(Linear(0.002, 0.001, epochs = 2), Linear(0.5, 0.9, epochs = 2)))
 
@@ -130,6 +137,7 @@ let studies =
         |> reconstructing training
         "small-k-sparse", "A small k-sparse autoencoder", kSparse
         "small-centred", "A small k-sparse autoencoder of what differs from the mean image", kSparseOfDifferences
+        "small-whitened", "A small k-sparse autoencoder of whitened codes", kSparseOfWhitened
         "small-batch-k",
         "Small codes that share the k of a batch",
         coding (KLargestOfBatch(Constant 6)) (Untied Identity) |> reconstructing inPairs

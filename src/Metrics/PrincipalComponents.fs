@@ -2,6 +2,7 @@
 module ResearchPipeline.Metrics.PrincipalComponents
 
 open System
+open ResearchPipeline.LinearAlgebra
 
 /// A fitted basis: the mean, and components from the largest variance on, orthonormal rows.
 type Basis =

@@ -3,6 +3,18 @@ module internal ResearchPipeline.Specification.LearnerRules
 
 let private unless condition error = if condition then [] else [ error ]
 
+// What its weights start as is a map from inputs that are centred to as many numbers, and one back.
+let private ofWhitening (network: Network) =
+    match network.Initialization with
+    | Whitening _ ->
+        unless
+            (network.Hidden.Length = 0
+             && network.Code = Activated Identity
+             && network.Decoder = Untied Identity
+             && network.Centring = AroundMean)
+            "the weights start as a whitening, which is a linear map and another back; it needs no hidden layers, activated identity codes, an untied identity decoder and inputs around their mean"
+    | _ -> []
+
 let private ofCode (input: Representation) (a: Autoencoder) =
     let isKSparse =
         match a.Network.Code with
@@ -29,6 +41,7 @@ let private ofCode (input: Representation) (a: Autoencoder) =
     @ unless
         (a.Network.Initialization <> OrthogonalAgainstMean || input = Pixels)
         "the weights start against the mean image, and the input is no image"
+    @ ofWhitening a.Network
     @ unless
         ((a.Network.Code = Gaussian) = (a.Penalties.Prior > 0.0))
         "a Gaussian code and a weight of the prior (training.prior) belong together; there is only one of the two"

@@ -23,6 +23,9 @@ type Initialization =
     | Glorot
     /// Normal around 0.
     | Normal of deviation: float
+    /// As ZCA whitens what is learned from: of its covariance U Λ Uᵀ, the encoder is U (Λ + ridge)^(-1/2) Uᵀ and the decoder the inverse of
+    /// that (Bell and Sejnowski, 1997). Nothing is drawn.
+    | Whitening of ridge: float
 
 /// The code of an input: what stands between encoder and decoder.
 type Code =

@@ -117,6 +117,34 @@ let rec private ofLearned (dataset: Dataset) (learner: Learner) =
     | None -> own
     | Some deeper -> own @ List.map (fun error -> $"input: {error}") (ofLearned dataset deeper)
 
+// A whitening has as many numbers as what it whitens.
+let rec private ofWhitened (dataset: Dataset) (learner: Learner) =
+    let own =
+        match learner with
+        | {
+              Aim = Reconstruct {
+                                    Network = {
+                                                  Initialization = Whitening _
+                                                  Latents = latents
+                                              }
+                                }
+          } ->
+            match learner.Input with
+            | CodesOf({ Aim = Reconstruct below }, _) when below.Network.Latents <> latents ->
+                [
+                    $"latents is {latents} and the weights start as a whitening; it has as many as the codes below, {below.Network.Latents}"
+                ]
+            | Pixels when (Dataset.kind dataset.Source).Pixels <> latents ->
+                [
+                    $"latents is {latents} and the weights start as a whitening; it has as many as an image has numbers, {(Dataset.kind dataset.Source).Pixels}"
+                ]
+            | _ -> []
+        | _ -> []
+
+    match Learner.below learner with
+    | None -> own
+    | Some deeper -> own @ List.map (fun error -> $"input: {error}") (ofWhitened dataset deeper)
+
 /// All that is wrong with the study; empty when it makes sense.
 let errors (study: Study) : string array =
     ofName study.Name
@@ -125,4 +153,5 @@ let errors (study: Study) : string array =
     @ ofEvaluation study.Evaluation
     @ LearnerRules.errors study.Learner
     @ ofLearned study.Dataset study.Learner
+    @ ofWhitened study.Dataset study.Learner
     |> List.toArray

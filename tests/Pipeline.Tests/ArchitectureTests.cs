@@ -15,14 +15,15 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Specification"] = [],
-        ["Metrics"] = [],
+        ["LinearAlgebra"] = [],
+        ["Metrics"] = ["LinearAlgebra"],
         ["Files"] = [],
         ["Processes"] = [],
         ["Tensors"] = ["Files"],
         ["Compute"] = ["Tensors"],
         ["Experiments"] = ["Specification"],
         ["Data"] = ["Compute", "Files", "Specification", "Tensors"],
-        ["Training"] = ["Compute", "Data", "Files", "Specification", "Tensors"],
+        ["Training"] = ["Compute", "Data", "Files", "LinearAlgebra", "Specification", "Tensors"],
         ["Evaluation"] = ["Compute", "Data", "Files", "Metrics", "Specification", "Tensors", "Training"],
         ["Reporting"] = ["Data", "Files", "Processes"],
         ["Engine"] = ["Data", "Files", "Tensors"],

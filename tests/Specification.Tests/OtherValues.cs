@@ -13,7 +13,7 @@ internal static class OtherValues
         ["model.decoder"] = ["tied", "tied-activated sigmoid", "tied-scaled identity", "tied-scaled sigmoid", "untied identity", "untied sigmoid"],
         ["model.encoding-factor"] = ["1", "1.5"],
         ["model.hidden"] = ["none", "30 relu", "30 relu 20 tanh"],
-        ["model.initialization"] = ["orthogonal", "orthogonal-against-mean", "glorot", "normal 0.01"],
+        ["model.initialization"] = ["orthogonal", "orthogonal-against-mean", "glorot", "normal 0.01", "whitening 0.1"],
         ["model.k"] = ["1", "2", "linear 3 1 2"],
         ["model.latents"] = ["20", "25"],
         ["model.selection"] = ["as-learned", "above-threshold", "k-largest-of-each"],

@@ -55,7 +55,7 @@ public sealed class SmallTests
         [
             "model.centring mean", "model.code k-largest", "model.code k-largest-of-batch", "model.code activated", "model.code gaussian", "model.decoder tied", "model.decoder tied-activated",
             "model.decoder tied-scaled", "model.decoder untied",
-            "model.initialization normal", "model.initialization glorot", "model.k linear", "model.encoding-factor 2", "training.batch-size full", "training.batch-size 50",
+            "model.initialization normal", "model.initialization whitening", "model.initialization glorot", "model.k linear", "model.encoding-factor 2", "training.batch-size full", "training.batch-size 50",
             "training.corruption masking", "training.corruption noise", "training.loss mean-squared-error", "training.loss sum-of-squares",
             "training.loss half-sum-of-squares", "training.loss cross-entropy", "training.mean-activation kullback-leibler", "training.l1 0.1", "training.prior 1",
             "training.weight-decay 0.001", "training.optimizer adam", "training.optimizer momentum", "training.optimizer nesterov", "training.optimizer l-bfgs",

@@ -29,6 +29,9 @@ let private initialization =
             numbered "normal" "DEVIATION" Normal (function
                 | Normal value -> Some value
                 | _ -> None)
+            numbered "whitening" "RIDGE" Whitening (function
+                | Whitening value -> Some value
+                | _ -> None)
         ]
 
 // The k of a code has a line of its own.
@@ -221,6 +224,8 @@ let all: Setting<Network> list =
             (fun value n -> { n with Initialization = value })
             (function
              | Normal deviation -> positive "deviation of the first weights" deviation
+             // Where nothing varies, numbers are divided by its root.
+             | Whitening ridge -> ofReal (fun v -> v >= 1e-10) "ridge of the whitening" "at least 1E-10" ridge
              | _ -> [])
         { sometimes
               "model.k"

@@ -7,7 +7,7 @@ using ResearchPipeline.Training.Initialization;
 
 namespace ResearchPipeline.Training.Networks;
 
-/// <summary>What the weights of a network begin with. A scale begins at 1, biases at 0, and so does a softmax: its slopes differ from the first step on.</summary>
+/// <summary>What the weights of a network begin with where they are drawn. A scale begins at 1, biases at 0, and so does a softmax: its slopes differ from the first step on.</summary>
 /// <typeparam name="T">Type of a value.</typeparam>
 /// <param name="arithmetic">Where they live.</param>
 /// <param name="seed">Of all that is drawn.</param>

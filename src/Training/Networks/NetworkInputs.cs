@@ -14,6 +14,7 @@ internal sealed class NetworkInputs
     private readonly IArithmetic<float> _arithmetic;
     private readonly ITrainingInputs _pixels;
     private readonly Dictionary<int, ITrainingInputs> _frozen = [];
+    private readonly Dictionary<ITrainingInputs, WhiteningWeights> _whitenings = [];
     private readonly Lazy<IReadOnlyList<double>> _meanImage;
 
     /// <param name="learner">What learns.</param>
@@ -53,7 +54,7 @@ internal sealed class NetworkInputs
     {
         if (_learner.Autoencoder() is Autoencoder autoencoder)
         {
-            new FirstWeights<float>(_arithmetic, seed, member).Fill(parameters, autoencoder.Network.Initialization, _meanImage);
+            FillFirst(parameters, autoencoder.Network.Initialization, seed, member);
             if (autoencoder.Network.Centring.IsAroundMean)
             {
                 float[] mean = MeanInput.Of(Of(member));
@@ -64,6 +65,23 @@ internal sealed class NetworkInputs
 
         IEnumerable<Parameter<float>> below = parameters.Where(parameter => parameter.Name.StartsWith(Prefix, StringComparison.Ordinal));
         Fill(below.Select(parameter => (parameter, parameter.Name[Prefix.Length..])), member);
+    }
+
+    private void FillFirst(IReadOnlyList<Parameter<float>> parameters, Specification.Initialization initialization, ulong seed, int member)
+    {
+        if (initialization is not Specification.Initialization.Whitening whitening)
+        {
+            new FirstWeights<float>(_arithmetic, seed, member).Fill(parameters, initialization, _meanImage);
+            return;
+        }
+
+        ITrainingInputs inputs = Of(member);
+        if (!_whitenings.TryGetValue(inputs, out WhiteningWeights? weights))
+        {
+            _whitenings[inputs] = weights = new WhiteningWeights(inputs, whitening.ridge);
+        }
+
+        weights.Fill(_arithmetic, parameters);
     }
 
     /// <summary>What a member needs of learners below that learn no more, as tensors of its own file: it can be used without theirs.</summary>

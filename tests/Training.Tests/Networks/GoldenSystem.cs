@@ -12,7 +12,7 @@ namespace ResearchPipeline.Training.Tests.Networks;
 internal sealed class GoldenSystem
 {
     public const ulong Seed = 0x0123456789ABCDEF;
-    private const int Pixels = 21;
+    private const int Pixels = ShrunkStudy.PixelsOfThird;
     private const int Images = 9;
     private const int StepsOfEpoch = 5;
     private const int Member = 1;

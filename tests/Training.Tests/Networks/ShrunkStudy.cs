@@ -9,6 +9,9 @@ internal static class ShrunkStudy
     /// <summary>Numbers of an image where sizes are the smallest.</summary>
     public const int Pixels = 9;
 
+    /// <summary>Numbers of an image where sizes are a third.</summary>
+    public const int PixelsOfThird = 21;
+
     /// <summary>Images of so many numbers, in ten classes.</summary>
     public static ImageKind Images { get; } = new(new ImageShape(rows: 3, columns: 3, channels: 1), classes: 10);
 
@@ -54,7 +57,9 @@ internal static class ShrunkStudy
             Code.KLargestOfBatch ofBatch => Code.NewKLargestOfBatch(Third(ofBatch.k)),
             _ => n.Code,
         };
-        return new Network(n.Centring, hidden, n.Latents / 3, code, n.Selection, n.Decoder, n.Bias, n.Initialization);
+
+        // A whitening has as many numbers as what it whitens.
+        return new Network(n.Centring, hidden, n.Initialization.IsWhitening ? PixelsOfThird : n.Latents / 3, code, n.Selection, n.Decoder, n.Bias, n.Initialization);
     }
 
     private static Schedule<int> Third(Schedule<int> k) => k switch

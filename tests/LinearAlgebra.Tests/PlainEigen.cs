@@ -1,4 +1,4 @@
-namespace ResearchPipeline.Metrics.Tests;
+namespace ResearchPipeline.LinearAlgebra.Tests;
 
 /// <summary>What defines Eigen.largest: the same reduction, steps and reflections (Golub and Van Loan, 4th edition, 8.3) number by number, without vectors, blocks or threads.</summary>
 internal static class PlainEigen

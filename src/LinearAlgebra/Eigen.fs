@@ -1,6 +1,6 @@
 /// Eigenvalues and eigenvectors of a real symmetric matrix, in additions, products, divisions and roots alone, each number's in a fixed
 /// order: lanes of a vector and threads hold different numbers, so that no bit depends on how many there are.
-module ResearchPipeline.Metrics.Eigen
+module ResearchPipeline.LinearAlgebra.Eigen
 
 open System
 open System.Numerics

@@ -1,0 +1,42 @@
+namespace ResearchPipeline.Metrics.Tests;
+
+public sealed class PrincipalComponentsTests
+{
+    [Fact]
+    public void All_components_reconstruct_an_image_exactly_and_none_gives_the_mean()
+    {
+        byte[] images = [0, 255, 51, 102, 0, 0, 255, 204];
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(4, images, 4);
+        float[] output = new float[4];
+
+        PrincipalComponents.reconstruct(basis, 4, [0f, 1f, 0.2f, 0.4f], output);
+        for (int d = 0; d < 4; d++)
+        {
+            output[d].ShouldBe(((float[])[0f, 1f, 0.2f, 0.4f])[d], 1e-6);
+        }
+
+        PrincipalComponents.reconstruct(basis, 0, [0f, 1f, 0.2f, 0.4f], output);
+        output[1].ShouldBe(0.5f, 1e-6);
+    }
+
+    [Fact]
+    public void One_component_is_enough_for_images_that_vary_along_one_direction()
+    {
+        // mean + t (40, -20, 10, 0) for t = -1, 0, 1, 2: far from zero, so that a basis that is not centred would point at the mean.
+        byte[] mean = [120, 140, 60, 200];
+        int[] direction = [40, -20, 10, 0];
+        byte[] images = [.. Enumerable.Range(-1, 4).SelectMany(t => mean.Zip(direction, (value, step) => (byte)(value + t * step)))];
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(4, images, 4);
+        float[] image = [.. images[..4].Select(value => value / 255f)];
+        float[] output = new float[4];
+
+        PrincipalComponents.reconstruct(basis, 1, image, output);
+
+        for (int d = 0; d < 4; d++)
+        {
+            output[d].ShouldBe(image[d], 1e-6f);
+            basis.Mean[d].ShouldBe((mean[d] + 0.5 * direction[d]) / 255, 1e-12);
+            basis.Components[0][d].ShouldBe(direction[d] / Math.Sqrt(2100), 1e-9);
+        }
+    }
+}
