@@ -7,10 +7,10 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>Says of a step that failed what failed, what is kept, and how to continue.</summary>
 /// <param name="workspace">Where the study lives.</param>
 /// <param name="options">What was asked for.</param>
-/// <param name="isFolderNamed">Whether raw files are looked for in one folder alone.</param>
+/// <param name="isFolderAsked">Whether raw files are looked for in a folder that somebody names alone, whether one is named or not.</param>
 /// <param name="resume">The line that continues after a failure, where it is not the one that these options say.</param>
 /// <param name="log">Gets the trace.</param>
-internal sealed class StepFailures(Workspace workspace, RunOptions options, bool isFolderNamed, string? resume, StageLog log)
+internal sealed class StepFailures(Workspace workspace, RunOptions options, bool isFolderAsked, string? resume, StageLog log)
 {
     /// <summary>Runs a step.</summary>
     /// <exception cref="StageException">It failed; the message is one paragraph.</exception>
@@ -35,7 +35,7 @@ internal sealed class StepFailures(Workspace workspace, RunOptions options, bool
     private string HowToContinue(string step, Exception failure)
     {
         bool repeats = failure is DivergedException
-            || (step == AcquireStep.CommandName && failure is DataException && (options.Offline || isFolderNamed));
+            || (step == AcquireStep.CommandName && failure is DataException && (options.Offline || isFolderAsked));
         return repeats ? "." : $"; to continue: {resume ?? (options with { Force = step == options.Force ? step : null }).CommandLine(CommandNames.Run)}";
     }
 }

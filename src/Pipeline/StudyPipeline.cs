@@ -41,7 +41,7 @@ internal sealed class StudyPipeline
         Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm, published ?? PublishedStudies.OfCheckout(options));
         Workspace = known is null ? Workspace : Workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(Workspace.Artifacts, "logs", Path.GetFileName(Workspace.RunDirectory)), display.Warn);
-        _failures = new StepFailures(Workspace, options, Raw.Any(dataset => NamedFolder.Of(options, dataset, Raw) is not null), resume, _log);
+        _failures = new StepFailures(Workspace, options, Raw.Any(dataset => !dataset.HasKnownHashes || NamedFolder.Of(options, dataset, Raw) is not null), resume, _log);
         _engine = new StageEngine(
             Workspace.Stages, Workspace.Run, wiring: typeof(StudyPipeline).Assembly, Workspace.Hashes,
             line =>

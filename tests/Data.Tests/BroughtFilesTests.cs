@@ -44,7 +44,7 @@ public sealed class BroughtFilesTests : IDisposable
     [Fact]
     public void Whoever_names_no_folder_is_told_that_nothing_serves_the_files() =>
         Should.Throw<DataException>(() => Acquire(null)).Message.ShouldBe(
-            "smallnorb-5x46789x9x18x6x2x96x96-training-dat.mat of small NORB could not be found: no place is known for it. Put the four files (-dat.mat and -cat.mat, training and testing) of small NORB into a folder and name it with --data-dir or SMALL_NORB_DIR: nothing serves them.");
+            "smallnorb-5x46789x9x18x6x2x96x96-training-dat.mat of small NORB could not be taken: no place is known for it. Put the four files (-dat.mat and -cat.mat, training and testing) of small NORB into a folder and name it with --data-dir or SMALL_NORB_DIR: nothing serves them.");
 
     [Fact]
     public void A_file_of_another_length_is_refused_compressed_or_not()

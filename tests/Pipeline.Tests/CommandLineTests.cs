@@ -68,7 +68,7 @@ public sealed class CommandLineTests
     [InlineData("--offline=perhaps", "--offline is \"perhaps\"; expected no value, as in --offline.")]
     [InlineData("--device=abacus", "--device is \"abacus\"; expected one of auto, cpu, reference, as in --device=cpu.")]
     [InlineData("--device=cpus", "--device is \"cpus\" (did you mean cpu?); expected one of auto, cpu, reference, as in --device=cpu.")]
-    [InlineData("--data-dir=/not/there", "--data-dir is \"/not/there\"; expected a folder that exists, as in --data-dir=/data/mnist.")]
+    [InlineData("--data-dir=/not/there", "--data-dir is \"/not/there\"; expected a folder that exists, as in --data-dir=/data/images.")]
     [InlineData("-k=2 --k=3", "--topk is given 2 times (2, 3); expected one value, as in --topk=25.")]
     [InlineData("fast", "\"fast\" is not understood: an option begins with two hyphens, as in --epochs=5.")]
     [InlineData("--batch=3", "There is no option --batch. Did you mean --batch-size? plan takes --study, ")]
@@ -152,7 +152,7 @@ public sealed class CommandLineTests
         (int exitCode, _, string error) = Cli.Run("acquire", "--data-dir", folder, "--artifacts", Path.Combine(folder, "artifacts"));
         Directory.Delete(folder, recursive: true);
         exitCode.ShouldBe(1);
-        error.ShouldStartWith($"error: acquire: train-images-idx3-ubyte of MNIST could not be found: {folder} holds neither");
+        error.ShouldStartWith($"error: acquire: train-images-idx3-ubyte of MNIST could not be taken: {folder} holds neither");
         error.ShouldNotContain("..");
         error.ShouldNotContain("   at ");
         error.ShouldNotContain("to continue", Case.Sensitive, "the same line would fail again");

@@ -61,7 +61,7 @@ public sealed partial class FashionTests : IDisposable
     {
         (int exitCode, _, string error) = Cli.Run("run", "--study=fashion-smoke", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}");
         exitCode.ShouldBe(1);
-        error.ShouldContain("train-images-idx3-ubyte of Fashion-MNIST could not be found");
+        error.ShouldContain("train-images-idx3-ubyte of Fashion-MNIST could not be taken");
         error.ShouldContain("train-images-idx3-ubyte is a file of MNIST");
         error.ShouldNotContain("to continue");
         Directory.GetFiles(Path.Combine(_artifacts, "data"), "*-ubyte*", SearchOption.AllDirectories).ShouldBeEmpty();

@@ -94,7 +94,7 @@ public sealed class DatasetAcquisition(string cacheDirectory, DatasetPlaces plac
             }
         }
 
-        throw new DataException($"{file.Name} of {places.Dataset.Name} could not be found: {(failures.Count == 0 ? "no place is known for it" : string.Join("; ", failures))}. {places.Advice}");
+        throw new DataException($"{file.Name} of {places.Dataset.Name} could not be taken: {(failures.Count == 0 ? "no place is known for it" : string.Join("; ", failures))}. {places.Advice}");
     }
 
     private void Take(RawFile file, IRawFileSource source, string target, long done, CancellationToken cancellation)
