@@ -79,7 +79,10 @@ let whitening numbers ridge =
     network numbers (Activated Identity) (Untied Identity)
     |> starting (Whitening ridge)
     |> centred
-    |> reconstructing { Learner.plain.Training with Epochs = 0 }
+    |> reconstructing
+        { Learner.plain.Training with
+            Epochs = 0
+        }
 
 /// By Adam in batches, with a rate that falls to 0 along a cosine.
 let byAdam rate epochs batch =

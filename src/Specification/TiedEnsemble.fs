@@ -75,7 +75,9 @@ module TiedEnsemble =
                               Network = { Code = KLargest(Linear _, _) }
                           } -> "k changes over the epochs; the fused ensemble learns with the same k alone"
             | Reconstruct {
-                              Network = { Initialization = (Glorot | Normal _ | Whitening _) }
+                              Network = {
+                                            Initialization = (Glorot | Normal _ | Whitening _)
+                                        }
                           } -> "the fused ensemble begins with orthogonal weights alone"
             | _ -> ()
             match study.Learner.Training.Batch with
