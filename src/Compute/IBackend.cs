@@ -15,6 +15,14 @@ public interface IBackend : IDisposable
     /// <summary>The operations of networks of blocks, on the same device.</summary>
     IArithmetic<float> Arithmetic { get; }
 
+    /// <summary>The processor's backend, which measures what is learned: itself, unless it is one of another device.</summary>
+    IBackend Host => this;
+
+    /// <summary>A device that owns an ensemble while it learns; null where steps act on the processor's memory, by the operations below.</summary>
+    /// <param name="shape">Sizes of the steps.</param>
+    /// <param name="pixels">All training images, byte after byte, each of which stands for itself over 255.</param>
+    IEnsembleDevice? CreateEnsemble(EnsembleShape shape, ReadOnlyMemory<byte> pixels) => null;
+
     /// <summary>
     /// Preactivations[b,f] = bias[f] + Σ_d x[b,d]·W[f,d]: one fma chain, d ascending, started at the bias; a negative
     /// zero becomes +0. Weights must be finite.

@@ -22,11 +22,23 @@ public sealed unsafe class Storage<T>
         }
     }
 
+    /// <summary>Room for <paramref name="count"/> values on a device, whose business it is what they begin as.</summary>
+    /// <param name="count">Number of values.</param>
+    /// <param name="home">What the device knows the memory by.</param>
+    public Storage(int count, object home)
+    {
+        (Count, Home, _values) = (count, home, []);
+    }
+
     /// <summary>Number of values.</summary>
     public int Count { get; }
 
+    /// <summary>What a device knows the memory by; null where it is the processor's.</summary>
+    public object? Home { get; }
+
     /// <summary>All values.</summary>
-    public Span<T> Values => _values.AsSpan(_offset, Count);
+    /// <exception cref="InvalidOperationException">They are on a device.</exception>
+    public Span<T> Values => Home is null ? _values.AsSpan(_offset, Count) : throw new InvalidOperationException("The values are on a device; its arithmetic reads them.");
 
     internal T* Pointer { get; }
 }

@@ -3,7 +3,7 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Tests.Simd;
 
-/// <summary>An operation on <see cref="Operands"/>. What it returns goes to the total.</summary>
+/// <summary>An operation on <see cref="Operands"/>. What it returns goes to a number of its own, which is never on a device.</summary>
 internal sealed record Operation(string Name, Action<IArithmetic<float>, Operands> Run, bool IsForAnyNumbers = false)
 {
     private static readonly Draw Numbers = new(0xC0FFEE_1234567, Purpose.Dropout, 7, 3, 5);
@@ -45,9 +45,9 @@ internal sealed record Operation(string Name, Action<IArithmetic<float>, Operand
         new("Adam", Adam),
         new("Momentum", (on, x) => on.Momentum(new MomentumStep(0.1f, 0.9f, false), x.Matrices[0], x.Matrices[1], x.Matrices[2])),
         new("Momentum of Nesterov", (on, x) => on.Momentum(new MomentumStep(0.1f, 0.9f, true), x.Matrices[0], x.Matrices[1], x.Matrices[2])),
-        new("Product", (on, x) => x.Total[0, 0] = on.Product(x.Matrices[0], x.Matrices[1])),
-        new("IsFinite", (on, x) => x.Total[0, 0] = on.IsFinite(x.Matrices[0]) ? 1 : 2, true),
-        new("Hash", (on, x) => x.Total[0, 0] = BitConverter.Int64BitsToDouble(on.Hash(x.Matrices[0], 12345).ToInt64()), true),
+        new("Product", (on, x) => x.Returned[0, 0] = on.Product(x.Matrices[0], x.Matrices[1])),
+        new("IsFinite", (on, x) => x.Returned[0, 0] = on.IsFinite(x.Matrices[0]) ? 1 : 2, true),
+        new("Hash", (on, x) => x.Returned[0, 0] = BitConverter.Int64BitsToDouble(on.Hash(x.Matrices[0], 12345).ToInt64()), true),
     ];
 
     // As many rows of the second matrix as there are columns for them.

@@ -1,6 +1,6 @@
 using ResearchPipeline.Tensors;
 
-namespace ResearchPipeline.Compute.Simd;
+namespace ResearchPipeline.Compute;
 
 /// <summary>What must hold of views before their values are found through pointers, which know no bounds.</summary>
 internal static class Shapes
@@ -19,9 +19,19 @@ internal static class Shapes
     /// <summary>Throws, as the plain loops do, unless the values of a row lie side by side.</summary>
     public static void RequireWholeRows(View<float> view)
     {
-        if (view.Rows > 0)
+        if (view.Rows > 0 && !view.HasWholeRows)
         {
-            _ = view.Row(0);
+            throw new InvalidOperationException($"The values of a row of {view} do not lie side by side.");
+        }
+    }
+
+    /// <summary>Throws, as the plain loops do, unless all values lie side by side.</summary>
+    public static void RequireWhole<T>(View<T> view)
+        where T : unmanaged
+    {
+        if (!view.IsWhole)
+        {
+            throw new InvalidOperationException($"The values of {view} do not lie side by side.");
         }
     }
 }

@@ -1,0 +1,29 @@
+namespace ResearchPipeline.Compute.Gpu;
+
+/// <summary>A device cannot do what it is asked for, or is lost; the message says what and why.</summary>
+public sealed class GpuException : Exception
+{
+    /// <summary>With a message.</summary>
+    public GpuException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With a message and what is behind it.</summary>
+    public GpuException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>Whether the same would happen again: there is no such device, or it cannot be used.</summary>
+    public bool IsLasting { get; init; }
+
+    /// <summary>The same with what to do where memory is short.</summary>
+    internal static GpuException OfMemory(GpuException failure) =>
+        new($"{failure.Message} Choose smaller batches, fewer members or latents, or --device=cpu.", failure) { IsLasting = true };
+
+    /// <summary>Without a message.</summary>
+    public GpuException()
+    {
+    }
+}
