@@ -8,11 +8,14 @@ internal sealed class CheckpointSchedule(CheckpointFile checkpoint, ILearner lea
     private readonly Stopwatch _since = Stopwatch.StartNew();
 
     /// <summary>Called between two steps.</summary>
+    /// <param name="state">What is saved, with the learner's.</param>
+    /// <param name="tellAll">Brings the state to where the learner is.</param>
     /// <exception cref="OperationCanceledException">The run is asked to stop; the state is saved.</exception>
-    public void BetweenSteps(TrainingState state)
+    public void BetweenSteps(TrainingState state, Action tellAll)
     {
         if (cancellation.IsCancellationRequested || _since.Elapsed >= between)
         {
+            tellAll();
             checkpoint.Write(state, learner);
             _since.Restart();
         }

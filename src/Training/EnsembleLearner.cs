@@ -19,8 +19,7 @@ internal sealed class EnsembleLearner : ILearner
     private readonly TiedEnsemble _recipe;
     private readonly ImageSet _images;
     private readonly IBackend _backend;
-    private readonly EnsembleBatch _batch;
-    private readonly TrainingStep _step;
+    private readonly IEnsembleSteps _steps;
     private EnsembleState? _current;
 
     /// <param name="recipe">What to train.</param>
@@ -29,9 +28,7 @@ internal sealed class EnsembleLearner : ILearner
     public EnsembleLearner(TiedEnsemble recipe, ImageSet images, IBackend backend)
     {
         (_recipe, _images, _backend) = (recipe, images, backend);
-        int auxiliaryLatents = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0;
-        _batch = new EnsembleBatch(recipe.Members, Math.Min(recipe.BatchSize, images.Count), images.ImagePixels, recipe.Latents, recipe.K, auxiliaryLatents);
-        _step = new TrainingStep(recipe, backend, _batch, PlanOf(recipe, images.Count).Steps);
+        _steps = StepsOf(recipe, images, backend);
         double coefficient = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK some ? some.coefficient : 0;
         Terms =
         [
@@ -44,23 +41,31 @@ internal sealed class EnsembleLearner : ILearner
     public static TrainingPlan PlanOf(TiedEnsemble recipe, int images) => new(recipe.Seed, images, recipe.BatchSize, recipe.Epochs) { KeepsEpochs = true };
 
     /// <summary>What it is now; a learner that is restored never draws its first weights.</summary>
-    public EnsembleState Current => _current ??= EnsembleState.Initial(Ensemble.Initial(_recipe, _images), EmptyActivity());
+    public EnsembleState Current
+    {
+        get
+        {
+            _steps.Fetch(Known);
+            return Known;
+        }
+    }
 
     /// <summary>What the last step was computed in.</summary>
-    public EnsembleBatch Batch => _batch;
+    /// <exception cref="InvalidOperationException">It was computed on a device.</exception>
+    public EnsembleBatch Batch => (_steps as HostSteps)?.Batch ?? throw new InvalidOperationException("The last step was computed on a device.");
 
     public int Members => _recipe.Members;
 
     public IReadOnlyList<LossTerm> Terms { get; }
 
-    public double Loss => _step.Loss.Total;
+    public double Loss => _steps.Loss.Total;
 
     public IReadOnlyList<(string Count, string Words)> Counts { get; } =
         [(TrainingCurves.SilentCount, "silent features"), (TrainingCurves.RestartedCount, "restarted")];
 
-    public IReadOnlyList<(string Words, double Value)> Running() => [("silent so far", Current.Activity.MeanSilent())];
+    public IReadOnlyList<(string Words, double Value)> Running() => [("silent so far", _steps.MeanSilent(Known))];
 
-    public ReadOnlySpan<ParameterHash> Hashes => _step.Hashes;
+    public ReadOnlySpan<ParameterHash> Hashes => _steps.Hashes;
 
     public IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Layout =>
     [
@@ -74,34 +79,49 @@ internal sealed class EnsembleLearner : ILearner
 
     public Curves NewCurves() => TrainingCurves.Empty(_recipe.Members, !_recipe.AuxiliaryLoss.IsNoAuxiliaryLoss);
 
-    public void BeginEpoch() => Current.Activity.Clear();
+    public void BeginEpoch() => _steps.BeginEpoch(Known);
 
     public void Step(ReadOnlySpan<int> images, long time, Curves curves)
     {
-        _batch.Rows = images.Length;
-        for (int b = 0; b < images.Length; b++)
+        _steps.Run(Known, images, time);
+        if (_steps.Untold == 0)
         {
-            _images.CopyImage(images[b], _batch.Inputs.Row(b));
+            AddTo(curves);
         }
+    }
 
-        _step.Run(Current, time);
-        Current.Activity.Add(_batch, images);
-        curves.AddPart(TrainingCurves.ReconstructionPart, _step.Loss.Reconstruction);
-        curves.AddPart(TrainingCurves.ConsistencyPart, [_step.Loss.Consistency]);
+    public int Untold => _steps.Untold;
+
+    public int MostUntold => _steps.MostUntold;
+
+    public void Announce(ReadOnlySpan<int> order) => _steps.Announce(order);
+
+    public void Tell(Curves curves)
+    {
+        _steps.Tell();
+        AddTo(curves);
+    }
+
+    private void AddTo(Curves curves)
+    {
+        curves.AddPart(TrainingCurves.ReconstructionPart, _steps.Loss.Reconstruction);
+        curves.AddPart(TrainingCurves.ConsistencyPart, [_steps.Loss.Consistency]);
         if (!_recipe.AuxiliaryLoss.IsNoAuxiliaryLoss)
         {
-            curves.AddPart(TrainingCurves.AuxiliaryPart, _step.Loss.Auxiliary);
+            curves.AddPart(TrainingCurves.AuxiliaryPart, _steps.Loss.Auxiliary);
         }
     }
 
     // After the last epoch nothing is restarted: a feature that never learned would only be counted as alive.
     public void EndEpoch(int epoch, bool isLast, Curves curves)
     {
-        long[] silent = [.. Enumerable.Range(0, _recipe.Members).Select(member => (long)Current.Activity.Silent(member).Length)];
+        EnsembleState current = Current;
+        long[] silent = [.. Enumerable.Range(0, _recipe.Members).Select(member => (long)current.Activity.Silent(member).Length)];
         long[] restarted = new long[silent.Length];
         if (!isLast && Restart is not null)
         {
-            restarted = new FeatureRestart(_images, _backend, _recipe.Seed, Restart.scale).Apply(epoch, Current.Ensemble, Current.States, Current.Activity, _recipe.K);
+            restarted = new FeatureRestart(_images, _backend.Host, _recipe.Seed, Restart.scale).Apply(epoch, current.Ensemble, current.States, current.Activity, _recipe.K);
+            _steps.Changed();
         }
 
         curves.AddCount(TrainingCurves.SilentCount, silent);
@@ -114,13 +134,14 @@ internal sealed class EnsembleLearner : ILearner
 
     public IReadOnlyDictionary<string, TensorView> State()
     {
-        Dictionary<string, TensorView> tensors = new(EnsembleFile.ToTensors(Current.Ensemble, withBias: true));
+        EnsembleState current = Current;
+        Dictionary<string, TensorView> tensors = new(EnsembleFile.ToTensors(current.Ensemble, withBias: true));
         foreach ((string prefix, Func<OptimizerState, Layer> part) in OptimizerParts)
         {
-            EnsembleFile.AddLayers(tensors, prefix, Current.States.Select(part).ToArray(), withBias: true);
+            EnsembleFile.AddLayers(tensors, prefix, current.States.Select(part).ToArray(), withBias: true);
         }
 
-        Current.Activity.AddTo(tensors);
+        current.Activity.AddTo(tensors);
         return tensors;
     }
 
@@ -135,7 +156,21 @@ internal sealed class EnsembleLearner : ILearner
         }
 
         _current = state;
+        _steps.Changed();
     }
+
+    private static IEnsembleSteps StepsOf(TiedEnsemble recipe, ImageSet images, IBackend backend)
+    {
+        int auxiliaryLatents = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0;
+        EnsembleShape shape = new(recipe.Members, Math.Min(recipe.BatchSize, images.Count), images.ImagePixels, recipe.Latents, recipe.K, auxiliaryLatents);
+        long steps = PlanOf(recipe, images.Count).Steps;
+        return backend.CreateEnsemble(shape, images.Pixels) is IEnsembleDevice device
+            ? new DeviceSteps(recipe, device, images.ImagePixels, steps)
+            : new HostSteps(recipe, images, backend, new EnsembleBatch(shape.Members, shape.Capacity, shape.Inputs, shape.Latents, shape.K, shape.AuxiliaryK), steps);
+    }
+
+    // What is in the processor's memory, where a device may be ahead of it.
+    private EnsembleState Known => _current ??= EnsembleState.Initial(Ensemble.Initial(_recipe, _images), EmptyActivity());
 
     private FeatureActivity EmptyActivity() => new(_recipe.Members, _recipe.Latents, _images.Count, Restart?.maximumFrequency ?? 0);
 }

@@ -13,6 +13,9 @@ internal sealed record EnsembleState(Ensemble Ensemble, OptimizerState[] States,
     /// <summary>The state before the first step.</summary>
     public static EnsembleState Initial(Ensemble ensemble, FeatureActivity activity) => new(ensemble, [.. ensemble.Layers.Select(OptimizerState.Initial)], activity);
 
+    /// <summary>The same for a device.</summary>
+    public EnsembleMemory Memory => new(Ensemble.Layers, States, Activity.Counts, Activity.Errors, Activity.Silence.Images);
+
     /// <summary>The parameters that the run returns.</summary>
     public Ensemble Result(Averaging averaging) => averaging.IsLastStep ? Ensemble : new Ensemble([.. States.Select(state => state.Average)]);
 }

@@ -17,6 +17,12 @@ internal sealed class FeatureActivity(int members, int latents, int images, doub
     /// <summary>For how long each feature has been in no code, over all epochs.</summary>
     public FeatureSilence Silence { get; } = new(members, latents);
 
+    /// <summary>How many images of the epoch have activated each feature, by member.</summary>
+    public IReadOnlyList<int[]> Counts => _counts;
+
+    /// <summary>Squared errors of training images, by member.</summary>
+    public IReadOnlyList<double[]> Errors => _squaredErrors;
+
     /// <summary>Squared error of each training image when it was last learned from.</summary>
     public ReadOnlySpan<double> SquaredErrors(int member) => _squaredErrors[member];
 

@@ -14,6 +14,9 @@ internal sealed class FeatureSilence(int members, int latents)
     private readonly long[][] _next = Enumerable.Range(0, members).Select(_ => new long[latents]).ToArray();
     private readonly int[] _silent = new int[latents];
 
+    /// <summary>For how many images each feature has been in no code, by member.</summary>
+    public IReadOnlyList<long[]> Images => _images;
+
     /// <summary>Looks at the codes of a batch; what was counted before stays until <see cref="Keep"/>.</summary>
     public void Look(EnsembleBatch batch)
     {

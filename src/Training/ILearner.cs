@@ -23,14 +23,29 @@ public interface ILearner
     /// <summary>Called before the first step of an epoch (0, 1, …).</summary>
     void BeginEpoch();
 
-    /// <summary>Learns from images, and adds the parts of its loss to the curves.</summary>
+    /// <summary>Says in which order the images of an epoch come that are not learned from yet.</summary>
+    void Announce(ReadOnlySpan<int> order)
+    {
+    }
+
+    /// <summary>Learns from images, and adds the parts of its loss to the curves: at once, or where a device is asked, when it is told.</summary>
     /// <param name="images">Their numbers among the training images.</param>
     /// <param name="time">1 for the first step of the run.</param>
     /// <param name="curves">Where the step is added.</param>
     /// <exception cref="DivergedException">The loss, or a gradient, is no number. Nothing has changed.</exception>
     void Step(ReadOnlySpan<int> images, long time, Curves curves);
 
-    /// <summary>The whole loss of the last step.</summary>
+    /// <summary>Steps that a device was asked for and that were not told yet; 0 where a step is done when it returns.</summary>
+    int Untold => 0;
+
+    /// <summary>How many of them there may be.</summary>
+    int MostUntold => 0;
+
+    /// <summary>Waits for the earliest untold step, and adds the parts of its loss to the curves.</summary>
+    /// <exception cref="DivergedException">Its loss, or a gradient, is no number. Nothing has changed by it, nor by any after it, and none is untold.</exception>
+    void Tell(Curves curves) => throw new InvalidOperationException("Every step was told when it was done.");
+
+    /// <summary>The whole loss of the last step that was told.</summary>
     double Loss { get; }
 
     /// <summary>What is counted at the end of an epoch: the name of its curve, and what people call it.</summary>
@@ -39,7 +54,7 @@ public interface ILearner
     /// <summary>What people may want to see while an epoch goes on, mean over members.</summary>
     IReadOnlyList<(string Words, double Value)> Running();
 
-    /// <summary>A hash of each member's parameters after the last step.</summary>
+    /// <summary>A hash of each member's parameters after the last step that was told.</summary>
     ReadOnlySpan<ParameterHash> Hashes { get; }
 
     /// <summary>The tensors of a member that are hashed, in order: their names as in its results, without the member's, and their shapes.</summary>

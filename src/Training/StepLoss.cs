@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Numerics;
 using ResearchPipeline.Compute;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Training;
 
-/// <summary>The parts of a step's loss, measured from what the step has computed.</summary>
+/// <summary>The parts of a step's loss, measured from what is known of the step.</summary>
 /// <param name="recipe">Weighs them.</param>
-/// <param name="batch">What the step has computed.</param>
-internal sealed class StepLoss(TiedEnsemble recipe, EnsembleBatch batch)
+internal sealed class StepLoss(TiedEnsemble recipe)
 {
     private readonly double[] _reconstruction = new double[recipe.Members];
     private readonly double[] _auxiliary = new double[recipe.AuxiliaryLoss.IsNoAuxiliaryLoss ? 0 : recipe.Members];
@@ -33,72 +31,38 @@ internal sealed class StepLoss(TiedEnsemble recipe, EnsembleBatch batch)
 
     private AuxiliaryLoss.AuxK? AuxK => recipe.AuxiliaryLoss as AuxiliaryLoss.AuxK;
 
-    /// <summary>Measures the batch.</summary>
+    /// <summary>Measures a step.</summary>
+    /// <param name="sums">What is known of it.</param>
+    /// <param name="images">Images of its batch.</param>
     /// <param name="inputs">Pixels of an image.</param>
-    /// <param name="latents">Latents of a member.</param>
     /// <param name="time">1 for the first step of the run.</param>
     /// <exception cref="DivergedException">A part of the loss, or a gradient, is no number.</exception>
-    public void Measure(int inputs, int latents, long time)
+    public void Measure(EnsembleSums sums, int images, int inputs, long time)
     {
-        for (int member = 0; member < batch.Members; member++)
+        for (int member = 0; member < recipe.Members; member++)
         {
-            _reconstruction[member] = Sum(batch.SquaredErrors(member)[..batch.Rows]) / ((double)batch.Rows * inputs);
+            _reconstruction[member] = sums.SquaredErrors[member] / ((double)images * inputs);
             RequireFinite(_reconstruction[member], $"the reconstruction error of member {member}", time);
         }
 
-        MeanReconstruction = Sum(_reconstruction) / batch.Members;
-        double pairs = batch.Members * (batch.Members - 1) / 2.0;
-        Consistency = pairs == 0 ? 0 : Sum(batch.SquaredDifferences[..batch.Rows]) / (pairs * batch.Rows * latents);
+        MeanReconstruction = Sum(_reconstruction) / recipe.Members;
+        double pairs = recipe.Members * (recipe.Members - 1) / 2.0;
+        Consistency = pairs == 0 ? 0 : sums.SquaredDifferences / (pairs * images * recipe.Latents);
         RequireFinite(Consistency, "the consistency term", time);
-        MeasureAuxiliary(inputs, time);
-        RequireFiniteGradients(time);
-    }
-
-    private void MeasureAuxiliary(int inputs, long time)
-    {
         for (int member = 0; member < _auxiliary.Length; member++)
         {
-            bool hasSilent = !batch.Auxiliary!.Silent(member).IsEmpty;
-            _auxiliary[member] = hasSilent ? Sum(batch.Auxiliary.SquaredErrors(member)[..batch.Rows]) / ((double)batch.Rows * inputs) : 0;
+            _auxiliary[member] = sums.AuxiliarySquaredErrors[member] / ((double)images * inputs);
             RequireFinite(_auxiliary[member], $"the auxiliary loss of member {member}", time);
         }
 
-        MeanAuxiliary = Sum(_auxiliary) / batch.Members;
-    }
+        MeanAuxiliary = Sum(_auxiliary) / recipe.Members;
 
-    // A gradient that is none would spoil the parameters, and show in the loss only one step later.
-    private void RequireFiniteGradients(long time)
-    {
-        for (int member = 0; member < batch.Members; member++)
+        // A gradient that is none would spoil the parameters, and show in the loss only one step later.
+        for (int member = 0; member < recipe.Members; member++)
         {
-            RequireFinite(FirstNotFinite(batch.CodeGradients[member].Values[..(batch.Rows * batch.Codes[member].K)]), $"a code gradient of member {member}", time);
-            for (int row = 0; row < batch.Rows && AuxK is not null; row++)
-            {
-                ReadOnlySpan<float> gradients = batch.Auxiliary!.CodeGradients[member].Row(row)[..batch.Auxiliary.Codes[member].K];
-                RequireFinite(FirstNotFinite(gradients), $"an auxiliary code gradient of member {member}", time);
-            }
+            RequireFinite(sums.BadGradients[member], $"a code gradient of member {member}", time);
+            RequireFinite(sums.BadAuxiliaryGradients[member], $"an auxiliary code gradient of member {member}", time);
         }
-    }
-
-    private static float FirstNotFinite(ReadOnlySpan<float> values)
-    {
-        // A number less itself is 0, unless it is infinite or none.
-        int whole = 0;
-        while (whole <= values.Length - Vector<float>.Count
-            && new Vector<float>(values[whole..]) is Vector<float> some && Vector.EqualsAll(some - some, Vector<float>.Zero))
-        {
-            whole += Vector<float>.Count;
-        }
-
-        foreach (float value in values[whole..])
-        {
-            if (!float.IsFinite(value))
-            {
-                return value;
-            }
-        }
-
-        return 0;
     }
 
     private static double Sum(ReadOnlySpan<double> values)

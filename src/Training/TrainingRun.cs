@@ -83,15 +83,43 @@ public sealed class TrainingRun(ILearner learner, TrainingPlan plan, ITrainingMo
             learner.BeginEpoch();
         }
 
+        if (done < plan.StepsPerEpoch)
+        {
+            learner.Announce(order.AsSpan(plan.ImagesOf(done).Start.Value));
+        }
+
+        int told = done;
         for (int index = done; index < plan.StepsPerEpoch; index++)
         {
-            schedule.BetweenSteps(state);
+            schedule.BetweenSteps(state, () => TellAll(index));
             Range images = plan.ImagesOf(index);
             long time = (long)epoch * plan.StepsPerEpoch + index + 1;
             schedule.Guard(state, () => learner.Step(order.AsSpan(images), time, state.Curves));
+            if (learner.Untold == 0)
+            {
+                Told();
+            }
+            else if (learner.Untold == learner.MostUntold || index + 1 == plan.StepsPerEpoch)
+            {
+                TellAll(index + 1);
+            }
+        }
+
+        // A checkpoint is of steps that were told.
+        void TellAll(int asked)
+        {
+            while (told < asked)
+            {
+                schedule.Guard(state, () => learner.Tell(state.Curves));
+                Told();
+            }
+        }
+
+        void Told()
+        {
             state.Trail.AddStep(learner.Hashes);
-            monitor?.StepDone(
-                new TrainingProgress(epoch + 1, plan.Epochs, index + 1, plan.StepsPerEpoch, images.End.Value - images.Start.Value, learner.Loss), learner);
+            Range images = plan.ImagesOf(told++);
+            monitor?.StepDone(new TrainingProgress(epoch + 1, plan.Epochs, told, plan.StepsPerEpoch, images.End.Value - images.Start.Value, learner.Loss), learner);
         }
     }
 }

@@ -32,11 +32,11 @@ public sealed class GoldenLossTests
         FeatureActivity activity = new(Members, Latents, BatchImages, maximumFrequency: 0);
         TiedEnsemble recipe = plain ? Plain : WithAuxK;
         EnsembleState state = EnsembleState.Initial(new Ensemble(layers), activity);
-        TrainingStep step = new(recipe, backend, batch, expected.Length);
+        HostSteps step = new(recipe, NoImages.Of(Pixels), backend, batch, expected.Length);
         for (int time = 1; time <= expected.Length; time++)
         {
             FillInputs(batch, (time - 1) * BatchImages);
-            step.Run(state, time);
+            step.Learn(state, time);
             JsonElement row = expected[time - 1];
             Close(step.Loss.MeanReconstruction, row.GetProperty("reconstruction").GetDouble());
             Close(step.Loss.Consistency, row.GetProperty("consistency").GetDouble());

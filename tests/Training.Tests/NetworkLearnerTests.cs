@@ -49,6 +49,23 @@ public sealed class NetworkLearnerTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Another_device_shows_in_no_byte_also_where_it_takes_over_in_the_middle_or_is_left(string name)
+    {
+        NetworkChain chain = ChainOf(name);
+        IReadOnlyDictionary<string, TensorView>? below = Below(chain.Learner);
+        string[] plain = Train(chain, below, "processor", "auto", 2);
+        using IBackend device = OtherDevice.Open(), processor = Backends.Create("auto", 2);
+        foreach ((IBackend first, IBackend second) in new[] { (device, processor), (processor, device) })
+        {
+            string folder = $"{first.Name} then {second.Name}";
+            using CancellationTokenSource asked = new();
+            Should.Throw<OperationCanceledException>(() => Train(chain, below, folder, first, new CancelAfter(1, asked), asked.Token));
+            Train(chain, below, folder, second).ShouldBe(plain, folder);
+        }
+    }
+
     [Fact]
     public void A_network_leaves_the_weights_of_its_last_epoch_and_an_ensemble_those_of_each()
     {

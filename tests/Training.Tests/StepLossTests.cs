@@ -22,7 +22,7 @@ public sealed class StepLossTests
     [Fact]
     public void A_members_auxiliary_loss_is_the_mean_error_of_what_its_silent_features_make_of_the_residual()
     {
-        TrainingStep step = Run($"aux-k 2 1 {Coefficient}");
+        HostSteps step = Run($"aux-k 2 1 {Coefficient}");
         step.Loss.Reconstruction.ToArray().ShouldBe([5.0 / 16, 625.0 / 1024]);
         step.Loss.Auxiliary.ToArray().ShouldBe([(9.0 / 64 + 9.0 / 16) / 4, 0]);
     }
@@ -39,15 +39,15 @@ public sealed class StepLossTests
     [Fact]
     public void Without_such_a_loss_there_is_none() => Run("none").Loss.Auxiliary.ToArray().ShouldBeEmpty();
 
-    private static TrainingStep Run(string auxiliary)
+    private static HostSteps Run(string auxiliary)
     {
         TiedEnsemble recipe = Small.With($"training.consistency-weight = {Lambda}", "training.members = 2", "model.latents = 2", "model.k = 1", $"training.auxiliary-loss = {auxiliary}");
         EnsembleBatch batch = new(members: 2, capacity: 2, inputs: 2, latents: 2, k: 1, auxiliaryK: auxiliary == "none" ? 0 : 1);
         ((float[])[1, 0.5f, 1, 1]).CopyTo(batch.Inputs.Values);
         Ensemble ensemble = new([Layer([1, 0, 0, 0.5f]), Layer([1, -1, 0, 0.75f])]);
         using IBackend backend = Backends.Create("reference", 1);
-        TrainingStep step = new(recipe, backend, batch, steps: 1);
-        step.Run(EnsembleState.Initial(ensemble, new FeatureActivity(2, 2, 2, maximumFrequency: 0)), 1);
+        HostSteps step = new(recipe, NoImages.Of(2), backend, batch, steps: 1);
+        step.Learn(EnsembleState.Initial(ensemble, new FeatureActivity(2, 2, 2, maximumFrequency: 0)), 1);
         return step;
     }
 

@@ -48,6 +48,68 @@ public sealed class TrainingRunTests : IDisposable
         }
     }
 
+    // Epochs end after steps 3 and 6, where silent features are restarted by the processor.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_that_moves_between_devices_comes_to_the_same_bytes(bool withAuxK)
+    {
+        TiedEnsemble recipe = (withAuxK ? Small.WithAuxK() : Small.Study).With("model.bias = encoder-and-decoder").Recipe();
+        string[] expected = Train("whole", recipe, "auto");
+        using IBackend device = OtherDevice.Open(), processor = Backends.Create("auto", 2);
+        foreach (int stopAfter in (int[])[1, 3, 4, 8, 9])
+        {
+            foreach ((IBackend first, IBackend second) in new[] { (device, processor), (processor, device) })
+            {
+                string folder = Path.Combine(_folder, $"{stopAfter} {first.Name}");
+                using CancellationTokenSource stop = new();
+                CancelAfter monitor = new(stopAfter, stop);
+
+                // A device tells of its steps late, and may have come to the end by then.
+                if (stopAfter < 7 || (stopAfter < 9 && first == processor))
+                {
+                    Should.Throw<OperationCanceledException>(() => Run(recipe, first, monitor, folder, stop.Token));
+                }
+
+                Run(recipe, second, null, folder, CancellationToken.None);
+                Hashes(folder).ShouldBe(expected, folder);
+            }
+        }
+    }
+
+    // 90 steps an epoch: more than a device may leave untold; and a checkpoint before each, of whatever was told until then.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(0)]
+    public void A_device_that_is_ahead_of_what_it_has_told_comes_to_the_same_bytes(int secondsBetweenCheckpoints)
+    {
+        TiedEnsemble recipe = Small.WithAuxK().With("training.batch-size = 1", "training.epochs = 2").Recipe();
+        string[] expected = Train("whole", recipe, "auto");
+        using IBackend device = OtherDevice.Open();
+        string folder = Path.Combine(_folder, "device");
+        using CancellationTokenSource stop = new();
+        Should.Throw<OperationCanceledException>(() => LearnerTraining.RunOf(recipe, Small.Images(), device, new CancelAfter(70, stop), TimeSpan.FromSeconds(secondsBetweenCheckpoints))
+            .Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", stop.Token));
+        LearnerTraining.RunOf(recipe, Small.Images(), device, null, TimeSpan.FromSeconds(secondsBetweenCheckpoints)).Run(folder, Path.Combine(folder, "checkpoint"), "fingerprint", CancellationToken.None);
+        Hashes(folder).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_step_that_diverges_on_a_device_is_told_as_by_the_processor_and_leaves_the_same_checkpoint()
+    {
+        TiedEnsemble recipe = Small.With("training.adam.learning-rate = 1e30");
+        using IBackend device = OtherDevice.Open(), processor = Backends.Create("auto", 1);
+        (string message, string checkpoint) = Diverge(processor, "processor");
+        Diverge(device, "device").ShouldBe((message, checkpoint));
+
+        (string Message, string Checkpoint) Diverge(IBackend backend, string name)
+        {
+            string folder = Path.Combine(_folder, name);
+            string message = Should.Throw<DivergedException>(() => Run(recipe, backend, null, folder, CancellationToken.None)).Message;
+            return (message, Sha256.OfFile(Directory.GetFiles(folder, "*checkpoint*").Single()));
+        }
+    }
+
     [Fact]
     public void A_run_killed_after_any_step_resumes_to_the_same_bytes_however_often_it_saves()
     {

@@ -54,7 +54,7 @@ public sealed class TrainingCostTests
     {
         Learner learner = LearnerOf(name);
         Specification.Training of = learner.Training;
-        return new(learner.Input, learner.Aim, new(of.Members, images, of.Epochs, of.Batch, of.Optimizer, of.RateSchedule, of.WeightDecay, of.Averaging));
+        return new(learner.Input, learner.Aim, new(of.Members, images, of.Epochs, of.Batch, of.Optimizer, of.RateSchedule, of.WeightDecay, of.Averaging, of.Precision));
     }
 
     private static Learner LearnerOf(string name) => Catalogue.small.Single(study => study.Name == name).Learner;
