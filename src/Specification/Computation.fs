@@ -8,8 +8,12 @@ type Computation =
     | Chained of NetworkChain
 
 module Computation =
-    let private errorsOfOwn study =
+    let private errorsOfOwn (study: Study) =
         match TiedEnsemble.errors study, NetworkChain.errors study with
+        | _ when study.Learner.Training.Precision = Mixed ->
+            [|
+                "training.precision is \"mixed\", and no engine takes it yet; it must be \"single\""
+            |]
         | [||], _
         | _, [||] -> [||]
         // What is nearer to being learned says more of what is wrong.

@@ -117,6 +117,7 @@ module Learner =
                     RateSchedule = ConstantRate
                     WeightDecay = 0.0
                     Averaging = LastStep
+                    Precision = Single
                 }
         }
 

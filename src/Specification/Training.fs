@@ -28,6 +28,13 @@ type ImagesUsed =
     /// each of them once, so that it has fewer steps the fewer there are: how many epochs a learner takes is another choice for each count.
     | FirstOfEachClass of count: int
 
+/// What products are computed with.
+type Precision =
+    /// binary32 alone: the bits that every device gives.
+    | Single
+    /// Products of numbers of 16 bits over parameters of binary32. Engines do not agree on their bits: nothing learned so is promised again. No engine takes it yet.
+    | Mixed
+
 /// The images of one step.
 type Batch =
     | Size of int
@@ -63,4 +70,5 @@ type Training =
         /// Weight of half the sum of all squared weights in the loss; biases are no weights. 0 adds nothing.
         WeightDecay: float
         Averaging: Averaging
+        Precision: Precision
     }

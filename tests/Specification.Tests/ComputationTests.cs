@@ -14,6 +14,13 @@ public sealed class ComputationTests
     // A network that can do everything but what the ensemble alone does.
     private static Study Network => Catalogue.small.Single(study => study.Name == "small-plain");
 
+    [Theory]
+    [InlineData("smoke")]
+    [InlineData("small-stack")]
+    public void Mixed_precision_is_refused_in_a_sentence_that_speaks_of_nothing_else(string name) =>
+        ComputationModule.errors(Catalogue.studies.Single(study => study.Name == name).With("training.precision = mixed"))
+            .ShouldHaveSingleItem().ShouldBe("training.precision is \"mixed\", and no engine takes it yet; it must be \"single\"");
+
     [Fact]
     public void Every_study_that_makes_sense_is_learned_in_one_way_or_told_why_not()
     {

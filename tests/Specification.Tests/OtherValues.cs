@@ -36,6 +36,7 @@ internal static class OtherValues
         ["training.mean-activation"] = ["none", "kullback-leibler 0.2 1"],
         ["training.members"] = ["1", "2", "5"],
         ["training.optimizer"] = ["adam", "momentum 0.1 0.9", "nesterov 0.1 linear 0.5 0.9 2", "l-bfgs 5 20"],
+        ["training.precision"] = ["single", "mixed"],
         ["training.prior"] = ["1", "2"],
         ["training.rate-schedule"] = ["constant", "linear-to-zero 0.5", "cosine-to-zero"],
         ["training.row-norms"] = ["learned", "of-the-start"],

@@ -105,6 +105,8 @@ let private averaging =
                 | _ -> None)
         ]
 
+let private precision = oneOf [ plain "single" Single; plain "mixed" Mixed ]
+
 let private adam key get set errors =
     sometimes
         key
@@ -169,6 +171,8 @@ let all: Setting<Training> list =
                 | _ -> { t with Optimizer = value })
             errorsOfOptimizer
         |> byDefault (Adam Learner.standardAdam) optimizer
+        always "training.precision" precision _.Precision (fun value t -> { t with Precision = value }) anything
+        |> byDefault Single precision
         always
             "training.rate-schedule"
             rateSchedule
