@@ -27,6 +27,7 @@ Task("Plan").Description("Say what would run, and why, without running it.").IsD
 
 Task("Settings").Description("List every choice of the study, what it is, and what it may be.").IsDependentOn("Build").Does(() => RunCommand("settings"));
 Task("Status").Description("List the studies with their state and their main results.").IsDependentOn("Build").Does(() => RunCommand("status"));
+Task("Devices").Description("List what this machine can compute with, and whether it computes to the last bit.").IsDependentOn("Build").Does(() => RunCommand("devices"));
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
 Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
 Task("All").Description("Run every published study, and the report that sets them side by side.").IsDependentOn("Build").Does(() => RunCommand("all"));

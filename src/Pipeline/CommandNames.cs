@@ -12,6 +12,7 @@ internal static class CommandNames
     public const string All = "all";
     public const string VerifyAll = "verify-all";
     public const string Family = "family";
+    public const string Devices = "devices";
 
     /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     public const string Check = "check";

@@ -100,7 +100,7 @@ internal sealed class DivergingStep(StageContext context, string place)
             trained.Learning, TrainStage.BelowOf(trained),
             context.CreateBackend, (_, _) => throw new InvalidOperationException("Nobody watches."), context.Cancellation);
         Dictionary<string, string> inputs = body.Inputs.ToDictionary(name => name, name => FileOf(trained, name));
-        using IBackend backend = context.CreateBackend();
+        using IBackend backend = context.CreateHost();
         try
         {
             return use(body.RunOf(DatasetFile.Read(inputs[LearnerTraining.Images], DatasetModule.kind(trained.Learning.Dataset.Source)).Train, inputs, backend, monitor: null), folder);

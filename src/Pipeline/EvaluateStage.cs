@@ -17,7 +17,7 @@ internal static class EvaluateStage
     private static Stage Create(StageContext context, string name, string place, Study study, MadeFiles made)
     {
         StageDisplay display = new(context.Display, place);
-        LearnerEvaluation body = new(study, context.CreateBackend, display.Update, modelAlone: name == StageNames.Measure);
+        LearnerEvaluation body = new(study, context.CreateHost, display.Update, modelAlone: name == StageNames.Measure);
         return new(
             name,
             // Every result file says which study it is of.

@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Gpu;
 using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Reporting;
@@ -55,8 +56,11 @@ internal sealed record StageContext(
             new(shape.Rows, shape.Columns, shape.Channels), RawDatasets.Of(source).HasKnownHashes);
     }
 
-    /// <summary>The backend to compute with.</summary>
-    public IBackend CreateBackend() => Backends.Create(Device, Threads);
+    /// <summary>The backend to learn with.</summary>
+    public IBackend CreateBackend() => Devices.Create(Device, Threads);
+
+    /// <summary>The processor's backend, to measure with: what is measured takes little of a device, and has the same bits.</summary>
+    public IBackend CreateHost() => Backends.Create(Backends.Devices.Contains(Device) ? Device : Backends.Devices[0], Threads);
 
     /// <summary>What implements a stage beside assemblies.</summary>
     public Engine.StageTools Tools(IReadOnlyDictionary<string, string> files, IReadOnlyList<string> packages) =>

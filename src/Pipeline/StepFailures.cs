@@ -1,3 +1,4 @@
+using ResearchPipeline.Compute.Gpu;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Files;
 using ResearchPipeline.Training;
@@ -34,7 +35,7 @@ internal sealed class StepFailures(Workspace workspace, RunOptions options, bool
     // Nothing is said where the same line would fail again: the message then tells what to correct.
     private string HowToContinue(string step, Exception failure)
     {
-        bool repeats = failure is DivergedException
+        bool repeats = failure is DivergedException or GpuException { IsLasting: true }
             || (step == AcquireStep.CommandName && failure is DataException && (options.Offline || isFolderAsked));
         return repeats ? "." : $"; to continue: {resume ?? (options with { Force = step == options.Force ? step : null }).CommandLine(CommandNames.Run)}";
     }

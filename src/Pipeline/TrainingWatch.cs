@@ -42,7 +42,7 @@ internal sealed record TrainingWatch(Action<Action> Watch, Func<IBackend, ImageS
         int members = learning.Learner.Training.Members;
         string first = learning.Learner.Training.Epochs == 0 ? ", without an epoch: the first weights are kept" : "";
         line.Say($"{members} {(members == 1 ? "member" : "members")} on {backend.Name}{first}");
-        LearnerMonitor monitor = new(learning, backend, images.TakeLast(Math.Min(MonitoredImages, images.Count)));
+        LearnerMonitor monitor = new(learning, backend.Host, images.TakeLast(Math.Min(MonitoredImages, images.Count)));
         return new(line, context.Log, monitor.Images, monitor.Measure);
     }
 }

@@ -49,6 +49,7 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Family, "Make the report that sets the published studies side by side, of their published tables alone.",
             (options, cancellation) => new AllStudies(options, said, cancellation).SetSideBySide()));
+        root.Subcommands.Add(CommandOf(said, CommandNames.Devices, "List what this machine can compute with, and whether it computes to the last bit.", (_, _) => DeviceTable.Print(said)));
         root.Subcommands.Add(Hidden(PipelineCommand(said, CommandNames.Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
         root.Subcommands.Add(Hidden(CommandOf(said, "check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
         root.Subcommands.Add(Hidden(CommandOf(said, "record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record(said))));

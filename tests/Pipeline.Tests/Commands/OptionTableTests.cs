@@ -1,5 +1,5 @@
 using System.Globalization;
-using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Gpu;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Specification;
 
@@ -28,7 +28,7 @@ public sealed class OptionTableTests
     public void The_choices_are_the_studies_and_the_devices_there_are()
     {
         Words("study").ShouldBe(Catalogue.names);
-        Words("device").ShouldBe(Backends.Devices);
+        Words("device").ShouldBe(Devices.Names);
     }
 
     [Theory]
