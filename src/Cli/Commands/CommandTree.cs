@@ -39,6 +39,7 @@ public static class CommandTree
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Plan, "Say what run would do with the same options, and why, without doing it.", pipeline => PlanTable.Print(pipeline, said)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", pipeline => SettingsTable.Print(pipeline, said)));
         root.Subcommands.Add(CommandOf(said, CommandNames.Status, "List the studies with their state and their main results.", (options, cancellation) => StatusTable.Print(options, said, cancellation)));
+        root.Subcommands.Add(CommandOf(said, CommandNames.Devices, "List what this machine can compute with, and whether it computes to the last bit.", (_, _) => DeviceTable.Print(said)));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",
             (options, cancellation) => new ArmRuns(options, said, cancellation).Run()));
@@ -49,7 +50,6 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Family, "Make the report that sets the published studies side by side, of their published tables alone.",
             (options, cancellation) => new AllStudies(options, said, cancellation).SetSideBySide()));
-        root.Subcommands.Add(CommandOf(said, CommandNames.Devices, "List what this machine can compute with, and whether it computes to the last bit.", (_, _) => DeviceTable.Print(said)));
         root.Subcommands.Add(Hidden(PipelineCommand(said, CommandNames.Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
         root.Subcommands.Add(Hidden(CommandOf(said, "check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
         root.Subcommands.Add(Hidden(CommandOf(said, "record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record(said))));
