@@ -8,6 +8,7 @@ public sealed unsafe class Storage<T>
     private const int Alignment = 64;
     private readonly T[] _values;
     private readonly int _offset;
+    private readonly T* _pointer;
 
     /// <summary>Room for <paramref name="count"/> values.</summary>
     public Storage(int count)
@@ -18,7 +19,7 @@ public sealed unsafe class Storage<T>
         fixed (T* first = _values)
         {
             _offset = (int)((Alignment - (nuint)first % Alignment) % Alignment / (nuint)sizeof(T));
-            Pointer = first + _offset;
+            _pointer = first + _offset;
         }
     }
 
@@ -40,5 +41,5 @@ public sealed unsafe class Storage<T>
     /// <exception cref="InvalidOperationException">They are on a device.</exception>
     public Span<T> Values => Home is null ? _values.AsSpan(_offset, Count) : throw new InvalidOperationException("The values are on a device; its arithmetic reads them.");
 
-    internal T* Pointer { get; }
+    internal T* Pointer => Home is null ? _pointer : throw new InvalidOperationException("The values are on a device; the processor has no pointer to them.");
 }
