@@ -6,11 +6,8 @@ namespace ResearchPipeline.Compute.Gpu;
 /// <summary>The operations on views by kernels of a device; views are on it. What returns a number waits for the device, everything else does not.</summary>
 internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDisposable
 {
-    private const int Threads = 256;
-    private const int ThreadsOfProduct = 128;
-    private const int RowsOfProduct = 32;
-    private const int ColumnsOfProduct = 64;
-    private const int Lanes = 16;
+    // Rows of a group, each with sixteen lanes, and numbers that a thread hashes.
+    private const int RowsOfGroup = Launches.Threads / 16;
     private const int NumbersOfThread = 16;
     private readonly KernelArguments _arguments = new();
     private readonly DeviceMemory _words = new(driver, 2 * sizeof(uint));
@@ -80,8 +77,7 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
             throw new ArgumentException($"{a} times {b} is not {c}.");
         }
 
-        int groups = Groups(c.Rows, RowsOfProduct) * Groups(c.Columns, ColumnsOfProduct);
-        Run("accumulate", groups, ThreadsOfProduct, Begin().Add(a).Add(b).Add(c).Add(c.Rows).Add(a.Columns).Add(c.Columns));
+        driver.RunForTiles("accumulate", 1, c.Rows, c.Columns, Begin().Add(a).Add(b).Add(c).Add(c.Rows).Add(a.Columns).Add(c.Columns));
     }
 
     public void WantedProducts(View<float> a, View<float> b, View<float> mask, View<float> c)
@@ -94,13 +90,13 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
 
         Shapes.RequireWholeRows(a);
         Shapes.RequireWholeRows(b);
-        RunForEach("wanted_products", c, Begin().Add(a).Add(b).Add(mask).Add(c).Add(c.Rows).Add(c.Columns).Add(a.Columns));
+        driver.RunForEach("wanted_products", c.Count, Begin().Add(a).Add(b).Add(mask).Add(c).Add(c.Rows).Add(c.Columns).Add(a.Columns));
     }
 
     public void Apply(Function function, View<float> x, View<float> y)
     {
         Shapes.RequireSame(x, y);
-        RunForEach("apply", y, Begin().Add((int)function).Add(x).Add(y).Add(y.Rows).Add(y.Columns));
+        driver.RunForEach("apply", y.Count, Begin().Add((int)function).Add(x).Add(y).Add(y.Rows).Add(y.Columns));
     }
 
     public void Combine(Formula formula, float weight, View<float> a, View<float> b, View<float> c, View<float> result)
@@ -108,7 +104,7 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
         Shapes.RequireSame(a, result);
         Shapes.RequireSame(b, result);
         Shapes.RequireSame(c, result);
-        RunForEach("combine", result, Begin().Add((int)formula).Add(weight).Add(a).Add(b).Add(c).Add(result).Add(result.Rows).Add(result.Columns));
+        driver.RunForEach("combine", result.Count, Begin().Add((int)formula).Add(weight).Add(a).Add(b).Add(c).Add(result).Add(result.Rows).Add(result.Columns));
     }
 
     public void RepeatRow(View<float> row, View<float> target) => Combine(Formula.Copy, 0, row with { Rows = target.Rows, RowStride = 0 }, target, target, target);
@@ -117,19 +113,19 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
     {
         Shapes.RequireSame(a, result);
         Shapes.RequireSame(row, result with { Rows = 1 });
-        RunForEach("add_row", result, Begin().Add(a).Add(row).Add(result).Add(result.Rows).Add(result.Columns));
+        driver.RunForEach("add_row", result.Count, Begin().Add(a).Add(row).Add(result).Add(result.Rows).Add(result.Columns));
     }
 
     public void AddColumns(View<float> a, View<float> row)
     {
         Shapes.RequireSame(row, a with { Rows = 1 });
-        RunForEach("add_columns", row, Begin().Add(a).Add(row).Add(a.Rows).Add(a.Columns));
+        driver.RunForEach("add_columns", row.Count, Begin().Add(a).Add(row).Add(a.Rows).Add(a.Columns));
     }
 
     public void AddWideColumns(View<float> a, View<double> row)
     {
         Shapes.RequireSame(row, a with { Rows = 1 });
-        RunForEach("add_wide_columns", row, Begin().Add(a).Add(row).Add(a.Rows).Add(a.Columns));
+        driver.RunForEach("add_wide_columns", row.Count, Begin().Add(a).Add(row).Add(a.Rows).Add(a.Columns));
     }
 
     public void RowProducts(View<float> a, View<float> b, View<double> rows)
@@ -138,22 +134,22 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
         Shapes.RequireSame(rows, a with { Columns = 1 });
         Shapes.RequireWholeRows(a);
         Shapes.RequireWholeRows(b);
-        Run("row_products", Groups(a.Rows, Threads / Lanes), Threads, Begin().Add(a).Add(b).Add(rows).Add(a.Rows).Add(a.Columns));
+        driver.RunGroups("row_products", Launches.Groups(a.Rows, RowsOfGroup), Begin().Add(a).Add(b).Add(rows).Add(a.Rows).Add(a.Columns));
     }
 
     public void RowSums(View<float> a, View<double> rows)
     {
         Shapes.RequireSame(rows, a with { Columns = 1 });
         Shapes.RequireWholeRows(a);
-        Run("row_sums", Groups(a.Rows, Threads / Lanes), Threads, Begin().Add(a).Add(rows).Add(a.Rows).Add(a.Columns));
+        driver.RunGroups("row_sums", Launches.Groups(a.Rows, RowsOfGroup), Begin().Add(a).Add(rows).Add(a.Rows).Add(a.Columns));
     }
 
-    public void AddRows(View<double> rows, View<double> total) => Run("add_rows", 1, 1, Begin().Add(rows).Add(total).Add(rows.Rows));
+    public void AddRows(View<double> rows, View<double> total) => driver.RunGroups("add_rows", 1, Begin().Add(rows).Add(total).Add(rows.Rows));
 
     public void Fill(View<double> target, double value)
     {
         Shapes.RequireWhole(target);
-        RunForEach("fill", target, Begin().Add(target).Add(value).Add(target.Rows).Add(target.Columns));
+        driver.RunForEach("fill", target.Count, Begin().Add(target).Add(value).Add(target.Rows).Add(target.Columns));
     }
 
     public void SelectLargest(View<float> x, int k, View<float> mask) => Select(x, mask, x.Rows, x.Columns, k);
@@ -165,7 +161,7 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
         Shapes.RequireSame(sums, slopes);
         View<double> terms = _terms is View<double> known && known.Rows == sums.Columns ? known : ZeroSums(sums.Columns, 1);
         _terms = terms;
-        RunForEach("mean_activation", sums, Begin().Add(sums).Add(slopes).Add(terms).Add(sums.Columns).Add(images).Add(rho).Add(beta));
+        driver.RunForEach("mean_activation", sums.Count, Begin().Add(sums).Add(slopes).Add(terms).Add(sums.Columns).Add(images).Add(rho).Add(beta));
         Fill(value.RowsFrom(0, 1).ColumnsFrom(0, 1), 0);
         AddRows(terms, value);
     }
@@ -177,24 +173,24 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
         Shapes.RequireWholeRows(logits);
         Shapes.RequireWholeRows(targets);
         Shapes.RequireWholeRows(slopes);
-        RunForEach("softmax", logits with { Columns = 1 }, Begin().Add(logits).Add(targets).Add(weight).Add(losses).Add(slopes).Add(logits.Rows).Add(logits.Columns));
+        driver.RunForEach("softmax", logits.Rows, Begin().Add(logits).Add(targets).Add(weight).Add(losses).Add(slopes).Add(logits.Rows).Add(logits.Columns));
     }
 
-    public void FillNormal(Draw draw, View<float> target) => RunForEach("fill_normal", target, Drawing(draw, target));
+    public void FillNormal(Draw draw, View<float> target) => driver.RunForEach("fill_normal", target.Count, Drawing(draw, target));
 
-    public void FillMask(Draw draw, double share, float kept, View<float> target) => RunForEach("fill_mask", target, Drawing(draw, target).Add(share * (1L << 32)).Add(kept));
+    public void FillMask(Draw draw, double share, float kept, View<float> target) => driver.RunForEach("fill_mask", target.Count, Drawing(draw, target).Add(share * (1L << 32)).Add(kept));
 
     public void Adam(in AdamStep step, View<float> gradient, View<float> values, View<float> first, View<float> second)
     {
         RequireWhole(gradient, values, first, second);
-        RunForEach("adam", gradient, Begin().Add(gradient).Add(values).Add(first).Add(second).Add(gradient.Rows).Add(gradient.Columns)
+        driver.RunForEach("adam", gradient.Count, Begin().Add(gradient).Add(values).Add(first).Add(second).Add(gradient.Rows).Add(gradient.Columns)
             .Add(step.Beta1).Add(step.Beta2).Add(step.OneMinusBeta1).Add(step.OneMinusBeta2).Add(step.StepSize).Add(step.InverseRootCorrection).Add(step.Epsilon));
     }
 
     public void Momentum(in MomentumStep step, View<float> gradient, View<float> values, View<float> velocity)
     {
         RequireWhole(gradient, values, velocity, velocity);
-        RunForEach("momentum", gradient, Begin().Add(gradient).Add(values).Add(velocity).Add(gradient.Rows).Add(gradient.Columns)
+        driver.RunForEach("momentum", gradient.Count, Begin().Add(gradient).Add(values).Add(velocity).Add(gradient.Rows).Add(gradient.Columns)
             .Add(step.Rate).Add(step.Momentum).Add(step.IsNesterov ? 1 : 0));
     }
 
@@ -214,7 +210,7 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
         Shapes.RequireWhole(a);
         int found = 0;
         driver.Write(_words.Handle, 0, MemoryMarshal.AsBytes(new Span<int>(ref found)));
-        RunForEach("find_not_finite", a, Begin().Add(a).Add(_words).Add(a.Rows).Add(a.Columns));
+        driver.RunForEach("find_not_finite", a.Count, Begin().Add(a).Add(_words).Add(a.Rows).Add(a.Columns));
         driver.Read(_words.Handle, 0, MemoryMarshal.AsBytes(new Span<int>(ref found)));
         return found == 0;
     }
@@ -225,7 +221,7 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
         Span<uint> sums = stackalloc uint[2];
         sums.Clear();
         driver.Write(_words.Handle, 0, MemoryMarshal.AsBytes(sums));
-        Run("hash", Groups(values.Count, Threads * NumbersOfThread), Threads, Begin().Add(values).Add(_words).Add(firstIndex).Add(values.Rows).Add(values.Columns));
+        driver.RunGroups("hash", Launches.Groups(values.Count, Launches.Threads * NumbersOfThread), Begin().Add(values).Add(_words).Add(firstIndex).Add(values.Rows).Add(values.Columns));
         driver.Read(_words.Handle, 0, MemoryMarshal.AsBytes(sums));
         return new ParameterHash(sums[0], sums[1]);
     }
@@ -236,7 +232,7 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         Shapes.RequireSame(x, mask);
-        Run("select_largest", length == 0 ? 0 : ranges, Threads, Begin().Add(x).Add(mask).Add(x.Columns).Add(length).Add(Math.Min(k, length)));
+        driver.RunGroups("select_largest", length == 0 ? 0 : ranges, Begin().Add(x).Add(mask).Add(x.Columns).Add(length).Add(Math.Min(k, length)));
     }
 
     private KernelArguments Drawing(Draw draw, View<float> target) => Begin().Add(target).Add(target.Rows).Add(target.Columns)
@@ -270,19 +266,6 @@ internal sealed class GpuArithmetic(IGpuDriver driver) : IArithmetic<float>, IDi
     }
 
     private KernelArguments Begin() => _arguments.Begin();
-
-    private void RunForEach<T>(string kernel, View<T> numbers, KernelArguments arguments)
-        where T : unmanaged => Run(kernel, Groups(numbers.Count, Threads), Threads, arguments);
-
-    private void Run(string kernel, int groups, int threads, KernelArguments arguments)
-    {
-        if (groups > 0)
-        {
-            driver.Run(kernel, groups, threads, arguments);
-        }
-    }
-
-    private static int Groups(int count, int size) => (count + size - 1) / size;
 
     private static void RequireWhole(View<float> a, View<float> b, View<float> c, View<float> d)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Gpu;
@@ -6,11 +5,6 @@ namespace ResearchPipeline.Compute.Gpu;
 /// <summary>The steps of an ensemble on a device: all images, parameters and moments are there, and a step brings nothing there and takes nothing back.</summary>
 internal sealed class GpuEnsemble : IEnsembleDevice
 {
-    private const int Threads = 256;
-    private const int ThreadsOfProduct = 128;
-    private const int RowsOfProduct = 32;
-    private const int ColumnsOfProduct = 64;
-
     // So many steps may be under way before somebody asks what they have computed.
     private const int Ring = 64;
     private readonly IGpuDriver _driver;
@@ -25,7 +19,7 @@ internal sealed class GpuEnsemble : IEnsembleDevice
     private readonly DeviceMemory _list, _listCounts, _silentList, _silentListCounts;
     private readonly DeviceMemory _order, _told, _hashes;
 #pragma warning restore CA2213
-    private readonly Part _weights, _encoderBias, _decoderBias;
+    private readonly ParameterMemory _weights, _encoderBias, _decoderBias;
     private readonly double[] _numbers;
     private readonly uint[] _words;
     private int _rows;
@@ -55,9 +49,9 @@ internal sealed class GpuEnsemble : IEnsembleDevice
         _numbers = new double[Ring * Told];
         _words = new uint[Ring * 2 * shape.Members];
         (_told, _hashes) = (Doubles(_numbers.Length), Ints(_words.Length));
-        _weights = new Part(this, shape.Latents * shape.Inputs);
-        _encoderBias = new Part(this, shape.Latents);
-        _decoderBias = new Part(this, shape.Inputs);
+        _weights = Parameters(shape.Latents * shape.Inputs);
+        _encoderBias = Parameters(shape.Latents);
+        _decoderBias = Parameters(shape.Inputs);
         _driver.Write(_pixels.Handle, 0, pixels.Span);
         Write<float>(_intensities, [.. Enumerable.Range(0, 256).Select(value => value / 255f)]);
         Write<int>(_silentCounts, new int[shape.Members]);
@@ -77,7 +71,7 @@ internal sealed class GpuEnsemble : IEnsembleDevice
         Write<int>(_diverged, [0]);
         for (int member = 0; member < _shape.Members; member++)
         {
-            foreach ((Part part, Func<Layer, Matrix> values) in Parts())
+            foreach ((ParameterMemory part, Func<Layer, Matrix> values) in Parts())
             {
                 part.Upload(member, values, memory);
             }
@@ -92,7 +86,7 @@ internal sealed class GpuEnsemble : IEnsembleDevice
     {
         for (int member = 0; member < _shape.Members; member++)
         {
-            foreach ((Part part, Func<Layer, Matrix> values) in Parts())
+            foreach ((ParameterMemory part, Func<Layer, Matrix> values) in Parts())
             {
                 part.Download(member, values, memory);
             }
@@ -116,25 +110,25 @@ internal sealed class GpuEnsemble : IEnsembleDevice
 
         int slot = (int)(_asked++ % Ring);
         _rows = images;
-        RunForEach("take_images", _rows * _shape.Inputs, Begin().Add(_pixels).Add(_intensities).Add(_order).Add(first).Add(_x).Add(_rows).Add(_shape.Inputs));
+        _driver.RunForEach("take_images", _rows * _shape.Inputs, Begin().Add(_pixels).Add(_intensities).Add(_order).Add(first).Add(_x).Add(_rows).Add(_shape.Inputs));
         Encode();
         RunForRows("top_k", Begin().Add(_preactivations).Add(_indices).Add(_values));
-        RunForEach("disagree", Entries, Sized(Begin().Add(_indices).Add(_values).Add(_disagreements)));
-        RunForEach("square_differences", _rows, Sized(Begin().Add(_values).Add(_disagreements).Add(_differences)));
+        _driver.RunForEach("disagree", Entries, Sized(Begin().Add(_indices).Add(_values).Add(_disagreements)));
+        _driver.RunForEach("square_differences", _rows, Sized(Begin().Add(_values).Add(_disagreements).Add(_differences)));
         RunForRows("backpropagate", Begin().Add(_x).Add(_weights.Values).Add(_decoderBias.Values).Add(_indices).Add(_values).Add(_disagreements).Add(_residuals)
             .Add(_squaredErrors).Add(_slopes).Add((float)step.Scale.Residual).Add((float)step.Scale.Disagreement));
-        RunForEach("count_silence", Features, Sized(Begin().Add(_silentImages).Add(_next)));
-        RunForEach("end_silence", Entries, Sized(Begin().Add(_indices).Add(_next)));
+        _driver.RunForEach("count_silence", Features, Sized(Begin().Add(_silentImages).Add(_next)));
+        _driver.RunForEach("end_silence", Entries, Sized(Begin().Add(_indices).Add(_next)));
         if (_shape.AuxiliaryK > 0)
         {
             BackpropagateSilent(step);
         }
 
-        Run("find_bad_gradient", _shape.Members, Sized(Begin().Add(_slopes).AddNothing().Add(_shape.K).Add(_bad)));
-        Run("tell", 1, Sized(Begin().Add(_squaredErrors).Add(_differences).Add(_silentErrors).Add(_silentCounts).Add(_bad).Add(_silentBad).Add(_told).Add(_hashes).Add(slot).Add(_diverged)));
-        RunForEach("keep_silence", Features, Sized(Begin().Add(_silentImages).Add(_next).Add(_diverged)));
-        RunForEach("count_activity", Entries, Sized(Begin().Add(_indices).Add(_values).Add(_counts).Add(_diverged)));
-        RunForEach("keep_errors", Rows, Sized(Begin().Add(_squaredErrors).Add(_order).Add(first).Add(_errors).Add(_images).Add(_diverged)));
+        _driver.RunGroups("find_bad_gradient", _shape.Members, Sized(Begin().Add(_slopes).AddNothing().Add(_shape.K).Add(_bad)));
+        _driver.RunGroups("tell", 1, Sized(Begin().Add(_squaredErrors).Add(_differences).Add(_silentErrors).Add(_silentCounts).Add(_bad).Add(_silentBad).Add(_told).Add(_hashes).Add(slot).Add(_diverged)));
+        _driver.RunForEach("keep_silence", Features, Sized(Begin().Add(_silentImages).Add(_next).Add(_diverged)));
+        _driver.RunForEach("count_activity", Entries, Sized(Begin().Add(_indices).Add(_values).Add(_counts).Add(_diverged)));
+        _driver.RunForEach("keep_errors", Rows, Sized(Begin().Add(_squaredErrors).Add(_order).Add(first).Add(_errors).Add(_images).Add(_diverged)));
         Update(step, slot);
     }
 
@@ -196,38 +190,37 @@ internal sealed class GpuEnsemble : IEnsembleDevice
 
     private void Encode()
     {
-        int tiles = Groups(_rows, RowsOfProduct) * Groups(_shape.Latents, ColumnsOfProduct);
-        _driver.Run("encode", _shape.Members * tiles, ThreadsOfProduct, Sized(Begin().Add(_x).Add(_weights.Values).Add(_encoderBias.Values).Add(_preactivations)));
+        _driver.RunForTiles("encode", _shape.Members, _rows, _shape.Latents, Sized(Begin().Add(_x).Add(_weights.Values).Add(_encoderBias.Values).Add(_preactivations)));
     }
 
     private void BackpropagateSilent(in EnsembleStep step)
     {
         int k = Math.Min(_shape.AuxiliaryK, _shape.Latents);
-        Run("name_silent", _shape.Members, Sized(Begin().Add(_next).Add(_silent).Add(_silentCounts).Add(step.SilentImages)));
+        _driver.RunGroups("name_silent", _shape.Members, Sized(Begin().Add(_next).Add(_silent).Add(_silentCounts).Add(step.SilentImages)));
         RunForRows("silent_top_k", Begin().Add(_preactivations).Add(_silent).Add(_silentCounts).Add(_silentIndices).Add(_silentValues).Add(k));
         RunForRows("backpropagate_silent", Begin().Add(_weights.Values).Add(_silentCounts).Add(_silentIndices).Add(_silentValues).Add(_residuals)
             .Add(_silentResiduals).Add(_silentErrors).Add(_silentSlopes).Add((float)step.Scale.Auxiliary).Add(k));
-        Run("find_bad_gradient", _shape.Members, Sized(Begin().Add(_silentSlopes).Add(_silentCounts).Add(k).Add(_silentBad)));
+        _driver.RunGroups("find_bad_gradient", _shape.Members, Sized(Begin().Add(_silentSlopes).Add(_silentCounts).Add(k).Add(_silentBad)));
     }
 
     private void Update(in EnsembleStep step, int slot)
     {
         int k = Math.Min(_shape.AuxiliaryK, _shape.Latents);
-        RunForEach("list_active", Features, Sized(Begin().Add(_indices).AddNothing().Add(_shape.K).Add(_list).Add(_listCounts).Add(_diverged)));
+        _driver.RunForEach("list_active", Features, Sized(Begin().Add(_indices).AddNothing().Add(_shape.K).Add(_list).Add(_listCounts).Add(_diverged)));
         if (k > 0)
         {
-            RunForEach("list_active", Features, Sized(Begin().Add(_silentIndices).Add(_silentCounts).Add(k).Add(_silentList).Add(_silentListCounts).Add(_diverged)));
+            _driver.RunForEach("list_active", Features, Sized(Begin().Add(_silentIndices).Add(_silentCounts).Add(k).Add(_silentList).Add(_silentListCounts).Add(_diverged)));
         }
 
-        Run("update_weights", Features, Sized(Adam(
+        _driver.RunGroups("update_weights", Features, Sized(Adam(
             step.Adam,
             _weights.AddTo(Begin().Add(_x).Add(_residuals).Add(_values).Add(_slopes).Add(_list).Add(_listCounts).Add(_silentResiduals).Add(_silentValues).Add(_silentSlopes).Add(_silentList)
                 .Add(_silentListCounts).Add(k)).Add(_hashes).Add(slot).Add((float)step.Scale.Residual).Add((float)step.Scale.Auxiliary).Add(step.Adam.RowNorm)).Add(_diverged)));
         if (step.LearnsBiases)
         {
-            RunForEach("update_encoder_bias", Features, Sized(Adam(
+            _driver.RunForEach("update_encoder_bias", Features, Sized(Adam(
                 step.Adam, _encoderBias.AddTo(Begin().Add(_slopes).Add(_list).Add(_listCounts).Add(_silentSlopes).Add(_silentList).Add(_silentListCounts).Add(k)).Add(_hashes).Add(slot)).Add(_diverged)));
-            RunForEach("update_decoder_bias", _shape.Members * _shape.Inputs, Sized(Adam(
+            _driver.RunForEach("update_decoder_bias", _shape.Members * _shape.Inputs, Sized(Adam(
                 step.Adam, _decoderBias.AddTo(Begin().Add(_residuals).Add((float)step.Scale.Residual)).Add(_hashes).Add(slot)).Add(_diverged)));
         }
     }
@@ -241,16 +234,17 @@ internal sealed class GpuEnsemble : IEnsembleDevice
 
     private KernelArguments Begin() => _arguments.Begin();
 
-    private void RunForRows(string kernel, KernelArguments arguments) => Run(kernel, Rows, Sized(arguments));
+    private void RunForRows(string kernel, KernelArguments arguments) => _driver.RunGroups(kernel, Rows, Sized(arguments));
 
-    private void RunForEach(string kernel, int numbers, KernelArguments arguments) => Run(kernel, Groups(numbers, Threads), arguments);
-
-    private void Run(string kernel, int groups, KernelArguments arguments) => _driver.Run(kernel, groups, Threads, arguments);
-
-    private static int Groups(int count, int size) => (count + size - 1) / size;
-
-    private IEnumerable<(Part Part, Func<Layer, Matrix> Values)> Parts() =>
+    private IEnumerable<(ParameterMemory Part, Func<Layer, Matrix> Values)> Parts() =>
         [(_weights, layer => layer.Weights), (_encoderBias, layer => layer.EncoderBias), (_decoderBias, layer => layer.DecoderBias)];
+
+    private ParameterMemory Parameters(int count)
+    {
+        ParameterMemory parameters = new(_driver, _shape.Members, count);
+        _all.AddRange(parameters.All);
+        return parameters;
+    }
 
     private DeviceMemory Bytes(long count)
     {
@@ -266,39 +260,8 @@ internal sealed class GpuEnsemble : IEnsembleDevice
     private DeviceMemory Doubles(long count) => Bytes(count * sizeof(double));
 
     private void Write<T>(DeviceMemory memory, ReadOnlySpan<T> values, int member = 0)
-        where T : unmanaged => _driver.Write(memory.Handle, (long)member * values.Length * Marshal.SizeOf<T>(), MemoryMarshal.AsBytes(values));
+        where T : unmanaged => _driver.Write(memory, values, member);
 
     private void Read<T>(DeviceMemory memory, Span<T> values, int member = 0)
-        where T : unmanaged => _driver.Read(memory.Handle, (long)member * values.Length * Marshal.SizeOf<T>(), MemoryMarshal.AsBytes(values));
-
-    /// <summary>One kind of parameters of all members, with what the optimizer keeps of them.</summary>
-    private sealed class Part(GpuEnsemble ensemble, int count)
-    {
-        private readonly DeviceMemory _first = ensemble.Floats((long)ensemble._shape.Members * count);
-        private readonly DeviceMemory _second = ensemble.Floats((long)ensemble._shape.Members * count);
-        private readonly DeviceMemory _average = ensemble.Floats((long)ensemble._shape.Members * count);
-
-        public DeviceMemory Values { get; } = ensemble.Floats((long)ensemble._shape.Members * count);
-
-        public KernelArguments AddTo(KernelArguments arguments) => arguments.Add(Values).Add(_first).Add(_second).Add(_average);
-
-        public void Upload(int member, Func<Layer, Matrix> values, EnsembleMemory memory)
-        {
-            foreach ((DeviceMemory device, Layer layer) in Pairs(member, memory))
-            {
-                ensemble.Write<float>(device, values(layer).Values, member);
-            }
-        }
-
-        public void Download(int member, Func<Layer, Matrix> values, EnsembleMemory memory)
-        {
-            foreach ((DeviceMemory device, Layer layer) in Pairs(member, memory))
-            {
-                ensemble.Read(device, values(layer).Values, member);
-            }
-        }
-
-        private (DeviceMemory Device, Layer Layer)[] Pairs(int member, EnsembleMemory memory) =>
-            [(Values, memory.Layers[member]), (_first, memory.States[member].First), (_second, memory.States[member].Second), (_average, memory.States[member].Average)];
-    }
+        where T : unmanaged => _driver.Read(memory, values, member);
 }
