@@ -8,9 +8,6 @@ public static class Devices
 {
     private const string InstallOne = "Install a driver; to try it without a GPU, PoCL makes a device of the processor ('apt-get install pocl-opencl-icd ocl-icd-libopencl1', --device=opencl).";
 
-    /// <summary>What is said of a device that can be used.</summary>
-    public const string Passes = "passes the probe";
-
     /// <summary>The names that <see cref="Create"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } = ["auto", "cpu", "gpu", "cuda", "opencl", "reference"];
 
@@ -29,8 +26,8 @@ public static class Devices
         _ => Backends.Create(device, threads),
     };
 
-    /// <summary>Every device beside the processor: what it is called, by which way it is reached, whether it is a GPU, and what the probe says of it.</summary>
-    public static IEnumerable<(string Name, string Way, bool IsGpu, string Verdict)> All() => Found().Select(found => (found.Name, found.Way, found.IsGpu, VerdictOf(found)));
+    /// <summary>Every device beside the processor, with what the probe says of it.</summary>
+    public static IEnumerable<ProbedDevice> All() => Found().Select(found => new ProbedDevice(found.Name, found.Way, found.IsGpu, DefectOf(found)));
 
     // NVIDIA's driver first: it starts faster than OpenCL on the same GPU.
     private static IEnumerable<Device> Found() =>
@@ -50,11 +47,7 @@ public static class Devices
         IGpuDriver driver = found.Open();
         try
         {
-            if (DeviceProbe.Defect(driver) is string defect)
-            {
-                throw new GpuException($"{found.Name} is not used, because {defect}. Every result here is defined to the last bit: compute with --device=cpu.") { IsLasting = true };
-            }
-
+            RequireBits(driver);
 #pragma warning disable CA2000 // Its owner is the device's backend.
             return new GpuBackend(driver, Backends.Create("cpu", threads));
 #pragma warning restore CA2000
@@ -66,16 +59,25 @@ public static class Devices
         }
     }
 
-    private static string VerdictOf(Device found)
+    /// <summary>Throws unless a device passes the probe.</summary>
+    internal static void RequireBits(IGpuDriver driver)
+    {
+        if (DeviceProbe.Defect(driver) is string defect)
+        {
+            throw new GpuException($"{driver.DeviceName} is not used, because {defect}. Every result here is defined to the last bit: compute with --device=cpu.") { IsLasting = true };
+        }
+    }
+
+    private static string? DefectOf(Device found)
     {
         try
         {
             using IGpuDriver driver = found.Open();
-            return DeviceProbe.Defect(driver) is string defect ? $"not used, because {defect}" : Passes;
+            return DeviceProbe.Defect(driver);
         }
         catch (GpuException failure)
         {
-            return failure.Message.StartsWith(found.Name, StringComparison.Ordinal) ? failure.Message[found.Name.Length..].Trim().TrimEnd('.') : failure.Message.TrimEnd('.');
+            return failure.Message.TrimEnd('.');
         }
     }
 

@@ -18,9 +18,8 @@ public sealed class GpuException : Exception
     /// <summary>Whether the same would happen again: there is no such device, or it cannot be used.</summary>
     public bool IsLasting { get; init; }
 
-    /// <summary>The same with what to do where memory is short.</summary>
-    internal static GpuException OfMemory(GpuException failure) =>
-        new($"{failure.Message} Choose smaller batches, fewer members or latents, or --device=cpu.", failure) { IsLasting = true };
+    /// <summary>What to do where memory is short.</summary>
+    internal const string LessMemory = "Choose smaller batches, fewer members or latents, or --device=cpu.";
 
     /// <summary>Without a message.</summary>
     public GpuException()

@@ -14,14 +14,15 @@ internal static class DeviceTable
             display.Say($"processor: {processor.Name}; learns unless another is asked for (--device=cpu)");
         }
 
-        (string Name, string Way, bool IsGpu, string Verdict)[] others = [.. Devices.All()];
-        foreach ((string name, string way, bool isGpu, string verdict) in others)
+        // An option takes the first device of its way.
+        HashSet<string> ways = [];
+        foreach (ProbedDevice device in Devices.All())
         {
-            bool isFirst = ReferenceEquals(name, others.First(other => other.Way == way).Name) && verdict == Devices.Passes;
-            display.Say($"{(isGpu ? "GPU" : "processor")} by {way}: {name}; {verdict}{(isFirst ? $" (--device={way.ToLowerInvariant()})" : "")}");
+            string option = ways.Add(device.Way) && device.Defect is null ? $" (--device={device.Way.ToLowerInvariant()})" : "";
+            display.Say($"{(device.IsGpu ? "GPU" : "processor")} by {device.Way}: {device.Name}; {(device.Defect is string defect ? $"cannot be used: {defect}" : "passes the probe")}{option}");
         }
 
-        if (others.Length == 0)
+        if (ways.Count == 0)
         {
             display.Say("NVIDIA's driver and OpenCL know no other device.");
         }

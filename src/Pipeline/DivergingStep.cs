@@ -100,6 +100,7 @@ internal sealed class DivergingStep(StageContext context, string place)
             trained.Learning, TrainStage.BelowOf(trained),
             context.CreateBackend, (_, _) => throw new InvalidOperationException("Nobody watches."), context.Cancellation);
         Dictionary<string, string> inputs = body.Inputs.ToDictionary(name => name, name => FileOf(trained, name));
+        // The processor is never ahead of the step that it tells of, whose parameters are looked at.
         using IBackend backend = context.CreateHost();
         try
         {

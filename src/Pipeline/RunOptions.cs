@@ -8,7 +8,7 @@ namespace ResearchPipeline.Pipeline;
 /// <param name="Study">Name of a study of the catalogue.</param>
 /// <param name="Settings">Changes to the study, KEY=VALUE, one a line: those with options of their own first.</param>
 /// <param name="Threads">Threads to compute with.</param>
-/// <param name="Device">one of Devices.Names.</param>
+/// <param name="Device">One of Devices.Names.</param>
 /// <param name="DataDirectory">Folder with the files of a data set, or null.</param>
 /// <param name="Offline">Never use the network.</param>
 /// <param name="Artifacts">Folder for intermediate results, or null for artifacts/ in the repository.</param>

@@ -29,6 +29,17 @@ public sealed class DeviceProbeTests(Device device) : IClassFixture<Device>
     }
 
     [Fact]
+    public void Who_asks_for_such_a_device_is_refused_with_the_reason_and_what_to_do()
+    {
+        Devices.RequireBits(device.Driver);
+        using MiscomputingDriver driver = new(device.Driver, read: 0, bit: 5);
+        GpuException refusal = Should.Throw<GpuException>(() => Devices.RequireBits(driver));
+        refusal.Message.ShouldStartWith($"{driver.DeviceName} is not used, because it computes ");
+        refusal.Message.ShouldEndWith("compute with --device=cpu.");
+        refusal.IsLasting.ShouldBeTrue("trying again would not help");
+    }
+
+    [Fact]
     public void So_is_another_choice_among_equal_numbers()
     {
         using MiscomputingDriver driver = new(device.Driver, read: 2, bit: 30);

@@ -14,7 +14,7 @@ public sealed class OtherDeviceTests(SmokeRun smoke) : IDisposable
     [Fact]
     public void A_study_has_the_manifest_of_the_processors_run_byte_for_byte()
     {
-        (string name, _, _, _) = First();
+        string name = First().Name;
         (int exitCode, string output, string error) = Cli.Run("run", "--study=smoke", "--device=opencl", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}");
         exitCode.ShouldBe(0, error);
         output.ShouldContain($"3 members on {name}");
@@ -24,11 +24,11 @@ public sealed class OtherDeviceTests(SmokeRun smoke) : IDisposable
     [Fact]
     public void Devices_are_listed_with_what_the_probe_says_of_each()
     {
-        (string name, string way, bool isGpu, _) = First();
+        ProbedDevice first = First();
         (int exitCode, string output, string error) = Cli.Run("devices");
         exitCode.ShouldBe(0, error);
         output.ShouldContain("processor: simd-");
-        string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain($"{(isGpu ? "GPU" : "processor")} by {way}: {name}; passes the probe (--device={way.ToLowerInvariant()})");
+        string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain($"{(first.IsGpu ? "GPU" : "processor")} by OpenCL: {first.Name}; passes the probe (--device=opencl)");
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class OtherDeviceTests(SmokeRun smoke) : IDisposable
         error.ShouldStartWith("error: train: NVIDIA's driver (libcuda.so.1) is not there, or knows no GPU.");
     }
 
-    private static (string Name, string Way, bool IsGpu, string Verdict) First()
+    private static ProbedDevice First()
     {
-        (string Name, string Way, bool IsGpu, string Verdict)[] found = [.. Devices.All().Where(device => device.Way == "OpenCL")];
+        ProbedDevice[] found = [.. Devices.All().Where(device => device.Way == "OpenCL")];
         Assert.SkipWhen(found.Length == 0, "no device is found: install a driver, or PoCL ('apt-get install pocl-opencl-icd ocl-icd-libopencl1')");
         return found[0];
     }

@@ -44,16 +44,7 @@ internal sealed unsafe class CudaDriver : IGpuDriver
     {
         MakeCurrent();
         nint memory;
-        int error = cuMemAlloc_v2(&memory, (nuint)bytes);
-        try
-        {
-            Require(error, $"give {bytes} bytes of memory");
-        }
-        catch (GpuException failure)
-        {
-            throw GpuException.OfMemory(failure);
-        }
-
+        Require(cuMemAlloc_v2(&memory, (nuint)bytes), $"give {bytes} bytes of memory", GpuException.LessMemory);
         return memory;
     }
 
@@ -143,5 +134,5 @@ internal sealed unsafe class CudaDriver : IGpuDriver
 
     private static byte[] Terminated(string text) => Encoding.ASCII.GetBytes(text + "\0");
 
-    private void Require(int error, string tried) => CudaError.Require(error, DeviceName, tried);
+    private void Require(int error, string tried, string? advice = null) => CudaError.Require(error, DeviceName, tried, advice);
 }

@@ -23,14 +23,14 @@ internal static class CudaError
         [804] = "driver and library do not fit",
     };
 
-    /// <summary>Throws where it is not 0.</summary>
+    /// <summary>Throws where it is not 0; with advice, what to do so that it does not happen again.</summary>
     /// <exception cref="GpuException">What was tried, on which device, and what is wrong.</exception>
-    public static void Require(int error, string device, string tried)
+    public static void Require(int error, string device, string tried, string? advice = null)
     {
         if (error != 0)
         {
             throw new GpuException(string.Create(
-                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (CUDA error {error})."));
+                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (CUDA error {error}).{(advice is null ? "" : " " + advice)}")) { IsLasting = advice is not null };
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed unsafe class OpenClDriver : IGpuDriver
     {
         int error;
         nint buffer = clCreateBuffer(_context, 1, (nuint)bytes, null, &error);
-        RequireMemory(error, bytes);
+        Require(error, $"give {bytes} bytes of memory", GpuException.LessMemory);
         return buffer;
     }
 
@@ -163,17 +163,5 @@ internal sealed unsafe class OpenClDriver : IGpuDriver
 
     private static byte[] Terminated(string text) => Encoding.ASCII.GetBytes(text + "\0");
 
-    private void RequireMemory(int error, long bytes)
-    {
-        try
-        {
-            Require(error, $"give {bytes} bytes of memory");
-        }
-        catch (GpuException failure)
-        {
-            throw GpuException.OfMemory(failure);
-        }
-    }
-
-    private void Require(int error, string tried) => OpenClError.Require(error, DeviceName, tried);
+    private void Require(int error, string tried, string? advice = null) => OpenClError.Require(error, DeviceName, tried, advice);
 }
