@@ -17,8 +17,19 @@ internal static unsafe class OpenClDevices
     private const uint NameOf = 0x102B;
     private const uint KindOf = 0x1000;
 
+    // While PoCL readies itself for one thread, it tells every other that there is no device.
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>All devices of all platforms, GPUs first; none where there is no library, or no driver that works.</summary>
     public static IReadOnlyList<OpenClFound> All()
+    {
+        lock (OneAtATime)
+        {
+            return Listed();
+        }
+    }
+
+    private static IReadOnlyList<OpenClFound> Listed()
     {
         try
         {
