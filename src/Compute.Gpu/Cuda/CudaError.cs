@@ -30,7 +30,8 @@ internal static class CudaError
         if (error != 0)
         {
             throw new GpuException(string.Create(
-                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (CUDA error {error}).{(advice is null ? "" : " " + advice)}")) { IsLasting = advice is not null };
+                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (CUDA error {error}).{(advice is null ? "" : " " + advice)}"))
+            { IsLasting = advice is not null };
         }
     }
 }

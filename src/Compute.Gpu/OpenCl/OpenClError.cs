@@ -27,7 +27,8 @@ internal static class OpenClError
         if (error != 0)
         {
             throw new GpuException(string.Create(
-                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (OpenCL error {error}).{(advice is null ? "" : " " + advice)}")) { IsLasting = advice is not null };
+                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (OpenCL error {error}).{(advice is null ? "" : " " + advice)}"))
+            { IsLasting = advice is not null };
         }
     }
 }
