@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ResearchPipeline.Bench.Auxiliary;
 using ResearchPipeline.Bench.Functions;
+using ResearchPipeline.Bench.Gpu;
 using ResearchPipeline.Bench.Kernels;
 using ResearchPipeline.Bench.Machine;
 using ResearchPipeline.Bench.Operations;
@@ -36,6 +37,7 @@ internal static class BenchCommands
             KernelsCommand.Run(Images(), result.GetRequiredValue(Threads))));
         root.Subcommands.Add(With("auxiliary", "A step with AuxK and rows of fixed norm beside one without, through a whole training.", result =>
             AuxiliaryCommand.Run(Images(), result.GetRequiredValue(Threads))));
+        root.Subcommands.Add(Gpu());
         root.Subcommands.Add(Peer());
         root.Subcommands.Add(Product());
         root.Subcommands.Add(Studies());
@@ -65,6 +67,16 @@ internal static class BenchCommands
     {
         Command command = new(name, description) { Threads, Rounds };
         command.SetAction(run);
+        return command;
+    }
+
+    private static Command Gpu()
+    {
+        Option<string> device = new("--device") { Description = "gpu, cuda or opencl.", DefaultValueFactory = _ => "gpu" };
+        Option<int> steps = new("--steps") { Description = "Steps of each measurement.", DefaultValueFactory = _ => 2345 };
+        Command command = new("gpu", "Each kernel of a step on a GPU, beside the least that its bytes and multiply-adds take there.") { Rounds, device, steps };
+        command.SetAction(result =>
+            GpuCommand.Run(Images(), result.GetRequiredValue(device), result.GetRequiredValue(steps), result.GetRequiredValue(Rounds)));
         return command;
     }
 

@@ -5,7 +5,7 @@ using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Gpu;
 
-/// <summary>Whether a device computes what it is asked for to the last bit: contraction, fma, subnormals, division, roots, binary64, and the largest of a row with ties.</summary>
+/// <summary>Whether a device computes what it is asked for to the last bit: contraction, fma, subnormals, division, roots, binary64, the largest of a row with ties, and the steps of a small ensemble.</summary>
 internal static class DeviceProbe
 {
     private const int Count = 4096;
@@ -46,7 +46,7 @@ internal static class DeviceProbe
             }
         }
 
-        return SelectsOtherwise(driver, x) ? "it finds other numbers to be the largest" : null;
+        return SelectsOtherwise(driver, x) ? "it finds other numbers to be the largest" : EnsembleProbe.Defect(driver);
     }
 
     private static void Run(IGpuDriver driver, float[] x, float[] y, float[] z, float[] found, double[] wide)

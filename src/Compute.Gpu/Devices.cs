@@ -12,29 +12,79 @@ public static class Devices
     public static IReadOnlyList<string> Names { get; } = ["auto", "cpu", "gpu", "cuda", "opencl", "reference"];
 
     /// <summary>
-    /// The backend for a name: "gpu" is a GPU; "cuda" one of NVIDIA's driver; "opencl" the first device that OpenCL knows, a GPU where there is one; the
-    /// others are those of <see cref="Backends"/>. Nobody gets a GPU who does not ask for one: the kernels have never run on one.
+    /// The backend for a name: "auto" is the first GPU that passes the probe, else the processor; "gpu" is a GPU; "cuda" one of NVIDIA's driver; "opencl" the first
+    /// device that OpenCL knows, a GPU where there is one; the others are those of <see cref="Backends"/>.
     /// </summary>
     /// <param name="device">One of <see cref="Names"/>.</param>
     /// <param name="threads">Threads of the processor.</param>
+    /// <param name="refuse">Told of every GPU that "auto" finds and does not take, in a sentence; nothing where it finds none.</param>
     /// <exception cref="GpuException">There is no such device, or it fails the probe.</exception>
-    public static IBackend Create(string device, int threads) => device switch
+    public static IBackend Create(string device, int threads, Action<string>? refuse = null)
     {
-        "gpu" => Opened(First(found => found.IsGpu, "There is no GPU on this machine that NVIDIA's driver or OpenCL knows"), threads),
-        "cuda" => Opened(First(found => found.Way == "CUDA", "NVIDIA's driver (libcuda.so.1) is not there, or knows no GPU"), threads),
-        "opencl" => Opened(First(found => found.Way == "OpenCL", "OpenCL finds no device on this machine, or its driver fails"), threads),
-        _ => Backends.Create(device, threads),
-    };
+        if (device == "auto")
+        {
+            return FirstWorking(threads, refuse) ?? Backends.Create(device, threads);
+        }
+
+        return Named(device) is Device found ? Opened(found, threads) : Backends.Create(device, threads);
+    }
+
+    /// <summary>Looks whether there is a device that is asked for, without opening it.</summary>
+    /// <exception cref="GpuException">There is none.</exception>
+    public static void Require(string device) => _ = Named(device);
 
     /// <summary>Every device beside the processor, with what the probe says of it.</summary>
     public static IEnumerable<ProbedDevice> All() => Found().Select(found => new ProbedDevice(found.Name, found.Way, found.IsGpu, DefectOf(found)));
 
+    /// <summary>The driver of a device by its name, timed; one must be named.</summary>
+    /// <exception cref="GpuException">There is no such device, or it cannot be opened, or it fails the probe.</exception>
+    internal static IGpuClock Timed(string device)
+    {
+        Device found = Named(device) ?? throw new GpuException($"\"{device}\" is the processor; name gpu, cuda or opencl.") { IsLasting = true };
+        IGpuClock clock = found.Open(true);
+        try
+        {
+            RequireBits(clock);
+            return clock;
+        }
+        catch
+        {
+            clock.Dispose();
+            throw;
+        }
+    }
+
     // NVIDIA's driver first: it starts faster than OpenCL on the same GPU.
     private static IEnumerable<Device> Found() =>
     [
-        .. CudaDevices.All().Select(found => new Device(found.Name, "CUDA", true, () => new CudaDriver(found, KernelSource.Ptx))),
-        .. OpenClDevices.All().Select(found => new Device(found.Name, "OpenCL", found.IsGpu, () => new OpenClDriver(found, KernelSource.Text))),
+        .. CudaDevices.All().Select(found => new Device(found.Name, "CUDA", true, _ => new CudaDriver(found, KernelSource.Ptx))),
+        .. OpenClDevices.All().Select(found => new Device(found.Name, "OpenCL", found.IsGpu, isTimed => new OpenClDriver(found, KernelSource.Text, isTimed))),
     ];
+
+    // The device that a name stands for; null for those that are none beside the processor.
+    private static Device? Named(string name) => name switch
+    {
+        "gpu" => First(found => found.IsGpu, "There is no GPU on this machine that NVIDIA's driver or OpenCL knows"),
+        "cuda" => First(found => found.Way == "CUDA", "NVIDIA's driver (libcuda.so.1) is not there, or knows no GPU"),
+        "opencl" => First(found => found.Way == "OpenCL", "OpenCL finds no device on this machine, or its driver fails"),
+        _ => null,
+    };
+
+    private static GpuBackend? FirstWorking(int threads, Action<string>? refuse)
+    {
+        foreach (Device gpu in Found().Where(found => found.IsGpu))
+        {
+            IGpuDriver? driver = Probed(gpu, out string? defect);
+            if (driver is not null)
+            {
+                return BackendOf(driver, threads);
+            }
+
+            refuse?.Invoke($"{gpu.Name} is not used, because {defect}; the processor learns.");
+        }
+
+        return null;
+    }
 
     private static Device First(Func<Device, bool> isWanted, string otherwise)
     {
@@ -44,13 +94,11 @@ public static class Devices
 
     private static GpuBackend Opened(Device found, int threads)
     {
-        IGpuDriver driver = found.Open();
+        IGpuDriver driver = found.Open(false);
         try
         {
             RequireBits(driver);
-#pragma warning disable CA2000 // Its owner is the device's backend.
-            return new GpuBackend(driver, Backends.Create("cpu", threads));
-#pragma warning restore CA2000
+            return BackendOf(driver, threads);
         }
         catch
         {
@@ -68,18 +116,46 @@ public static class Devices
         }
     }
 
+#pragma warning disable CA2000 // Its owner is the device's backend.
+    private static GpuBackend BackendOf(IGpuDriver driver, int threads) => new(driver, Backends.Create("cpu", threads));
+#pragma warning restore CA2000
+
     private static string? DefectOf(Device found)
+    {
+        using IGpuDriver? driver = Probed(found, out string? defect);
+        return defect;
+    }
+
+    // Opened where it passes the probe; else nothing, and what is wrong.
+    private static IGpuDriver? Probed(Device found, out string? defect)
     {
         try
         {
-            using IGpuDriver driver = found.Open();
-            return DeviceProbe.Defect(driver);
+            IGpuDriver driver = found.Open(false);
+            try
+            {
+                defect = DeviceProbe.Defect(driver);
+            }
+            catch
+            {
+                driver.Dispose();
+                throw;
+            }
+
+            if (defect is null)
+            {
+                return driver;
+            }
+
+            driver.Dispose();
         }
         catch (GpuException failure)
         {
-            return failure.Message.TrimEnd('.');
+            defect = failure.Message.TrimEnd('.');
         }
+
+        return null;
     }
 
-    private sealed record Device(string Name, string Way, bool IsGpu, Func<IGpuDriver> Open);
+    private sealed record Device(string Name, string Way, bool IsGpu, Func<bool, IGpuClock> Open);
 }

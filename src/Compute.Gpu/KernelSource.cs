@@ -7,7 +7,7 @@ namespace ResearchPipeline.Compute.Gpu;
 public static class KernelSource
 {
     // In the order in which one uses what another defines.
-    private static readonly string[] Files = ["prelude.cl", "functions.cl", "elements.cl", "sums.cl", "products.cl", "selections.cl", "draws.cl", "ensemble.cl", "silence.cl", "totals.cl", "updates.cl", "probe.cl"];
+    private static readonly string[] Files = ["prelude.cl", "functions.cl", "elements.cl", "sums.cl", "products.cl", "selections.cl", "draws.cl", "ensemble.cl", "silence.cl", "totals.cl", "updates.cl", "probe.cl", "peaks.cl"];
 
     /// <summary>The text. What functions and formulas are called is written before it, so that both sides mean the same by a number.</summary>
     public static string Text { get; } = Whole();

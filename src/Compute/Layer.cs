@@ -17,4 +17,12 @@ public sealed record Layer(Matrix Weights, Matrix EncoderBias, Matrix DecoderBia
 
     /// <summary>D, the number of inputs.</summary>
     public int Inputs => Weights.Columns;
+
+    /// <summary>Makes another layer of the same sizes equal to this one.</summary>
+    public void CopyTo(Layer other)
+    {
+        Weights.Values.CopyTo(other.Weights.Values);
+        EncoderBias.Values.CopyTo(other.EncoderBias.Values);
+        DecoderBias.Values.CopyTo(other.DecoderBias.Values);
+    }
 }

@@ -10,9 +10,7 @@ public sealed record OptimizerState(Layer First, Layer Second, Layer Average)
     public static OptimizerState Initial(Layer layer)
     {
         Layer average = Layer.Zeros(layer.Latents, layer.Inputs);
-        layer.Weights.Values.CopyTo(average.Weights.Values);
-        layer.EncoderBias.Values.CopyTo(average.EncoderBias.Values);
-        layer.DecoderBias.Values.CopyTo(average.DecoderBias.Values);
+        layer.CopyTo(average);
         return new OptimizerState(
             Layer.Zeros(layer.Latents, layer.Inputs), Layer.Zeros(layer.Latents, layer.Inputs), average);
     }

@@ -11,14 +11,16 @@ internal static class DeviceTable
     {
         using (IBackend processor = Backends.Create("cpu", Environment.ProcessorCount))
         {
-            display.Say($"processor: {processor.Name}; learns unless another is asked for (--device=cpu)");
+            display.Say($"processor: {processor.Name} (--device=cpu)");
         }
 
         // An option takes the first device of its way.
         HashSet<string> ways = [];
+        string learns = "the processor";
         foreach (ProbedDevice device in Devices.All())
         {
             string option = ways.Add(device.Way) && device.Defect is null ? $" (--device={device.Way.ToLowerInvariant()})" : "";
+            learns = learns == "the processor" && device is { IsGpu: true, Defect: null } ? device.Name : learns;
             display.Say($"{(device.IsGpu ? "GPU" : "processor")} by {device.Way}: {device.Name}; {(device.Defect is string defect ? $"cannot be used: {defect}" : "passes the probe")}{option}");
         }
 
@@ -27,6 +29,6 @@ internal static class DeviceTable
             display.Say("NVIDIA's driver and OpenCL know no other device.");
         }
 
-        display.Say("Which device computes shows in no byte of a result. A device learns if it is asked for; what is measured is always computed by the processor.");
+        display.Say($"Unless a device is named, {learns} learns: the first GPU that passes the probe, else the processor. What is measured is always computed by the processor; which device learns shows in no byte of a result.");
     }
 }

@@ -56,8 +56,12 @@ internal sealed record StageContext(
             new(shape.Rows, shape.Columns, shape.Channels), RawDatasets.Of(source).HasKnownHashes);
     }
 
-    /// <summary>The backend to learn with.</summary>
-    public IBackend CreateBackend() => Devices.Create(Device, Threads);
+    /// <summary>The backend to learn with. Why a GPU that is there does not learn, where nobody has named a device, is said.</summary>
+    public IBackend CreateBackend() => Devices.Create(Device, Threads, refusal =>
+    {
+        Log(refusal);
+        Display.Say(refusal);
+    });
 
     /// <summary>The processor's backend, to measure with: what is measured takes little of a device, and has the same bits.</summary>
     public IBackend CreateHost() => Backends.Create(Backends.Devices.Contains(Device) ? Device : Backends.Devices[0], Threads);

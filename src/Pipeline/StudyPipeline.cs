@@ -1,4 +1,5 @@
 using ResearchPipeline.Compute;
+using ResearchPipeline.Compute.Gpu;
 using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
@@ -38,6 +39,7 @@ internal sealed class StudyPipeline
         Require(options.Until, Names);
         Require(options.Force, Names.Skip(1));
         RequireEverything();
+        RequireDevice(options.Device);
         Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm, published ?? PublishedStudies.OfCheckout(options));
         Workspace = known is null ? Workspace : Workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(Workspace.Artifacts, "logs", Path.GetFileName(Workspace.RunDirectory)), display.Warn);
@@ -171,6 +173,19 @@ internal sealed class StudyPipeline
         if (isShown && !_study.Evaluation.Questions.Contains(Question.Everything))
         {
             throw new UsageException($"evaluation.questions is \"{asked}\"; figures and the report of a study show everything else too: ask \"everything {asked}\".");
+        }
+    }
+
+    // Before anything is acquired: the training would fail after minutes.
+    private static void RequireDevice(string device)
+    {
+        try
+        {
+            Devices.Require(device);
+        }
+        catch (GpuException missing)
+        {
+            throw new UsageException(missing.Message);
         }
     }
 

@@ -126,13 +126,14 @@ public sealed class GpuEnsembleTests(Device device) : IClassFixture<Device>
         told.SquaredDifferences.ShouldBe(expected.SquaredDifferences, what);
         told.AuxiliarySquaredErrors.ToArray().ShouldBe(expected.AuxiliarySquaredErrors.ToArray(), what);
         told.Silent.ToArray().ShouldBe(expected.Silent.ToArray(), what);
-        told.BadGradients.ToArray().ShouldAllBe(value => value == 0);
+        told.BadGradients.ToArray().ShouldBe(expected.BadGradients.ToArray(), what);
+        told.BadAuxiliaryGradients.ToArray().ShouldBe(expected.BadAuxiliaryGradients.ToArray(), what);
         told.Hashes.ToArray().ShouldBe(expected.Hashes.ToArray(), what);
     }
 
     private static void Same(EnsembleMemory expected, GpuEnsemble device, BatchShape shape)
     {
-        EnsembleMemory actual = EnsembleOfLoops.Empty(shape, expected.SquaredErrors[0].Length);
+        EnsembleMemory actual = EnsembleMemory.Zeros(new EnsembleShape(shape.Members, shape.Capacity, shape.Inputs, shape.Latents, shape.K, shape.AuxiliaryK), expected.SquaredErrors[0].Length);
         device.Download(actual);
         for (int member = 0; member < shape.Members; member++)
         {

@@ -28,6 +28,7 @@ public sealed class OtherDeviceTests(SmokeRun smoke) : IDisposable
         (int exitCode, string output, string error) = Cli.Run("devices");
         exitCode.ShouldBe(0, error);
         output.ShouldContain("processor: simd-");
+        output.ShouldContain($"Unless a device is named, {(first.IsGpu ? first.Name : "the processor")} learns");
         string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain($"{(first.IsGpu ? "GPU" : "processor")} by OpenCL: {first.Name}; passes the probe (--device=opencl)");
     }
 
@@ -36,18 +37,22 @@ public sealed class OtherDeviceTests(SmokeRun smoke) : IDisposable
     {
         Assert.SkipWhen(Devices.All().Any(device => device.IsGpu), "there is one");
         (int exitCode, _, string error) = Cli.Run("run", "--study=smoke", "--device=gpu", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}");
-        exitCode.ShouldBe(1);
-        error.ShouldStartWith("error: train: There is no GPU on this machine");
+        exitCode.ShouldBe(2);
+        error.ShouldStartWith("error: There is no GPU on this machine");
         error.Trim().ShouldNotContain("\n");
+        Directory.EnumerateFileSystemEntries(_artifacts).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Who_asks_for_CUDA_without_its_driver_is_told_what_is_missing()
+    [Theory]
+    [InlineData("run")]
+    [InlineData("plan")]
+    [InlineData("arms")]
+    public void Who_asks_for_CUDA_without_its_driver_is_told_what_is_missing(string command)
     {
         Assert.SkipWhen(Devices.All().Any(device => device.Way == "CUDA"), "it is there");
-        (int exitCode, _, string error) = Cli.Run("run", "--study=smoke", "--device=cuda", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}");
-        exitCode.ShouldBe(1);
-        error.ShouldStartWith("error: train: NVIDIA's driver (libcuda.so.1) is not there, or knows no GPU.");
+        (int exitCode, _, string error) = Cli.Run(command, "--study=smoke", "--device=cuda", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}");
+        exitCode.ShouldBe(2);
+        error.ShouldStartWith("error: NVIDIA's driver (libcuda.so.1) is not there, or knows no GPU.");
     }
 
     private static ProbedDevice First()

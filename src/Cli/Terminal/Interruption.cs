@@ -68,6 +68,8 @@ internal static class Interruption
                 streams.Errors);
         }
 
-        ErrorBoundary.Say(work.IsCompletedSuccessfully ? work.Result : interrupted, streams.Errors);
+        // A verification saves nothing, and where it works is removed while the process ends: what it then misses there is no news.
+        bool isNews = work.IsCompletedSuccessfully && interrupted != Outcome.VerificationInterrupted;
+        ErrorBoundary.Say(isNews ? work.Result : interrupted, streams.Errors);
     }
 }

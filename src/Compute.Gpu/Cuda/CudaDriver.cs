@@ -5,7 +5,7 @@ namespace ResearchPipeline.Compute.Gpu.Cuda;
 
 #pragma warning disable CA2216 // Whoever forgets to dispose of it loses a context until the process ends; a finalizer could run while memory of it is still given back.
 /// <summary>A GPU by NVIDIA's driver, with its default stream, which keeps the order.</summary>
-internal sealed unsafe class CudaDriver : IGpuDriver
+internal sealed unsafe class CudaDriver : IGpuClock
 {
     private readonly int _device;
     private readonly nint _context;
@@ -96,6 +96,26 @@ internal sealed unsafe class CudaDriver : IGpuDriver
             Require(cuLaunchKernel(function, (uint)groups, 1, 1, (uint)threads, 1, 1, 0, 0, places, null), $"run the kernel {kernel}");
         }
     }
+
+    public nint Mark()
+    {
+        MakeCurrent();
+        nint moment;
+        Require(cuEventCreate(&moment, 0), "note a moment");
+        Require(cuEventRecord(moment, 0), "note a moment");
+        return moment;
+    }
+
+    public double Seconds(nint from, nint to)
+    {
+        MakeCurrent();
+        float milliseconds;
+        Require(cuEventSynchronize(to), "come to a moment");
+        Require(cuEventElapsedTime(&milliseconds, from, to), "tell the time of a moment");
+        return milliseconds * 1e-3;
+    }
+
+    public void Forget(nint moment) => _ = cuEventDestroy_v2(moment);
 
     public void Dispose()
     {

@@ -70,5 +70,25 @@ internal static unsafe partial class CudaLibrary
 
     [LibraryImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int cuEventCreate(nint* moment, uint flags);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int cuEventRecord(nint moment, nint stream);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int cuEventSynchronize(nint moment);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int cuEventElapsedTime(float* milliseconds, nint from, nint to);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int cuEventDestroy_v2(nint moment);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int cuCtxSynchronize();
 }

@@ -37,6 +37,9 @@ static inline long wide_bits_of(double x) { return as_long(x); }
 static inline double of_wide_bits(long x) { return as_double(x); }
 #endif
 
+// A place that a loop chooses lies in memory; in an unrolled one it is a register.
+#define UNROLL _Pragma("unroll")
+
 // Values of a storage seen as rows and columns, as View has them: the place of the first, and places from a row and from a column to the next.
 #define VIEW(type, x) __global type *x, int x##_first, int x##_row, int x##_column
 #define AT(x, i, j) x[x##_first + (i) * x##_row + (j) * x##_column]

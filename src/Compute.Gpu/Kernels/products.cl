@@ -12,8 +12,8 @@
   int first_row = (tile) / tiles * TILE_ROWS, first_column = (tile) % tiles * TILE_COLUMNS; \
   int row = THREAD / 16 * 4, column = THREAD % 16 * 4; \
   float sums[4][4]; \
-  for (int i = 0; i < 4; i++) \
-    for (int j = 0; j < 4; j++) { \
+  UNROLL for (int i = 0; i < 4; i++) \
+    UNROLL for (int j = 0; j < 4; j++) { \
       int r = first_row + row + i, q = first_column + column + j; \
       sums[i][j] = r < rows && q < columns ? START(r, q) : 0.0f; \
     } \
@@ -27,13 +27,13 @@
       right[n % TILE_INNER][n / TILE_INNER] = q < columns && p < inner ? RIGHT(p, q) : 0.0f; \
     } \
     BARRIER; \
-    for (int p = 0; p < TILE_INNER; p++) \
-      for (int i = 0; i < 4; i++) \
-        for (int j = 0; j < 4; j++) sums[i][j] = FMA(left[p][row + i], right[p][column + j], sums[i][j]); \
+    UNROLL for (int p = 0; p < TILE_INNER; p++) \
+      UNROLL for (int i = 0; i < 4; i++) \
+        UNROLL for (int j = 0; j < 4; j++) sums[i][j] = FMA(left[p][row + i], right[p][column + j], sums[i][j]); \
     BARRIER; \
   } \
-  for (int i = 0; i < 4; i++) \
-    for (int j = 0; j < 4; j++) { \
+  UNROLL for (int i = 0; i < 4; i++) \
+    UNROLL for (int j = 0; j < 4; j++) { \
       int r = first_row + row + i, q = first_column + column + j; \
       if (r < rows && q < columns) KEEP(r, q, sums[i][j] + 0.0f); \
     }
@@ -56,10 +56,13 @@ __kernel void wanted_products(
   float product = 0.0f;
   if (AT(mask, i, j) != 0.0f) {
     float lanes[LANES];
-    for (int lane = 0; lane < LANES; lane++) lanes[lane] = 0.0f;
-    for (int p = 0; p < inner; p++) lanes[p % LANES] = FMA(AT(a, i, p), AT(b, j, p), lanes[p % LANES]);
-    for (int width = LANES / 2; width > 0; width /= 2)
-      for (int lane = 0; lane < width; lane++) lanes[lane] = lanes[lane] + lanes[lane + width];
+    UNROLL for (int lane = 0; lane < LANES; lane++) lanes[lane] = 0.0f;
+    for (int first = 0; first < inner; first += LANES)
+      UNROLL for (int lane = 0; lane < LANES; lane++)
+        if (first + lane < inner) lanes[lane] = FMA(AT(a, i, first + lane), AT(b, j, first + lane), lanes[lane]);
+    UNROLL for (int width = LANES / 2; width > 0; width /= 2)
+      UNROLL for (int lane = 0; lane < LANES / 2; lane++)
+        if (lane < width) lanes[lane] = lanes[lane] + lanes[lane + width];
     product = lanes[0];
   }
 

@@ -5,11 +5,13 @@ namespace ResearchPipeline.Compute.Gpu.OpenCl;
 
 #pragma warning disable CA2216 // Whoever forgets to dispose of it loses a context until the process ends; a finalizer could run while memory of it is still given back.
 /// <summary>A device by OpenCL, with one queue that keeps the order.</summary>
-internal sealed unsafe class OpenClDriver : IGpuDriver
+internal sealed unsafe class OpenClDriver : IGpuClock
 {
     // Without the second, a division may be off by two and a half units in the last place; a device that cannot do it refuses to compile.
     private const string Options = "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt";
     private const uint BuildLog = 0x1183;
+    private const ulong KeepsTimes = 2;
+    private const uint WhenItEnded = 0x1283;
     private readonly nint _context;
     private readonly nint _queue;
     private readonly nint _program;
@@ -17,13 +19,16 @@ internal sealed unsafe class OpenClDriver : IGpuDriver
     private bool _isDisposed;
 
     /// <summary>Opens a device and compiles the kernels, which the driver keeps for the next time.</summary>
+    /// <param name="device">Which.</param>
+    /// <param name="source">The text of the kernels.</param>
+    /// <param name="isTimed">Whether it will be asked for moments.</param>
     /// <exception cref="GpuException">It cannot be opened, or cannot compile them.</exception>
-    public OpenClDriver(OpenClFound device, string source)
+    public OpenClDriver(OpenClFound device, string source, bool isTimed = false)
     {
         DeviceName = device.Name;
         try
         {
-            (_context, _queue) = Opened(device.Id);
+            (_context, _queue) = Opened(device.Id, isTimed);
             _program = Compiled(device.Id, source);
         }
         catch
@@ -82,6 +87,17 @@ internal sealed unsafe class OpenClDriver : IGpuDriver
         Require(clEnqueueNDRangeKernel(_queue, known, 1, null, &global, &local, 0, null, null), $"run the kernel {kernel}");
     }
 
+    public nint Mark()
+    {
+        nint moment;
+        Require(clEnqueueMarkerWithWaitList(_queue, 0, null, &moment), "note a moment");
+        return moment;
+    }
+
+    public double Seconds(nint from, nint to) => (Nanoseconds(to) - Nanoseconds(from)) * 1e-9;
+
+    public void Forget(nint moment) => _ = clReleaseEvent(moment);
+
     public void Dispose()
     {
         if (_isDisposed)
@@ -101,14 +117,22 @@ internal sealed unsafe class OpenClDriver : IGpuDriver
         _ = _context == 0 ? 0 : clReleaseContext(_context);
     }
 
-    private (nint Context, nint Queue) Opened(nint device)
+    private (nint Context, nint Queue) Opened(nint device, bool isTimed)
     {
         int error;
         nint context = clCreateContext(null, 1, &device, 0, 0, &error);
         Require(error, "be opened");
-        nint queue = clCreateCommandQueue(context, device, 0, &error);
+        nint queue = clCreateCommandQueue(context, device, isTimed ? KeepsTimes : 0, &error);
         Require(error, "be given work");
         return (context, queue);
+    }
+
+    private double Nanoseconds(nint moment)
+    {
+        ulong time;
+        Require(clWaitForEvents(1, &moment), "come to a moment");
+        Require(clGetEventProfilingInfo(moment, WhenItEnded, sizeof(ulong), &time, null), "tell the time of a moment");
+        return time;
     }
 
     private nint Compiled(nint device, string source)

@@ -66,6 +66,22 @@ internal static unsafe partial class OpenClLibrary
 
     [LibraryImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int clEnqueueMarkerWithWaitList(nint queue, uint count, nint* waits, nint* done);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int clWaitForEvents(uint count, nint* events);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int clGetEventProfilingInfo(nint moment, uint what, nuint size, void* value, nuint* found);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int clReleaseEvent(nint moment);
+
+    [LibraryImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int clFinish(nint queue);
 
     [LibraryImport(Name)]

@@ -48,7 +48,7 @@ internal static class OptionTable
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =
     [
         new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with, one for each processor unless given", "2", Studying | Takers.Arms | Takers.All),
-        new("device", new ValueForm.Choice(["auto", "cpu", "gpu", "cuda", "opencl", "reference"]), "Where learning is computed, on the processor unless another device is named; the command devices lists them", "cpu", Studying | Takers.Arms | Takers.All),
+        new("device", new ValueForm.Choice(["auto", "cpu", "gpu", "cuda", "opencl", "reference"]), "Where learning is computed: auto is the first GPU that passes the probe, else the processor; the command devices lists them", "cpu", Studying | Takers.Arms | Takers.All),
         new("data-dir", new ValueForm.ExistingFolder(), "Folder with the files of the study's data set, raw or .gz; unless given, MNIST_DIR, FASHION_MNIST_DIR, SMALL_NORB_DIR or CIFAR_10_DIR names it", "/data/images", Studying | Takers.Arms | Takers.All),
         new("offline", new ValueForm.Switch(), "Never use the network", "", Studying | Takers.Arms | Takers.All),
         new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Status | Takers.Arms | Takers.All),

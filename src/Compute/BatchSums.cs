@@ -1,10 +1,9 @@
 using System.Numerics;
-using ResearchPipeline.Compute;
 
-namespace ResearchPipeline.Training;
+namespace ResearchPipeline.Compute;
 
 /// <summary>What is known of a step that was computed in the processor's memory.</summary>
-internal static class BatchSums
+public static class BatchSums
 {
     /// <summary>Sums over the images of a batch, and the first of its gradients that are no numbers; hashes are left alone.</summary>
     public static void Of(EnsembleBatch batch, EnsembleSums sums)
