@@ -45,4 +45,16 @@ public sealed class DeviceProbeTests(Device device) : IClassFixture<Device>
         using MiscomputingDriver driver = new(device.Driver, read: 2, bit: 30);
         DeviceProbe.Defect(driver).ShouldBe("it finds other numbers to be the largest");
     }
+
+    // Readings 3 and 4 are what is told of all steps, those behind them what was learned.
+    [Theory]
+    [InlineData(3, "a small ensemble learns otherwise there, from step 1 on")]
+    [InlineData(4, "a small ensemble learns otherwise there, from step 1 on")]
+    [InlineData(5, "a small ensemble has learned something else there")]
+    [InlineData(19, "a small ensemble has learned something else there")]
+    public void So_is_one_bit_of_a_small_ensemble(int read, string words)
+    {
+        using MiscomputingDriver driver = new(device.Driver, read, bit: 3);
+        DeviceProbe.Defect(driver).ShouldBe(words);
+    }
 }
