@@ -30,7 +30,7 @@ public sealed partial class ArchitectureTests
         ["Engine"] = ["Data", "Files", "Tensors"],
         ["Pipeline"] = ["Compute", "Compute.Gpu", "Data", "Engine", "Evaluation", "Experiments", "Files", "Reporting", "Specification", "Tensors", "Training"],
         ["Cli"] = ["Pipeline"],
-        ["Bench"] = ["Compute", "Data", "Evaluation", "Experiments", "Files", "Processes", "Reporting", "Specification", "Tensors", "Training"],
+        ["Bench"] = ["Compute", "Compute.Gpu", "Data", "Evaluation", "Experiments", "Files", "Processes", "Reporting", "Specification", "Tensors", "Training"],
         ["Faults"] = [],
         ["StudiesInTurn"] = ["Cli"],
         ["Testing"] = ["Compute", "Processes", "Specification", "Tensors"],
