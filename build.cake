@@ -23,6 +23,7 @@ Task("Train").Description("As far as: train what the study trains.").IsDependent
 Task("Evaluate").Description("As far as: measure it into Parquet.").IsDependentOn("Build").Does(() => RunUntil("evaluate"));
 Task("Figures").Description("As far as: draw the figures.").IsDependentOn("Build").Does(() => RunUntil("figures"));
 Task("Report").Description("As far as: typeset the report, and publish it for an unmodified study.").IsDependentOn("Build").Does(() => RunUntil("report"));
+Task("Explore").Description("Make the page of the study's features, as far as it is measured, and say where it is: it opens from the disk.").IsDependentOn("Build").Does(() => RunCommand("explore"));
 Task("Plan").Description("Say what would run, and why, without running it.").IsDependentOn("Build").Does(() => RunCommand("plan"));
 
 Task("Settings").Description("List every choice of the study, what it is, and what it may be.").IsDependentOn("Build").Does(() => RunCommand("settings"));

@@ -13,6 +13,7 @@ internal static class CommandNames
     public const string VerifyAll = "verify-all";
     public const string Family = "family";
     public const string Devices = "devices";
+    public const string Explore = "explore";
 
     /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     public const string Check = "check";

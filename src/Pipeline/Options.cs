@@ -22,6 +22,7 @@ internal static class Options
         CommandNames.Verify => Takers.Verify,
         CommandNames.Arms => Takers.Arms,
         CommandNames.All or CommandNames.VerifyAll or CommandNames.Family => Takers.All,
+        CommandNames.Explore => Takers.Stage,
         _ => StepCommands.All.Any(step => step.Name == command) ? Takers.Stage : Takers.None,
     };
 }

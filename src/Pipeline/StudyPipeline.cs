@@ -3,6 +3,7 @@ using ResearchPipeline.Compute.Gpu;
 using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
+using ResearchPipeline.Explorer;
 using ResearchPipeline.Files;
 using ResearchPipeline.Specification;
 
@@ -53,6 +54,14 @@ internal sealed class StudyPipeline
             },
             cancellation);
     }
+
+    /// <summary>The study as far as it is measured, which is what an explorer shows.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="display">Told what happens.</param>
+    /// <param name="cancellation">Asked between two training steps, and between two stages.</param>
+    /// <exception cref="UsageException">The study cannot be run as asked for.</exception>
+    public static StudyPipeline OfExplorer(RunOptions options, IRunDisplay display, CancellationToken cancellation) =>
+        new(options with { Until = StageNames.Evaluate }, display, cancellation, resume: options.CommandLine(CommandNames.Explore));
 
     /// <summary>Where the study lives.</summary>
     public Workspace Workspace { get; }
@@ -121,6 +130,23 @@ internal sealed class StudyPipeline
         {
             _display.Say($"results: {Workspace.RunDirectory}");
         }
+    }
+
+    /// <summary>Brings what is measured up to date, then the explorer of it, and publishes nothing.</summary>
+    public void Explore()
+    {
+        using RunLock held = Lock();
+        _engine.ReadAhead();
+        foreach (IStep step in Wanted())
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            Run(step);
+        }
+
+        MadeStage[] made = [.. StagesInOrder().Take(Names.ToList().IndexOf(StageNames.Evaluate)).Select(stage => new MadeStage(stage.Place, _engine.FolderOf(stage), stage.Outputs))];
+        Run(new StageStep(_engine, ExploreStage.Create(Context, new MadeFiles(made))));
+        Workspace.Stages.Collect();
+        _display.Say($"explorer: {Path.Combine(Workspace.RunDirectory, ExploreStage.Name, ExplorerFolder.IndexFile)}, to open in a browser");
     }
 
     /// <summary>Brings up to date what is of one arm that the study compares, and publishes nothing.</summary>

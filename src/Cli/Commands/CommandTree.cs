@@ -24,6 +24,7 @@ public static class CommandTree
               research-pipeline verify --study=kl-sparse --arm=half-sum --seed=2
               research-pipeline arms --arm=no-auxk --seed=1
               research-pipeline all
+              research-pipeline explore --study=smoke
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.
             """);
@@ -50,6 +51,7 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Family, "Make the report that sets the published studies side by side, of their published tables alone.",
             (options, cancellation) => new AllStudies(options, said, cancellation).SetSideBySide()));
+        root.Subcommands.Add(CommandOf(said, CommandNames.Explore, ExploreStage.Description, (options, cancellation) => StudyPipeline.OfExplorer(options, said, cancellation).Explore()));
         root.Subcommands.Add(Hidden(PipelineCommand(said, CommandNames.Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
         root.Subcommands.Add(Hidden(CommandOf(said, "check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
         root.Subcommands.Add(Hidden(CommandOf(said, "record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record(said))));

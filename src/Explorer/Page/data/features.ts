@@ -1,0 +1,73 @@
+import { has, table } from './store';
+import type { Table } from './table';
+
+/** What is known of each feature: of codes that keep some latents the table features, of all others the table units. */
+export interface Features {
+  table: Table;
+  /** Whether a feature can be silent: of units activity says nothing. */
+  isSparse: boolean;
+  members: number;
+  perMember: number;
+  /** The row of a feature. */
+  at(member: number, feature: number): number;
+  memberOf(row: number): number;
+  featureOf(row: number): number;
+  /** A column of numbers; all NaN where the table has it not. */
+  column(name: string): Float64Array;
+}
+
+/** A feature of another member that a feature is matched with. */
+export interface Twin {
+  member: number;
+  feature: number;
+  cosine: number;
+}
+
+/** The features of the run, or null where it has none. */
+export async function loadFeatures(): Promise<Features | null> {
+  const name = ['features', 'units'].find(has);
+  return name ? featuresOf(await table(name), name === 'features') : null;
+}
+
+/** The same of a table, whose rows are all features of all members in order. */
+export function featuresOf(table: Table, isSparse: boolean): Features {
+  const member = table.numbers('member');
+  const feature = table.numbers(isSparse ? 'feature' : 'unit');
+  const members = table.rows === 0 ? 0 : member[table.rows - 1] + 1;
+  const perMember = members === 0 ? 0 : table.rows / members;
+  for (let row = 0; row < table.rows; row++) {
+    if (member[row] * perMember + feature[row] !== row) throw new Error(`The table ${table.name} does not list every feature of every member in order.`);
+  }
+
+  const none = new Float64Array(table.rows).fill(NaN);
+  return {
+    table,
+    isSparse,
+    members,
+    perMember,
+    at: (m, f) => m * perMember + f,
+    memberOf: (row) => member[row],
+    featureOf: (row) => feature[row],
+    column: (name) => (table.names.includes(name) ? table.numbers(name) : none),
+  };
+}
+
+/** The twins of every feature, by its row: where there are several members, and they were matched. */
+export async function loadTwins(features: Features): Promise<Twin[][]> {
+  return has('matched_cosines') ? twinsOf(features, await table('matched_cosines')) : [...Array(features.table.rows)].map(() => []);
+}
+
+/** The same of a table of matches, in both directions; those of dictionaries of noise are left out. */
+export function twinsOf(features: Features, matches: Table): Twin[][] {
+  const twins: Twin[][] = [...Array(features.table.rows)].map(() => []);
+  const kinds = matches.words('kind');
+  const [a, b, feature, match, cosine] = ['member_a', 'member_b', 'feature', 'match', 'cosine'].map(matches.numbers);
+  for (let row = 0; row < matches.rows; row++) {
+    if (kinds[row] !== 'members') continue;
+    twins[features.at(a[row], feature[row])].push({ member: b[row], feature: match[row], cosine: cosine[row] });
+    twins[features.at(b[row], match[row])].push({ member: a[row], feature: feature[row], cosine: cosine[row] });
+  }
+
+  for (const list of twins) list.sort((one, other) => one.member - other.member);
+  return twins;
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** What a promise gives: undefined while it waits; an error is thrown where the value is asked for. */
+export function useLoaded<T>(load: () => Promise<T>, dependencies: unknown[]): T | undefined {
+  const [state, setState] = useState<{ value?: T; failure?: unknown; of: unknown[] }>({ of: [] });
+  useEffect(() => {
+    let wanted = true;
+    load().then(
+      (value) => wanted && setState({ value, of: dependencies }),
+      (failure) => wanted && setState({ failure, of: dependencies }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, dependencies);
+  if (state.failure) throw state.failure;
+  return state.of.length === dependencies.length && state.of.every((one, i) => one === dependencies[i]) ? state.value : undefined;
+}
+
+/** Whether the reader's system is dark now; a page that uses it is drawn again when that changes. */
+export function useDark(): boolean {
+  const [dark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  useEffect(() => {
+    const query = matchMedia('(prefers-color-scheme: dark)');
+    const changed = () => setDark(query.matches);
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  }, []);
+  return dark;
+}

@@ -1,0 +1,24 @@
+/** A place in the explorer, as the address after # says it: "#/feature/2/17?…". */
+export interface Route {
+  page: string;
+  /** Whole numbers of the path, in order. */
+  numbers: number[];
+  /** What was chosen on the page. */
+  chosen: Record<string, string>;
+}
+
+export const PAGES = ['study', 'atlas', 'feature', 'image', 'compare'] as const;
+
+/** Reads an address; what is none of ours leads to the study. */
+export function routeOf(hash: string): Route {
+  const [path, query] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [page, ...parts] = path.split('/');
+  const numbers = parts.filter((part) => /^\d{1,9}$/.test(part)).map(Number);
+  return { page: (PAGES as readonly string[]).includes(page) ? page : 'study', numbers, chosen: Object.fromEntries(new URLSearchParams(query ?? '')) };
+}
+
+/** The address of a place; choices that are empty are left out. */
+export function hashOf(page: string, numbers: number[] = [], chosen: Record<string, string> = {}): string {
+  const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== '')).toString();
+  return `#/${[page, ...numbers].join('/')}${query ? `?${query}` : ''}`;
+}
