@@ -22,3 +22,9 @@ export function hashOf(page: string, numbers: number[] = [], chosen: Record<stri
   const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== '')).toString();
   return `#/${[page, ...numbers].join('/')}${query ? `?${query}` : ''}`;
 }
+
+/** Goes to a place without a step that "back" would take. */
+export function replaceRoute(page: string, numbers: number[], chosen: Record<string, string>): void {
+  history.replaceState(null, '', hashOf(page, numbers, chosen));
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}

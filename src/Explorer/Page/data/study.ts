@@ -16,7 +16,6 @@ export interface Model {
   architecture: string;
   d_sae?: number;
   k?: number;
-  bias?: boolean;
   encode?: Layer[] | string;
   decode?: Layer[] | string;
 }

@@ -8,6 +8,8 @@ export type Column = Float64Array | string[] | Uint8Array[];
 export interface Table {
   readonly name: string;
   readonly rows: number;
+  /** The file. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Names of its columns, in order. */
   readonly names: readonly string[];
   /** What the file itself says of a column: its unit and its meaning. */
@@ -49,6 +51,7 @@ export async function tableOf(name: string, bytes: Uint8Array<ArrayBuffer>): Pro
   return {
     name,
     rows,
+    bytes,
     names: [...columns.keys()],
     described: describedBy(metadata.key_value_metadata),
     numbers: (column) => of(name, columns, column, (found) => found instanceof Float64Array) as Float64Array,

@@ -34,7 +34,8 @@ function centred(layer: Layer, tensors: ReadonlyMap<string, Tensor>, values: Flo
 function product(layer: Layer, tensors: ReadonlyMap<string, Tensor>, values: Float32Array): Float32Array {
   const matrix = tensor(tensors, layer.weight);
   const rows = layer.rows ?? matrix.rows;
-  const bias = layer.bias === null ? null : tensor(tensors, layer.bias).values;
+  // An ensemble without biases has no such tensors.
+  const bias = layer.bias === null ? null : (tensors.get(layer.bias)?.values ?? null);
   return layer.transposed ? combined(matrix, rows, values, bias) : projected(matrix, rows, values, bias);
 }
 

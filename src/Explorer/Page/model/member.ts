@@ -13,15 +13,16 @@ export interface Member {
   decode(code: Float32Array): Float32Array;
   /** A feature as an image: what a latent of 1 adds to a reconstruction. Null where several layers decode. */
   feature(latent: number): Float32Array | null;
+  /** What the first layer weighs an image with for a unit. */
+  seen(unit: number, pixels: number): Float32Array;
 }
 
 /** The layers of a model that encodes and decodes; null where it does not. */
 export function layersOf(model: Model | null): { encode: Layer[]; decode: Layer[] } | null {
   if (model?.architecture === 'topk') {
-    const [before, after] = model.bias ? ['encoder-bias', 'decoder-bias'] : [null, null];
     return {
-      encode: [{ weight: 'weight', transposed: false, bias: before, function: 'k-largest', k: model.k }],
-      decode: [{ weight: 'weight', transposed: true, bias: after, function: 'identity' }],
+      encode: [{ weight: 'weight', transposed: false, bias: 'encoder-bias', function: 'k-largest', k: model.k }],
+      decode: [{ weight: 'weight', transposed: true, bias: 'decoder-bias', function: 'identity' }],
     };
   }
 
@@ -53,6 +54,7 @@ export function memberOf(study: Study, tensors: ReadonlyMap<string, Tensor>): Me
     encode: (image) => through(layers.encode, tensors, image),
     decode: (code) => through(layers.decode, tensors, code),
     feature: layers.decode.length === 1 ? (latent) => rowOf(layers.decode[0], tensors, latent, pixels) : () => null,
+    seen: (unit, size) => tensors.get(layers.encode[0].weight)!.values.subarray(unit * size, (unit + 1) * size),
   };
 }
 

@@ -26,8 +26,7 @@ export function Picture({ values, tone, label, full, heat, size = 'small' }: Pic
   useEffect(() => {
     if (canvas.current && values) paint(canvas.current, values, tone, full, heat ?? null);
   }, [values, tone, full, heat, dark]);
-  const names = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true };
-  return <canvas ref={canvas} width={columns} height={rows} class={`picture ${size}`} {...names} />;
+  return <canvas ref={canvas} width={columns} height={rows} class={`picture ${size}`} role={label ? 'img' : undefined} aria-label={label || undefined} aria-hidden={label ? undefined : true} />;
 }
 
 /** The largest size of numbers; 1 of zeros, so that nothing is divided by 0. */

@@ -1,0 +1,77 @@
+import { Component, type ComponentChildren, render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { loadFeatures, loadTwins } from './data/features';
+import { study } from './data/store';
+import { AtlasPage } from './pages/atlas';
+import { ComparePage } from './pages/compare';
+import { FeaturePage } from './pages/feature';
+import { ImagePage } from './pages/image';
+import { StudyPage } from './pages/study';
+import { useLoaded } from './parts/hooks';
+import { hashOf, type Route, routeOf } from './route';
+
+const NAMES: Record<string, string> = { study: 'Study', atlas: 'All features', feature: 'Feature', image: 'Image', compare: 'Compare' };
+
+function App() {
+  const [route, setRoute] = useState(() => routeOf(location.hash));
+  const main = useRef<HTMLElement>(null);
+  const place = `${route.page}/${route.numbers.join('/')}`;
+  useEffect(() => {
+    const changed = () => setRoute(routeOf(location.hash));
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  const first = useRef(true);
+  useEffect(() => {
+    document.title = `${NAMES[route.page]} – ${study().title}`;
+    // Who reads by ear is told of the new page, and who reads by eye begins at its top.
+    if (!first.current) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+
+    first.current = false;
+  }, [place]);
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>To the content</a>
+      <header>
+        <nav aria-label="Pages">
+          {Object.entries(NAMES).map(([page, name]) => (
+            <a key={page} href={hashOf(page, page === 'compare' ? [0, 1] : page === 'feature' ? [0, 0] : page === 'image' ? [0] : [])} aria-current={page === route.page ? 'page' : undefined}>{name}</a>
+          ))}
+        </nav>
+      </header>
+      <main ref={main} id="main" tabIndex={-1}><Boundary key={place}><Page route={route} /></Boundary></main>
+    </>
+  );
+}
+
+function Page({ route }: { route: Route }) {
+  const loaded = useLoaded(async () => {
+    const features = await loadFeatures();
+    return { features, twins: features ? await loadTwins(features) : [] };
+  }, []);
+  if (route.page === 'study') return <StudyPage />;
+  if (route.page === 'image') return <ImagePage numbers={route.numbers} chosen={route.chosen} />;
+  if (!loaded) return <p>Loading …</p>;
+  if (route.page === 'atlas') return <AtlasPage loaded={loaded} chosen={route.chosen} />;
+  return route.page === 'compare' ? <ComparePage loaded={loaded} numbers={route.numbers} /> : <FeaturePage loaded={loaded} numbers={route.numbers} />;
+}
+
+/** Says what failed in place of the page. */
+class Boundary extends Component<{ children: ComponentChildren }, { failure: Error | null }> {
+  override state = { failure: null as Error | null };
+
+  static getDerivedStateFromError = (failure: Error) => ({ failure });
+
+  override render() {
+    return this.state.failure
+      ? <div role="alert"><h1>This page cannot be shown</h1><p>{this.state.failure.message}</p></div>
+      : this.props.children;
+  }
+}
+
+const root = document.getElementById('explorer')!;
+root.textContent = '';
+render(<App />, root);

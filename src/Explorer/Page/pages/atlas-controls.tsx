@@ -1,0 +1,63 @@
+import { study } from '../data/store';
+import { type Axis, extentOf } from '../model/axes';
+import type { Brush } from '../model/brush';
+import type { Preset } from '../model/presets';
+
+/** One of several, in a list that opens. */
+export function Chooser({ name, value, options, onChange }: { name: string; value: string; options: [string, string][]; onChange(value: string): void }) {
+  return (
+    <label>
+      {`${name} `}
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}
+      </select>
+    </label>
+  );
+}
+
+/** Choices with names. */
+export function Presets({ presets, chosen, onChange }: { presets: Preset[]; chosen: Preset; onChange(key: string): void }) {
+  if (presets.length < 2) return null;
+  return (
+    <fieldset class="buttons">
+      <legend>Show</legend>
+      {presets.map((preset) => <button key={preset.key} type="button" aria-pressed={preset === chosen} title={preset.meaning} onClick={() => onChange(preset.key)}>{preset.name}</button>)}
+      <p class="note" role="status">{chosen.meaning}</p>
+    </fieldset>
+  );
+}
+
+/** The colours of classes; each chooses its class alone. */
+export function Legend({ chosen, onChange }: { chosen: number | null; onChange(label: string): void }) {
+  return (
+    <fieldset class="buttons legend">
+      <legend>{`Preferred ${study().images.class}`}</legend>
+      {study().images.names.map((name, label) => (
+        <button key={label} type="button" aria-pressed={chosen === label} onClick={() => onChange(chosen === label ? '' : String(label))}>
+          <span class="dot" style={`background: var(--class-${label % 10})`} />{name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The chosen rectangle in numbers, for who has no mouse. */
+export function BrushNumbers({ across, up, brush, onChange }: { across: Axis; up: Axis; brush: Brush | null; onChange(brush: Brush | null): void }) {
+  const [[x0, x1], [y0, y1]] = [extentOf(across.values), extentOf(up.values)];
+  const now = brush ?? { x0, x1, y0, y1 };
+  const field = (key: keyof Brush, words: string) => (
+    <label>
+      {`${words} `}
+      <input type="number" step="any" value={Number(now[key].toPrecision(4))} onChange={(event) => Number.isFinite(event.currentTarget.valueAsNumber) && onChange({ ...now, [key]: event.currentTarget.valueAsNumber })} />
+    </label>
+  );
+  return (
+    <details class="brush">
+      <summary>Choose a rectangle by numbers</summary>
+      <div class="controls">
+        {field('x0', `${across.name} from`)}{field('x1', 'to')}{field('y0', `${up.name} from`)}{field('y1', 'to')}
+        <button type="button" disabled={!brush} onClick={() => onChange(null)}>Clear</button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,172 @@
+import type { Features } from '../data/features';
+import { has, study, table } from '../data/store';
+import { className, pixelsOf } from '../data/study';
+import { rangesBy } from '../data/rows';
+import { layersOf, member as memberOf } from '../model/member';
+import { wilson } from '../model/statistics';
+import { Bins, Shares } from '../parts/chart';
+import { Copy } from '../parts/copy';
+import { FeatureLink } from '../parts/feature-link';
+import { FeaturePicture } from '../parts/feature-picture';
+import { useLoaded } from '../parts/hooks';
+import { ImageLink } from '../parts/image-picture';
+import { percent, shown } from '../parts/number';
+import type { Loaded } from '../parts/loaded';
+import { hashOf } from '../route';
+
+/** One feature: what it looks like, what activates it, and what is like it. */
+export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: number[] }) {
+  const { features } = loaded;
+  if (!features) return <><h1>Features</h1><p>This run has no features: its model makes no codes.</p></>;
+  const [member, feature] = [numbers[0] ?? 0, numbers[1] ?? 0];
+  if (member >= features.members || feature >= features.perMember) {
+    return <><h1>No such feature</h1><p>{`This run has ${features.members} ${features.members === 1 ? 'member' : 'members'} with ${features.perMember} features each, numbered from 0.`}</p></>;
+  }
+
+  const row = features.at(member, feature);
+  const step = (by: number) => (row + by + features.table.rows) % features.table.rows;
+  const link = (to: number) => hashOf('feature', [features.memberOf(to), features.featureOf(to)]);
+  return (
+    <>
+      <h1>{`Feature ${feature} of member ${member}`}</h1>
+      <nav class="steps" aria-label="Neighbouring features">
+        <a href={link(step(-1))} rel="prev">← previous</a>
+        <a href={link(step(1))} rel="next">next →</a>
+        <Copy text={`SELECT * FROM '${features.table.name}.parquet' WHERE member = ${member} AND ${features.isSparse ? 'feature' : 'unit'} = ${feature};`}>Copy as SQL</Copy>
+      </nav>
+      <div class="columns">
+        <figure>
+          <FeaturePicture member={member} feature={feature} size="large" label={`The weights of feature ${feature}`} />
+          <figcaption>What the feature adds to a reconstruction: orange where it adds light, blue where it takes light away.</figcaption>
+        </figure>
+        <Facts features={features} row={row} />
+      </div>
+      {features.isSparse && <Examples features={features} member={member} feature={feature} />}
+      {features.isSparse && <Distribution features={features} member={member} feature={feature} />}
+      <Alike loaded={loaded} row={row} />
+    </>
+  );
+}
+
+const HIDDEN = new Set(['member', 'feature', 'unit', 'top_class', 'dead', 'nearest_feature', 'nearest_cosine', 'log10_frequency']);
+
+function Facts({ features, row }: { features: Features; row: number }) {
+  const names = features.table.names.filter((name) => !HIDDEN.has(name));
+  const preferred = features.column('top_class')[row];
+  return (
+    <dl class="facts">
+      {features.column('dead')[row] === 1 && <div><dt>Dead</dt><dd>No evaluated image activates it.</dd></div>}
+      {!Number.isNaN(preferred) && <div><dt>{`Preferred ${study().images.class}`}</dt><dd>{className(study(), preferred)}<span class="note">The one whose images activate it most often.</span></dd></div>}
+      {names.map((name) => (
+        <div key={name} data-column={name}>
+          <dt>{name.replaceAll('_', ' ')}</dt>
+          <dd>{shown(features.column(name)[row])}<span class="note">{features.table.described.get(name)?.description ?? ''}</span></dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Examples({ features, member, feature }: { features: Features; member: number; feature: number }) {
+  const found = useLoaded(async () => {
+    const top = has('top_examples') ? await table('top_examples') : null;
+    const lower = has('lower_examples') ? await table('lower_examples') : null;
+    const [topRows, lowerRows] = [top, lower].map((one) => (one ? rangesBy(one, features.perMember) : () => [0, 0] as [number, number]));
+    return { top, lower, topRows, lowerRows };
+  }, []);
+  const weights = useLoaded(async () => seenBy(member, feature), [member, feature]);
+  if (!found) return <p>Loading …</p>;
+  const images = (of: typeof found.top, range: [number, number], note: (row: number) => string) =>
+    [...Array(range[1] - range[0]).keys()].map((i) => <ImageLink key={i} image={of!.numbers('image')[range[0] + i]} feature={weights} note={note(range[0] + i)} />);
+  const topRange = found.topRows(member, feature);
+  const lowerRange = found.lowerRows(member, feature);
+  return (
+    <section>
+      <h2>What activates it</h2>
+      {topRange[0] === topRange[1] && <p>No evaluated image does.</p>}
+      {topRange[0] < topRange[1] && <p>The images with the largest values, each with its value. Colour shows which pixels the value comes from: orange adds to it, blue takes from it.</p>}
+      <div class="tiles">{images(found.top, topRange, (row) => shown(found.top!.numbers('value')[row]))}</div>
+      {lowerRange[0] < lowerRange[1] && (
+        <>
+          <h3>And less so</h3>
+          <p>Images at lower quantiles: at 25 % a quarter of the images that activate it have a smaller value.</p>
+          <div class="tiles">{images(found.lower, lowerRange, (row) => `${found.lower!.numbers('percent')[row]} %: ${shown(found.lower!.numbers('value')[row])}`)}</div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What an image is weighed with, where one layer of pixels makes the code. */
+async function seenBy(member: number, feature: number): Promise<Float32Array | null> {
+  const encode = layersOf(study().model)?.encode;
+  if (encode?.length !== 1 || encode[0].transposed) return null;
+  const found = await memberOf(study(), member);
+  return found.seen(feature, pixelsOf(study()));
+}
+
+function Distribution({ features, member, feature }: { features: Features; member: number; feature: number }) {
+  const found = useLoaded(async () => {
+    const histograms = has('histograms') ? await table('histograms') : null;
+    const rates = has('rates') ? await table('rates') : null;
+    const sizes = has('dataset_classes') ? await table('dataset_classes') : null;
+    return { histograms, rates, sizes, binsOf: histograms && rangesBy(histograms, features.perMember), ratesOf: rates && rangesBy(rates, features.perMember) };
+  }, []);
+  if (!found) return <p>Loading …</p>;
+  const at = found.binsOf?.(member, feature);
+  const range = found.ratesOf?.(member, feature) ?? [0, 0];
+  return (
+    <div class="columns">
+      {at && at[0] < at[1] && <HistogramOf table={found.histograms!} row={at[0]} />}
+      {range[0] < range[1] && found.sizes && <RatesOf rates={found.rates!} range={range} sizes={found.sizes} />}
+    </div>
+  );
+}
+
+type FoundTable = NonNullable<Awaited<ReturnType<typeof table>>>;
+
+function HistogramOf({ table: histograms, row }: { table: FoundTable; row: number }) {
+  const counts = [...new Uint16Array(histograms.blobs('counts')[row].slice().buffer)];
+  return (
+    <section>
+      <h2>Its values</h2>
+      <p>How large the feature is in the images that activate it.</p>
+      <Bins counts={counts} from={histograms.numbers('smallest')[row]} to={histograms.numbers('largest')[row]} x="value" y="images" label={`Histogram of the feature's values: ${counts.join(', ')} images.`} />
+    </section>
+  );
+}
+
+function RatesOf({ rates, range, sizes }: { rates: FoundTable; range: [number, number]; sizes: FoundTable }) {
+  const sizeOf = new Map<number, number>();
+  sizes.words('split').forEach((split, row) => split === 'evaluated' && sizeOf.set(sizes.numbers('label')[row], sizes.numbers('images')[row]));
+  const rows = [...Array(range[1] - range[0]).keys()].map((i) => {
+    const row = range[0] + i;
+    const [label, count] = [rates.numbers('label')[row], rates.numbers('activations')[row]];
+    const of = sizeOf.get(label) ?? 0;
+    const [low, high] = wilson(count, of);
+    return { name: className(study(), label), share: of ? count / of : 0, low, high, words: of ? `${percent(count / of)} (${percent(low)} to ${percent(high)})` : 'no images' };
+  });
+  return (
+    <section>
+      <h2>{`By ${study().images.class}`}</h2>
+      <Shares rows={rows} label={`Share of the images of each ${study().images.class} that activate it, and in brackets where the true share lies in 95 of 100 cases (Wilson's interval).`} />
+    </section>
+  );
+}
+
+function Alike({ loaded, row }: { loaded: Loaded; row: number }) {
+  const { features, twins } = loaded;
+  const nearest = features!.column('nearest_feature')[row];
+  const list = twins[row] ?? [];
+  if (Number.isNaN(nearest) && list.length === 0) return null;
+  return (
+    <section>
+      <h2>What is like it</h2>
+      <p>How alike two features are is the cosine of their weights: 1 is the same direction, 0 has nothing in common.</p>
+      <div class="tiles wide">
+        {!Number.isNaN(nearest) && <FeatureLink member={features!.memberOf(row)} feature={nearest} note={`nearest here, ${shown(features!.column('nearest_cosine')[row])}`} />}
+        {list.map((twin) => <FeatureLink key={twin.member} member={twin.member} feature={twin.feature} note={`twin, ${shown(twin.cosine)}`} />)}
+      </div>
+    </section>
+  );
+}

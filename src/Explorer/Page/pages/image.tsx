@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Images, loadImages } from '../data/images';
+import { has, study, table } from '../data/store';
+import { className } from '../data/study';
+import { layersOf, type Member, member as memberOf } from '../model/member';
+import { meanImage, partial, type Reading, read } from '../model/parts-of-image';
+import { meanSquaredError, pearson } from '../model/statistics';
+import { FeatureLink } from '../parts/feature-link';
+import { useLoaded } from '../parts/hooks';
+import { shown } from '../parts/number';
+import { largest, Picture } from '../parts/picture';
+import { hashOf } from '../route';
+import { OwnImage } from './own-image';
+
+/** An image, and what the model makes of it: one of those that judged, or one that the reader draws or drops. */
+export function ImagePage({ numbers, chosen }: { numbers: number[]; chosen: Record<string, string> }) {
+  const images = useLoaded(async () => (has('images') ? loadImages() : null), []);
+  const [own, setOwn] = useState<Float32Array | null>(null);
+  if (images === undefined) return <p>Loading …</p>;
+  const number = numbers[0] ?? 0;
+  const isOwn = chosen.own === '1' || !images;
+  if (!isOwn && number >= images.count) return <><h1>No such image</h1><p>{`There are ${images.count} images, numbered from 0.`}</p></>;
+  return (
+    <>
+      <h1>{isOwn ? 'Your own image' : `Image ${number}: ${className(study(), images.labels[number])}`}</h1>
+      {images && <Which images={images} number={number} isOwn={isOwn} />}
+      {isOwn && <OwnImage onChange={setOwn} />}
+      {layersOf(study().model) ? <Seen image={isOwn ? own : images.pixels(number)} number={isOwn ? null : number} /> : <AsItIs image={isOwn ? own : images.pixels(number)} />}
+    </>
+  );
+}
+
+function AsItIs({ image }: { image: Float32Array | null }) {
+  return <><Picture values={image} tone="ink" label="The image" size="large" /><p>This model makes no code from which the image comes again, so the page shows the image alone.</p></>;
+}
+
+function Which({ images, number, isOwn }: { images: Images; number: number; isOwn: boolean }) {
+  const go = (to: number) => { location.hash = hashOf('image', [(to + images.count) % images.count]); };
+  const next = (label: number) => {
+    for (let by = 1; by <= images.count; by++) if (images.labels[(number + by) % images.count] === label) return go(number + by);
+  };
+  return (
+    <form class="controls" onSubmit={(event) => event.preventDefault()}>
+      <label>Image <input type="number" min={0} max={images.count - 1} value={number} onChange={(event) => go(Math.min(images.count - 1, Math.max(0, Math.trunc(event.currentTarget.valueAsNumber) || 0)))} /></label>
+      <button type="button" onClick={() => go(number - 1)}>← previous</button>
+      <button type="button" onClick={() => go(number + 1)}>next →</button>
+      <label>
+        {`Next ${study().images.class} `}
+        <select value="" onChange={(event) => event.currentTarget.value !== '' && next(Number(event.currentTarget.value))}>
+          <option value="">choose</option>
+          {study().images.names.map((name, label) => <option key={label} value={label}>{name}</option>)}
+        </select>
+      </label>
+      <a class="button" href={isOwn ? hashOf('image', [number]) : hashOf('image', [number], { own: '1' })}>{isOwn ? 'Back to the images' : 'Draw or drop your own'}</a>
+    </form>
+  );
+}
+
+function Seen({ image, number }: { image: Float32Array | null; number: number | null }) {
+  const [chosen, setChosen] = useState(0);
+  const members = useLoaded(() => Promise.all([...Array(study().members).keys()].map((m) => memberOf(study(), m))), []);
+  const readings = useMemo(() => (members && image ? members.map((member) => read(member, image)) : null), [members, image]);
+  if (!members) return <p>Loading the weights …</p>;
+  if (!image || !readings) return <p>Nothing is drawn yet.</p>;
+  return (
+    <>
+      <Scores image={image} number={number} readings={readings} chosen={chosen} onChoose={setChosen} />
+      <BuiltUp key={chosen} image={image} member={members[chosen]} reading={readings[chosen]} />
+      <Active number={chosen} reading={readings[chosen]} isSparse={members[chosen].isSparse} />
+    </>
+  );
+}
+
+function Scores({ image, number, readings, chosen, onChoose }: { image: Float32Array; number: number | null; readings: Reading[]; chosen: number; onChoose(member: number): void }) {
+  const published = useLoaded(async () => (has('qualities') ? table('qualities') : null), []);
+  const of = (member: number, column: string) => {
+    if (!published || number === null) return undefined;
+    const [members, images] = [published.numbers('member'), published.numbers('image')];
+    const row = members.findIndex((one, i) => images[i] === number && (member < 0 ? Number.isNaN(one) : one === member));
+    return row < 0 ? undefined : published.numbers(column)[row];
+  };
+  const ensemble = readings.length > 1 ? meanImage(readings.map((reading) => reading.reconstruction)) : null;
+  const line = (key: number, name: string, l0: number | null, mse: number, r: number) => (
+    <tr key={key} class={key === chosen ? 'chosen' : ''}>
+      <th scope="row">{key >= 0 && readings.length > 1 ? <label><input type="radio" name="member" checked={key === chosen} onChange={() => onChoose(key)} /> {name}</label> : name}</th>
+      <td>{l0 ?? '–'}</td><td>{shown(mse)}</td><td>{shown(r)}</td>
+      {number !== null && published && <><td>{of(key, 'mse') === undefined ? '–' : shown(of(key, 'mse'))}</td><td>{of(key, 'pearson') === undefined ? '–' : shown(of(key, 'pearson'))}</td></>}
+    </tr>
+  );
+  return (
+    <section>
+      <h2>How well it comes out again</h2>
+      <p>Pearson's correlation says how well the pixels of the image and of the reconstruction go together: 1 is perfect. The error is the mean squared difference of a pixel.</p>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Errors of each member">
+        <table class="numbers">
+          <thead>
+            <tr><th scope="col">Model</th><th scope="col">Active latents</th><th scope="col">Error</th><th scope="col">Pearson</th>{number !== null && published && <><th scope="col">Published error</th><th scope="col">Published Pearson</th></>}</tr>
+          </thead>
+          <tbody>
+            {readings.map((reading, m) => line(m, readings.length > 1 ? `member ${m}` : 'the model', reading.active.length, reading.mse, reading.pearson))}
+            {ensemble && line(-1, 'mean of all', null, meanSquaredError(image, ensemble), pearson(image, ensemble))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function BuiltUp({ image, member, reading }: { image: Float32Array; member: Member; reading: Reading }) {
+  const all = reading.active.length;
+  const [count, setCount] = useState(all);
+  useEffect(() => setCount(all), [reading]);
+  const made = useMemo(() => partial(member, reading, count), [member, reading, count]);
+  const error = made.map((value, pixel) => value - image[pixel]);
+  return (
+    <section>
+      <h2>Built up feature by feature</h2>
+      <p class="controls">
+        <label>Features, the largest first <input type="range" min={0} max={all} value={count} onInput={(event) => setCount(event.currentTarget.valueAsNumber)} /></label>
+        <output>{`${count} of ${all}: error ${shown(meanSquaredError(image, made))}, Pearson ${shown(pearson(image, made))}`}</output>
+      </p>
+      <div class="columns pictures">
+        <figure><Picture values={image} tone="ink" label="The image" size="middle" /><figcaption>The image</figcaption></figure>
+        <figure><Picture values={made} tone="ink" label={`Made of ${count} features`} size="middle" /><figcaption>{`Made of ${count} ${count === 1 ? 'feature' : 'features'}`}</figcaption></figure>
+        <figure><Picture values={error} tone="signed" full={Math.max(0.25, largest(error))} label="The error of each pixel" size="middle" /><figcaption>Too light: orange; too dark: blue</figcaption></figure>
+      </div>
+    </section>
+  );
+}
+
+function Active({ number, reading, isSparse }: { number: number; reading: Reading; isSparse: boolean }) {
+  const most = 100;
+  return (
+    <section>
+      <h2>{isSparse ? 'Its active features' : 'Its code'}</h2>
+      <p>{`The latents that are not zero, with their values, the largest size first${reading.active.length > most ? `; the first ${most} of ${reading.active.length}` : ''}.`}</p>
+      <div class="tiles">{reading.active.slice(0, most).map(({ latent, value }) => <FeatureLink key={latent} member={number} feature={latent} note={shown(value)} />)}</div>
+    </section>
+  );
+}

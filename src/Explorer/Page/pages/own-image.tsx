@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { study } from '../data/store';
+import { asBytes, centred, lightOnDark, stroke } from '../model/drawn';
+import { Picture } from '../parts/picture';
+import { greyOf } from './dropped';
+
+const PEN = 'Space draws, the arrow keys move the pen, Delete clears.';
+
+/** A field to draw in by mouse, finger, pen or keys, and to drop a file on. */
+export function OwnImage({ onChange }: { onChange(image: Float32Array | null): void }) {
+  const { rows, columns } = study().images;
+  const [image, setImage] = useState<Float32Array>(() => new Float32Array(rows * columns));
+  const [isCentred, setCentred] = useState(true);
+  const [pen, setPen] = useState<[number, number]>([columns / 2, rows / 2]);
+  const [message, setMessage] = useState('');
+  const isDrawing = useRef(false);
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isEmpty = image.every((value) => value === 0);
+    onChange(isEmpty || study().images.channels !== 1 ? null : asBytes(isCentred ? centred(image, columns) : image));
+  }, [image, isCentred]);
+  const draw = (x: number, y: number) => setImage((before) => {
+    const next = before.slice();
+    stroke(next, columns, x, y);
+    return next;
+  });
+  const at = (event: PointerEvent): [number, number] => {
+    const box = field.current!.getBoundingClientRect();
+    return [((event.clientX - box.left) / box.width) * columns, ((event.clientY - box.top) / box.height) * rows];
+  };
+  const press = (event: KeyboardEvent) => {
+    const by: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (by[event.key]) {
+      const to: [number, number] = [Math.min(columns, Math.max(0, pen[0] + by[event.key][0])), Math.min(rows, Math.max(0, pen[1] + by[event.key][1]))];
+      setPen(to);
+      if (event.shiftKey) draw(...to);
+    } else if (event.key === ' ') draw(...pen);
+    else if (event.key === 'Delete') setImage(new Float32Array(rows * columns));
+    else return;
+    event.preventDefault();
+  };
+  const take = (file: File | undefined) => {
+    if (!file) return;
+    greyOf(file, rows, columns).then(
+      (grey) => { setImage(lightOnDark(grey, columns)); setMessage(`${file.name} is shown, as ${columns} × ${rows} pixels.`); },
+      () => setMessage(`${file.name} is no picture that this browser can read. Try a PNG or a JPEG.`),
+    );
+  };
+  if (study().images.channels !== 1) return <p>Images of this run have colours; the page draws in grey, so there is nothing to draw on here.</p>;
+  return (
+    <section class="own">
+      <div
+        ref={field} class="field" tabIndex={0} role="application" aria-label={`A field to draw in. ${PEN} With Shift the arrow keys draw too.`}
+        onPointerDown={(event) => { isDrawing.current = true; field.current!.setPointerCapture(event.pointerId); draw(...at(event)); }}
+        onPointerMove={(event) => isDrawing.current && draw(...at(event))}
+        onPointerUp={() => { isDrawing.current = false; }}
+        onKeyDown={press}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files[0]); }}
+      >
+        <Picture values={image} tone="ink" label="" size="large" />
+        <span class="pen" style={`left: ${(100 * pen[0]) / columns}%; top: ${(100 * pen[1]) / rows}%`} />
+      </div>
+      <div>
+        <p>{`Draw ${study().images.one ? `a ${study().images.one}` : 'something'} here, or drop a picture on the field. ${PEN}`}</p>
+        <p class="controls">
+          <label>A file <input type="file" accept="image/*" onChange={(event) => take(event.currentTarget.files?.[0])} /></label>
+          <button type="button" onClick={() => setImage(new Float32Array(rows * columns))}>Clear</button>
+          <label><input type="checkbox" checked={isCentred} onChange={(event) => setCentred(event.currentTarget.checked)} /> Move it to the middle</label>
+        </p>
+        <p class="note">The model learned from light on dark, with the centre of the light in the middle; this page shows light as ink on its own background. A picture that is light at its border is turned into its negative, and read as whole numbers of 8 bits over 255, as the pipeline reads images.</p>
+        <p role="status">{message}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+import { has, study, table } from '../data/store';
+import type { Table } from '../data/table';
+import { Lines } from '../parts/chart';
+import { Copy } from '../parts/copy';
+import { useLoaded } from '../parts/hooks';
+import { shown } from '../parts/number';
+import { hashOf } from '../route';
+import { Downloads } from './downloads';
+import { MEASURES } from './measures';
+
+/** What the run is, what came out, and how to have it again. */
+export function StudyPage() {
+  const it = study();
+  return (
+    <>
+      <h1>{it.title}</h1>
+      <p class="lead">
+        {`The study ${it.name}, of ${it.images.name}. Walk through what it learned: `}
+        <a href={hashOf('atlas')}>all features in one picture</a>{', '}
+        <a href={hashOf('image', [0])}>what the model sees in an image</a>
+        {it.members > 1 && <>{', '}<a href={hashOf('compare', [0, 1])}>two members side by side</a></>}
+        {'.'}
+      </p>
+      <Headline />
+      <Curves />
+      <section>
+        <h2>How to reproduce</h2>
+        {it.commands.map((command) => (
+          <p key={command} class="command"><code>{command}</code> <Copy text={command}>Copy</Copy></p>
+        ))}
+        <p class="note">{`Fingerprint of everything that was chosen: ${it.fingerprint}. Version ${it.version}.`}</p>
+        <details>
+          <summary>{`All ${it.settings.length} choices`}</summary>
+          <table class="plain"><tbody>{it.settings.map(([key, value]) => <tr key={key}><th scope="row">{key}</th><td>{value}</td></tr>)}</tbody></table>
+        </details>
+      </section>
+      <Downloads />
+      <section>
+        <h2>What this page is exact in</h2>
+        <p>
+          Numbers that are shown as published come from the run's Parquet tables, which this folder holds. What the page computes itself (codes, reconstructions, the
+          pictures of features) it computes from weights of 12 bits, where the published ones have 24: what it shows differs slightly from what was published,
+          and where two latents of an image are nearly equal, it may keep the other one.
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Headline() {
+  const summary = useLoaded(async () => (has('summary') ? table('summary') : null), []);
+  if (!summary) return summary === null ? <p>This run has no summary.</p> : <p>Loading …</p>;
+  const rows = MEASURES.map((measure) => ({ measure, values: valuesOf(summary, measure[0]) })).filter((row) => row.values.length > 0);
+  const members = study().members;
+  const hasEnsemble = rows.some((row) => row.values.some((value) => value.model === 'ensemble'));
+  return (
+    <section>
+      <h2>What came out</h2>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Main results">
+        <table class="numbers">
+          <thead>
+            <tr>
+              <th scope="col">Measure</th>
+              {[...Array(members).keys()].map((member) => <th key={member} scope="col">{members > 1 ? `Member ${member}` : 'Value'}</th>)}
+              {hasEnsemble && <th scope="col">Ensemble</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ measure: [metric, name, meaning], values }) => (
+              <tr key={metric}>
+                <th scope="row">{name}<span class="note">{meaning}</span></th>
+                {[...Array(members).keys()].map((member) => <td key={member}>{cell(values.find((value) => value.model === 'member' && value.member === member))}</td>)}
+                {hasEnsemble && <td>{cell(values.find((value) => value.model === 'ensemble'))}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+interface Value {
+  model: string;
+  member: number;
+  value: number;
+}
+
+const cell = (found: Value | undefined) => (found ? shown(found.value) : '–');
+
+function valuesOf(summary: Table, metric: string): Value[] {
+  const [metrics, models, member, value] = [summary.words('metric'), summary.words('model'), summary.numbers('member'), summary.numbers('value')];
+  return [...Array(summary.rows).keys()].filter((row) => metrics[row] === metric).map((row) => ({ model: models[row], member: member[row], value: value[row] }));
+}
+
+function Curves() {
+  const name = ['training', 'loss'].find(has);
+  const steps = useLoaded(async () => (name ? table(name) : null), []);
+  if (!steps) return steps === null ? null : <p>Loading …</p>;
+  const series = name === 'training' ? byStep(steps, steps.numbers('reconstruction')) : byStep(steps, steps.numbers('value').map((value, row) => value * steps.numbers('weight')[row]));
+  const what = name === 'training' ? 'Mean squared error on the images of a step' : 'The whole loss on the images of a step';
+  return (
+    <section>
+      <h2>How it was learned</h2>
+      <p>{`${what}, by step: the first tenth of the steps is left out, and each point is a mean over steps.`}</p>
+      <Lines series={series} x="step" y="loss" label={`${what}, by step, a line for each member.`} />
+    </section>
+  );
+}
+
+/** A line a member of at most 200 points; rows of one step, which are terms of a loss, are added up. */
+function byStep(steps: Table, values: Float64Array) {
+  const [member, step] = [steps.numbers('member'), steps.numbers('step')];
+  const last = step.reduce((a, b) => Math.max(a, b), 1);
+  const width = Math.max(1, Math.ceil(last / 200));
+  return [...new Set(member)].map((number) => {
+    const sums = new Map<number, { sum: number; steps: Set<number> }>();
+    for (let row = 0; row < steps.rows; row++) {
+      if (member[row] !== number || step[row] <= last / 10) continue;
+      const at = Math.floor(step[row] / width);
+      const group = sums.get(at) ?? { sum: 0, steps: new Set<number>() };
+      sums.set(at, group);
+      group.sum += values[row];
+      group.steps.add(step[row]);
+    }
+
+    return { name: `member ${number}`, points: [...sums].map(([at, group]) => [at * width, group.sum / group.steps.size] as [number, number]) };
+  });
+}
