@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bundled } from './bundled.mjs';
+
+const { routeOf, hashOf } = await bundled('route.ts');
+
+test('an address leads to its page with its numbers and choices', () => {
+  assert.deepEqual(routeOf('#/feature/2/17'), { page: 'feature', numbers: [2, 17], chosen: {} });
+  assert.deepEqual(routeOf('#/atlas?x=norm&search=2%2F17'), { page: 'atlas', numbers: [], chosen: { x: 'norm', search: '2/17' } });
+});
+
+test('what is no address of ours leads to the study', () => {
+  for (const hash of ['', '#', '#/nothing/1', '#javascript:alert(1)', '#/__proto__']) assert.equal(routeOf(hash).page, 'study');
+  assert.deepEqual(routeOf('#/feature/-1/1.5/x/99999999999').numbers, []);
+});
+
+test('an address that is made leads back', () => {
+  const hash = hashOf('atlas', [3], { x: 'a&b', empty: '', search: '<b>' });
+  assert.deepEqual(routeOf(hash), { page: 'atlas', numbers: [3], chosen: { x: 'a&b', search: '<b>' } });
+});

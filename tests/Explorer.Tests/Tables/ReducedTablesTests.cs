@@ -1,0 +1,48 @@
+using System.Globalization;
+using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Explorer.Tables;
+
+namespace ResearchPipeline.Explorer.Tests.Tables;
+
+/// <summary>What is made of published tables, of rows that were counted by hand.</summary>
+public sealed class ReducedTablesTests
+{
+    [Fact]
+    public void Shares_of_a_class_become_counts_again()
+    {
+        using ResultDatabase database = new();
+        database.AddView("dataset_classes", "SELECT * FROM (VALUES ('train', 0, 1000), ('evaluated', 0, 980), ('evaluated', 1, 7)) AS t (split, label, images)");
+        database.AddView("class_patterns", $"SELECT * FROM (VALUES (0, 1, 0, {Share(321, 980)}, 0.5), (0, 1, 1, {Share(3, 7)}, NULL), (0, 0, 0, NULL, NULL)) AS t (member, feature, label, rate, q_value)");
+        ClassRates.Of(database).ShouldBe([new ClassRate(0, 0, 0, 0, null), new ClassRate(0, 1, 0, 321, 0.5f), new ClassRate(0, 1, 1, 3, null)]);
+    }
+
+    [Fact]
+    public void Bins_of_a_feature_become_one_row()
+    {
+        using ResultDatabase database = new();
+        database.AddView("activation_histogram", "SELECT * FROM (VALUES (0, 2, 1, 1.5, 2.0, 258), (0, 2, 0, 1.0, 1.5, 3), (1, 0, 0, 4.0, 4.0, 1)) AS t (member, feature, bin, low, high, count)");
+        IReadOnlyList<Histogram> rows = Histograms.Of(database);
+        rows.Select(row => (row.Member, row.Feature, row.Smallest, row.Largest)).ShouldBe([((byte)0, (ushort)2, 1.0, 2.0), ((byte)1, (ushort)0, 4.0, 4.0)]);
+        rows[0].Counts.ToArray().ShouldBe([3, 0, 2, 1]);
+    }
+
+    [Fact]
+    public void Two_images_stand_at_each_quantile_below_the_top_sixteen()
+    {
+        using ResultDatabase database = new();
+        // Image i has the value 101 - i: the larger the number, the smaller the value. A zero is no activation.
+        database.AddView("codes", "SELECT 0 AS member, 5 AS feature, i AS image, (101 - i)::FLOAT AS value FROM range(1, 102) AS t (i)");
+        LowerExamples.Of(database).Select(row => (row.Percent, row.Image)).ShouldBe(
+            [((byte)75, (ushort)25), ((byte)75, (ushort)26), ((byte)50, (ushort)50), ((byte)50, (ushort)51), ((byte)25, (ushort)75), ((byte)25, (ushort)76), ((byte)5, (ushort)95), ((byte)5, (ushort)96)]);
+    }
+
+    [Fact]
+    public void Of_a_feature_with_few_images_nothing_is_shown_twice()
+    {
+        using ResultDatabase database = new();
+        database.AddView("codes", "SELECT 0 AS member, 5 AS feature, i AS image, (101 - i)::FLOAT AS value FROM range(1, 18) AS t (i)");
+        LowerExamples.Of(database).Select(row => (row.Percent, row.Image)).ShouldBe([((byte)5, (ushort)17)]);
+    }
+
+    private static string Share(int count, int of) => $"{((double)count / of).ToString("R", CultureInfo.InvariantCulture)}::DOUBLE";
+}

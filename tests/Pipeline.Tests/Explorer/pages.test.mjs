@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { go, open, settled, silent, start, violations } from './browser.mjs';
+import { folder } from './published.mjs';
+
+const PAGES = ['#/study', '#/atlas', '#/feature/1/7', '#/image/3', '#/image/3?own=1', '#/compare/0/2'];
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`every page opens from the disk, in ${colorScheme}, asks for nothing outside its folder, and is accessible`, async () => {
+    const { page, heard, close } = await open(browser, folder, '', { colorScheme });
+    for (const hash of PAGES) {
+      await go(page, hash);
+      assert.deepEqual(await violations(page), [], hash);
+    }
+
+    silent(heard);
+    await close();
+  });
+}
+
+test('no page is wider than its window, from a phone to a wall', async () => {
+  const { page, heard, close } = await open(browser, folder);
+  for (const width of [320, 390, 800, 1280, 3840]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const hash of PAGES) {
+      await go(page, hash);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${hash} in ${width} pixels`);
+    }
+  }
+
+  silent(heard);
+  await close();
+});
+
+test('one clicks from the study to a feature, to an image, and on to the next', async () => {
+  const { page, heard, close } = await open(browser, folder);
+  await page.click('text=all features in one picture');
+  await settled(page);
+  assert.equal(await page.textContent('h1'), 'All features');
+  await page.click('section .tile >> nth=0');
+  await settled(page);
+  assert.match(await page.textContent('h1'), /^Feature \d+ of member \d+$/);
+  const here = page.url();
+  await page.click('text=next →');
+  await settled(page);
+  assert.notEqual(page.url(), here);
+  await page.goBack();
+  await settled(page);
+  await page.click('section:has-text("What activates it") .tile >> nth=0');
+  await settled(page);
+  assert.match(await page.textContent('h1'), /^Image \d+: \d/);
+  await page.click('text=next →');
+  await settled(page);
+  await page.click('a[href^="#/compare"]');
+  await settled(page);
+  assert.equal(await page.textContent('h1'), 'Members 0 and 1');
+  await page.selectOption('label:has-text("Right") select', '2');
+  await page.waitForSelector('text=Members 0 and 2');
+  silent(heard);
+  await close();
+});
+
+test('a rectangle that is brushed, a preset, a class and a search choose features', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/atlas');
+  const count = async () => Number((await page.textContent('h2:has-text("chosen")')).match(/\d+/)[0]);
+  const all = await count();
+  const box = await page.locator('.points canvas').boundingBox();
+  await page.mouse.move(box.x + 100, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  const brushed = await count();
+  assert.ok(brushed > 0 && brushed < all, `${brushed} of ${all}`);
+  await page.click('summary:has-text("rectangle")');
+  await page.click('text=Clear');
+  assert.equal(await count(), all);
+  await page.click('fieldset button:has-text("Dead")');
+  assert.match(page.url(), /preset=dead/);
+  assert.ok((await count()) < all);
+  await page.click('fieldset button:has-text("All")');
+  await page.fill('input[type="search"]', '1/7');
+  assert.equal(await count(), 1);
+  await page.fill('input[type="search"]', '');
+  await page.click('.legend button >> nth=3');
+  assert.ok((await count()) < all);
+  silent(heard);
+  await close();
+});
+
+test('all of it can be done with the keys alone', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/image/3?own=1');
+  await page.focus('.field');
+  for (const key of ['Space', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown', 'ArrowRight', 'Space']) await page.keyboard.press(key);
+  await page.waitForSelector('text=Built up feature by feature');
+  await page.focus('input[type="range"]');
+  await page.keyboard.press('ArrowLeft');
+  const output = await page.textContent('output');
+  const [, used, of] = output.match(/^(\d+) of (\d+)/).map(Number);
+  assert.equal(used, of - 1);
+  await page.focus('.field');
+  await page.keyboard.press('Delete');
+  await page.waitForSelector('text=Nothing is drawn yet.');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'file');
+  // From the top: the first stop skips the navigation.
+  await go(page, '#/study');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Tab');
+  silent(heard);
+  await close();
+});
+
+test('what is drawn by the mouse, and a file, are encoded', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/image/0?own=1');
+  const box = await page.locator('.field').boundingBox();
+  await page.mouse.move(box.x + 150, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 160, box.y + 260, { steps: 12 });
+  await page.mouse.up();
+  await page.waitForSelector('text=Its active features');
+  const drawn = await page.textContent('output');
+  const png = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 60, height: 40 });
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, 60, 40);
+    context.fillStyle = '#000';
+    context.fillRect(20, 8, 8, 26);
+    return canvas.toDataURL('image/png').split(',')[1];
+  });
+  await page.setInputFiles('input[type="file"]', { name: '<b>a</b>.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+  await page.waitForSelector('text=<b>a</b>.png is shown');
+  assert.notEqual(await page.textContent('output'), drawn);
+  await page.setInputFiles('input[type="file"]', { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await page.waitForSelector('text=a.png is no picture');
+  silent(heard);
+  await close();
+});
+
+test('on paper there is what one reads, without what one clicks', async () => {
+  const { page, close } = await open(browser, folder, '#/feature/0/1');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.isVisible('header'), false);
+  assert.equal(await page.isVisible('h1'), true);
+  await close();
+});
