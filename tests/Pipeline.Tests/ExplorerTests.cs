@@ -9,6 +9,7 @@ namespace ResearchPipeline.Pipeline.Tests;
 [Collection("command line")]
 public sealed class ExplorerTests(SmokeRun smoke)
 {
+    private const string NoBrowser = "there is no Chromium ('apt-get install --no-install-recommends chromium')";
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class ExplorerTests(SmokeRun smoke)
     }
 
     [Fact]
-    public void The_page_encodes_as_the_pipeline_does_within_the_documented_tolerance() => RunTests("codes");
+    public void The_page_encodes_as_the_pipeline_does_within_the_documented_tolerance() =>
+        RunTests("codes", FolderIn(smoke.OneThread), smoke.Stage(StageNames.Evaluate));
 
     [Theory]
     [InlineData("pages")]
@@ -38,20 +40,38 @@ public sealed class ExplorerTests(SmokeRun smoke)
     [InlineData("hostile")]
     public void It_passes_its_tests_in_a_browser(string tests)
     {
-        Assert.SkipWhen(Browser is null, "there is no Chromium ('apt-get install --no-install-recommends chromium')");
-        RunTests(tests);
+        Assert.SkipWhen(Browser is null, NoBrowser);
+        RunTests(tests, FolderIn(smoke.OneThread), smoke.Stage(StageNames.Evaluate));
+    }
+
+    [Theory]
+    [InlineData("small-deep")]
+    [InlineData("small-variational")]
+    [InlineData("small-softmax")]
+    public void That_of_another_kind_of_learner_opens_and_says_what_it_does_not_have(string study)
+    {
+        Assert.SkipWhen(Browser is null, NoBrowser);
+        string artifacts = Directory.CreateTempSubdirectory("explored-").FullName;
+        try
+        {
+            Explore(artifacts, study);
+            RunTests("others", SmokeRun.StageIn(artifacts, ExploreStage.Name, study), SmokeRun.StageIn(artifacts, StageNames.Evaluate, study));
+        }
+        finally
+        {
+            Directory.Delete(artifacts, recursive: true);
+        }
     }
 
     private static string? Browser => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => Browsers.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
-    private void RunTests(string tests)
+    private static void RunTests(string tests, string folder, string tables)
     {
-        string folder = FolderIn(smoke.OneThread);
         ChildProcess node = new("node", ["--test", "--test-reporter=spec", Path.Combine(Repository.FindRoot(), "tests", "Pipeline.Tests", "Explorer", $"{tests}.test.mjs")])
         {
-            Variables = [$"EXPLORER_FOLDER={folder}", $"EXPLORER_TABLES={smoke.Stage(StageNames.Evaluate)}", $"EXPLORER_BROWSER={Browser}"],
+            Variables = [$"EXPLORER_FOLDER={folder}", $"EXPLORER_TABLES={tables}", $"EXPLORER_BROWSER={Browser}"],
         };
         (int exitCode, string output, string errors) = node.Run();
         exitCode.ShouldBe(0, output + errors);
@@ -63,9 +83,9 @@ public sealed class ExplorerTests(SmokeRun smoke)
         return SmokeRun.StageIn(artifacts, ExploreStage.Name);
     }
 
-    private static ProcessOutcome Explore(string artifacts)
+    private static ProcessOutcome Explore(string artifacts, string study = "smoke")
     {
-        ProcessOutcome ended = CommandLineProcess.Run([], "explore", "--study=smoke", "--data-dir", SmokeRun.Data, "--artifacts", artifacts);
+        ProcessOutcome ended = CommandLineProcess.Run([], "explore", $"--study={study}", "--data-dir", SmokeRun.Data, "--artifacts", artifacts);
         ended.ExitCode.ShouldBe(0, ended.Errors);
         return ended;
     }

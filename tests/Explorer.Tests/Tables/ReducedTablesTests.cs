@@ -12,7 +12,7 @@ public sealed class ReducedTablesTests
     {
         using ResultDatabase database = new();
         database.AddView("dataset_classes", "SELECT * FROM (VALUES ('train', 0, 1000), ('evaluated', 0, 980), ('evaluated', 1, 7)) AS t (split, label, images)");
-        database.AddView("class_patterns", $"SELECT * FROM (VALUES (0, 1, 0, {Share(321, 980)}, 0.5), (0, 1, 1, {Share(3, 7)}, NULL), (0, 0, 0, NULL, NULL)) AS t (member, feature, label, rate, q_value)");
+        database.AddView("class_patterns", $"SELECT * FROM (VALUES (0, 1, 0, {Share(321, 980)}, 0.5::DOUBLE), (0, 1, 1, {Share(3, 7)}, NULL), (0, 0, 0, NULL, NULL)) AS t (member, feature, label, rate, q_value)");
         ClassRates.Of(database).ShouldBe([new ClassRate(0, 0, 0, 0, null), new ClassRate(0, 1, 0, 321, 0.5f), new ClassRate(0, 1, 1, 3, null)]);
     }
 
@@ -20,7 +20,7 @@ public sealed class ReducedTablesTests
     public void Bins_of_a_feature_become_one_row()
     {
         using ResultDatabase database = new();
-        database.AddView("activation_histogram", "SELECT * FROM (VALUES (0, 2, 1, 1.5, 2.0, 258), (0, 2, 0, 1.0, 1.5, 3), (1, 0, 0, 4.0, 4.0, 1)) AS t (member, feature, bin, low, high, count)");
+        database.AddView("activation_histogram", "SELECT * FROM (VALUES (0, 2, 1, 1.5::DOUBLE, 2.0::DOUBLE, 258), (0, 2, 0, 1.0, 1.5, 3), (1, 0, 0, 4.0, 4.0, 1)) AS t (member, feature, bin, low, high, count)");
         IReadOnlyList<Histogram> rows = Histograms.Of(database);
         rows.Select(row => (row.Member, row.Feature, row.Smallest, row.Largest)).ShouldBe([((byte)0, (ushort)2, 1.0, 2.0), ((byte)1, (ushort)0, 4.0, 4.0)]);
         rows[0].Counts.ToArray().ShouldBe([3, 0, 2, 1]);

@@ -1,6 +1,6 @@
 // An explorer whose names are markup, and one whose files are missing.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -13,7 +13,7 @@ let copy;
 before(async () => {
   browser = await start();
   copy = mkdtempSync(join(tmpdir(), 'hostile ü-'));
-  cpSync(folder, copy, { recursive: true });
+  cpSync(realpathSync(folder), copy, { recursive: true });
 });
 after(async () => {
   await browser.close();

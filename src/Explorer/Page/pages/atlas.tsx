@@ -44,7 +44,10 @@ function Atlas({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, stri
   return (
     <>
       <h1>All features</h1>
-      <p class="lead">{`Each point is a feature, its colour the ${study().images.class} whose images activate it most often. Drag over the picture to choose some, or click on one.`}</p>
+      <p class="lead">
+        {features.isSparse ? `Each point is a feature, its colour the ${study().images.class} whose images activate it most often.` : 'Each point is a latent; every image activates all of them more or less, so that none is dead, rare or common.'}
+        {' Drag over the picture to choose some, or click on one.'}
+      </p>
       <form class="controls" onSubmit={(event) => event.preventDefault()}>
         {axis('x', 'Across', across.key)}
         {axis('y', 'Up', up.key)}

@@ -7,7 +7,7 @@ import { wilson } from '../model/statistics';
 import { Bins, Shares } from '../parts/chart';
 import { Copy } from '../parts/copy';
 import { FeatureLink } from '../parts/feature-link';
-import { FeaturePicture } from '../parts/feature-picture';
+import { FeaturePicture, hasPictures } from '../parts/feature-picture';
 import { useLoaded } from '../parts/hooks';
 import { ImageLink } from '../parts/image-picture';
 import { percent, shown } from '../parts/number';
@@ -37,7 +37,7 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
       <div class="columns">
         <figure>
           <FeaturePicture member={member} feature={feature} size="large" label={`The weights of feature ${feature}`} />
-          <figcaption>What the feature adds to a reconstruction: orange where it adds light, blue where it takes light away.</figcaption>
+          <figcaption>{hasPictures() ? 'What the feature adds to a reconstruction: orange where it adds light, blue where it takes light away.' : NO_PICTURE}</figcaption>
         </figure>
         <Facts features={features} row={row} />
       </div>
@@ -48,6 +48,7 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
   );
 }
 
+const NO_PICTURE = 'It has no picture: what it adds to an image depends on the other latents, because there is no single layer that decodes.';
 const HIDDEN = new Set(['member', 'feature', 'unit', 'top_class', 'dead', 'nearest_feature', 'nearest_cosine', 'log10_frequency']);
 
 function Facts({ features, row }: { features: Features; row: number }) {

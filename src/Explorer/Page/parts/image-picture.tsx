@@ -13,9 +13,9 @@ export function ImageLink({ image, feature, note }: { image: number; feature?: F
   const heat = feature ? pixels.map((value, i) => value * feature[i]) : null;
   const name = className(study(), images.labels[image]);
   return (
-    <a class="tile" href={hashOf('image', [image])} aria-label={`Image ${image}, ${name}, ${note}`}>
+    <a class="tile" href={hashOf('image', [image])}>
       <Picture values={pixels} tone="ink" heat={heat} label="" />
-      <span>{name}</span>
+      <span class="hidden">{`Image ${image}, `}</span><span>{name}</span>
       <span class="note">{note}</span>
     </a>
   );

@@ -1,0 +1,30 @@
+// The explorer of any study, whatever it has: every page opens, and says what the study does not have.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { go, open, silent, start, violations } from './browser.mjs';
+import { entries, folder } from './published.mjs';
+
+const { study } = entries(['study']);
+const hasFeatures = study.tables.includes('features') || study.tables.includes('units');
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+test(`every page of ${study.name} opens, and what is lacking is said`, async () => {
+  const { page, heard, close } = await open(browser, folder);
+  assert.equal(await page.textContent('h1'), study.title);
+  for (const hash of ['#/study', '#/atlas', '#/feature/0/0', '#/image/0', '#/compare/0/1']) {
+    await go(page, hash);
+    assert.equal(await page.locator('[role="alert"]').count(), 0, `${hash}: ${await page.textContent('main')}`);
+    assert.deepEqual(await violations(page), [], hash);
+  }
+
+  if (study.members === 1) assert.match(await page.textContent('main'), /nothing to set side by side/);
+  await go(page, '#/atlas');
+  assert.equal((await page.textContent('main')).includes('has no features'), !hasFeatures);
+  await go(page, '#/image/0');
+  const encodes = Array.isArray(study.model?.encode) || study.model?.architecture === 'topk';
+  assert.equal((await page.textContent('main')).includes('makes no code'), !encodes);
+  silent(heard);
+  await close();
+});
