@@ -17,8 +17,8 @@ void InstallToolchain()
         RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !argument.StartsWith("--rtol")))));
     }
 
-    // npm empties its own folder only, and Node would look into these first: the script lies in the last one's parent.
-    foreach (var folder in new[] { "reports", "reports/templates", "reports/templates/shared" }.Select(parent => $"{parent}/node_modules").Where(folder => DirectoryExists(folder)))
+    // npm empties its own folder only, and Node would look into these first: scripts lie in the last ones' parents.
+    foreach (var folder in new[] { "reports", "reports/templates", "reports/templates/shared", "src", "src/Explorer", "src/Explorer/Page" }.Select(parent => $"{parent}/node_modules").Where(folder => DirectoryExists(folder)))
     {
         Delete(folder);
     }

@@ -26,8 +26,12 @@ public sealed class InstalledPackages(string root)
     /// <summary>In place of a hash: nobody recorded what npm had installed, so damage could not be seen.</summary>
     public const string Unrecorded = "not recorded as installed";
 
-    // The script that draws and typesets lies in the last of these folders' parent, so Node looks into them before the root's own.
-    private static readonly string[] BesideScripts = ["reports/node_modules", "reports/templates/node_modules", "reports/templates/shared/node_modules"];
+    // The script that draws and typesets, and the one that makes the explorer's page, lie in such folders' parents, so Node looks into them before the root's own.
+    private static readonly string[] BesideScripts =
+    [
+        "reports/node_modules", "reports/templates/node_modules", "reports/templates/shared/node_modules",
+        "src/node_modules", "src/Explorer/node_modules", "src/Explorer/Page/node_modules",
+    ];
 
     private readonly ConcurrentDictionary<string, Lazy<string>> _hashes = new(StringComparer.Ordinal);
     private readonly Lazy<PackageLock> _lock = new(() => PackageLock.Read(Path.Combine(root, "package-lock.json")));

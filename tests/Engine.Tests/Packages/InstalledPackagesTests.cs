@@ -123,6 +123,7 @@ public sealed class InstalledPackagesTests : IDisposable
     [InlineData("node_modules/canvas/index.js", "node_modules/canvas")]
     [InlineData("reports/node_modules/charts/index.js", "reports/node_modules")]
     [InlineData("reports/templates/shared/node_modules/charts/index.js", "reports/templates/shared/node_modules")]
+    [InlineData("src/Explorer/Page/node_modules/charts/index.js", "src/Explorer/Page/node_modules")]
     public void What_node_might_find_in_the_place_of_a_package_is_named(string planted, string named)
     {
         Write("node_modules/.bin/charts", "npm's own");
