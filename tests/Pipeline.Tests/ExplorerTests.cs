@@ -38,6 +38,7 @@ public sealed class ExplorerTests(SmokeRun smoke)
     [InlineData("pages")]
     [InlineData("numbers")]
     [InlineData("hostile")]
+    [InlineData("approved")]
     public void It_passes_its_tests_in_a_browser(string tests)
     {
         Assert.SkipWhen(Browser is null, NoBrowser);

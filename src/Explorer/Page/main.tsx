@@ -42,7 +42,7 @@ function App() {
           ))}
         </nav>
       </header>
-      <main ref={main} id="main" tabIndex={-1}><Boundary key={place}><Page route={route} /></Boundary></main>
+      <main ref={main} id="main" tabIndex={-1} data-place={place}><Boundary key={place}><Page route={route} /></Boundary></main>
     </>
   );
 }

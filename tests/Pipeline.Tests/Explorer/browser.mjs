@@ -12,6 +12,8 @@ export const start = () => chromium.launch({ executablePath: process.env.EXPLORE
 /** A page with the explorer; what it says and asks for is kept. */
 export async function open(browser, folder, hash = '', options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // A machine that is busy is slow.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const heard = [];
   const home = pathToFileURL(`${folder}/`).href;
@@ -34,7 +36,12 @@ export async function settled(page) {
 /** Goes to a place by its address. */
 export async function go(page, hash) {
   await page.evaluate((to) => { location.hash = to; }, hash);
-  await page.waitForFunction((to) => location.hash === to, hash);
+  await at(page, hash.replace(/^#\//, '').split('?')[0]);
+}
+
+/** Waits until the page is at a place, "feature/0/7" or "feature". */
+export async function at(page, place) {
+  await page.waitForSelector(place.includes('/') ? `main[data-place="${place}"]` : `main[data-place^="${place}/"]`);
   await settled(page);
 }
 

@@ -8,7 +8,7 @@ import { type Asked, chosen as chosenOf, sqlOf } from '../model/selection';
 import { palette } from '../parts/colour';
 import { Copy } from '../parts/copy';
 import { FeatureLink } from '../parts/feature-link';
-import { useDark } from '../parts/hooks';
+import { useDark, useSettled } from '../parts/hooks';
 import type { Loaded } from '../parts/loaded';
 import { shown } from '../parts/number';
 import { Scatter } from '../parts/scatter';
@@ -55,9 +55,9 @@ function Atlas({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, stri
         <label>Search <input type="search" value={asked.search} placeholder="17 or 2/17" onInput={(event) => change({ search: event.currentTarget.value })} /></label>
         <Presets presets={presets} chosen={asked.preset} onChange={(preset) => change({ preset })} />
       </form>
-      <p class="note">{`${across.name}: ${across.meaning} ${up.name}: ${up.meaning}`}</p>
       <Points features={loaded} across={across} up={up} rows={rows} brush={brush} setBrush={setBrush} />
       {features.isSparse && <Legend chosen={asked.label} onChange={(label) => change({ label })} />}
+      <p class="note">{`${across.name}: ${across.meaning} ${up.name}: ${up.meaning}`}</p>
       <BrushNumbers across={across} up={up} brush={brush} onChange={setBrush} />
       <List loaded={loaded} rows={rows} axes={axes} sort={chosen.sort ?? across.key} onSort={(sort) => change({ sort })} sql={sqlOf(features, across, up, asked)} />
     </>
@@ -127,6 +127,9 @@ function Points({ features: { features }, across, up, rows, brush, setBrush }: P
   );
 }
 
+// What is undefined comes last.
+const order = (value: number) => (Number.isNaN(value) ? -Number.MAX_VALUE : value);
+
 interface ListProps {
   loaded: Loaded;
   rows: Uint8Array;
@@ -139,19 +142,25 @@ interface ListProps {
 function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps) {
   const [shownCount, setShown] = useState(FIRST);
   const axis = axes.find((one) => one.key === sort) ?? axes[0];
-  const list = useMemo(() => [...rows.keys()].filter((row) => rows[row]).sort((a, b) => (axis.values[b] || -Infinity) - (axis.values[a] || -Infinity) || a - b), [rows, axis]);
+  const settled = useSettled(rows);
+  const count = useMemo(() => rows.reduce((sum, one) => sum + one, 0), [rows]);
+  const list = useMemo(() => [...settled.keys()].filter((row) => settled[row]).sort((a, b) => order(axis.values[b]) - order(axis.values[a]) || a - b), [settled, axis]);
+  // The same element is not compared again while somebody brushes.
+  const tiles = useMemo(() => (
+    <div class="tiles">
+      {list.slice(0, shownCount).map((row) => (
+        <FeatureLink key={row} member={features!.memberOf(row)} feature={features!.featureOf(row)} note={Number.isNaN(features!.column('top_class')[row]) ? '' : className(study(), features!.column('top_class')[row])} />
+      ))}
+    </div>
+  ), [list, shownCount]);
   return (
     <section>
-      <h2>{`${list.length} chosen`}</h2>
+      <h2>{`${count} chosen`}</h2>
       <div class="controls">
         <Chooser name="Largest first by" value={axis.key} options={axes.map((one) => [one.key, one.name])} onChange={onSort} />
         <Copy text={sql}>Copy as SQL</Copy>
       </div>
-      <div class="tiles">
-        {list.slice(0, shownCount).map((row) => (
-          <FeatureLink key={row} member={features!.memberOf(row)} feature={features!.featureOf(row)} note={Number.isNaN(features!.column('top_class')[row]) ? '' : className(study(), features!.column('top_class')[row])} />
-        ))}
-      </div>
+      {tiles}
       {list.length > shownCount && <p><button type="button" onClick={() => setShown(shownCount + 4 * FIRST)}>{`Show more of ${list.length}`}</button></p>}
     </section>
   );

@@ -17,6 +17,16 @@ export function useLoaded<T>(load: () => Promise<T>, dependencies: unknown[]): T
   return state.of.length === dependencies.length && state.of.every((one, i) => one === dependencies[i]) ? state.value : undefined;
 }
 
+/** A value once it has been the same for a moment: what is dear to draw waits until somebody has stopped moving. */
+export function useSettled<T>(value: T, milliseconds = 120): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const wait = setTimeout(() => setSettled(() => value), milliseconds);
+    return () => clearTimeout(wait);
+  }, [value]);
+  return settled;
+}
+
 /** Whether the reader's system is dark now; a page that uses it is drawn again when that changes. */
 export function useDark(): boolean {
   const [dark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
