@@ -5,7 +5,7 @@ interface Series {
   points: [number, number][];
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [520, 220, 62, 30, 10, 12];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [520, 220, 80, 30, 10, 12];
 
 /** Lines over a common axis. */
 export function Lines({ series, x, y, label }: { series: Series[]; x: string; y: string; label: string }) {
@@ -85,7 +85,7 @@ function Frame({ x, y, x0, x1, y0, y1 }: { x: string; y: string; x0: number; x1:
       <text x={(LEFT + right) / 2} y={HEIGHT - 12} text-anchor="middle">{x}</text>
       <text x={LEFT - 6} y={floor} text-anchor="end">{shown(y0)}</text>
       <text x={LEFT - 6} y={TOP + 10} text-anchor="end">{shown(y1)}</text>
-      <text x={LEFT - 6} y={(TOP + floor) / 2} text-anchor="end">{y}</text>
+      <text transform={`translate(18 ${(TOP + floor) / 2}) rotate(-90)`} text-anchor="middle">{y}</text>
     </g>
   );
 }
