@@ -34,6 +34,7 @@ public static class CommandTree
         }
 
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Run, "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
+        root.Subcommands.Add(CommandOf(said, CommandNames.Explore, ExploreStage.Description, (options, cancellation) => StudyPipeline.OfExplorer(options, said, cancellation).Explore()));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
             (options, cancellation) => new Reexecution(options, said, cancellation).Run()));
@@ -51,7 +52,6 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Family, "Make the report that sets the published studies side by side, of their published tables alone.",
             (options, cancellation) => new AllStudies(options, said, cancellation).SetSideBySide()));
-        root.Subcommands.Add(CommandOf(said, CommandNames.Explore, ExploreStage.Description, (options, cancellation) => StudyPipeline.OfExplorer(options, said, cancellation).Explore()));
         root.Subcommands.Add(Hidden(PipelineCommand(said, CommandNames.Check, "Say whether these options make a study that can be run, and do nothing.", _ => { })));
         root.Subcommands.Add(Hidden(CommandOf(said, "check-packages", "Compare what npm has installed with what was recorded.", (_, _) => PackageCommands.Check())));
         root.Subcommands.Add(Hidden(CommandOf(said, "record-packages", "Record what npm has installed.", (_, _) => PackageCommands.Record(said))));
