@@ -1,11 +1,13 @@
 import { has, table } from './store';
 import type { Table } from './table';
 
-/** What is known of each feature: of codes that keep some latents the table features, of all others the table units. */
+/** What is known of each feature: of codes that keep some latents the table features, of codes that are drawn posterior, of others units. */
 export interface Features {
   table: Table;
-  /** Whether a feature can be silent: of units activity says nothing. */
+  /** Whether a feature can be silent: of dense codes activity says nothing. */
   isSparse: boolean;
+  /** The column with the number of the feature. */
+  numbered: 'feature' | 'unit';
   members: number;
   perMember: number;
   /** The row of a feature. */
@@ -25,14 +27,15 @@ export interface Twin {
 
 /** The features of the run, or null where it has none. */
 export async function loadFeatures(): Promise<Features | null> {
-  const name = ['features', 'units'].find(has);
+  const name = ['features', 'posterior', 'units'].find(has);
   return name ? featuresOf(await table(name), name === 'features') : null;
 }
 
 /** The same of a table, whose rows are all features of all members in order. */
 export function featuresOf(table: Table, isSparse: boolean): Features {
   const member = table.numbers('member');
-  const feature = table.numbers(isSparse ? 'feature' : 'unit');
+  const numbered = table.names.includes('unit') ? 'unit' : 'feature';
+  const feature = table.numbers(numbered);
   const members = table.rows === 0 ? 0 : member[table.rows - 1] + 1;
   const perMember = members === 0 ? 0 : table.rows / members;
   for (let row = 0; row < table.rows; row++) {
@@ -43,6 +46,7 @@ export function featuresOf(table: Table, isSparse: boolean): Features {
   return {
     table,
     isSparse,
+    numbered,
     members,
     perMember,
     at: (m, f) => m * perMember + f,

@@ -25,6 +25,9 @@ const WANTED: [string, string][] = [
   ['largest', 'Largest value'],
   ['over_half', 'Share above ½'],
   ['nonzero', 'Share that is not 0'],
+  ['kl', 'Divergence from the prior'],
+  ['variance_of_mean', 'Variance of the mean'],
+  ['mean_deviation', 'Mean deviation'],
 ];
 
 /** The axes that the run has. */

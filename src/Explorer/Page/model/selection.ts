@@ -41,7 +41,7 @@ export function sqlOf(features: Features, across: Axis, up: Axis, asked: Asked):
     asked.member === null ? undefined : `member = ${asked.member}`,
     asked.label === null ? undefined : `top_class = ${asked.label}`,
     found?.[1] === undefined ? undefined : `member = ${Number(found[1])}`,
-    found ? `${features.isSparse ? 'feature' : 'unit'} = ${Number(found[2])}` : undefined,
+    found ? `${features.numbered} = ${Number(found[2])}` : undefined,
     asked.brush && features.table.names.includes(across.key) ? `${across.key} BETWEEN ${asked.brush.x0} AND ${asked.brush.x1}` : undefined,
     asked.brush && features.table.names.includes(up.key) ? `${up.key} BETWEEN ${asked.brush.y0} AND ${asked.brush.y1}` : undefined,
   ].filter((part) => part !== undefined && part !== null);

@@ -14,12 +14,13 @@ import { shown } from '../parts/number';
 import { Scatter } from '../parts/scatter';
 import { hashOf, replaceRoute } from '../route';
 import { BrushNumbers, Chooser, Legend, Presets } from './atlas-controls';
+import { NO_FEATURES } from './feature';
 
 const FIRST = 48;
 
 /** All features as points: what is alike lies together, and what is chosen is listed below. */
 export function AtlasPage({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, string> }) {
-  if (!loaded.features || loaded.features.table.rows === 0) return <><h1>All features</h1><p>This run has no features: its model makes no codes.</p></>;
+  if (!loaded.features || loaded.features.table.rows === 0) return <><h1>All features</h1><p>{NO_FEATURES}</p></>;
   return <Atlas loaded={loaded} chosen={chosen} />;
 }
 

@@ -17,7 +17,7 @@ import { hashOf } from '../route';
 /** One feature: what it looks like, what activates it, and what is like it. */
 export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: number[] }) {
   const { features } = loaded;
-  if (!features) return <><h1>Features</h1><p>This run has no features: its model makes no codes.</p></>;
+  if (!features) return <><h1>Features</h1><p>{NO_FEATURES}</p></>;
   const [member, feature] = [numbers[0] ?? 0, numbers[1] ?? 0];
   if (member >= features.members || feature >= features.perMember) {
     return <><h1>No such feature</h1><p>{`This run has ${features.members} ${features.members === 1 ? 'member' : 'members'} with ${features.perMember} features each, numbered from 0.`}</p></>;
@@ -32,7 +32,7 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
       <nav class="steps" aria-label="Neighbouring features">
         <a href={link(step(-1))} rel="prev">← previous</a>
         <a href={link(step(1))} rel="next">next →</a>
-        <Copy text={`SELECT * FROM '${features.table.name}.parquet' WHERE member = ${member} AND ${features.isSparse ? 'feature' : 'unit'} = ${feature};`}>Copy as SQL</Copy>
+        <Copy text={`SELECT * FROM '${features.table.name}.parquet' WHERE member = ${member} AND ${features.numbered} = ${feature};`}>Copy as SQL</Copy>
       </nav>
       <div class="columns">
         <figure>
@@ -48,6 +48,8 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
   );
 }
 
+/** Said where there is nothing to list. */
+export const NO_FEATURES = 'This run has no table of features or units, so there is nothing to list: nothing was measured of its latents one by one.';
 const NO_PICTURE = 'It has no picture: what it adds to an image depends on the other latents, because there is no single layer that decodes.';
 const HIDDEN = new Set(['member', 'feature', 'unit', 'top_class', 'dead', 'nearest_feature', 'nearest_cosine', 'log10_frequency']);
 
