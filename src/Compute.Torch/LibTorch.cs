@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace ResearchPipeline.Compute.Torch;
+
+/// <summary>Brings libtorch into the process.</summary>
+internal static class LibTorch
+{
+    private const string Library = "libLibTorchSharp.so";
+
+    // The compiler that TorchSharp 0.107 was made with names it for <iostream>; nothing in the library uses a symbol of it.
+    private const string UnusedVersion = "GLIBCXX_3.4.32";
+
+    /// <summary>Makes sure that libtorch can be called, before anything calls it.</summary>
+    /// <param name="say">Told, in a sentence, what had to be done for it.</param>
+    /// <exception cref="DllNotFoundException">It does not load; the message says why.</exception>
+    public static void Require(Action<string> say)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        string path = Directory.EnumerateFiles(AppContext.BaseDirectory, Library, SearchOption.AllDirectories).FirstOrDefault()
+            ?? throw new DllNotFoundException($"{AppContext.BaseDirectory} has no {Library}. Build it again: dotnet build src/Compute.Torch --configuration Release -p:TorchBackend=cpu");
+        if (RequireLoaded(path, UnusedVersion))
+        {
+            say($"libtorch: this system's libstdc++ is older than {UnusedVersion}, which {Library} asks for and does not use; the requirement is now marked weak in the copy of this build.");
+        }
+    }
+
+    /// <summary>Loads a library. Where it does not load and asks for a version that it does not use, its file is replaced by a copy that asks weakly.</summary>
+    /// <returns>Whether the file was replaced.</returns>
+    /// <exception cref="DllNotFoundException">It does not load even then.</exception>
+    internal static bool RequireLoaded(string path, string unusedVersion)
+    {
+        if (NativeLibrary.TryLoad(path, out _))
+        {
+            return false;
+        }
+
+        // Renamed into place: a package's file may be the same one under another name, and stays as it is.
+        string copy = $"{path}.{Environment.ProcessId}";
+        File.Copy(path, copy, overwrite: true);
+        bool isWeakened = NativeRequirement.Weaken(copy, unusedVersion);
+        if (isWeakened)
+        {
+            File.Move(copy, path, overwrite: true);
+        }
+        else
+        {
+            File.Delete(copy);
+        }
+
+        NativeLibrary.Load(path);
+        return isWeakened;
+    }
+}
