@@ -11,6 +11,7 @@
 #load "build/clean.cake"
 #load "build/quality.cake"
 #load "build/pipeline.cake"
+#load "build/torch.cake"
 #load "build/soak.cake"
 
 Task("Clean").Description("Delete build outputs; with --runs the results of all runs too. Data and published reports stay.").Does(() => Clean());
@@ -30,6 +31,7 @@ Task("Settings").Description("List every choice of the study, what it is, and wh
 Task("Status").Description("List the studies with their state and their main results.").IsDependentOn("Build").Does(() => RunCommand("status"));
 Task("Devices").Description("List what this machine can compute with, and whether it computes to the last bit.").IsDependentOn("Build").Does(() => RunCommand("devices"));
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
+Task("Replicate").Description("Learn the study again by libtorch, which is restored for it, and say whether its losses and measures come out.").IsDependentOn("Build").Does(() => { BuildTorch(); RunCommand("replicate"); });
 Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
 Task("All").Description("Run every published study, and the report that sets them side by side.").IsDependentOn("Build").Does(() => RunCommand("all"));
 Task("VerifyAll").Description("Run every published study again from raw data in a fresh folder, and compare each with its published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify-all"));
@@ -41,6 +43,7 @@ Task("TestLong").Description("The tests that take minutes: emulated processors, 
     RunExplicitTests("Pipeline.Tests", "SameBitsTests", "SmallStudiesTests", "Arm64EvenTests", "Arm64OddTests", "ChangedSourcesTests", "DocumentedCakeTests", "JudgementTests");
     RunExplicitTests("Training.Tests", "GoldenLbfgsTests");
 });
+Task("TestTorch").Description("Build and run the tests that need libtorch, which is restored for them.").Does(() => TestTorch());
 Task("Soak").Description("The tests of reliability at length; their counts go into docs/reliability.md.").IsDependentOn("Build").Does(() => Soak());
 Task("Format").Description("Check the formatting.").Does(() => CheckFormat());
 Task("Drift").Description("Fail when the published report or manifest differs from what is committed.").IsDependentOn("Default").Does(() => CheckDrift());

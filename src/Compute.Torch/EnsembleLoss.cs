@@ -58,7 +58,7 @@ internal sealed class EnsembleLoss
         Tensor reconstruction = numbers.Times(codes, parameters.Weight);
         reconstruction = parameters.DecoderBias is null ? reconstruction : reconstruction + parameters.DecoderBias.unsqueeze(1);
         Tensor residual = reconstruction - x;
-        Tensor used = zeros_like(silence).to(ScalarType.Bool).scatter(1, indices.flatten(1), true);
+        Tensor used = zeros_like(silence).to(ScalarType.Bool).scatter(1, indices.flatten(1), ones_like(indices.flatten(1), ScalarType.Bool));
         Tensor counted = (silence + x.shape[0]).masked_fill(used, 0);
         Tensor? auxiliary = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? AuxiliaryOf(auxK, numbers, parameters, preactivations, residual.detach(), counted) : null;
         return new EnsembleLoss(recipe, indices, values, residual, codes, counted, auxiliary);

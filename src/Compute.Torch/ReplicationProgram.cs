@@ -30,7 +30,8 @@ internal static class ReplicationProgram
         }
         catch (Exception failure) when (failure is DataException or IOException or DllNotFoundException or DivergedException or System.Runtime.InteropServices.ExternalException)
         {
-            Console.Error.WriteLine($"error: {failure.Message}");
+            // libtorch adds its own stack.
+            Console.Error.WriteLine($"error: {failure.Message.Split('\n')[0]}");
             return Failed;
         }
     }

@@ -14,6 +14,7 @@ internal static class CommandNames
     public const string Family = "family";
     public const string Devices = "devices";
     public const string Explore = "explore";
+    public const string Replicate = "replicate";
 
     /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     public const string Check = "check";

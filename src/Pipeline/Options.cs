@@ -20,6 +20,7 @@ internal static class Options
         CommandNames.Status => Takers.Status,
         CommandNames.Settings => Takers.Settings,
         CommandNames.Verify => Takers.Verify,
+        CommandNames.Replicate => Takers.Replicate,
         CommandNames.Arms => Takers.Arms,
         CommandNames.All or CommandNames.VerifyAll or CommandNames.Family => Takers.All,
         CommandNames.Explore => Takers.Stage,

@@ -22,11 +22,12 @@ public static class CommandTree
               research-pipeline plan --topk=25
               research-pipeline verify
               research-pipeline verify --study=kl-sparse --arm=half-sum --seed=2
+              research-pipeline replicate --study=smoke
               research-pipeline arms --arm=no-auxk --seed=1
               research-pipeline all
               research-pipeline explore --study=smoke
 
-            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification differs, 130 interrupted.
+            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification or a replication differs, 130 interrupted.
             """);
         foreach ((string name, string description) in StepCommands.All)
         {
@@ -38,6 +39,9 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
             (options, cancellation) => new Reexecution(options, said, cancellation).Run()));
+        root.Subcommands.Add(CommandOf(
+            said, ReplicateCommand.Name, "Learn the study again by libtorch, from the same first weights and batches, and say whether its losses and measures come out.",
+            (options, cancellation) => ReplicateCommand.Run(options, said, cancellation)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Plan, "Say what run would do with the same options, and why, without doing it.", pipeline => PlanTable.Print(pipeline, said)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", pipeline => SettingsTable.Print(pipeline, said)));
         root.Subcommands.Add(CommandOf(said, CommandNames.Status, "List the studies with their state and their main results.", (options, cancellation) => StatusTable.Print(options, said, cancellation)));

@@ -18,6 +18,9 @@ internal enum Takers
 
     /// <summary>Every published study, and the report on them.</summary>
     All = 256,
+
+    /// <summary>A study learned again by libtorch.</summary>
+    Replicate = 512,
 }
 
 /// <summary>One option as a user may type it.</summary>

@@ -4,7 +4,7 @@
 internal static class OptionTable
 {
     private const Takers Working = Takers.Run | Takers.Stage | Takers.Plan;
-    private const Takers Studying = Working | Takers.Verify;
+    private const Takers Studying = Working | Takers.Verify | Takers.Replicate;
     private const Takers Choosing = Studying | Takers.Settings;
 
     /// <summary>The options in the order in which help and messages list them.</summary>
@@ -23,9 +23,10 @@ internal static class OptionTable
         "Status" => Takers.Status,
         "Settings" => Takers.Settings,
         "Verify" => Takers.Verify,
+        "Replicate" => Takers.Replicate,
         "Arms" => Takers.Arms,
         "All" or "VerifyAll" or "Family" => Takers.All,
-        "Devices" or "Toolchain" or "Build" or "Test" or "TestLong" or "Soak" or "Format" => Takers.None,
+        "Devices" or "Toolchain" or "Build" or "Test" or "TestLong" or "TestTorch" or "Soak" or "Format" => Takers.None,
         _ => Takers.Run,
     };
 
