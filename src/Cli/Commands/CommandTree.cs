@@ -40,7 +40,7 @@ public static class CommandTree
             said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
             (options, cancellation) => new Reexecution(options, said, cancellation).Run()));
         root.Subcommands.Add(CommandOf(
-            said, ReplicateCommand.Name, "Learn the study again by libtorch, from the same first weights and batches, and say whether its losses and measures come out.",
+            said, CommandNames.Replicate, "Learn the study again by libtorch, from the same first weights and batches, and say whether its losses and measures come out.",
             (options, cancellation) => ReplicateCommand.Run(options, said, cancellation)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Plan, "Say what run would do with the same options, and why, without doing it.", pipeline => PlanTable.Print(pipeline, said)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", pipeline => SettingsTable.Print(pipeline, said)));
