@@ -5,7 +5,7 @@ using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Bench.Peer;
 
-/// <summary>peer: training steps a second of the main study, ours and PyTorch's in turn, in one run.</summary>
+/// <summary>peer: training steps a second of the main study, ours, PyTorch's and libtorch's in turn, in one run.</summary>
 internal static class PeerCommand
 {
     private const int OurSteps = 300;
@@ -19,25 +19,23 @@ internal static class PeerCommand
         TiedEnsemble recipe = study.Recipe();
         Kernels.EqualToReference.Require(backend, images, recipe.Members, recipe.Latents, recipe.K);
         _ = TrainingTimer.Measure(study, images, backend, OurSteps);
-        TorchProgram program = new(python, Path.Combine("Peer", "torch_ksparse.py"), threads);
-        string[] variants = ["", "--closed-form"];
+        (string Name, Func<double> Time)[] peers = [.. Peers(dataDirectory, recipe, threads, python)];
         List<double> ours = [];
-        List<double>[] theirs = variants.Select(_ => new List<double>()).ToArray();
+        List<double>[] theirs = peers.Select(_ => new List<double>()).ToArray();
         for (int round = 0; round < rounds; round++)
         {
             ours.Add(TrainingTimer.Measure(study, images, backend, OurSteps));
-            for (int variant = 0; variant < variants.Length; variant++)
+            for (int peer = 0; peer < peers.Length; peer++)
             {
-                theirs[variant].Add(TimePeer(program, dataDirectory, recipe, variants[variant]));
+                theirs[peer].Add(peers[peer].Time());
             }
 
-            Console.WriteLine(
-                $"round {round + 1}: {1e3 * ours[^1]:0.00} ms a step; PyTorch {1e3 * theirs[0][^1]:0.0}, with closed-form consistency {1e3 * theirs[1][^1]:0.0}");
+            Console.WriteLine($"round {round + 1}: {1e3 * ours[^1]:0.00} ms a step; {string.Join("; ", peers.Select((peer, i) => $"{peer.Name} {1e3 * theirs[i][^1]:0.0}"))}");
         }
 
         double[] ratios = theirs.Select(times => Statistics.Median(times.Zip(ours, (peer, own) => peer / own))).ToArray();
-        Console.WriteLine($"median ratio over {rounds} rounds: {ratios[0]:0.0} x PyTorch, {ratios[1]:0.0} x with closed-form consistency ({backend.Name})");
-        string[] names = ["PyTorch", "PyTorch, closed-form consistency"];
+        Console.WriteLine($"median ratio over {rounds} rounds: {string.Join("; ", peers.Select((peer, i) => $"{peer.Name} {ratios[i]:0.0}"))} ({backend.Name})");
+        string[] names = [.. peers.Select(peer => peer.Name)];
         BenchResults.Write(
             new ResultTable<int>("peer", "peer", "A step of the main study here and in PyTorch.")
                 .Texts("peer", "Name of the peer.", i => names[i])
@@ -49,9 +47,23 @@ internal static class PeerCommand
             names.Length);
     }
 
-    private static double TimePeer(TorchProgram program, string dataDirectory, TiedEnsemble recipe, string variant)
+    // Where libtorch is not built, it is told how to, and PyTorch is the only peer.
+    private static IEnumerable<(string Name, Func<double> Time)> Peers(string dataDirectory, TiedEnsemble recipe, int threads, string python)
     {
+        TorchProgram program = new(python, Path.Combine("Peer", "torch_ksparse.py"), threads);
         string[] arguments = [dataDirectory, $"--steps={PeerSteps}", $"--members={recipe.Members}", $"--latents={recipe.Latents}", $"--k={recipe.K}"];
-        return program.Run(variant.Length == 0 ? arguments : [.. arguments, variant])[0];
+        yield return ("PyTorch", () => program.Run(arguments)[0]);
+        yield return ("PyTorch, closed-form consistency", () => program.Run([.. arguments, "--closed-form"])[0]);
+        if (!LibtorchProgram.IsBuilt)
+        {
+            Console.WriteLine("libtorch is not built; to time it too: dotnet build src/Compute.Torch --configuration Release -p:TorchBackend=cpu");
+            yield break;
+        }
+
+        LibtorchProgram libtorch = new(threads);
+        foreach ((string form, string name) in LibtorchProgram.Forms)
+        {
+            yield return (name, () => libtorch.Time(form, dataDirectory, recipe, PeerSteps));
+        }
     }
 }

@@ -14,6 +14,13 @@ internal static class ReplicationProgram
     {
         try
         {
+            if (arguments.Count > 0 && arguments[0] == StepTimer.Word)
+            {
+                LibTorch.Require(Console.Error.WriteLine);
+                StepTimer.Run([.. arguments.Skip(1)]);
+                return Replicated;
+            }
+
             ReplicationOptions options = ReplicationOptions.Of(arguments);
             LibTorch.Require(Console.Error.WriteLine);
             TorchSharp.torch.set_num_threads(options.Threads);
