@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from './bundled.mjs';
 
-const { featuresOf, twinsOf } = await bundled('data/features.ts');
+const { beside, featuresOf, twinsOf } = await bundled('data/features.ts');
 const { presetsOf } = await bundled('model/presets.ts');
 const { chosen, sqlOf } = await bundled('model/selection.ts');
 
@@ -10,6 +10,7 @@ const table = (name, columns) => ({
   name,
   rows: Object.values(columns)[0].length,
   names: Object.keys(columns),
+  own: Object.keys(columns),
   described: new Map(),
   numbers: (column) => Float64Array.from(columns[column]),
   words: (column) => columns[column],
@@ -30,6 +31,13 @@ test('a match is one in both directions, and noise is none', () => {
 
 test('a table that lists not every feature in order is refused', () =>
   assert.throws(() => featuresOf(table('features', { member: [0, 0], feature: [1, 0] }), true), /in order/));
+
+test('tables of the same features stand side by side under the first one\'s name', () => {
+  const both = beside([table('features', { member: [0, 0], feature: [0, 1], norm: [1, 2] }), table('units', { member: [0, 0], unit: [0, 1], mean: [3, 4] })]);
+  assert.deepEqual(both.names, ['member', 'feature', 'norm', 'mean']);
+  assert.deepEqual([...both.numbers('mean')], [3, 4]);
+  assert.equal(featuresOf(both, false).numbered, 'feature');
+});
 
 test('presets choose what they say', () => {
   const of = Object.fromEntries(presetsOf(features, twins).map((preset) => [preset.key, [0, 1, 2, 3].filter(preset.has)]));

@@ -27,8 +27,21 @@ export interface Twin {
 
 /** The features of the run, or null where it has none. */
 export async function loadFeatures(): Promise<Features | null> {
-  const name = ['features', 'posterior', 'units'].find(has);
-  return name ? featuresOf(await table(name), name === 'features') : null;
+  const known = await Promise.all(['features', 'posterior', 'units'].filter(has).map(table));
+  return known.length > 0 ? featuresOf(beside(known), known[0].names.includes('frequency')) : null;
+}
+
+/** Tables of the same features as one, with the columns of each; the first one's name. */
+export function beside(tables: Table[]): Table {
+  const ofColumn = (column: string) => tables.find((one) => one.names.includes(column)) ?? tables[0];
+  const ids = ['member', 'feature', 'unit'];
+  const names = [...tables[0].names, ...tables.slice(1).flatMap((one) => one.names.filter((name) => !ids.includes(name) && !tables[0].names.includes(name)))];
+  return {
+    ...tables[0],
+    names,
+    described: new Map(names.map((name) => [name, ofColumn(name).described.get(name) ?? { unit: '', description: '' }])),
+    numbers: (column) => ofColumn(column).numbers(column),
+  };
 }
 
 /** The same of a table, whose rows are all features of all members in order. */

@@ -12,6 +12,8 @@ export interface Table {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Names of its columns, in order. */
   readonly names: readonly string[];
+  /** Those that its file has. */
+  readonly own: readonly string[];
   /** What the file itself says of a column: its unit and its meaning. */
   readonly described: ReadonlyMap<string, { unit: string; description: string }>;
   /** A column of numbers; true is 1, and NULL is NaN. */
@@ -53,6 +55,7 @@ export async function tableOf(name: string, bytes: Uint8Array<ArrayBuffer>): Pro
     rows,
     bytes,
     names: [...columns.keys()],
+    own: [...columns.keys()],
     described: describedBy(metadata.key_value_metadata),
     numbers: (column) => of(name, columns, column, (found) => found instanceof Float64Array) as Float64Array,
     words: (column) => of(name, columns, column, () => areWords.has(column)) as string[],

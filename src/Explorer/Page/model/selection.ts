@@ -32,6 +32,9 @@ export function chosen(features: Features, across: Axis, up: Axis, asked: Asked)
 
 const isIn = (brush: Brush, x: number, y: number) => x >= brush.x0 && x <= brush.x1 && y >= brush.y0 && y <= brush.y1;
 
+// Where two tables stand side by side, the query is over the first.
+const isPublished = (features: Features, column: string) => features.table.own.includes(column);
+
 /** The same in SQL, over the published table; a column that is made in the page is left out, and said so. */
 export function sqlOf(features: Features, across: Axis, up: Axis, asked: Asked): string {
   const frequency: Record<string, string> = { dead: 'frequency = 0', rare: 'frequency > 0 AND frequency < 0.001', common: 'frequency >= 0.1', always: 'frequency >= 0.9' };
@@ -42,8 +45,8 @@ export function sqlOf(features: Features, across: Axis, up: Axis, asked: Asked):
     asked.label === null ? undefined : `top_class = ${asked.label}`,
     found?.[1] === undefined ? undefined : `member = ${Number(found[1])}`,
     found ? `${features.numbered} = ${Number(found[2])}` : undefined,
-    asked.brush && features.table.names.includes(across.key) ? `${across.key} BETWEEN ${asked.brush.x0} AND ${asked.brush.x1}` : undefined,
-    asked.brush && features.table.names.includes(up.key) ? `${up.key} BETWEEN ${asked.brush.y0} AND ${asked.brush.y1}` : undefined,
+    asked.brush && isPublished(features, across.key) ? `${across.key} BETWEEN ${asked.brush.x0} AND ${asked.brush.x1}` : undefined,
+    asked.brush && isPublished(features, up.key) ? `${up.key} BETWEEN ${asked.brush.y0} AND ${asked.brush.y1}` : undefined,
   ].filter((part) => part !== undefined && part !== null);
   const note = asked.preset.key === 'unique' ? ' -- of these, those without a twin of cosine 0.5 or more in matched_cosines.parquet' : '';
   return `SELECT * FROM '${features.table.name}.parquet'${parts.length ? ` WHERE ${parts.join(' AND ')}` : ''};${note}`;
