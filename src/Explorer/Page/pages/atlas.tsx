@@ -46,7 +46,7 @@ function Atlas({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, stri
     <>
       <h1>All features</h1>
       <p class="lead">
-        {features.isSparse ? `Each point is a feature, its colour the ${study().images.class} whose images activate it most often.` : 'Each point is a latent; every image activates all of them more or less, so that none is dead, rare or common.'}
+        {features.isSparse ? `Each point is a feature, its colour the ${study().images.class} whose images activate it most often.` : 'Each point is a latent. These codes are dense, so nothing is said of how often a latent is active.'}
         {' Drag over the picture to choose some, or click on one.'}
       </p>
       <form class="controls" onSubmit={(event) => event.preventDefault()}>
