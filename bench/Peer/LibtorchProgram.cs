@@ -27,7 +27,8 @@ internal sealed class LibtorchProgram(int threads)
     {
         string[] numbers = [.. new[] { steps, threads, recipe.Members, recipe.Latents, recipe.K }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
         ProcessOutcome child = new ChildProcess(
-            ChildProcess.DotNet, [Program, "time", dataDirectory, form, .. numbers, recipe.ConsistencyWeight.ToString(CultureInfo.InvariantCulture)]) { ShowsErrors = true }.Run();
+            ChildProcess.DotNet, [Program, "time", dataDirectory, form, .. numbers, recipe.ConsistencyWeight.ToString(CultureInfo.InvariantCulture)])
+        { ShowsErrors = true }.Run();
         return child.ExitCode == 0
             ? double.Parse(child.Output.Split(' ')[0], CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"The program of libtorch ended with exit code {child.ExitCode}; its message is above.");
