@@ -11,7 +11,7 @@ namespace ResearchPipeline.Pipeline;
 internal sealed class Replicating(RunOptions options, IRunDisplay display, CancellationToken cancellation)
 {
     private const string Program = "src/Compute.Torch/bin/cpu/research-pipeline-torch.dll";
-    private const int Replicated = 0, Parts = 3;
+    private const int Replicated = 0, Parts = 3, Interrupted = 130;
     private readonly string _program = Path.Combine(Repository.FindRoot(), Program);
     private readonly StudyPipeline _pipeline = new(options with { Until = StageNames.Evaluate }, display, cancellation);
 
@@ -50,6 +50,8 @@ internal sealed class Replicating(RunOptions options, IRunDisplay display, Cance
                 break;
             case Parts:
                 throw new DiffersException($"libtorch comes to other results than rounding and chance explain. Every comparison is in {file}.");
+            case Interrupted:
+                throw new OperationCanceledException("A signal ended the replication.");
             case null:
                 throw new StageException("dotnet cannot be started; it must be on the PATH");
             default:
