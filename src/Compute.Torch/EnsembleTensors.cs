@@ -1,5 +1,6 @@
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ResearchPipeline.Compute.Torch;
@@ -54,7 +55,8 @@ internal sealed class EnsembleTensors
             {
                 for (int member = 0; member < _members; member++)
                 {
-                    using Tensor own = stacked[member].detach();
+                    using DisposeScope scope = NewDisposeScope();
+                    Tensor own = stacked[member].detach();
                     state[NameOf(prefix, member, name)] = TensorView.Of(Numbers.Read(own), own.shape);
                 }
             }
@@ -68,10 +70,9 @@ internal sealed class EnsembleTensors
         {
             foreach ((string name, Tensor stacked) in _names.Zip(tensors))
             {
-                using Tensor old = Stacked(before, prefix, name);
-                using Tensor changed = Stacked(after, prefix, name);
-                using Tensor differs = changed.ne(old);
-                stacked.copy_(where(differs, changed, stacked));
+                using DisposeScope scope = NewDisposeScope();
+                Tensor changed = Stacked(after, prefix, name);
+                stacked.copy_(where(changed.ne(Stacked(before, prefix, name)), changed, stacked));
             }
         }
     }
@@ -79,8 +80,11 @@ internal sealed class EnsembleTensors
     private (string Prefix, IReadOnlyList<Tensor> Tensors)[] Parts(TorchOptimizer optimizer) =>
         [("member", Learned), ("first-moment", optimizer.First), ("second-moment", optimizer.Second), ("average", _averages)];
 
-    private Tensor Stacked(IReadOnlyDictionary<string, TensorView> state, string prefix, string name) =>
-        stack(Enumerable.Range(0, _members).Select(member => _numbers.Of(state[NameOf(prefix, member, name)])));
+    private Tensor Stacked(IReadOnlyDictionary<string, TensorView> state, string prefix, string name)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return stack(Enumerable.Range(0, _members).Select(member => _numbers.Of(state[NameOf(prefix, member, name)]))).MoveToOuterDisposeScope();
+    }
 
     private static string NameOf(string prefix, int member, string name) => FormattableString.Invariant($"{prefix}.{member:00}.{name}");
 }

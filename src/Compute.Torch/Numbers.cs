@@ -36,12 +36,15 @@ internal sealed record Numbers(ScalarType Kept, ScalarType? Product, Device Plac
     public Tensor Times(Tensor a, Tensor b) => Product is ScalarType product ? a.to(product).matmul(b.to(product)).to(Kept) : a.matmul(b);
 
     /// <summary>Values as a tensor.</summary>
-    public Tensor Of(ReadOnlySpan<float> values, params long[] shape) => tensor(values.ToArray(), shape).to(Kept).to(Place);
+    public Tensor Of(ReadOnlySpan<float> values, params long[] shape)
+    {
+        // What is in between is held by the scope: else it could be finalized while libtorch still reads it.
+        using DisposeScope scope = NewDisposeScope();
+        return tensor(values.ToArray(), shape).to(Kept).to(Place).MoveToOuterDisposeScope();
+    }
 
     /// <summary>Values as a tensor.</summary>
-    public Tensor Of(TensorView view) => view.Type == "F64"
-        ? tensor(view.As<double>().ToArray(), [.. view.Shape]).to(Kept).to(Place)
-        : Of(view.As<float>(), [.. view.Shape]);
+    public Tensor Of(TensorView view) => Of(view.As<float>(), [.. view.Shape]);
 
     /// <summary>Pixels of images, images × pixels, as they are learned from: u8/255 in binary32.</summary>
     public Tensor Of(ImageSet images, ReadOnlySpan<int> chosen)
@@ -61,14 +64,16 @@ internal sealed record Numbers(ScalarType Kept, ScalarType? Product, Device Plac
     /// <summary>A tensor's values in binary32, as files have them.</summary>
     public static float[] Read(Tensor values)
     {
-        using Tensor copy = values.detach().to(ScalarType.Float32).cpu().contiguous();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor copy = values.detach().to(ScalarType.Float32).cpu().contiguous();
         return copy.data<float>().ToArray();
     }
 
     /// <summary>A tensor's values in binary64.</summary>
     public static double[] ReadWide(Tensor values)
     {
-        using Tensor copy = values.detach().to(ScalarType.Float64).cpu().contiguous();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor copy = values.detach().to(ScalarType.Float64).cpu().contiguous();
         return copy.data<double>().ToArray();
     }
 }

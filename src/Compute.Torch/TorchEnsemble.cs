@@ -75,6 +75,7 @@ internal sealed class TorchEnsemble : ITorchLearner
 
     public IReadOnlyDictionary<string, TensorView> State()
     {
+        using DisposeScope scope = NewDisposeScope();
         Dictionary<string, TensorView> state = new(_own.State());
         _tensors.AddTo(state, _optimizer);
         long[] counts = _counts.cpu().data<long>().ToArray();
