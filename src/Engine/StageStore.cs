@@ -60,6 +60,14 @@ public sealed class StageStore(string directory, IReadOnlyList<string> runs)
         Array.ForEach([.. entries.Where(entry => IsEntry(System.IO.Path.GetFileName(entry)) && !kept.Contains(entry))], Release);
     }
 
+    /// <summary>The entries that no run holds, in ordinal order: what collecting would delete, but for what somebody works on. What is no entry is not listed.</summary>
+    public IReadOnlyList<string> Unheld => !Directory.Exists(directory) ? [] :
+    [
+        .. Directory.GetDirectories(directory)
+            .Where(entry => IsEntry(System.IO.Path.GetFileName(entry)) && HoldsNothingElse(entry) && !IsHeld(entry))
+            .Order(StringComparer.Ordinal),
+    ];
+
     // A folder of another's with such a name is not ours to delete.
     private static bool HoldsNothingElse(string entry)
     {

@@ -15,6 +15,11 @@ internal static class CommandNames
     public const string Devices = "devices";
     public const string Explore = "explore";
     public const string Replicate = "replicate";
+    public const string Show = "show";
+    public const string Compare = "compare";
+    public const string Collect = "gc";
+    public const string Sweep = "sweep";
+    public const string Export = "export";
 
     /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     public const string Check = "check";

@@ -31,6 +31,9 @@ public sealed record RunOptions(
     string? Arm,
     bool Debug)
 {
+    /// <summary>What to call the run, beside its fingerprint; or null.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Reads values that the table of options has accepted.</summary>
     /// <param name="given">Values by the long name of their option.</param>
     /// <param name="settings">Lines of the specification, KEY=VALUE.</param>
@@ -51,7 +54,10 @@ public sealed record RunOptions(
             Text("until"),
             Real("rtol"),
             Text("arm"),
-            Switch("debug"));
+            Switch("debug"))
+        {
+            Name = Text("name"),
+        };
 
         string? Text(string name) => given.GetValueOrDefault(name);
         int? Whole(string name) => Text(name) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -41,6 +41,11 @@ internal sealed class StudyPipeline
         Require(options.Force, Names.Skip(1));
         RequireEverything();
         RequireDevice(options.Device);
+        if (options.Name is string name && !RunName.IsName(name))
+        {
+            throw new UsageException($"--name is \"{name}\"; expected letters, digits, dots, hyphens and underscores, at most {RunName.MostLetters}, the first a letter or a digit, as in --name=sparser.");
+        }
+
         Workspace = WorkspaceOf(options, Fingerprint.runName(_written, _study), isArm, published ?? PublishedStudies.OfCheckout(options));
         Workspace = known is null ? Workspace : Workspace with { Hashes = known.Hashes, Packages = known.Packages };
         _log = new StageLog(Path.Combine(Workspace.Artifacts, "logs", Path.GetFileName(Workspace.RunDirectory)), display.Warn);
@@ -180,6 +185,12 @@ internal sealed class StudyPipeline
     {
         RunLock? held = null;
         _failures.Explain("lock", () => held = RunLock.Acquire(Workspace.RunDirectory, _display.Say, _cancellation));
+        if (!_isArm)
+        {
+            _failures.Explain("specification", () => RunSpecification.Write(Workspace.RunDirectory, _written, _study));
+            _failures.Explain("name", () => RunName.Write(Workspace.RunDirectory, _options.Name));
+        }
+
         return held!;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs;
 
 namespace ResearchPipeline.Cli.Commands;
 
@@ -26,6 +27,11 @@ public static class CommandTree
               research-pipeline arms --arm=no-auxk --seed=1
               research-pipeline all
               research-pipeline explore --study=smoke
+              research-pipeline status --sort=mse
+              research-pipeline compare k-sparse-ensemble k25
+              research-pipeline sweep --study=smoke --set=model.k=6,12 --seeds=3 --name=sparsity
+              research-pipeline sweep --name=sparsity --engine=slurm --sbatch=--mem=4G
+              research-pipeline export main.zip k-sparse-ensemble
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a verification or a replication differs, 130 interrupted.
             """);
@@ -44,7 +50,12 @@ public static class CommandTree
             (options, cancellation) => ReplicateCommand.Run(options, said, cancellation)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Plan, "Say what run would do with the same options, and why, without doing it.", pipeline => PlanTable.Print(pipeline, said)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", pipeline => SettingsTable.Print(pipeline, said)));
-        root.Subcommands.Add(CommandOf(said, CommandNames.Status, "List the studies with their state and their main results.", (options, cancellation) => StatusTable.Print(options, said, cancellation)));
+        root.Subcommands.Add(RunsCommands.Status(said));
+        root.Subcommands.Add(RunsCommands.Show(said));
+        root.Subcommands.Add(RunsCommands.Compare(said));
+        root.Subcommands.Add(RunsCommands.Sweep(said));
+        root.Subcommands.Add(RunsCommands.Export(said));
+        root.Subcommands.Add(RunsCommands.Collect(said));
         root.Subcommands.Add(CommandOf(said, CommandNames.Devices, "List what this machine can compute with, and whether it computes to the last bit.", (_, _) => DeviceTable.Print(said)));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",
@@ -97,16 +108,18 @@ public static class CommandTree
     private static Command PipelineCommand(Streams streams, string name, string description, Action<StudyPipeline> run) =>
         CommandOf(streams, name, description, (options, cancellation) => run(new StudyPipeline(options, streams, cancellation)));
 
-    // A signal is answered by cancelling, and by waiting for the task: on the caller's thread there would be no task to wait for yet.
-    private static Command CommandOf(Streams streams, string name, string description, Action<RunOptions, CancellationToken> run)
+    private static Command CommandOf(Streams streams, string name, string description, Action<RunOptions, CancellationToken> run) =>
+        Asked(new Command(name, description), streams, (request, cancellation) => run(request.Options, cancellation));
+
+    /// <summary>Gives a command its options and its work. A signal is answered by cancelling, and by waiting for the task: on the caller's thread there would be no task to wait for yet.</summary>
+    internal static Command Asked(Command command, Streams streams, Action<Request, CancellationToken> run)
     {
-        Command command = new(name, description);
         OptionSet.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
-            RunOptions said = UsageFaults.Read(result);
-            Outcome interrupted = name is CommandNames.Verify or CommandNames.VerifyAll ? Outcome.VerificationInterrupted : Outcome.Interrupted;
-            return Interruption.RunAsync(said.Debug, asked => run(said, asked), interrupted, streams, cancellation);
+            Request said = UsageFaults.RequestOf(result);
+            Outcome interrupted = command.Name is CommandNames.Verify or CommandNames.VerifyAll ? Outcome.VerificationInterrupted : Outcome.Interrupted;
+            return Interruption.RunAsync(said.Options.Debug, asked => run(said, asked), interrupted, streams, cancellation);
         });
         return command;
     }

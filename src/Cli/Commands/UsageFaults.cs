@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs;
 
 namespace ResearchPipeline.Cli.Commands;
 
@@ -36,12 +37,16 @@ internal static class UsageFaults
     }
 
     /// <summary>What a command line without faults says.</summary>
-    public static RunOptions Read(ParseResult result)
+    public static RunOptions Read(ParseResult result) => RequestOf(result).Options;
+
+    /// <summary>The same with what it says of runs.</summary>
+    public static Request RequestOf(ParseResult result)
     {
         IReadOnlyList<KeyValuePair<string, IReadOnlyCollection<string>>> given = OptionSet.Given(result);
-        return RunOptions.Of(
-            given.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? ""),
-            given.Where(pair => pair.Key == "set").SelectMany(pair => pair.Value));
+        Dictionary<string, string> values = given.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? "");
+        string[] settings = [.. given.Where(pair => pair.Key == "set").SelectMany(pair => pair.Value)];
+        string[] words = [.. result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)];
+        return new(RunOptions.Of(values, settings), values, settings, words);
     }
 
     private static IReadOnlyList<string> WithoutCommand(ParseResult result, string[] known)

@@ -1,4 +1,5 @@
 using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Sweeping;
 using Spectre.Console;
 
 namespace ResearchPipeline.Cli.Terminal;
@@ -6,7 +7,7 @@ namespace ResearchPipeline.Cli.Terminal;
 /// <summary>Where a command says what it does: a console for what goes well, and a stream for what does not.</summary>
 /// <param name="Console">The console.</param>
 /// <param name="Errors">Standard error.</param>
-public sealed record Streams(IAnsiConsole Console, TextWriter Errors) : IRunDisplay
+public sealed record Streams(IAnsiConsole Console, TextWriter Errors) : ISweepDisplay
 {
     /// <summary>Those of this process.</summary>
     public static Streams OfProcess() => new(
@@ -25,4 +26,7 @@ public sealed record Streams(IAnsiConsole Console, TextWriter Errors) : IRunDisp
 
     /// <inheritdoc/>
     public void Watch(string name, bool steady, Action<IProgressDisplay> work) => ProgressLine.Run(name, work, steady, Console, TimeProvider.System);
+
+    /// <inheritdoc/>
+    void ISweepDisplay.Watch(SweepProgress progress, Action work) => SweepTable.Run(progress, work, Console);
 }

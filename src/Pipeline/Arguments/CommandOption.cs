@@ -18,9 +18,14 @@ internal enum Takers
 
     /// <summary>Every published study, and the report on them.</summary>
     All = 256,
+    Show = 512,
+    Compare = 1024,
+    Collect = 2048,
+    Sweep = 4096,
+    Export = 8192,
 
     /// <summary>A study learned again by libtorch.</summary>
-    Replicate = 512,
+    Replicate = 16384,
 }
 
 /// <summary>One option as a user may type it.</summary>

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs;
+using ResearchPipeline.Runs.Comparing;
+using ResearchPipeline.Runs.Exporting;
+using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Runs.Sweeping;
+
+namespace ResearchPipeline.Cli.Commands;
+
+/// <summary>The commands that take runs for data: list, look at, compare, sweep, take away.</summary>
+internal static class RunsCommands
+{
+    private const string NamesOfRuns = "The name of a run's folder, its tag, or the first digits of its fingerprint, as status lists them";
+
+    /// <summary>status.</summary>
+    public static Command Status(Streams said) => Of(
+        said, CommandNames.Status, "List every study and every run: state, what it changes, main results, and how far they are from the published ones.",
+        (request, cancellation) => StatusTable.Print(request, said, cancellation));
+
+    /// <summary>show.</summary>
+    public static Command Show(Streams said) => Of(
+        said, CommandNames.Show, "Show everything about one run, with the path of each file.", (request, cancellation) => RunPage.Print(request, said, cancellation), $"{NamesOfRuns}.", "run");
+
+    /// <summary>gc.</summary>
+    public static Command Collect(Streams said) => Of(
+        said, CommandNames.Collect, "Say what no run needs, and how much it is; with --delete it goes, and runs that are named go with it.",
+        (request, _) => UnneededFolders.Collect(request, said), $"Runs to let go of. {NamesOfRuns}.", "run");
+
+    /// <summary>compare.</summary>
+    public static Command Compare(Streams said) => Of(
+        said, CommandNames.Compare, "Say what differs between runs: settings, every measure, and whether a difference is more than the spread.",
+        (request, _) => RunComparison.Print(request, said),
+        $"Two or more; each is held against the first. {NamesOfRuns}; published:STUDY; either with @ARM or @ARM.SEED; several with + between them stand for one thing.", "run");
+
+    /// <summary>sweep.</summary>
+    public static Command Sweep(Streams said) => Of(
+        said, CommandNames.Sweep, "Run a study with every combination of some values and several seeds, from a plan that is frozen first, and write all results into one table; --name goes on with a plan, or extends it.",
+        (request, cancellation) => new SweepRun(request, said, cancellation).Run());
+
+    /// <summary>export.</summary>
+    public static Command Export(Streams said) => Of(
+        said, CommandNames.Export, "Write a finished run as one folder or zip, with its report, tables, weights, licence, and what other tools read: RO-Crate and Croissant.",
+        (request, cancellation) => RunExport.Write(request, said, cancellation), "A folder that is not there yet, or a file that ends with .zip; then a run, that of the main study unless one is named.", "place");
+
+    private static Command Of(Streams said, string name, string description, Action<Request, CancellationToken> run, string words = "", string word = "")
+    {
+        Command command = new(name, description);
+        if (words.Length > 0)
+        {
+            command.Arguments.Add(new Argument<string[]>(word) { Arity = ArgumentArity.ZeroOrMore, Description = words });
+        }
+
+        return CommandTree.Asked(command, said, run);
+    }
+}

@@ -1,0 +1,31 @@
+using ResearchPipeline.Runs.Listing;
+
+namespace ResearchPipeline.Runs.Comparing;
+
+/// <summary>What is compared: a run, a published study, an arm of either, or several runs that stand for one thing, such as its seeds.</summary>
+/// <param name="Title">What people call it.</param>
+/// <param name="Settings">Every choice, by key; empty where they are not known.</param>
+/// <param name="Parts">The measures of each run.</param>
+/// <param name="Evaluation">The folder of its evaluation, where it is one run that lies here; else null.</param>
+internal sealed record Compared(string Title, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<RunMeasures> Parts, string? Evaluation)
+{
+    /// <summary>Whether it is several runs: their means are then what varies, and no member is.</summary>
+    public bool IsOfRuns => Parts.Count > 1;
+
+    /// <summary>The measures that all of its runs have.</summary>
+    public IEnumerable<(string Model, string Metric, string Unit)> Measures => Parts[0].All.Where(measure => Parts.All(part => Find(part, measure.Model, measure.Metric) is not null)).Select(measure => (measure.Model, measure.Metric, measure.Unit));
+
+    /// <summary>The mean of a measure over members, and over runs; null where it has none.</summary>
+    public double? Mean(string model, string metric)
+    {
+        double?[] means = [.. Parts.Select(part => Find(part, model, metric)?.Mean)];
+        return means.All(mean => mean is not null) ? means.Average() : null;
+    }
+
+    /// <summary>What varies of a measure: of several runs their means, of one run its members. Of a whole of members those of them, which vary more than it.</summary>
+    public IReadOnlyList<double> Sample(string model, string metric) => IsOfRuns
+        ? [.. Parts.Select(part => Find(part, model, metric)).OfType<Measure>().Select(measure => measure.Mean)]
+        : model is RunMeasures.Member or "ensemble" && Find(Parts[0], RunMeasures.Member, metric) is Measure members ? members.Values : [];
+
+    private static Measure? Find(RunMeasures part, string model, string metric) => part.All.FirstOrDefault(measure => measure.Model == model && measure.Metric == metric);
+}

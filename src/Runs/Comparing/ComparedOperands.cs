@@ -1,0 +1,94 @@
+using ResearchPipeline.Engine;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Runs.Comparing;
+
+/// <summary>
+/// Finds what a word names: a run as status lists it; "published:STUDY", or the path of a published manifest, for a study as it is published;
+/// either with "@ARM" or "@ARM.SEED" for an arm that it compares; several of them with "+" between them for one thing with several seeds.
+/// </summary>
+/// <param name="runs">The runs there are.</param>
+internal sealed class ComparedOperands(RunCatalogue runs)
+{
+    private const string Published = "published:";
+
+    /// <summary>What a word names.</summary>
+    /// <exception cref="UsageException">It names nothing that has results.</exception>
+    public Compared Find(string word)
+    {
+        Compared[] parts = [.. word.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(One)];
+        return parts.Length switch
+        {
+            0 => throw new UsageException($"\"{word}\" names no run."),
+            1 => parts[0],
+            _ => new(string.Join(" + ", parts.Select(part => part.Title)), InCommon(parts), [.. parts.SelectMany(part => part.Parts)], null),
+        };
+    }
+
+    private Compared One(string word)
+    {
+        string[] words = word.Split('@', 2);
+        string? arm = words.Length == 2 ? words[1] : null;
+        return PublishedStudy(words[0]) is string study && (words[0] != study || runs.Existing.All(run => run.Name != study)) ? OfPublished(study, arm) : OfRun(runs.Find(words[0]), arm);
+    }
+
+    // A name alone is that of the run that lies here, where one does.
+    private static string? PublishedStudy(string word)
+    {
+        string name = word.StartsWith(Published, StringComparison.Ordinal) ? word[Published.Length..]
+            : Path.GetFileName(word) == Manifest.FileName ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(word))!)
+            : word;
+        bool isPublished = Catalogue.names.Contains(name) && PublishedMeasures.FileOf(name) is not null;
+        return isPublished ? name : name == word ? null : throw new UsageException($"{word} is no published study; those are {string.Join(", ", Catalogue.published)}.");
+    }
+
+    private static Compared OfPublished(string name, string? arm)
+    {
+        Study study = Catalogue.studies.Single(study => study.Name == name);
+        (string armName, string? seed) = Split(study, arm);
+        RunMeasures measures = RunMeasures.OfResults(PublishedMeasures.FileOf(name)!, armName, seed);
+        return new($"{name}{(arm is null ? "" : $"@{arm}")}, published", Settings.values(Chosen(study, armName, seed)), [measures], null);
+    }
+
+    private static Compared OfRun(KnownRun run, string? arm)
+    {
+        Study? study = run.Study;
+        if (arm is not null && study is null)
+        {
+            throw new UsageException($"Nothing tells what {run.Title} changes, so its arms are not known.");
+        }
+
+        (string armName, string? seed) = study is null ? ("", null) : Split(study, arm);
+        string place = armName.Length == 0 ? StageNames.Evaluate : $"{armName}.{seed ?? $"{study!.Compared.Single(of => of.Name == armName).Seeds[0]}"}.{StageNames.Measure}";
+        string folder = run.Folder.FolderOf(place) is string made && StageRecord.Read(made) is not null ? made
+            : throw new UsageException($"{run.Title} has no results yet: its {place} stage has not run.");
+        return new($"{run.Title}{(arm is null ? "" : $"@{arm}")}", study is null ? new Dictionary<string, string>() : Settings.values(Chosen(study, armName, seed)), [RunMeasures.OfFolder(folder)], folder);
+    }
+
+    private static (string Arm, string? Seed) Split(Study study, string? word)
+    {
+        if (word is null)
+        {
+            return ("", null);
+        }
+
+        // Names of arms hold dots too.
+        (Arm Arm, string? Seed)[] named =
+        [
+            .. study.Compared.Where(arm => arm.Name == word).Select(arm => (arm, (string?)null)),
+            .. study.Compared.SelectMany(arm => arm.Seeds.Where(seed => $"{arm.Name}.{seed}" == word).Select(seed => (arm, (string?)$"{seed}"))),
+        ];
+        return named.Length > 0 ? (named[0].Arm.Name, named[0].Seed)
+            : throw new UsageException(study.Compared.Length == 0 ? $"The study {study.Name} compares no arms." : ArgumentCheck.NoSuch("arm", word, [.. study.Compared.Select(arm => arm.Name)]));
+    }
+
+    private static Study Chosen(Study study, string arm, string? seed) => arm.Length == 0 ? study
+        : Arms.compared(study).First(run => run.Arm.Name == arm && (seed is null || $"{run.Seed}" == seed)).Study;
+
+    // Of several runs the choices in which all agree.
+    private static Dictionary<string, string> InCommon(Compared[] parts) =>
+        parts[0].Settings.Where(setting => parts.All(part => part.Settings.GetValueOrDefault(setting.Key) == setting.Value)).ToDictionary();
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace ResearchPipeline.Runs.Comparing;
+
+/// <summary>A comparison as lines for a terminal, or as Markdown.</summary>
+internal static class ComparisonText
+{
+    private static readonly string[] Columns = ["measure", "A", "B", "B − A", "spread", "95 % over images", "verdict"];
+
+    /// <summary>Lines with columns that stand below each other.</summary>
+    public static IEnumerable<string> Lines(Comparison comparison)
+    {
+        string[][] rows = [Columns, .. comparison.Measures.Select(measure => Row(comparison, measure))];
+        int[] widths = [.. Columns.Select((_, column) => rows.Max(row => row[column].Length))];
+        return
+        [
+            $"A  {comparison.First.Title}",
+            $"B  {comparison.Second.Title}",
+            .. comparison.Changes.Select(change => $"   {change.Key}: {Value(change.From)} → {Value(change.To)}"),
+            "",
+            .. rows.Select(row => string.Join("  ", row.Select((cell, column) => column is 0 or 6 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd()),
+            "",
+            .. Twins(comparison),
+            comparison.Summary,
+        ];
+    }
+
+    /// <summary>A table of Markdown, with the settings that differ above it and the sentence below.</summary>
+    public static IEnumerable<string> Markdown(Comparison comparison) =>
+    [
+        $"A: {comparison.First.Title}; B: {comparison.Second.Title}",
+        "",
+        .. comparison.Changes.Count == 0 ? Array.Empty<string>() :
+        [
+            "| setting | A | B |", "|---|---|---|",
+            .. comparison.Changes.Select(change => $"| `{change.Key}` | {Value(change.From)} | {Value(change.To)} |"), "",
+        ],
+        $"| {string.Join(" | ", Columns)} |",
+        "|---|---|---|---|---|---|---|",
+        .. comparison.Measures.Select(measure => $"| {string.Join(" | ", Row(comparison, measure))} |"),
+        "",
+        .. Twins(comparison).Select(line => $"{line}."),
+        $"{comparison.Summary}.",
+    ];
+
+    private static string Value(string text) => text.Length == 0 ? "none" : text;
+
+    private static IEnumerable<string> Twins(Comparison comparison) => comparison.Twins is not FeatureTwins twins ? [] :
+    [
+        $"of {twins.Twins.Count} features of A, {string.Join(", ", FeatureTwins.Levels.Select(level => FormattableString.Invariant($"{twins.Count(level)} have a twin in B with a cosine of at least {level}")))}"
+        + (twins.Matched is double matched ? FormattableString.Invariant($"; matched one to one, their mean cosine is {matched:0.000}") : ""),
+    ];
+
+    private static string[] Row(Comparison comparison, ComparedMeasure measure) =>
+    [
+        measure.Name, Number(measure.First), Number(measure.Second), Number(measure.Difference, "+"), Number(measure.Spread?.Deviation),
+        measure.Interval is var (low, high) ? $"{Number(low, "+")} … {Number(high, "+")}" : "",
+        comparison.VerdictOf(measure) switch
+        {
+            Verdict.Same => "same",
+            Verdict.WithinTheSpread => "within the spread",
+            Verdict.BeyondTheSpread => "more than the spread",
+            Verdict.OfUnknownSpread => "no spread known",
+            _ => measure.First is null ? "only B has it" : measure.Second is null ? "only A has it" : "undefined",
+        },
+    ];
+
+    // Four digits that count.
+    private static string Number(double? value, string sign = "") => value switch
+    {
+        null => "",
+        double.NaN => "undefined",
+        double number => (number > 0 ? sign : "") + number.ToString("G4", CultureInfo.InvariantCulture),
+    };
+}

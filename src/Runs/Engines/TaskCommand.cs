@@ -1,0 +1,35 @@
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Processes;
+
+namespace ResearchPipeline.Runs.Engines;
+
+/// <summary>The command that does one run of a sweep, for a process of its own: on this machine, or on a node of a cluster.</summary>
+/// <param name="Sweep">The sweep's name.</param>
+/// <param name="Artifacts">Where results lie.</param>
+/// <param name="Options">What was asked for.</param>
+/// <param name="Threads">Threads of each run.</param>
+internal sealed record TaskCommand(string Sweep, string Artifacts, RunOptions Options, int Threads)
+{
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "research-pipeline.dll");
+
+    /// <summary>The words that do a run.</summary>
+    /// <param name="task">Its number, or what a shell makes its number of.</param>
+    public IReadOnlyList<string> Words(string task) => [.. Start, $"--task={task}", .. Computing];
+
+    /// <summary>The words that write the table.</summary>
+    public IReadOnlyList<string> CollectWords => [.. Start, "--collect"];
+
+    /// <summary>The words that go on with the sweep.</summary>
+    public IReadOnlyList<string> AgainWords => [.. Shell.Program(CommandNames.Sweep, null), .. Named];
+
+    private IEnumerable<string> Start => [ChildProcess.DotNet, Program, CommandNames.Sweep, .. Named];
+
+    private IEnumerable<string> Named => [$"--name={Sweep}", $"--artifacts={Artifacts}"];
+
+    private IEnumerable<string> Computing =>
+    [
+        $"--threads={Threads}", $"--device={Options.Device}",
+        .. Options.DataDirectory is string data ? [$"--data-dir={Path.GetFullPath(data)}"] : Array.Empty<string>(),
+        .. Options.Offline ? ["--offline"] : Array.Empty<string>(),
+    ];
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Runs.Listing;
+
+namespace ResearchPipeline.Runs.Exporting;
+
+/// <summary>croissant.json: the tables of an export as Croissant 1.1 describes data sets: each file with its hash, each column with its type.</summary>
+internal static class Croissant
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "croissant.json";
+
+    private const string Parquet = ".parquet";
+
+    private static readonly (string Term, string Iri)[] Terms =
+    [
+        ("cr", "http://mlcommons.org/croissant/"), ("sc", "https://schema.org/"), ("dct", "http://purl.org/dc/terms/"), ("conformsTo", "dct:conformsTo"),
+        ("recordSet", "cr:recordSet"), ("field", "cr:field"), ("source", "cr:source"), ("extract", "cr:extract"), ("column", "cr:column"), ("fileObject", "cr:fileObject"),
+    ];
+
+    /// <summary>The description of an export's tables.</summary>
+    /// <exception cref="Files.DataException">A table cannot be read.</exception>
+    public static string Of(ExportedRun run) => JsonText.Of(json =>
+    {
+        ExportedFile[] tables = [.. run.Files.Where(file => file.Path.EndsWith(Parquet, StringComparison.Ordinal))];
+        json.WriteStartObject();
+        WriteContext(json);
+        json.WriteString("@type", "sc:Dataset");
+        json.WriteString("conformsTo", "http://mlcommons.org/croissant/1.1");
+        json.WriteString("name", run.Run.Name);
+        json.WriteString("description", run.Description);
+        json.WriteString("license", "https://spdx.org/licenses/MIT");
+        json.WriteString("url", "./");
+        json.WriteString("version", Pipeline.ReportStage.Version);
+        json.WriteString("datePublished", run.Released);
+        json.WriteStartObject("creator");
+        json.WriteString("@type", "sc:Organization");
+        json.WriteString("name", run.Authors);
+        json.WriteEndObject();
+        json.WriteStartArray("distribution");
+        Array.ForEach(tables, table => WriteFile(json, table));
+        json.WriteEndArray();
+        json.WriteStartArray("recordSet");
+        Array.ForEach(tables, table => WriteRecordSet(json, table, run.Run));
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }) + "\n";
+
+    private static void WriteContext(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("@context");
+        json.WriteString("@language", "en");
+        json.WriteString("@vocab", "https://schema.org/");
+        foreach ((string term, string iri) in Terms)
+        {
+            json.WriteString(term, iri);
+        }
+
+        json.WriteStartObject("dataType");
+        json.WriteString("@id", "cr:dataType");
+        json.WriteString("@type", "@vocab");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, ExportedFile table)
+    {
+        json.WriteStartObject();
+        json.WriteString("@type", "cr:FileObject");
+        json.WriteString("@id", table.Path);
+        json.WriteString("name", table.Path);
+        json.WriteString("contentUrl", table.Path);
+        json.WriteString("contentSize", $"{table.Bytes} B");
+        json.WriteString("encodingFormat", table.MediaType);
+        json.WriteString("sha256", table.Sha256);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRecordSet(Utf8JsonWriter json, ExportedFile table, KnownRun run)
+    {
+        string name = table.Path[..^Parquet.Length];
+        json.WriteStartObject();
+        json.WriteString("@type", "cr:RecordSet");
+        json.WriteString("@id", name);
+        json.WriteString("name", name);
+        json.WriteStartArray("field");
+        foreach ((string column, string type) in ColumnsOf(run.Folder.FileOf(table.Path)!))
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "cr:Field");
+            json.WriteString("@id", $"{name}/{column}");
+            json.WriteString("name", column);
+            json.WriteString("dataType", type);
+            json.WriteStartObject("source");
+            WriteReference(json, "fileObject", table.Path);
+            json.WriteStartObject("extract");
+            json.WriteString("column", column);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteReference(Utf8JsonWriter json, string name, string id)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("@id", id);
+        json.WriteEndObject();
+    }
+
+    private static (string Column, string Type)[] ColumnsOf(string file)
+    {
+        using ResultDatabase database = new();
+        database.AddTable("described", file);
+        Answer answer = database.Query("SELECT column_name, column_type FROM (DESCRIBE described)");
+        return [.. answer.Of<string>("column_name").Zip(answer.Of<string>("column_type"), (column, type) => (column, TypeOf(type)))];
+    }
+
+    private static string TypeOf(string type) => type switch
+    {
+        "BOOLEAN" => "sc:Boolean",
+        "FLOAT" or "DOUBLE" => "sc:Float",
+        _ when type.EndsWith("INT", StringComparison.Ordinal) || type == "INTEGER" || type == "UINTEGER" => "sc:Integer",
+        _ => "sc:Text",
+    };
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using ResearchPipeline.Engine;
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Files;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Listing;
+
+namespace ResearchPipeline.Runs.Exporting;
+
+/// <summary>export: a finished run as one folder or zip, described for others' tools.</summary>
+internal static class RunExport
+{
+    /// <summary>Writes it.</summary>
+    /// <exception cref="UsageException">No place is named, or something lies there.</exception>
+    /// <exception cref="StageException">The run has not come to its end, or a file is not what its manifest lists.</exception>
+    public static void Write(Request request, IRunDisplay display, CancellationToken cancellation)
+    {
+        if (request.Words.ToArray() is not [string place, .. string[] named] || named.Length > 1)
+        {
+            throw new UsageException("export is told a folder, or a file that ends with .zip, and of which run if not of the main study, as in: export main.zip k-sparse-ensemble.");
+        }
+
+        string target = Path.GetFullPath(place);
+        if (DirectoryEntry.KindOf(target) != EntryKind.Missing)
+        {
+            throw new UsageException($"{target} is there already, and nothing is replaced. Name another place, or move it away.");
+        }
+
+        ExportedRun run = ExportedRun.Of(new RunCatalogue(request.Options).Find(named.FirstOrDefault() ?? Catalogue.names[0]), request.Options, display, cancellation);
+        ExportedFile croissant = ExportedFile.Of(Croissant.FileName, Encoding.UTF8.GetBytes(Croissant.Of(run)), "its tables, for tools that read Croissant");
+        ExportedFile[] described = [.. run.Files.Append(croissant).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        ExportedFile crate = ExportedFile.Of(RoCrate.FileName, Encoding.UTF8.GetBytes(RoCrate.Of(run, described)), "the crate");
+        ExportedFile[] files = [.. described.Append(crate).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        if (target.EndsWith(".zip", StringComparison.Ordinal))
+        {
+            FixedZip.Write(target, files);
+        }
+        else
+        {
+            WriteFolder(target, files, cancellation);
+        }
+
+        display.Say($"{target}: {files.Length} files, {RunNumbers.Megabytes(files.Sum(file => file.Bytes))} MB of {run.Run.Title}, with {RoCrate.FileName} and {Croissant.FileName}");
+    }
+
+    // It appears complete, by one rename.
+    private static void WriteFolder(string target, IReadOnlyList<ExportedFile> files, CancellationToken cancellation)
+    {
+        string partial = $"{target}.part";
+        DirectoryEntry.Remove(partial);
+        foreach (ExportedFile file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            AtomicFile.WriteBytes(Path.Combine(partial, file.Path), file.Content());
+        }
+
+        AtomicFile.MoveFolder(partial, target);
+    }
+}

@@ -1,0 +1,71 @@
+using ResearchPipeline.Engine;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Runs.Listing;
+
+/// <summary>show: everything about one run, with the path of each file.</summary>
+internal static class RunPage
+{
+    /// <summary>Prints, and changes nothing.</summary>
+    /// <exception cref="UsageException">No run is named, or several are.</exception>
+    public static void Print(Request request, IRunDisplay display, CancellationToken cancellation)
+    {
+        if (request.Words is not [string word])
+        {
+            throw new UsageException("show is told one run: its folder's name, its tag, or the first digits of its fingerprint, as status lists them.");
+        }
+
+        KnownRun run = new RunCatalogue(request.Options).Find(word);
+        display.Say(run.Title);
+        display.Say($"  study        {run.Written?.Name ?? "none of the catalogue"}");
+        display.Say($"  changes      {run.Words}");
+        if (run.Written is not null && run.Study is not null)
+        {
+            RunOptions options = run.Options(request.Options);
+            display.Say($"  specification {Fingerprint.ofStudy(run.Study)}");
+            display.Say($"  state        {StateOf(options, display, cancellation)}");
+            display.Say($"  run again    {options.CommandLine(CommandNames.Run)}");
+        }
+
+        display.Say($"  size         {RunNumbers.Megabytes(run.Bytes)} MB");
+        PrintMeasures(run, display);
+        PrintStages(run, display);
+    }
+
+    private static string StateOf(RunOptions options, IRunDisplay display, CancellationToken cancellation)
+    {
+        try
+        {
+            return RunState.Of(new StudyPipeline(options, display, cancellation));
+        }
+        catch (UsageException refused)
+        {
+            return $"this version cannot run it: {refused.Message}";
+        }
+    }
+
+    private static void PrintMeasures(KnownRun run, IRunDisplay display)
+    {
+        foreach (Measure measure in RunRow.MeasuresOf(run)?.All ?? [])
+        {
+            string values = string.Join("  ", measure.Values.Select(value => Publication.Format(value, "G6")));
+            display.Say($"  {measure.Name,-32} {values}{(measure.Unit is "1" or "" ? "" : $" {measure.Unit}")}");
+        }
+    }
+
+    private static void PrintStages(KnownRun run, IRunDisplay display)
+    {
+        foreach (string place in run.Folder.Places)
+        {
+            string? folder = run.Folder.FolderOf(place);
+            StageRecord? record = folder is null ? null : StageRecord.Read(folder);
+            StageTiming? timing = run.Folder.EntryOf(place) is string entry ? StageTiming.Read(entry) : null;
+            display.Say($"  {place}: {(record is null ? "not there" : $"{record.Outputs.Count} files")}{(timing is null ? "" : $", {RunNumbers.Seconds(timing.Seconds)} s, began {RunNumbers.When(timing.Began)} UTC on {timing.Machine}")}");
+            foreach (Artefact output in record?.Outputs ?? [])
+            {
+                display.Say($"    {output.Sha256[..12]} {output.Bytes,12} {Path.Combine(folder!, output.Path)}");
+            }
+        }
+    }
+}

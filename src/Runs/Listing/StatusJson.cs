@@ -1,0 +1,58 @@
+using System.Text.Json;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Runs.Listing;
+
+/// <summary>status --json: an array of runs, with all that the table shows and every measure; numbers in their shortest round-trip form.</summary>
+internal static class StatusJson
+{
+    /// <summary>The rows as JSON.</summary>
+    public static string Of(IReadOnlyList<RunRow> rows) => JsonText.Of(json =>
+    {
+        json.WriteStartArray();
+        foreach (RunRow row in rows)
+        {
+            Write(json, row);
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void Write(Utf8JsonWriter json, RunRow row)
+    {
+        KnownRun run = row.Run;
+        json.WriteStartObject();
+        json.WriteString("run", run.Name);
+        json.WriteString("study", run.Written?.Name);
+        json.WriteString("tag", run.Tag);
+        json.WriteString("words", run.Words);
+        json.WriteStartObject("changes");
+        foreach (Change change in run.Changes)
+        {
+            json.WriteStartArray(change.Key);
+            json.WriteStringValue(change.From);
+            json.WriteStringValue(change.To);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteString("state", row.State);
+        WriteMeasures(json, "measures", row.Measures?.All.Where(measure => measure.Model == RunMeasures.Member).Select(measure => (measure.Metric, (double?)measure.Mean)) ?? []);
+        WriteMeasures(json, "less-published", RunRow.Headline.Select(metric => (metric, row.Delta(metric))).Where(line => line.Item2 is not null));
+        JsonText.WriteNumber(json, "seconds", run.Seconds);
+        json.WriteNumber("bytes", run.Bytes);
+        json.WriteString("began", run.Began);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMeasures(Utf8JsonWriter json, string name, IEnumerable<(string Metric, double? Value)> measures)
+    {
+        json.WriteStartObject(name);
+        foreach ((string metric, double? value) in measures)
+        {
+            JsonText.WriteNumber(json, metric, value);
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,41 @@
+using ResearchPipeline.Engine;
+using ResearchPipeline.Files;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Runs.Sweeping;
+
+/// <summary>Whether a run of a sweep is done: by what it wrote and hashed itself, never by the word of whoever started it.</summary>
+/// <param name="plan">The sweep.</param>
+/// <param name="options">What was asked for.</param>
+/// <param name="display">Told what happens.</param>
+/// <param name="cancellation">Asks to stop.</param>
+internal sealed class RunResults(SweepPlan plan, RunOptions options, IRunDisplay display, CancellationToken cancellation)
+{
+    private Workspace? _known;
+
+    /// <summary>The measures of a run that is done; null for one that is not. Files are read anew.</summary>
+    public RunMeasures? Find(PlannedRun run) => Find(new StudyPipeline(run.Options(options, plan), display, cancellation));
+
+    /// <summary>The same for many runs, of whose common files the hashes are kept: for whoever looks once.</summary>
+    public RunMeasures? FindOnce(PlannedRun run)
+    {
+        StudyPipeline pipeline = new(run.Options(options, plan), display, cancellation, known: _known);
+        _known = pipeline.Workspace;
+        return Find(pipeline);
+    }
+
+    private static RunMeasures? Find(StudyPipeline pipeline)
+    {
+        try
+        {
+            // Raw data are no result: a run that is done does not need them.
+            return pipeline.Reasons().Skip(1).All(step => step.Reasons.Count == 0) ? RunMeasures.OfFolder(pipeline.Workspace.FolderOf(StageNames.Evaluate)) : null;
+        }
+        catch (Exception failure) when (failure is DataException or StageException)
+        {
+            return null;
+        }
+    }
+}

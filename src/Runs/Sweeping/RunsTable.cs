@@ -1,0 +1,76 @@
+using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Specification;
+
+namespace ResearchPipeline.Runs.Sweeping;
+
+/// <summary>
+/// runs.parquet: a row for each run of a sweep, in the order of its plan, with every setting and every measure. Nothing of it depends on when,
+/// where or by whom the runs were made, so the same plan gives the same bytes.
+/// </summary>
+internal static class RunsTable
+{
+    /// <summary>The table's name.</summary>
+    public const string Name = "runs";
+
+    /// <summary>What is in a row.</summary>
+    /// <param name="Planned">The run.</param>
+    /// <param name="Settings">All that it chose.</param>
+    /// <param name="Measures">Its summary; null where it has no results.</param>
+    internal sealed record Row(PlannedRun Planned, IReadOnlyDictionary<string, Specification.Settings.TypedValue> Settings, RunMeasures? Measures);
+
+    /// <summary>The row of a run.</summary>
+    public static Row RowOf(SweepPlan plan, PlannedRun run, RunMeasures? measures) =>
+        new(run, Specification.Settings.typed(ChangedStudy.Of(plan.Written, string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")))), measures);
+
+    /// <summary>Writes the table into a folder.</summary>
+    public static void Write(string folder, SweepPlan plan, IReadOnlyList<Row> rows)
+    {
+        Study study = plan.Written;
+        ParquetFile.Write(folder, SchemaOf(rows), rows, new Provenance(study.Name, StudyModule.title(study), plan.Specification, study.Seed, ReportStage.Version));
+    }
+
+    /// <summary>The columns: what the run is, every key of its settings, every measure, each kind in ordinal order.</summary>
+    public static ResultTable<Row> SchemaOf(IReadOnlyList<Row> rows)
+    {
+        ResultTable<Row> table = new ResultTable<Row>(Name, "run", "The runs of a sweep, one a row, in the order of its plan.")
+            .Texts("run", "The name of its folder.", row => row.Planned.Run)
+            .Texts("tag", "What people call it; unique in the sweep.", row => row.Planned.Tag)
+            .Texts("arm", "The same without its seed: runs that differ in their seed alone have it in common.", row => row.Planned.Arm)
+            .Flags("done", "Whether it has results; of one that has not, every measure is NULL.", row => row.Measures is not null);
+        table = rows.SelectMany(row => row.Settings.Keys).Distinct().Order(StringComparer.Ordinal).Aggregate(table, (so, key) => WithSetting(so, rows, key));
+        return MeasuresOf(rows).Aggregate(table, WithMeasure);
+    }
+
+    private static ResultTable<Row> WithSetting(ResultTable<Row> table, IReadOnlyList<Row> rows, string key) =>
+        rows.All(row => !row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) || NumberOf(value) is not null)
+            ? table.OptionalDoubles(key, "1", $"The setting {key}; NULL where the run has no such choice.", row => row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) ? NumberOf(value) : null)
+            : table.Texts(key, $"The setting {key}; empty where the run has no such choice.", row => row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) ? string.Join(' ', value.Words) : "");
+
+    private static double? NumberOf(Specification.Settings.TypedValue value) => value.Values switch
+    {
+        [int whole] => whole,
+        [double number] => number,
+        [float number] => number,
+        _ => null,
+    };
+
+    private static IEnumerable<(string Model, string Metric, string Unit, bool IsOfSeveral)> MeasuresOf(IReadOnlyList<Row> rows) => rows
+        .SelectMany(row => row.Measures?.All ?? [])
+        .GroupBy(measure => (measure.Model, measure.Metric))
+        .Select(group => (group.Key.Model, group.Key.Metric, group.First().Unit, group.Any(measure => measure.Values.Count > 1)))
+        .OrderBy(measure => measure.Model == RunMeasures.Member ? 0 : 1).ThenBy(measure => measure.Model, StringComparer.Ordinal).ThenBy(measure => measure.Metric, StringComparer.Ordinal);
+
+    private static ResultTable<Row> WithMeasure(ResultTable<Row> table, (string Model, string Metric, string Unit, bool IsOfSeveral) measure)
+    {
+        (string model, string metric, string unit, bool isOfSeveral) = measure;
+        string name = model == RunMeasures.Member ? metric : $"{model}.{metric}";
+        table = table.OptionalDoubles(name, unit, $"{metric} of {model}{(isOfSeveral ? ", mean over members" : "")}; NULL where it is undefined or was not measured.", row => Find(row)?.Mean);
+        return !isOfSeveral ? table : table.OptionalDoubles($"{name}.sd", unit, $"Standard deviation of {metric} over members, divisor n − 1.", row => Find(row) is Measure found ? Deviation(found.Values) : null);
+
+        Measure? Find(Row row) => row.Measures?.All.FirstOrDefault(of => of.Model == model && of.Metric == metric);
+    }
+
+    private static double? Deviation(IReadOnlyList<double> values) => values.Count < 2 ? null : Math.Sqrt(values.Sum(value => (value - values.Average()) * (value - values.Average())) / (values.Count - 1));
+}

@@ -1,0 +1,68 @@
+using ResearchPipeline.Experiments;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Specification;
+using ResearchPipeline.Sweeps;
+
+namespace ResearchPipeline.Runs.Sweeping;
+
+/// <summary>Everything that a sweep runs, in order. It is frozen in a file before anything runs, so that it can be resumed, extended and run again.</summary>
+/// <param name="Study">The study that is varied.</param>
+/// <param name="Specification">SHA-256 of the study as it was written when the plan was frozen: what the plan changes is changed in that.</param>
+/// <param name="Until">The last stage of every run.</param>
+/// <param name="Runs">The runs.</param>
+public sealed record SweepPlan(string Study, string Specification, string Until, IReadOnlyList<PlannedRun> Runs)
+{
+    private const string Seed = "seed";
+
+    /// <summary>The plan of a sweep.</summary>
+    /// <param name="study">The study as it is written.</param>
+    /// <param name="sweep">What is varied.</param>
+    /// <param name="seeds">How many seeds everything is run with.</param>
+    /// <param name="until">The last stage of every run.</param>
+    /// <exception cref="UsageException">Some of it cannot be run; all of what is wrong is said.</exception>
+    public static SweepPlan Of(Study study, Sweep sweep, int seeds, string until)
+    {
+        string[] errors = SweepModule.errors(sweep);
+        if (errors.Length > 0)
+        {
+            throw new UsageException(string.Join(" ", errors));
+        }
+
+        ArmSetting[][] arms = SweepModule.arms(sweep);
+        ulong[] ofSeeds = SweepModule.seeds(study, seeds);
+        if (arms.Any(arm => arm.Any(setting => setting.Key == Seed)) && seeds > 1)
+        {
+            throw new UsageException("Seeds are given by --set=seed and by --seeds; expected one of the two.");
+        }
+
+        List<string> refused = [];
+        PlannedRun?[] runs = [.. arms.SelectMany(arm => ofSeeds.Select(seed => Planned(study, arm, seed, refused)))];
+        return refused.Count == 0
+            ? new(study.Name, Fingerprint.ofStudy(study), until, [.. runs.OfType<PlannedRun>().DistinctBy(run => run.Run)])
+            : throw new UsageException($"Of {runs.Length} runs {refused.Count} cannot be run, and nothing was started. {string.Join(" ", refused.Distinct().Take(5))}{(refused.Distinct().Count() > 5 ? $" And {refused.Distinct().Count() - 5} more." : "")}");
+    }
+
+    /// <summary>The study as it is written now.</summary>
+    public Study Written => Catalogue.studies.Single(study => study.Name == Study);
+
+    /// <summary>The plan with the runs of another that it has not, after its own.</summary>
+    public SweepPlan With(SweepPlan more) => this with { Runs = [.. Runs, .. more.Runs.Where(run => Runs.All(own => own.Run != run.Run))] };
+
+    private static PlannedRun? Planned(Study study, ArmSetting[] arm, ulong seed, List<string> refused)
+    {
+        ArmSetting[] settings = [.. arm, .. arm.Any(setting => setting.Key == Seed) ? Array.Empty<ArmSetting>() : [new ArmSetting(Seed, $"{seed}")]];
+        try
+        {
+            Study run = ChangedStudy.Of(study, string.Join('\n', settings.Select(setting => $"{setting.Key}={setting.Value}")));
+            string name = RunTag.Of([.. arm.Where(setting => setting.Key != Seed).Select(setting => new Change(setting.Key, "", setting.Value))]);
+            name = name.Length == 0 ? "as-written" : name;
+            return new(Fingerprint.runName(study, run), $"{name}-seed{run.Seed}", name, settings);
+        }
+        catch (UsageException error)
+        {
+            refused.Add($"{string.Join(", ", arm.Select(setting => $"{setting.Key}={setting.Value}"))}: {error.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using ResearchPipeline.Engine;
+using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Engines;
+using ResearchPipeline.Runs.Listing;
+
+namespace ResearchPipeline.Runs.Sweeping;
+
+/// <summary>sweep: freezes a plan, brings its runs up to date by an engine, and writes them into one table.</summary>
+/// <param name="request">What was asked for.</param>
+/// <param name="display">Told what happens.</param>
+/// <param name="cancellation">Asks to stop.</param>
+internal sealed class SweepRun(Request request, ISweepDisplay display, CancellationToken cancellation)
+{
+    private const string Locks = ".table";
+
+    /// <summary>Does what was asked for: the whole sweep, one run of it, or its table.</summary>
+    /// <exception cref="UsageException">It cannot be run as asked for.</exception>
+    /// <exception cref="StageException">Some run failed; the others are in the table.</exception>
+    public void Run()
+    {
+        (string folder, SweepPlan plan, SweepPlan? frozen) = SweepFolder.Find(request);
+        if (request.Whole("task") is int task)
+        {
+            RunOne(plan, task);
+        }
+        else if (request.Has("collect"))
+        {
+            RunsTable.Row[] rows = Collect(folder, plan);
+            display.Say($"{Path.Combine(folder, "runs.parquet")}: {rows.Count(row => row.Measures is not null)} of {rows.Length} runs");
+        }
+        else
+        {
+            RunAll(folder, plan, frozen);
+        }
+    }
+
+    // What each process and each job of a cluster does.
+    private void RunOne(SweepPlan plan, int task)
+    {
+        PlannedRun run = task < plan.Runs.Count ? plan.Runs[task] : throw new UsageException($"The sweep has {plan.Runs.Count} runs, from 0 to {plan.Runs.Count - 1}, and no run {task}.");
+        display.Say($"{run.Tag} ({run.Run})");
+        new StudyPipeline(run.Options(request.Options, plan), display, cancellation).RunAll();
+    }
+
+    private void RunAll(string folder, SweepPlan plan, SweepPlan? frozen)
+    {
+        if (IsOfSlurm)
+        {
+            Slurm.Require();
+        }
+
+        using RunLock held = RunLock.Acquire(folder, display.Say, cancellation);
+        if (frozen is null || frozen.Runs.Count < plan.Runs.Count)
+        {
+            PlanFile.Write(folder, plan);
+        }
+
+        display.Say($"{(frozen is null ? "planned" : frozen.Runs.Count < plan.Runs.Count ? $"extended by {plan.Runs.Count - frozen.Runs.Count}" : "as planned")}: {plan.Runs.Count} {(plan.Runs.Count == 1 ? "run" : "runs")} of {plan.Study}, {Path.Combine(folder, PlanFile.FileName)}");
+        int jobs = request.Whole("jobs") ?? Math.Max(1, Environment.ProcessorCount / 2);
+        RunResults results = new(plan, request.Options, display, cancellation);
+        SweepProgress progress = new(plan, jobs, TimeProvider.System);
+        FindDone(plan, results, progress);
+        TaskCommand command = new(Path.GetFileName(folder), Path.GetDirectoryName(Path.GetDirectoryName(folder))!, request.Options, request.Given.ContainsKey("threads") ? request.Options.Threads : Math.Max(1, Environment.ProcessorCount / jobs));
+        if (progress.Count(RunStage.Waiting) > 0)
+        {
+            AcquireData(plan, progress);
+            ISweepEngine engine = EngineOf(command, results, folder);
+            display.Watch(progress, () => engine.Run(progress, cancellation));
+        }
+
+        RunsTable.Row[] rows = Collect(folder, plan);
+        foreach (string line in SweepSummary.Lines(rows))
+        {
+            display.Say(line);
+        }
+
+        display.Say($"table: {Path.Combine(folder, "runs.parquet")}");
+        RequireAll(progress, command);
+    }
+
+    private bool IsOfSlurm => request.Text("engine") == "slurm";
+
+    private ISweepEngine EngineOf(TaskCommand command, RunResults results, string folder)
+    {
+        int retries = request.Whole("retries") ?? 1;
+        return IsOfSlurm ? new SlurmEngine(command, results, retries, folder, request.Text("sbatch") ?? "", display) : new LocalEngine(command, results, retries);
+    }
+
+    private void FindDone(SweepPlan plan, RunResults results, SweepProgress progress) => display.Watch("looking at what is there", steady: true, shown =>
+    {
+        for (int i = 0; i < plan.Runs.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            shown.Update((double)i / plan.Runs.Count, plan.Runs[i].Tag);
+            if (results.FindOnce(plan.Runs[i]) is RunMeasures measures)
+            {
+                progress.Found(i, measures.MeanOf("mse"));
+            }
+        }
+    });
+
+    // Once for all, before several processes need them.
+    private void AcquireData(SweepPlan plan, SweepProgress progress)
+    {
+        PlannedRun first = progress.Runs.First(run => run.Stage == RunStage.Waiting).Planned;
+        try
+        {
+            new StudyPipeline(first.Options(request.Options, plan) with { Until = AcquireStep.CommandName }, display, cancellation).RunAll();
+        }
+        catch (StageException failure)
+        {
+            // Each run tries for itself, and is listed with what it says.
+            display.Warn(failure.Message);
+        }
+    }
+
+    private RunsTable.Row[] Collect(string folder, SweepPlan plan)
+    {
+        using RunLock held = RunLock.Acquire(Path.Combine(folder, Locks), display.Say, cancellation);
+        RunResults results = new(plan, request.Options, display, cancellation);
+        RunsTable.Row[] rows = [.. plan.Runs.Select(run => RunsTable.RowOf(plan, run, results.FindOnce(run)))];
+        RunsTable.Write(folder, plan, rows);
+        return rows;
+    }
+
+    private static void RequireAll(SweepProgress progress, TaskCommand command)
+    {
+        SweptRun[] failed = [.. progress.Runs.Where(run => run.Stage != RunStage.Done)];
+        if (failed.Length > 0)
+        {
+            throw new StageException(
+                $"{failed.Length} of {progress.Runs.Count} runs failed: {string.Join("; ", failed.Take(5).Select(run => $"{run.Planned.Tag}: {run.Words.TrimEnd('.')}"))}{(failed.Length > 5 ? $"; and {failed.Length - 5} more" : "")}. The table has the others. To try again what failed: {Shell.Line(command.AgainWords)}");
+        }
+    }
+}
