@@ -25,8 +25,7 @@ internal static class GpuCommand
     /// <param name="rounds">Measurements, of which the median counts.</param>
     public static void Run(ImageSet images, string device, int steps, int rounds)
     {
-        using IGpuClock clock = Devices.Timed(device);
-        bool isGpu = Devices.All().First(found => found.Name == clock.DeviceName).IsGpu;
+        using IGpuClock clock = Devices.Timed(device, out bool isGpu);
         GpuPeaks peaks = GpuPeaks.Measure(clock, isGpu ? 1 : 1.0 / 256);
         Console.WriteLine($"{clock.DeviceName}: {peaks.MultiplyAdds * 1e-9:0} billion fma/s, {peaks.Bytes * 1e-9:0} GB/s by copying{(isGpu ? "" : "; no GPU, so these times say nothing of one")}");
         EnsembleShape shape = new(Members: 5, Images, Pixels, Latents: 1024, K: 50, AuxiliaryK: 0);

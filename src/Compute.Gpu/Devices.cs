@@ -37,10 +37,13 @@ public static class Devices
     public static IEnumerable<ProbedDevice> All() => Found().Select(found => new ProbedDevice(found.Name, found.Way, found.IsGpu, DefectOf(found)));
 
     /// <summary>The driver of a device by its name, timed; one must be named.</summary>
+    /// <param name="device">gpu, cuda or opencl.</param>
+    /// <param name="isGpu">Whether it is a GPU; PoCL makes a device of the processor.</param>
     /// <exception cref="GpuException">There is no such device, or it cannot be opened, or it fails the probe.</exception>
-    internal static IGpuClock Timed(string device)
+    internal static IGpuClock Timed(string device, out bool isGpu)
     {
         Device found = Named(device) ?? throw new GpuException($"\"{device}\" is the processor; name gpu, cuda or opencl.") { IsLasting = true };
+        isGpu = found.IsGpu;
         IGpuClock clock = found.Open(true);
         try
         {
