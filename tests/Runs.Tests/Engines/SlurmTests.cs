@@ -14,7 +14,7 @@ public sealed class SlurmTests(SweptSmoke swept)
         using LocalSlurm slurm = LocalSlurm.Start();
         string folder = swept.Fresh("slurm runs-");
         string[] words = [.. Two, $"--artifacts={folder}"];
-        KillOnceARunBegins(Cli.Process([slurm.Variable], words));
+        KillOnceARunBegins(CommandLineProcess.Of([slurm.Variable], words));
 
         // The submitter is gone, and its runs go on: one of them is killed, and the node is lost with the other.
         (string Job, string State)[] running = [.. slurm.Queue().Where(task => task.State == "RUNNING")];
@@ -24,7 +24,7 @@ public sealed class SlurmTests(SweptSmoke swept)
         Wait(() => slurm.Queue().All(task => task.State != "RUNNING"));
         slurm.Node("up");
 
-        ProcessOutcome ended = Cli.Process([slurm.Variable], words).Run();
+        ProcessOutcome ended = CommandLineProcess.Of([slurm.Variable], words).Run();
         ended.ExitCode.ShouldBe(0, ended.Errors + ended.Output);
         ended.Output.ShouldContain("as planned: 4 runs of smoke");
         ended.Output.ShouldContain("in Slurm's queue already");
@@ -40,7 +40,7 @@ public sealed class SlurmTests(SweptSmoke swept)
     public void Where_Slurm_is_not_it_is_said_in_a_paragraph_and_nothing_is_planned()
     {
         string folder = swept.Fresh("no slurm-");
-        ProcessOutcome ended = Cli.Process(["PATH=/nowhere"], [.. Two, $"--artifacts={folder}"]).Run();
+        ProcessOutcome ended = CommandLineProcess.Of(["PATH=/nowhere"], [.. Two, $"--artifacts={folder}"]).Run();
         ended.ExitCode.ShouldBe(1);
         ended.Errors.ShouldStartWith("error: Slurm is not here: squeue cannot be started (");
         ended.Errors.ShouldContain("--engine=local; docs/cluster.md says more");

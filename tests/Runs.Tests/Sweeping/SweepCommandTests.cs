@@ -50,7 +50,7 @@ public sealed class SweepCommandTests(SweptSmoke swept)
     public void A_sweep_whose_process_is_killed_goes_on_and_ends_with_the_same_bytes()
     {
         string folder = swept.Fresh("killed-");
-        ChildProcess sweep = Cli.Process([], [.. Two, $"--artifacts={folder}"]);
+        ChildProcess sweep = CommandLineProcess.Of([], [.. Two, $"--artifacts={folder}"]);
         using System.Diagnostics.Process process = System.Diagnostics.Process.Start(sweep.ToStartInfo())!;
         string? line;
         do
