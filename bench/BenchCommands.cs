@@ -34,7 +34,7 @@ internal static class BenchCommands
         HardwareCheck.Require();
         RootCommand root = new("Measures the engine. The images must be there: dotnet cake --target=Acquire.");
         root.Subcommands.Add(With("kernels", "Each kernel of a step beside the floor that this machine sets it.", result =>
-            KernelsCommand.Run(Images(), result.GetRequiredValue(Threads))));
+            KernelsCommand.Run(Images(), result.GetRequiredValue(Threads), result.GetRequiredValue(Rounds))));
         root.Subcommands.Add(With("auxiliary", "A step with AuxK and rows of fixed norm beside one without, through a whole training.", result =>
             AuxiliaryCommand.Run(Images(), result.GetRequiredValue(Threads))));
         root.Subcommands.Add(Gpu());

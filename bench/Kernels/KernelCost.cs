@@ -29,11 +29,12 @@ internal sealed record KernelCost(string Kernel, double MultiplyAdds, double Mem
         return
         [
             new("fill", 0, 0, images * inputs * (1 + Float)),
-            new("encode", members * latents * PackedValues(batch, width), Float * parameters, Float * members * images * latents),
             new("top-k", 0, 0, Float * members * images * latents + 2 * Float * active),
             new("compare", 2 * active, 0, 4 * Float * active),
             new("backpropagate", 2 * active * inputs, 0, Float * (2 * active * inputs + 2 * members * images * inputs)),
-            new("update", 2 * active * inputs + Adam * parameters, 8 * Float * parameters, 2 * Float * active * inputs),
+            new(
+                "update, encode", 2 * active * inputs + Adam * parameters + members * latents * PackedValues(batch, width),
+                8 * Float * parameters, Float * (2 * active * inputs + members * images * latents)),
         ];
     }
 

@@ -11,11 +11,10 @@ internal static class KernelsCommand
     private const int Members = 5;
     private const int Latents = 1024;
     private const int K = 50;
-    private const int Rounds = 5;
     private const int WarmupSteps = 60;
     private const int Steps = 200;
 
-    public static void Run(ImageSet images, int threads)
+    public static void Run(ImageSet images, int threads, int rounds)
     {
         int width = Backends.Widths.DefaultIfEmpty(128).First();
         using IBackend backend = Backends.CreateSimd(width, threads);
@@ -23,16 +22,16 @@ internal static class KernelsCommand
 
         StepWorkload workload = new(images, Members, Latents, K);
         List<MachinePeaks> measuredPeaks = [];
-        List<IReadOnlyList<(string Name, double Milliseconds)>> rounds = [];
-        for (int round = 0; round < Rounds; round++)
+        List<IReadOnlyList<(string Name, double Milliseconds)>> times = [];
+        for (int round = 0; round < rounds; round++)
         {
-            rounds.Add(KernelTimes.Measure(backend, workload, WarmupSteps, Steps));
+            times.Add(KernelTimes.Measure(backend, workload, WarmupSteps, Steps));
             measuredPeaks.Add(MachinePeaks.Measure(threads, width));
         }
 
         IReadOnlyList<KernelCost> costs = KernelCost.Of(workload, width);
-        string[] names = rounds[0].Select(kernel => kernel.Name).ToArray();
-        double[] medians = names.Select((_, i) => Statistics.Median(rounds.Select(round => round[i].Milliseconds))).ToArray();
+        string[] names = times[0].Select(kernel => kernel.Name).ToArray();
+        double[] medians = names.Select((_, i) => Statistics.Median(times.Select(round => round[i].Milliseconds))).ToArray();
         MachinePeaks peaks = MachinePeaks.MedianOf(measuredPeaks);
         double[] floors = WithSum(costs.Select(cost => cost.Floor(peaks)));
         double[] cacheFloors = WithSum(costs.Select(cost => cost.CacheFloor(peaks)));

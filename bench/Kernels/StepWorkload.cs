@@ -15,6 +15,7 @@ internal sealed class StepWorkload
     private readonly ImageSet _images;
     private readonly int[] _order;
     private readonly LossScale _scale;
+    private EnsembleBatch _next;
     private int _time;
 
     public StepWorkload(ImageSet images, int members, int latents, int k)
@@ -22,12 +23,14 @@ internal sealed class StepWorkload
         _images = images;
         _order = new PhiloxSequence(42, Purpose.Shuffle, 0).NextPermutation(images.Count);
         Batch = new EnsembleBatch(members, Images, Pixels, latents, k);
+        _next = Batch.Another();
         Layers = Enumerable.Range(0, members).Select(member => RandomLayer(member, latents)).ToArray();
         States = Layers.Select(OptimizerState.Initial).ToArray();
         _scale = LossScale.For(members, Images, Pixels, latents, Lambda);
     }
 
-    public EnsembleBatch Batch { get; }
+    /// <summary>The images of the next step.</summary>
+    public EnsembleBatch Batch { get; private set; }
 
     public Layer[] Layers { get; }
 
@@ -36,12 +39,11 @@ internal sealed class StepWorkload
     /// <summary>The kernels of a step, in order; each call of a step takes the next batch.</summary>
     public (string Name, Action<IBackend> Run)[] Kernels() =>
     [
-        ("fill", _ => Fill()),
-        ("encode", backend => backend.Encode(Batch, Layers)),
+        ("fill", Fill),
         ("top-k", backend => backend.SelectTopK(Batch)),
         ("compare", backend => backend.Compare(Batch)),
         ("backpropagate", backend => backend.Backpropagate(Batch, Layers, _scale)),
-        ("update", Update),
+        ("update, encode", Update),
     ];
 
     /// <summary>One whole step.</summary>
@@ -53,18 +55,32 @@ internal sealed class StepWorkload
         }
     }
 
-    private void Fill()
+    // The images that come next; the first of all are encoded here, any others by the update before.
+    private void Fill(IBackend backend)
     {
-        for (int b = 0; b < Images; b++)
+        if (_time == 0)
         {
-            _images.CopyImage(_order[(_time * Images + b) % _order.Length], Batch.Inputs.Row(b));
+            Fill(Batch);
+            backend.Encode(Batch, Layers);
         }
 
         _time++;
+        Fill(_next);
     }
 
-    private void Update(IBackend backend) =>
-        backend.UpdateWeights(Batch, Layers, States, _scale, AdamStep.At(_time, 1e-3, 0.9, 0.999, 1e-8, 0.01));
+    private void Fill(EnsembleBatch batch)
+    {
+        for (int b = 0; b < Images; b++)
+        {
+            _images.CopyImage(_order[(_time * Images + b) % _order.Length], batch.Inputs.Row(b));
+        }
+    }
+
+    private void Update(IBackend backend)
+    {
+        backend.UpdateThenEncode(Batch, Layers, States, _scale, AdamStep.At(_time, 1e-3, 0.9, 0.999, 1e-8, 0.01), _next);
+        (Batch, _next) = (_next, Batch);
+    }
 
     private static Layer RandomLayer(int member, int latents)
     {

@@ -23,14 +23,14 @@ internal sealed record ScalingCase(string Parameter, int Members, int Latents, i
         _ => Threads,
     };
 
-    /// <summary>Bytes of everything that a step works on: parameters, moments and average, and the batch.</summary>
+    /// <summary>Bytes of everything that a step works on: parameters, moments and average, the batch, and the one that comes next.</summary>
     public double WorkingBytes
     {
         get
         {
             double inputs = DatasetModule.kind(DatasetSource.Mnist).Pixels;
             const double images = Kernels.StepWorkload.Images;
-            return sizeof(float) * Members * (4.0 * Latents * inputs + images * (Latents + inputs + 4.0 * K));
+            return sizeof(float) * Members * (4.0 * Latents * inputs + 2 * images * (Latents + inputs + 4.0 * K));
         }
     }
 

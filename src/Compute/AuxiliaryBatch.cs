@@ -36,6 +36,9 @@ public sealed class AuxiliaryBatch
         T[] Each<T>(Func<T> create) => Enumerable.Range(0, members).Select(_ => create()).ToArray();
     }
 
+    /// <summary>Silent features that take part in the loss of an image, at most.</summary>
+    internal int MostK => _k;
+
     /// <summary>Features of a member that take part, ascending.</summary>
     public ReadOnlySpan<int> Silent(int member) => _silent[member].AsSpan(0, _counts[member]);
 

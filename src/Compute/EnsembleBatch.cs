@@ -45,6 +45,10 @@ public sealed class EnsembleBatch
         T[] Each<T>(Func<T> create) => Enumerable.Range(0, members).Select(_ => create()).ToArray();
     }
 
+    /// <summary>Room for as much once more.</summary>
+    public EnsembleBatch Another() =>
+        new(Members, Inputs.Rows, Inputs.Columns, Preactivations[0].Columns, Codes[0].K, Auxiliary?.MostK ?? 0);
+
     /// <summary>X, capacity × inputs; the first <see cref="Rows"/> rows are the batch.</summary>
     public Matrix Inputs { get; }
 

@@ -64,6 +64,20 @@ public interface IBackend : IDisposable
     /// </summary>
     void UpdateWeights(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step);
 
+    /// <summary><see cref="UpdateWeights"/> with one batch, and <see cref="Encode"/> of the images that come next with the new weights.</summary>
+    /// <param name="batch">The images of the step.</param>
+    /// <param name="layers">The members.</param>
+    /// <param name="states">What Adam remembers of each.</param>
+    /// <param name="scale">Factors of the loss.</param>
+    /// <param name="step">Scalars of the step.</param>
+    /// <param name="next">Those that come next, with room for their preactivations.</param>
+    void UpdateThenEncode(
+        EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step, EnsembleBatch next)
+    {
+        UpdateWeights(batch, layers, states, scale, step);
+        Encode(next, layers);
+    }
+
     /// <summary>
     /// One Adam step of both biases of every member with the gradient of <see cref="Reference.BiasGradient"/>, images ascending, then
     /// those of the auxiliary codes; adds the hashes of both to ParameterHashes, after <see cref="UpdateWeights"/>.

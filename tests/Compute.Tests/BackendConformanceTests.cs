@@ -27,11 +27,14 @@ public sealed class BackendConformanceTests
         new BatchShape(2, 9, 9, 784, 1024, 50, AuxiliaryK: 64),
         FewSilent,
         FewerSilent,
+        MoreThanAreEncodedWithAnUpdate,
     ];
 
     // Silent features by the way they are treated: as many as take part in the loss of an image, or up to twice as many, are treated
     // together. Batches of more images than are laid out at once.
     private static BatchShape FewSilent => new(2, 70, 70, 784, 200, 3, AuxiliaryK: 63);
+
+    private static BatchShape MoreThanAreEncodedWithAnUpdate => new(2, 700, 700, 20, 50, 3);
 
     private static BatchShape FewerSilent => new(2, 130, 129, 783, 150, 3, AuxiliaryK: 64);
 
@@ -86,6 +89,50 @@ public sealed class BackendConformanceTests
                 Same(expected.Batch, actual.Batch, shape.Rows, $"{simd.Name}, {shape}");
                 Same(expected.Layers, actual.Layers, $"{simd.Name}, {shape}: weights");
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void An_update_that_encodes_what_comes_next_returns_the_bits_of_the_reference(BatchShape shape)
+    {
+        LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1, auxiliary: 1.0 / 32);
+        AdamStep step = AdamStep.At(1, 1e-3, 0.9, 0.999, 1e-8, 0.01) with { RowNorm = shape.AuxiliaryK % 2 == 0 ? 0 : 0.875 };
+        using ReferenceBackend reference = new();
+        (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) expected = Stepped(reference);
+        EnsembleBatch expectedNext = Next();
+        reference.UpdateWeights(expected.Batch, expected.Layers, expected.States, scale, step);
+        reference.Encode(expectedNext, expected.Layers);
+        foreach (int width in Backends.Widths)
+        {
+            foreach (int threads in ThreadCounts)
+            {
+                using IBackend simd = Backends.CreateSimd(width, threads);
+                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) actual = Stepped(simd);
+                EnsembleBatch next = Next();
+                simd.UpdateThenEncode(actual.Batch, actual.Layers, actual.States, scale, step, next);
+                Same(expected.Layers, actual.Layers, $"{simd.Name}: weights");
+                Same([.. expected.States.Select(state => state.Average)], [.. actual.States.Select(state => state.Average)], $"{simd.Name}: averages");
+                actual.Batch.ParameterHashes.SequenceEqual(expected.Batch.ParameterHashes).ShouldBeTrue($"{simd.Name}: hashes of the parameters");
+                for (int member = 0; member < shape.Members; member++)
+                {
+                    Same(expectedNext.Preactivations[member], next.Preactivations[member], next.Rows, $"{simd.Name}: preactivations of what comes next");
+                }
+            }
+        }
+
+        (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) Stepped(IBackend backend)
+        {
+            (EnsembleBatch batch, Layer[] layers, OptimizerState[] states) = RandomBatch.Create(shape, seed: 3);
+            Forward(backend, batch, layers, scale);
+            return (batch, layers, states);
+        }
+
+        EnsembleBatch Next()
+        {
+            EnsembleBatch next = RandomBatch.Create(shape, seed: 4).Batch;
+            next.Rows = Math.Max(1, shape.Rows - 5);
+            return next;
         }
     }
 
@@ -213,6 +260,13 @@ public sealed class BackendConformanceTests
     private static void Step(
         IBackend backend, EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
+        Forward(backend, batch, layers, scale);
+        backend.UpdateWeights(batch, layers, states, scale, step);
+        backend.UpdateBiases(batch, layers, states, scale, step);
+    }
+
+    private static void Forward(IBackend backend, EnsembleBatch batch, Layer[] layers, LossScale scale)
+    {
         backend.Encode(batch, layers);
         backend.SelectTopK(batch);
         backend.Compare(batch);
@@ -222,9 +276,6 @@ public sealed class BackendConformanceTests
             SetSilent(batch);
             backend.BackpropagateSilent(batch, layers, scale);
         }
-
-        backend.UpdateWeights(batch, layers, states, scale, step);
-        backend.UpdateBiases(batch, layers, states, scale, step);
     }
 
     // All that are in no code of the batch, but for the last member, which has none.

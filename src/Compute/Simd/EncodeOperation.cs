@@ -13,8 +13,12 @@ internal sealed unsafe class EncodeOperation<TVector, TLanes> : ITiledWork
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
-    private const int FeatureBlock = 48;
-    private const int FeaturesAtOnce = 6;
+    /// <summary>Features of a work item.</summary>
+    public const int FeatureBlock = 48;
+
+    /// <summary>Features that share what is loaded of an image.</summary>
+    public const int FeaturesAtOnce = 6;
+
     private readonly PackOperation<TVector, TLanes> _pack = new();
     private EnsembleBatch _batch = null!;
     private Layer[] _layers = null!;
@@ -24,11 +28,42 @@ internal sealed unsafe class EncodeOperation<TVector, TLanes> : ITiledWork
 
     public void Run(WorkerPool pool, EnsembleBatch batch, Layer[] layers)
     {
-        _batch = batch;
-        _layers = layers;
+        Begin(pool, batch, layers);
         _featureBlocks = (layers[0].Latents + FeatureBlock - 1) / FeatureBlock;
-        _pack.Run(pool, batch);
         pool.Run(this, layers.Length * _featureBlocks);
+    }
+
+    /// <summary>Numbers that a block of all images has room for.</summary>
+    public int Room => _pack.Tiles * FeatureBlock * ImagesAtOnce;
+
+    /// <summary>Makes ready for <see cref="EncodeRows"/>: packs the images.</summary>
+    public void Begin(WorkerPool pool, EnsembleBatch batch, Layer[] layers)
+    {
+        (_batch, _layers) = (batch, layers);
+        _pack.Run(pool, batch);
+    }
+
+    /// <summary>Some features of a block, of all images.</summary>
+    /// <param name="member">Of which member.</param>
+    /// <param name="start">The block's first feature.</param>
+    /// <param name="offset">The first of these features, from there.</param>
+    /// <param name="features">How many.</param>
+    /// <param name="block">Receives preactivations; <see cref="Room"/>.</param>
+    public void EncodeRows(int member, int start, int offset, int features, float* block)
+    {
+        for (int imageTile = 0; imageTile < _pack.Tiles; imageTile++)
+        {
+            Encode(_layers[member], imageTile, start + offset, features, block + (imageTile * FeatureBlock + offset) * ImagesAtOnce);
+        }
+    }
+
+    /// <summary>Brings a block to where its features belong.</summary>
+    public void ScatterRows(int member, int start, int features, float* block)
+    {
+        for (int imageTile = 0; imageTile < _pack.Tiles; imageTile++)
+        {
+            Scatter(_batch.Preactivations[member], imageTile, start, features, block + imageTile * FeatureBlock * ImagesAtOnce);
+        }
     }
 
     public void Run(int tile)

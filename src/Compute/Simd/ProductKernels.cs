@@ -18,7 +18,30 @@ internal static unsafe class ProductKernels<TVector, TLanes>
         const int lanes = Reference.LaneSum.Lanes;
         float* sums = stackalloc float[4 * lanes];
         int whole = count / lanes * lanes;
-        for (int lane = 0; lane < lanes; lane += TLanes.Count)
+        int lane = 0;
+        if (2 * TLanes.Count == lanes)
+        {
+            // Both halves of the lanes at once: twice the chains, and every line is met once.
+            TVector s0 = TLanes.Broadcast(0f), s1 = s0, s2 = s0, s3 = s0, t0 = s0, t1 = s0, t2 = s0, t3 = s0;
+            for (int i = 0; i < whole; i += lanes)
+            {
+                TVector v = TLanes.Load(a + i), u = TLanes.Load(a + i + TLanes.Count);
+                s0 = TLanes.MultiplyAdd(v, TLanes.Load(b0 + i), s0);
+                t0 = TLanes.MultiplyAdd(u, TLanes.Load(b0 + i + TLanes.Count), t0);
+                s1 = TLanes.MultiplyAdd(v, TLanes.Load(b1 + i), s1);
+                t1 = TLanes.MultiplyAdd(u, TLanes.Load(b1 + i + TLanes.Count), t1);
+                s2 = TLanes.MultiplyAdd(v, TLanes.Load(b2 + i), s2);
+                t2 = TLanes.MultiplyAdd(u, TLanes.Load(b2 + i + TLanes.Count), t2);
+                s3 = TLanes.MultiplyAdd(v, TLanes.Load(b3 + i), s3);
+                t3 = TLanes.MultiplyAdd(u, TLanes.Load(b3 + i + TLanes.Count), t3);
+            }
+
+            Keep(s0, s1, s2, s3, sums);
+            Keep(t0, t1, t2, t3, sums + TLanes.Count);
+            lane = lanes;
+        }
+
+        for (; lane < lanes; lane += TLanes.Count)
         {
             TVector s0 = TLanes.Broadcast(0f), s1 = s0, s2 = s0, s3 = s0;
             for (int i = lane; i < whole; i += lanes)
@@ -30,13 +53,19 @@ internal static unsafe class ProductKernels<TVector, TLanes>
                 s3 = TLanes.MultiplyAdd(v, TLanes.Load(b3 + i), s3);
             }
 
-            TLanes.Store(s0, sums + lane);
-            TLanes.Store(s1, sums + lanes + lane);
-            TLanes.Store(s2, sums + 2 * lanes + lane);
-            TLanes.Store(s3, sums + 3 * lanes + lane);
+            Keep(s0, s1, s2, s3, sums + lane);
         }
 
         FinishFour(a, b0, b1, b2, b3, whole, count, sums, products);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(TVector s0, TVector s1, TVector s2, TVector s3, float* sums)
+    {
+        TLanes.Store(s0, sums);
+        TLanes.Store(s1, sums + Reference.LaneSum.Lanes);
+        TLanes.Store(s2, sums + 2 * Reference.LaneSum.Lanes);
+        TLanes.Store(s3, sums + 3 * Reference.LaneSum.Lanes);
     }
 
     /// <summary>The same for two rows a and c: products[p] = a · b_p, cProducts[p] = c · b_p.</summary>

@@ -14,6 +14,8 @@ internal sealed class SimdBackend<TVector, TLanes, TWide, TWideLanes> : IBackend
     where TWide : unmanaged
     where TWideLanes : IWideLanes<TWide>
 {
+    // So many images of a block of features have room on a thread's stack; with more of them an update is a small part of a step.
+    private const int MostRowsTogether = 512;
     private readonly WorkerPool _pool;
     private readonly EncodeOperation<TVector, TLanes> _encode = new();
     private readonly TopKOperation<TVector, TLanes> _topK = new();
@@ -21,11 +23,13 @@ internal sealed class SimdBackend<TVector, TLanes, TWide, TWideLanes> : IBackend
     private readonly BackpropagateOperation<TVector, TLanes> _backpropagate = new();
     private readonly SilentOperation<TVector, TLanes> _silent = new();
     private readonly UpdateOperation<TVector, TLanes> _update = new();
+    private readonly UpdateAndEncodeOperation<TVector, TLanes> _updateAndEncode;
     private readonly ReconstructOperation<TVector, TLanes> _reconstruct = new();
 
     public SimdBackend(int threads)
     {
         _pool = new WorkerPool(threads);
+        _updateAndEncode = new(_update, _encode);
         Arithmetic = new SimdArithmetic<TVector, TLanes, TWide, TWideLanes>(_pool);
     }
 
@@ -49,6 +53,19 @@ internal sealed class SimdBackend<TVector, TLanes, TWide, TWideLanes> : IBackend
     public void UpdateWeights(
         EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>
         _update.Run(_pool, batch, layers, states, scale, step);
+
+    public void UpdateThenEncode(
+        EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step, EnsembleBatch next)
+    {
+        if (next.Rows <= MostRowsTogether)
+        {
+            _updateAndEncode.Run(_pool, batch, layers, states, scale, step, next);
+            return;
+        }
+
+        UpdateWeights(batch, layers, states, scale, step);
+        Encode(next, layers);
+    }
 
     // H + D numbers: the plain loops are quick enough.
     public void UpdateBiases(EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step) =>

@@ -18,10 +18,21 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     private Layer[] _layers = null!;
     private OptimizerState[] _states = null!;
     private AdamStep _step;
-    private ParameterHash[] _hashes = [];
+    private readonly TileHashes _hashes = new();
     private int _tilesPerMember;
 
     public void Run(
+        WorkerPool pool, EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
+    {
+        Begin(pool, batch, layers, states, scale, step);
+        _tilesPerMember = (layers[0].Latents + FeaturesPerTile - 1) / FeaturesPerTile;
+        _hashes.Open(layers.Length * _tilesPerMember);
+        pool.Run(this, layers.Length * _tilesPerMember);
+        _hashes.Close(batch, _tilesPerMember);
+    }
+
+    /// <summary>Makes ready for <see cref="UpdateRows"/>: which images have which features.</summary>
+    public void Begin(
         WorkerPool pool, EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
     {
         (_batch, _layers, _states, _step) = (batch, layers, states, step);
@@ -29,18 +40,6 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
         if (batch.Auxiliary is AuxiliaryBatch auxiliary)
         {
             RunSilent(pool, batch, auxiliary, (float)scale.Auxiliary);
-        }
-
-        _tilesPerMember = (layers[0].Latents + FeaturesPerTile - 1) / FeaturesPerTile;
-        if (_hashes.Length < layers.Length * _tilesPerMember)
-        {
-            _hashes = new ParameterHash[layers.Length * _tilesPerMember];
-        }
-
-        pool.Run(this, layers.Length * _tilesPerMember);
-        for (int member = 0; member < layers.Length; member++)
-        {
-            batch.ParameterHashes[member] = Total(_hashes.AsSpan(member * _tilesPerMember, _tilesPerMember));
         }
     }
 
@@ -63,18 +62,24 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
     public void Run(int tile)
     {
         (int member, int block) = Math.DivRem(tile, _tilesPerMember);
+        _hashes.Set(tile, UpdateRows(member, block * FeaturesPerTile, Math.Min(_layers[member].Latents, (block + 1) * FeaturesPerTile)));
+    }
+
+    /// <summary>Gradient, Adam and rescaling of neighbouring rows of a member's weights.</summary>
+    /// <returns>The hash of the new weights.</returns>
+    public ParameterHash UpdateRows(int member, int start, int end)
+    {
         Layer layer = _layers[member];
         OptimizerState state = _states[member];
         Span<float> row = layer.Inputs <= 4096 ? stackalloc float[layer.Inputs] : new float[layer.Inputs];
         double* squares = stackalloc double[Reference.LaneSum.Lanes];
         ReadOnlySpan<int> silent = _batch.Auxiliary is null ? [] : _silentGradients.Features(member);
-        int found = silent.BinarySearch(block * FeaturesPerTile);
+        int found = silent.BinarySearch(start);
         int place = found < 0 ? ~found : found;
         ParameterHash hash = default;
-        int end = Math.Min(layer.Latents, (block + 1) * FeaturesPerTile);
         fixed (float* gradient = row)
         {
-            for (int f = block * FeaturesPerTile; f < end; f++)
+            for (int f = start; f < end; f++)
             {
                 nint offset = (nint)f * layer.Inputs;
                 if (place < silent.Length && silent[place] == f)
@@ -98,7 +103,7 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
             }
         }
 
-        _hashes[tile] = hash;
+        return hash;
     }
 
     private void SumGradient(int member, int feature, int inputs, float* gradient)
@@ -114,15 +119,4 @@ internal sealed unsafe class UpdateOperation<TVector, TLanes> : ITiledWork
 
     // Silent features that are too many to be treated four at a time.
     private static bool HasTerms(AuxiliaryBatch auxiliary, int member) => auxiliary.Codes[member].K > 0 && !FourTerms.Suit(auxiliary, member);
-
-    private static ParameterHash Total(ReadOnlySpan<ParameterHash> hashes)
-    {
-        ParameterHash total = default;
-        foreach (ParameterHash hash in hashes)
-        {
-            total += hash;
-        }
-
-        return total;
-    }
 }
