@@ -16,9 +16,23 @@ internal static class DeviceProbe
 
     private static readonly float[] Awkward = [0f, -0f, 1f, -1f, float.Epsilon, -float.Epsilon, 1e-39f, -3e-41f, 1.1920929e-7f, 16777216f, 1e38f, -1e38f, 1.17549435e-38f, 0.1f, 3f];
 
+    private const string MoreMemory = "The probe takes a few megabytes: end what else uses the memory of the device.";
+
     /// <summary>What is wrong, in words; null where nothing is.</summary>
     /// <exception cref="GpuException">The device could not be asked.</exception>
     public static string? Defect(IGpuDriver driver)
+    {
+        try
+        {
+            return DefectOf(driver);
+        }
+        catch (GpuException failure) when (failure.Advice == GpuException.LessMemory)
+        {
+            throw failure.Advising(MoreMemory);
+        }
+    }
+
+    private static string? DefectOf(IGpuDriver driver)
     {
         (float[] x, float[] y, float[] z) = (Numbers(1), Numbers(2), Numbers(3));
         float[] found = new float[Names.Length * Count];

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using ResearchPipeline.Compute.Random;
 using ResearchPipeline.Compute.Reference;
-using ResearchPipeline.Tensors;
 
 namespace ResearchPipeline.Compute.Gpu;
 
@@ -89,16 +88,19 @@ internal static class EnsembleProbe
     }
 
     private static bool Same(EnsembleSums a, EnsembleSums b) =>
-        a.SquaredDifferences.Equals(b.SquaredDifferences) && a.SquaredErrors.SequenceEqual(b.SquaredErrors) && a.AuxiliarySquaredErrors.SequenceEqual(b.AuxiliarySquaredErrors)
-        && a.Silent.SequenceEqual(b.Silent) && a.BadGradients.SequenceEqual(b.BadGradients) && a.BadAuxiliaryGradients.SequenceEqual(b.BadAuxiliaryGradients) && a.Hashes.SequenceEqual(b.Hashes);
+        BitConverter.DoubleToInt64Bits(a.SquaredDifferences) == BitConverter.DoubleToInt64Bits(b.SquaredDifferences) && Same<double>(a.SquaredErrors, b.SquaredErrors)
+        && Same<double>(a.AuxiliarySquaredErrors, b.AuxiliarySquaredErrors) && Same<int>(a.Silent, b.Silent) && Same<float>(a.BadGradients, b.BadGradients)
+        && Same<float>(a.BadAuxiliaryGradients, b.BadAuxiliaryGradients) && Same<ParameterHash>(a.Hashes, b.Hashes);
 
     private static bool Same(EnsembleMemory a, EnsembleMemory b) => Enumerable.Range(0, Shape.Members).All(member =>
         Same(a.Layers[member], b.Layers[member]) && Same(a.States[member].First, b.States[member].First) && Same(a.States[member].Second, b.States[member].Second)
-        && Same(a.States[member].Average, b.States[member].Average) && a.Counts[member].AsSpan().SequenceEqual(b.Counts[member])
-        && a.SilentImages[member].AsSpan().SequenceEqual(b.SilentImages[member]) && a.SquaredErrors[member].AsSpan().SequenceEqual(b.SquaredErrors[member]));
+        && Same(a.States[member].Average, b.States[member].Average) && Same<int>(a.Counts[member], b.Counts[member])
+        && Same<long>(a.SilentImages[member], b.SilentImages[member]) && Same<double>(a.SquaredErrors[member], b.SquaredErrors[member]));
 
-    private static bool Same(Layer a, Layer b) => Same(a.Weights, b.Weights) && Same(a.EncoderBias, b.EncoderBias) && Same(a.DecoderBias, b.DecoderBias);
+    private static bool Same(Layer a, Layer b) =>
+        Same<float>(a.Weights.Values, b.Weights.Values) && Same<float>(a.EncoderBias.Values, b.EncoderBias.Values) && Same<float>(a.DecoderBias.Values, b.DecoderBias.Values);
 
     // Bits: both zeros are not the same, and a number that is none is the same as itself.
-    private static bool Same(Matrix a, Matrix b) => MemoryMarshal.AsBytes(a.Values).SequenceEqual(MemoryMarshal.AsBytes(b.Values));
+    private static bool Same<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : unmanaged => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
 }

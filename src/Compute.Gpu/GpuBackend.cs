@@ -3,12 +3,16 @@ using ResearchPipeline.Tensors;
 namespace ResearchPipeline.Compute.Gpu;
 
 /// <summary>A device as a backend: what learns is computed there; what is measured of it, and steps in the processor's memory, by the processor, with the same bits.</summary>
-internal sealed class GpuBackend(IGpuDriver driver, IBackend host) : IBackend
+/// <param name="driver">Whose device.</param>
+/// <param name="host">The processor.</param>
+/// <param name="refuse">Told why an ensemble does not fit there, which then the processor learns; without it that is an error.</param>
+internal sealed class GpuBackend(IGpuDriver driver, IBackend host, Action<string>? refuse = null) : IBackend
 {
     private readonly GpuArithmetic _arithmetic = new(driver);
     private readonly List<GpuEnsemble> _ensembles = [];
+    private bool _leavesItToHost;
 
-    public string Name => driver.DeviceName;
+    public string Name => _leavesItToHost ? host.Name : driver.DeviceName;
 
     public IArithmetic<float> Arithmetic => _arithmetic;
 
@@ -16,9 +20,19 @@ internal sealed class GpuBackend(IGpuDriver driver, IBackend host) : IBackend
 
     public IEnsembleDevice? CreateEnsemble(EnsembleShape shape, ReadOnlyMemory<byte> pixels)
     {
-        GpuEnsemble ensemble = new(driver, shape, pixels);
-        _ensembles.Add(ensemble);
-        return ensemble;
+        try
+        {
+            GpuEnsemble ensemble = new(driver, shape, pixels);
+            _ensembles.Add(ensemble);
+            _leavesItToHost = false;
+            return ensemble;
+        }
+        catch (GpuException failure) when (refuse is not null)
+        {
+            _leavesItToHost = true;
+            refuse($"{failure.Message} Here the processor learns.");
+            return null;
+        }
     }
 
     public void Encode(EnsembleBatch batch, Layer[] layers) => host.Encode(batch, layers);

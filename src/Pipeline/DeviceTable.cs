@@ -16,19 +16,21 @@ internal static class DeviceTable
 
         // An option takes the first device of its way.
         HashSet<string> ways = [];
-        string learns = "the processor";
-        foreach (ProbedDevice device in Devices.All())
+        string? gpu = null;
+        List<string> troubles = [];
+        foreach (ProbedDevice device in Devices.All(troubles))
         {
             string option = ways.Add(device.Way) && device.Defect is null ? $" (--device={device.Way.ToLowerInvariant()})" : "";
-            learns = learns == "the processor" && device is { IsGpu: true, Defect: null } ? device.Name : learns;
+            gpu ??= device is { IsGpu: true, Defect: null } ? device.Name : null;
             display.Say($"{(device.IsGpu ? "GPU" : "processor")} by {device.Way}: {device.Name}; {(device.Defect is string defect ? $"cannot be used: {defect}" : "passes the probe")}{option}");
         }
 
-        if (ways.Count == 0)
+        troubles.ForEach(display.Say);
+        if (ways.Count == 0 && troubles.Count == 0)
         {
             display.Say("NVIDIA's driver and OpenCL know no other device.");
         }
 
-        display.Say($"Unless a device is named, {learns} learns: the first GPU that passes the probe, else the processor. What is measured is always computed by the processor; which device learns shows in no byte of a result.");
+        display.Say($"Unless a device is named, {gpu ?? "the processor"} learns: the first GPU that passes the probe, else the processor. What is measured is always computed by the processor; which device learns shows in no byte of a result.");
     }
 }

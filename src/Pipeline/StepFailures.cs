@@ -38,6 +38,6 @@ internal sealed class StepFailures(Workspace workspace, RunOptions options, bool
         bool repeats = failure is DivergedException or GpuException { IsLasting: true }
             || (step == AcquireStep.CommandName && failure is DataException && (options.Offline || isFolderAsked));
         string line = resume ?? (options with { Force = step == options.Force ? step : null }).CommandLine(CommandNames.Run);
-        return repeats ? "." : $"; to continue: {line}{(failure is GpuException ? "; with --device=cpu the processor goes on from where it was" : "")}";
+        return repeats ? "." : $"; to continue: {line}{(failure is GpuException ? "; with --device=cpu it is the processor that continues" : "")}";
     }
 }

@@ -12,8 +12,8 @@ public sealed class Device : IDisposable
     public Device()
     {
         _driver = Environment.GetEnvironmentVariable("RESEARCH_PIPELINE_DEVICE") == "cuda"
-            ? CudaDevices.All() is [CudaFound gpu, ..] ? new CudaDriver(gpu, KernelSource.Ptx) : null
-            : OpenClDevices.All() is [OpenClFound first, ..] ? new OpenClDriver(first, KernelSource.Text) : null;
+            ? CudaDevices.All([]) is [CudaFound gpu, ..] ? new CudaDriver(gpu, KernelSource.Ptx) : null
+            : OpenClDevices.All([]) is [OpenClFound first, ..] ? new OpenClDriver(first, KernelSource.Text) : null;
         _arithmetic = _driver is null ? null : new GpuArithmetic(_driver);
     }
 

@@ -13,7 +13,7 @@ public sealed class StepFailuresTests : IDisposable
     [Fact]
     public void A_device_that_fails_is_told_with_the_line_that_continues_and_how_the_processor_would() =>
         Said(new GpuException("GPU could not run the kernel encode: it was lost (CUDA error 719).")).ShouldMatch(
-            @"^train: GPU could not run the kernel encode: it was lost \(CUDA error 719\); to continue: .* --study=smoke.*; with --device=cpu the processor goes on from where it was$");
+            @"^train: GPU could not run the kernel encode: it was lost \(CUDA error 719\); to continue: .* --study=smoke.*; with --device=cpu it is the processor that continues$");
 
     [Fact]
     public void One_that_would_fail_again_is_told_without() =>

@@ -11,16 +11,36 @@ internal readonly record struct CudaFound(int Id, string Name);
 /// <summary>What NVIDIA's driver finds on this machine.</summary>
 internal static unsafe class CudaDevices
 {
+    private const int NoDevice = 100;
+
     /// <summary>All GPUs; none where there is no driver that works.</summary>
-    public static IReadOnlyList<CudaFound> All()
+    /// <param name="troubles">Gets a sentence where there is a driver that fails.</param>
+    public static IReadOnlyList<CudaFound> All(ICollection<string> troubles)
     {
         try
         {
-            int count;
-            return cuInit(0) == 0 && cuDeviceGetCount(&count) == 0 ? [.. Enumerable.Range(0, count).Select(Of)] : [];
+            int count, error = cuInit(0);
+            if (error == NoDevice)
+            {
+                return [];
+            }
+
+            CudaError.Require(error, "NVIDIA's driver", "start");
+            CudaError.Require(cuDeviceGetCount(&count), "NVIDIA's driver", "count its devices");
+            return [.. Enumerable.Range(0, count).Select(Of)];
         }
-        catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException or GpuException)
+        catch (DllNotFoundException)
         {
+            return [];
+        }
+        catch (EntryPointNotFoundException missing)
+        {
+            troubles.Add(CudaError.TooOld(missing).Message);
+            return [];
+        }
+        catch (GpuException failure)
+        {
+            troubles.Add(failure.Message);
             return [];
         }
     }

@@ -19,10 +19,10 @@ internal sealed unsafe class CudaDriver : IGpuClock
     {
         (_device, DeviceName) = (device.Id, device.Name);
         nint context, module;
-        Require(cuDevicePrimaryCtxRetain(&context, device.Id), "be opened");
-        _context = context;
         try
         {
+            Require(cuDevicePrimaryCtxRetain(&context, device.Id), "be opened");
+            _context = context;
             MakeCurrent();
             fixed (byte* text = Terminated(ptx))
             {
@@ -31,7 +31,11 @@ internal sealed unsafe class CudaDriver : IGpuClock
 
             _module = module;
         }
-        catch
+        catch (EntryPointNotFoundException missing)
+        {
+            throw CudaError.TooOld(missing);
+        }
+        catch (GpuException)
         {
             Dispose();
             throw;
@@ -125,13 +129,25 @@ internal sealed unsafe class CudaDriver : IGpuClock
         }
 
         _isDisposed = true;
-        if (cuCtxSetCurrent(_context) == 0)
+        if (_context == 0)
         {
-            _ = cuCtxSynchronize();
-            _ = _module == 0 ? 0 : cuModuleUnload(_module);
+            return;
         }
 
-        _ = cuDevicePrimaryCtxRelease_v2(_device);
+        try
+        {
+            if (cuCtxSetCurrent(_context) == 0)
+            {
+                _ = cuCtxSynchronize();
+                _ = _module == 0 ? 0 : cuModuleUnload(_module);
+            }
+
+            _ = cuDevicePrimaryCtxRelease_v2(_device);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Of an old driver, which takes no kernels of ours anyway: what it said of them counts.
+        }
     }
 
     // A context belongs to a thread, and a run may go on on another one.

@@ -18,20 +18,28 @@ internal static class CudaError
         [222] = "the driver is too old for the kernels",
         [700] = "a kernel reached beyond its memory",
         [701] = "it has not enough resources for a group",
-        [719] = "a kernel failed, and the device was reset",
+        [719] = "a kernel failed, and with it all that lay on the device",
         [802] = "the system is not ready yet",
         [804] = "driver and library do not fit",
     };
 
-    /// <summary>Throws where it is not 0; with advice, what to do so that it does not happen again.</summary>
+    /// <summary>A library that lacks a function that is needed.</summary>
+    public static GpuException TooOld(EntryPointNotFoundException missing) =>
+        new($"NVIDIA's driver is too old: {missing.Message.TrimEnd('.')}. Install a newer one.", missing) { IsLasting = true };
+
+    /// <summary>Throws where it is not 0; where memory is short, with advice, as the same would happen again.</summary>
     /// <exception cref="GpuException">What was tried, on which device, and what is wrong.</exception>
     public static void Require(int error, string device, string tried, string? advice = null)
     {
         if (error != 0)
         {
-            throw new GpuException(string.Create(
-                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (CUDA error {error}).{(advice is null ? "" : " " + advice)}"))
-            { IsLasting = advice is not null };
+            string? more = error is 2 ? advice : null;
+            string reason = Words.GetValueOrDefault(error, "the driver gives no reason that is known here");
+            throw new GpuException(string.Create(CultureInfo.InvariantCulture, $"{device} could not {tried}: {reason} (CUDA error {error})."))
+            {
+                Advice = more,
+                IsLasting = more is not null,
+            };
         }
     }
 }

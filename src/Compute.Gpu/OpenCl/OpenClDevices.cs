@@ -17,38 +17,63 @@ internal static unsafe class OpenClDevices
     private const uint NameOf = 0x102B;
     private const uint KindOf = 0x1000;
 
+    // OpenCL: no driver is installed.
+    private const int NoPlatform = -1001;
+    private const int NoDevice = -1;
+
     // While PoCL readies itself for one thread, it tells every other that there is no device.
     private static readonly Lock OneAtATime = new();
 
     /// <summary>All devices of all platforms, GPUs first; none where there is no library, or no driver that works.</summary>
-    public static IReadOnlyList<OpenClFound> All()
+    /// <param name="troubles">Gets a sentence for every platform that is there and fails.</param>
+    public static IReadOnlyList<OpenClFound> All(ICollection<string> troubles)
     {
         lock (OneAtATime)
         {
-            return Listed();
-        }
-    }
-
-    private static IReadOnlyList<OpenClFound> Listed()
-    {
-        try
-        {
-            uint count;
-            if (clGetPlatformIDs(0, null, &count) != 0 || count == 0)
+            try
+            {
+                return [.. Platforms().SelectMany(platform => Of(platform, troubles)).OrderByDescending(device => device.IsGpu)];
+            }
+            catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
             {
                 return [];
             }
-
-            nint[] platforms = new nint[count];
-            fixed (nint* first = platforms)
+            catch (GpuException failure)
             {
-                OpenClError.Require(clGetPlatformIDs(count, first, null), "OpenCL", "list its platforms");
+                troubles.Add(failure.Message);
+                return [];
             }
-
-            return [.. platforms.SelectMany(Of).OrderByDescending(device => device.IsGpu)];
         }
-        catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException or GpuException)
+    }
+
+    private static nint[] Platforms()
+    {
+        uint count;
+        int error = clGetPlatformIDs(0, null, &count);
+        if (error == NoPlatform || (error == 0 && count == 0))
         {
+            return [];
+        }
+
+        OpenClError.Require(error, "OpenCL", "count its platforms");
+        nint[] platforms = new nint[count];
+        fixed (nint* first = platforms)
+        {
+            OpenClError.Require(clGetPlatformIDs(count, first, null), "OpenCL", "list its platforms");
+        }
+
+        return platforms;
+    }
+
+    private static OpenClFound[] Of(nint platform, ICollection<string> troubles)
+    {
+        try
+        {
+            return Of(platform);
+        }
+        catch (GpuException failure)
+        {
+            troubles.Add(failure.Message);
             return [];
         }
     }
@@ -56,10 +81,14 @@ internal static unsafe class OpenClDevices
     private static OpenClFound[] Of(nint platform)
     {
         uint count;
-        if (clGetDeviceIDs(platform, AllKinds, 0, null, &count) != 0)
+        int error = clGetDeviceIDs(platform, AllKinds, 0, null, &count);
+        if (error == NoDevice)
         {
-            return [];
+            // PoCL says so too where it cannot write its cache.
+            throw new GpuException("A driver of OpenCL is there and finds no device; PoCL does so where it cannot write its cache, and POCL_CACHE_DIR names another folder for it.");
         }
+
+        OpenClError.Require(error, "OpenCL", "count its devices");
 
         nint[] devices = new nint[count];
         fixed (nint* first = devices)

@@ -151,7 +151,7 @@ internal sealed unsafe class OpenClDriver : IGpuClock
             error = clBuildProgram(program, 1, &device, options, 0, 0);
         }
 
-        return error == 0 ? program : throw new GpuException($"{DeviceName} could not compile the kernels: {FirstLine(LogOf(program, device))} (OpenCL error {error}). If its cache of kernels cannot be written, name another folder for it.") { IsLasting = true };
+        return error == 0 ? program : throw new GpuException($"{DeviceName} could not compile the kernels: {FirstLine(LogOf(program, device))} (OpenCL error {error}). If it cannot write its cache of kernels, name another folder for it (of PoCL by POCL_CACHE_DIR).") { IsLasting = true };
     }
 
     private nint KernelOf(string name)

@@ -17,18 +17,21 @@ internal static class OpenClError
         [-52] = "arguments of a kernel are missing",
         [-54] = "it has no groups of so many threads",
         [-61] = "it has no piece of memory of such a size",
-        [-1001] = "no driver is installed",
     };
 
-    /// <summary>Throws where it is not 0; with advice, what to do so that it does not happen again.</summary>
+    /// <summary>Throws where it is not 0; where memory is short, with advice, as the same would happen again.</summary>
     /// <exception cref="GpuException">What was tried, on which device, and what is wrong.</exception>
     public static void Require(int error, string device, string tried, string? advice = null)
     {
         if (error != 0)
         {
-            throw new GpuException(string.Create(
-                CultureInfo.InvariantCulture, $"{device} could not {tried}: {Words.GetValueOrDefault(error, "the driver gives no reason that is known here")} (OpenCL error {error}).{(advice is null ? "" : " " + advice)}"))
-            { IsLasting = advice is not null };
+            string? more = error is -4 or -6 or -61 ? advice : null;
+            string reason = Words.GetValueOrDefault(error, "the driver gives no reason that is known here");
+            throw new GpuException(string.Create(CultureInfo.InvariantCulture, $"{device} could not {tried}: {reason} (OpenCL error {error})."))
+            {
+                Advice = more,
+                IsLasting = more is not null,
+            };
         }
     }
 }
