@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using ResearchPipeline.Bench.Auxiliary;
 using ResearchPipeline.Bench.Functions;
 using ResearchPipeline.Bench.Gpu;
@@ -27,7 +29,7 @@ internal static class BenchCommands
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Repetitions, of which the median counts.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Rounds = AtLeastOne(new Option<int>("--rounds") { Description = "Repetitions, of which the median counts.", DefaultValueFactory = _ => 5 });
 
     public static RootCommand Create()
     {
@@ -63,6 +65,18 @@ internal static class BenchCommands
 
     private static ImageSet Images() => ImageDataset.Read(RawDatasets.Mnist, DataDirectory).Train;
 
+    private static Option<T> AtLeastOne<T>(Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [Token token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int number) && number < 1)
+            {
+                result.AddError($"{option.Name} is {number}; it must be 1 or more.");
+            }
+        });
+        return option;
+    }
+
     private static Command With(string name, string description, Action<ParseResult> run)
     {
         Command command = new(name, description) { Threads, Rounds };
@@ -73,10 +87,11 @@ internal static class BenchCommands
     private static Command Gpu()
     {
         Option<string> device = new("--device") { Description = "gpu, cuda or opencl.", DefaultValueFactory = _ => "gpu" };
-        Option<int> steps = new("--steps") { Description = "Steps of each measurement.", DefaultValueFactory = _ => 2345 };
-        Command command = new("gpu", "Each kernel of a step on a GPU, beside the least that its bytes and multiply-adds take there.") { Rounds, device, steps };
+        device.AcceptOnlyFromAmong("gpu", "cuda", "opencl");
+        Option<int?> steps = AtLeastOne(new Option<int?>("--steps") { Description = "Steps of each measurement; without it, those of the whole training." });
+        Command command = new("gpu", "Each kernel of a step of the main study on a GPU, beside what its bytes take at the rate of a copy, or its multiply-adds at the peak.") { Rounds, device, steps };
         command.SetAction(result =>
-            GpuCommand.Run(Images(), result.GetRequiredValue(device), result.GetRequiredValue(steps), result.GetRequiredValue(Rounds)));
+            GpuCommand.Run(Images(), result.GetRequiredValue(device), result.GetValue(steps), result.GetRequiredValue(Rounds)));
         return command;
     }
 

@@ -19,7 +19,7 @@ internal sealed class TimedDriver(IGpuClock clock) : IGpuDriver
             seconds[kernel] = seconds.GetValueOrDefault(kernel) + clock.Seconds(from, to);
         }
 
-        foreach (nint moment in _runs.SelectMany(run => new[] { run.From, run.To }).Distinct())
+        foreach (nint moment in _runs.SelectMany(run => new[] { run.From, run.To }))
         {
             clock.Forget(moment);
         }

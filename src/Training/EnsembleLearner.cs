@@ -40,6 +40,15 @@ internal sealed class EnsembleLearner : ILearner
     /// <summary>Which images an ensemble is shown when; it is measured as it was at the end of every epoch.</summary>
     public static TrainingPlan PlanOf(TiedEnsemble recipe, int images) => new(recipe.Seed, images, recipe.BatchSize, recipe.Epochs) { KeepsEpochs = true };
 
+    /// <summary>The sizes of its steps.</summary>
+    public static EnsembleShape ShapeOf(TiedEnsemble recipe, ImageSet images) => new(
+        recipe.Members,
+        Math.Min(recipe.BatchSize, images.Count),
+        images.ImagePixels,
+        recipe.Latents,
+        recipe.K,
+        recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0);
+
     /// <summary>What it is now; a learner that is restored never draws its first weights.</summary>
     public EnsembleState Current
     {
@@ -161,8 +170,7 @@ internal sealed class EnsembleLearner : ILearner
 
     private static IEnsembleSteps StepsOf(TiedEnsemble recipe, ImageSet images, IBackend backend)
     {
-        int auxiliaryLatents = recipe.AuxiliaryLoss is AuxiliaryLoss.AuxK auxK ? auxK.latents : 0;
-        EnsembleShape shape = new(recipe.Members, Math.Min(recipe.BatchSize, images.Count), images.ImagePixels, recipe.Latents, recipe.K, auxiliaryLatents);
+        EnsembleShape shape = ShapeOf(recipe, images);
         long steps = PlanOf(recipe, images.Count).Steps;
         return backend.CreateEnsemble(shape, images.Pixels) is IEnsembleDevice device
             ? new DeviceSteps(recipe, device, images.ImagePixels, steps)
