@@ -1,7 +1,7 @@
 /** A place in the explorer, as the address after # says it: "#/feature/2/17?…". */
 export interface Route {
   page: string;
-  /** Whole numbers of the path, in order. */
+  /** Whole numbers of the path, in order; NaN for a part that is none. */
   numbers: number[];
   /** What was chosen on the page. */
   chosen: Record<string, string>;
@@ -13,7 +13,7 @@ export const PAGES = ['study', 'atlas', 'feature', 'image', 'compare'] as const;
 export function routeOf(hash: string): Route {
   const [path, query] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page, ...parts] = path.split('/');
-  const numbers = parts.filter((part) => /^\d{1,9}$/.test(part)).map(Number);
+  const numbers = parts.filter((part) => part !== '').map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : NaN));
   return { page: (PAGES as readonly string[]).includes(page) ? page : 'study', numbers, chosen: Object.fromEntries(new URLSearchParams(query ?? '')) };
 }
 

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { bundled } from './bundled.mjs';
 
 const { beside, featuresOf, twinsOf } = await bundled('data/features.ts');
+const { brushOf, brushWords } = await bundled('model/brush.ts');
 const { presetsOf } = await bundled('model/presets.ts');
-const { chosen, sqlOf } = await bundled('model/selection.ts');
+const { sqlOf } = await bundled('model/query.ts');
+const { chosen } = await bundled('model/selection.ts');
 
 const table = (name, columns) => ({
   name,
@@ -57,6 +59,18 @@ test('a search, a member, a class and a rectangle narrow the choice', () => {
 test('the choice is a query over the published table', () => {
   assert.equal(sqlOf(features, across, up, asked({})), "SELECT * FROM 'features.parquet';");
   assert.equal(
-    sqlOf(features, across, up, asked({ member: 1, search: "0'; DROP", brush: { x0: 0, x1: 0.5, y0: 0, y1: 1 } })),
-    "SELECT * FROM 'features.parquet' WHERE member = 1 AND frequency BETWEEN 0 AND 0.5;");
+    sqlOf(features, across, up, asked({ member: 1, label: 3, search: '0/17', brush: { x0: 1e-7, x1: 0.5, y0: 0, y1: 1 } })),
+    "SELECT * FROM 'features.parquet' WHERE member = 1 AND top_class = 3 AND member = 0 AND feature = 17 AND frequency::DOUBLE BETWEEN 1e-7 AND 0.5e0; -- without the rectangle's twin, which no column of this table has",
+  );
+});
+
+test('a search that finds nothing is a query that finds nothing, whatever it says', () => {
+  assert.equal(sqlOf(features, across, up, asked({ search: "0'; DROP" })), "SELECT * FROM 'features.parquet' WHERE false;");
+  assert.deepEqual([...chosen(features, across, up, asked({ search: "0'; DROP" }))], [0, 0, 0, 0]);
+});
+
+test('a rectangle stands in the address and comes back to the last bit, and what is none is none', () => {
+  const brush = { x0: -3.5228787452803374, x1: 1e-7, y0: 0, y1: 1 };
+  assert.deepEqual(brushOf(brushWords(brush)), brush);
+  for (const words of [undefined, '', '1,2,3', '1,2,3,4,5', '1,2,,4', '1,2,NaN,4', '1,2,3,Infinity', '<b>']) assert.equal(brushOf(words), null, words);
 });

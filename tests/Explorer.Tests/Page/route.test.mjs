@@ -11,7 +11,8 @@ test('an address leads to its page with its numbers and choices', () => {
 
 test('what is no address of ours leads to the study', () => {
   for (const hash of ['', '#', '#/nothing/1', '#javascript:alert(1)', '#/__proto__']) assert.equal(routeOf(hash).page, 'study');
-  assert.deepEqual(routeOf('#/feature/-1/1.5/x/99999999999').numbers, []);
+  // A part that is no number keeps its place: what follows it is no other number than it was.
+  assert.deepEqual(routeOf('#/feature/-1/1.5/x/99999999999/7').numbers, [NaN, NaN, NaN, NaN, 7]);
 });
 
 test('an address that is made leads back', () => {

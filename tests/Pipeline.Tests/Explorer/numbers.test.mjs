@@ -5,7 +5,7 @@ import { bundled } from '../../Explorer.Tests/Page/bundled.mjs';
 import { go, open, silent, start } from './browser.mjs';
 import { folder, rowsOf, sample, text } from './published.mjs';
 
-const { shown, percent } = await bundled('parts/number.ts');
+const { aligned, shown, percent } = await bundled('parts/number.ts');
 let browser;
 before(async () => { browser = await start(); });
 after(() => browser.close());
@@ -40,7 +40,7 @@ test('main results are those of summary.parquet', async () => {
   const { page, close } = await open(browser, folder, '#/study');
   const cells = await page.$$eval('.numbers tbody tr:first-child td', (found) => found.map((cell) => cell.textContent));
   const published = [...summary.filter((row) => row.metric === 'mse' && row.model === 'member'), ...summary.filter((row) => row.metric === 'mse' && row.model === 'ensemble')];
-  assert.deepEqual(cells, published.map((row) => shown(row.value)));
+  assert.deepEqual(cells, published.map((row) => aligned(row.value)));
   await close();
 });
 
@@ -53,7 +53,7 @@ test('errors of a sample of images are those of reconstruction.parquet', async (
     const rows = await page.$$eval('.numbers tbody tr', (found) => found.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)));
     const of = published.filter((row) => row.image === image).sort((a, b) => (a.member ?? 99) - (b.member ?? 99));
     assert.equal(rows.length, of.length);
-    of.forEach((row, i) => assert.deepEqual(rows[i].slice(3), [shown(Math.fround(row.mse)), shown(Math.fround(row.pearson))]));
+    of.forEach((row, i) => assert.deepEqual(rows[i].slice(3), [aligned(Math.fround(row.mse)), aligned(Math.fround(row.pearson))]));
   }
 
   silent(heard);

@@ -1,5 +1,7 @@
 import type { Features, Twin } from '../data/features';
+import { meaningOf, nameOf } from './meanings';
 import { mean } from './statistics';
+import { roundNumbers, sharesOf, type Tick } from './ticks';
 
 /** A number of each feature that a picture can have along a side. */
 export interface Axis {
@@ -9,33 +11,17 @@ export interface Axis {
   values: Float64Array;
 }
 
-const WANTED: [string, string][] = [
-  ['log10_frequency', 'Frequency (log₁₀)'],
-  ['selectivity', 'Selectivity'],
-  ['effective_support', 'Effective support'],
-  ['mutual_information', 'Mutual information'],
-  ['mean_intensity', 'Mean value'],
-  ['max_intensity', 'Largest value'],
-  ['spread', 'Spread'],
-  ['norm', 'Norm'],
-  ['nearest_cosine', 'Cosine of the nearest'],
-  ['mean', 'Mean value'],
-  ['sd', 'Standard deviation'],
-  ['smallest', 'Smallest value'],
-  ['largest', 'Largest value'],
-  ['over_half', 'Share above ½'],
-  ['nonzero', 'Share that is not 0'],
-  ['kl', 'Divergence from the prior'],
-  ['variance_of_mean', 'Variance of the mean'],
-  ['mean_deviation', 'Mean deviation'],
+const WANTED = [
+  'log10_frequency', 'selectivity', 'effective_support', 'mutual_information', 'mean_intensity', 'max_intensity', 'spread', 'norm', 'nearest_cosine', 'mean', 'sd',
+  'smallest', 'largest', 'over_half', 'nonzero', 'kl', 'variance_of_mean', 'mean_deviation',
 ];
 
 /** The axes that the run has. */
 export function axesOf(features: Features, twins: Twin[][]): Axis[] {
-  const axes = WANTED.filter(([key]) => features.table.names.includes(key)).map(([key, name]) => ({
+  const axes = WANTED.filter((key) => features.table.names.includes(key)).map((key) => ({
     key,
-    name,
-    meaning: features.table.described.get(key)?.description ?? '',
+    name: nameOf(key),
+    meaning: meaningOf(features, key),
     values: features.column(key),
   }));
   if (!twins.some((list) => list.length > 0)) return axes;
@@ -53,3 +39,13 @@ export function extentOf(values: Float64Array): [number, number] {
 
   return low > high ? [0, 1] : low === high ? [low - 0.5, high + 0.5] : [low, high];
 }
+
+/** Marks along an axis, over what is drawn of it. */
+export function ticksOf(axis: Axis, [low, high]: [number, number], words: (value: number) => string): Tick[] {
+  const shares = axis.key === 'log10_frequency' ? sharesOf(low, high) : [];
+  return shares.length > 1 ? shares : roundNumbers(low, high).map((at) => ({ at, words: words(at) }));
+}
+
+/** A value of an axis in words; a logarithm of a share is that share. */
+export const valueWords = (axis: Axis, value: number, words: (value: number) => string): string =>
+  axis.key === 'log10_frequency' && !Number.isNaN(value) ? `${words(Number((100 * 10 ** value).toPrecision(3)))} %` : words(value);

@@ -13,6 +13,8 @@ export interface Member {
   decode(code: Float32Array): Float32Array;
   /** A feature as an image: what a latent of 1 adds to a reconstruction. Null where several layers decode. */
   feature(latent: number): Float32Array | null;
+  /** What the first layer takes from an image before it weighs it; null where that is nothing. */
+  centre: Float32Array | null;
   /** What the first layer weighs an image with for a unit. */
   seen(unit: number, pixels: number): Float32Array;
 }
@@ -54,6 +56,7 @@ export function memberOf(study: Study, tensors: ReadonlyMap<string, Tensor>): Me
     encode: (image) => through(layers.encode, tensors, image),
     decode: (code) => through(layers.decode, tensors, code),
     feature: layers.decode.length === 1 ? (latent) => rowOf(layers.decode[0], tensors, latent, pixels) : () => null,
+    centre: (layers.encode[0].centre && tensors.get(layers.encode[0].centre)?.values) || null,
     seen: (unit, size) => tensors.get(layers.encode[0].weight)!.values.subarray(unit * size, (unit + 1) * size),
   };
 }

@@ -8,7 +8,7 @@ export interface Preset {
   has(row: number): boolean;
 }
 
-/** Below this cosine to every twin a feature counts as a member's own. */
+/** A feature whose cosine with no twin is as large as this counts as a member's own. */
 export const UNIQUE = 0.5;
 
 /** The choices that suit the run; the first is all of them. */
@@ -25,6 +25,6 @@ export function presetsOf(features: Features, twins: Twin[][]): Preset[] {
   ];
   const areMatched = twins.some((list) => list.length > 0);
   return areMatched
-    ? [...presets, { key: 'unique', name: 'Unique', meaning: `No twin in another member has a cosine of ${UNIQUE} or more.`, has: (row) => twins[row].every((twin) => twin.cosine < UNIQUE) }]
+    ? [...presets, { key: 'unique', name: 'Unique', meaning: `No twin in another member has a cosine of ${UNIQUE} or more.`, has: (row) => !twins[row].some((twin) => twin.cosine >= UNIQUE) }]
     : presets;
 }

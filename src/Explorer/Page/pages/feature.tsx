@@ -3,6 +3,7 @@ import { has, study, table } from '../data/store';
 import { className, pixelsOf } from '../data/study';
 import { rangesBy } from '../data/rows';
 import { layersOf, member as memberOf } from '../model/member';
+import { meaningOf, nameOf } from '../model/meanings';
 import { wilson } from '../model/statistics';
 import { Bins, Shares } from '../parts/chart';
 import { Copy } from '../parts/copy';
@@ -19,7 +20,7 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
   const { features } = loaded;
   if (!features) return <><h1>Features</h1><p>{NO_FEATURES}</p></>;
   const [member, feature] = [numbers[0] ?? 0, numbers[1] ?? 0];
-  if (member >= features.members || feature >= features.perMember) {
+  if (!(member < features.members && feature < features.perMember)) {
     return <><h1>No such feature</h1><p>{`This run has ${features.members} ${features.members === 1 ? 'member' : 'members'} with ${features.perMember} features each, numbered from 0.`}</p></>;
   }
 
@@ -37,7 +38,7 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
       <div class="columns">
         <figure>
           <FeaturePicture member={member} feature={feature} size="large" label={`The weights of feature ${feature}`} />
-          <figcaption>{hasPictures() ? 'What the feature adds to a reconstruction: orange where it adds light, blue where it takes light away.' : NO_PICTURE}</figcaption>
+          <figcaption>{hasPictures() ? pictureWords() : NO_PICTURE}</figcaption>
         </figure>
         <Facts features={features} row={row} />
       </div>
@@ -50,6 +51,11 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
 
 /** Said where there is nothing to list. */
 export const NO_FEATURES = 'This run has no table of features or units, so there is nothing to list: nothing was measured of its latents one by one.';
+const pictureWords = () => {
+  const layers = layersOf(study().model);
+  const isPlain = layers?.decode[0].function === 'identity';
+  return `What the feature adds to a reconstruction${isPlain ? '' : `, before the ${layers?.decode[0].function} that makes intensities of it`}: orange where it adds light, blue where it takes light away.`;
+};
 const NO_PICTURE = 'It has no picture: what it adds to an image depends on the other latents, because there is no single layer that decodes.';
 const HIDDEN = new Set(['member', 'feature', 'unit', 'top_class', 'dead', 'nearest_feature', 'nearest_cosine', 'log10_frequency']);
 
@@ -62,8 +68,8 @@ function Facts({ features, row }: { features: Features; row: number }) {
       {!Number.isNaN(preferred) && <div><dt>{`Preferred ${study().images.class}`}</dt><dd>{className(study(), preferred)}<span class="note">The one whose images activate it most often.</span></dd></div>}
       {names.map((name) => (
         <div key={name} data-column={name}>
-          <dt>{name.replaceAll('_', ' ')}</dt>
-          <dd>{shown(features.column(name)[row])}<span class="note">{features.table.described.get(name)?.description ?? ''}</span></dd>
+          <dt>{nameOf(name)}</dt>
+          <dd>{shown(features.column(name)[row])}<span class="note">{meaningOf(features, name)}</span></dd>
         </div>
       ))}
     </dl>
@@ -80,32 +86,33 @@ function Examples({ features, member, feature }: { features: Features; member: n
   const weights = useLoaded(async () => seenBy(member, feature), [member, feature]);
   if (!found) return <p>Loading …</p>;
   const images = (of: typeof found.top, range: [number, number], note: (row: number) => string) =>
-    [...Array(range[1] - range[0]).keys()].map((i) => <ImageLink key={i} image={of!.numbers('image')[range[0] + i]} feature={weights} note={note(range[0] + i)} />);
+    [...Array(range[1] - range[0]).keys()].map((i) => <ImageLink key={i} image={of!.numbers('image')[range[0] + i]} seen={weights} note={note(range[0] + i)} />);
   const topRange = found.topRows(member, feature);
   const lowerRange = found.lowerRows(member, feature);
   return (
     <section>
       <h2>What activates it</h2>
       {topRange[0] === topRange[1] && <p>No evaluated image does.</p>}
-      {topRange[0] < topRange[1] && <p>The images with the largest values, each with its value. Colour shows which pixels the value comes from: orange adds to it, blue takes from it.</p>}
-      <div class="tiles">{images(found.top, topRange, (row) => shown(found.top!.numbers('value')[row]))}</div>
+      {topRange[0] < topRange[1] && <p>{`The images with the largest values, each with its value.${weights ? ' Colour shows which pixels the value comes from: orange adds to it, blue takes from it.' : ''}`}</p>}
+      <div class="tiles large">{images(found.top, topRange, (row) => shown(found.top!.numbers('value')[row]))}</div>
       {lowerRange[0] < lowerRange[1] && (
         <>
           <h3>And less so</h3>
           <p>Images at lower quantiles: at 25 % a quarter of the images that activate it have a smaller value.</p>
-          <div class="tiles">{images(found.lower, lowerRange, (row) => `${found.lower!.numbers('percent')[row]} %: ${shown(found.lower!.numbers('value')[row])}`)}</div>
+          <div class="tiles large">{images(found.lower, lowerRange, (row) => `${found.lower!.numbers('percent')[row]} %: ${shown(found.lower!.numbers('value')[row])}`)}</div>
         </>
       )}
     </section>
   );
 }
 
-/** What an image is weighed with, where one layer of pixels makes the code. */
-async function seenBy(member: number, feature: number): Promise<Float32Array | null> {
+/** What each pixel of an image adds to a feature, before its function: where one layer of pixels makes the code, that is a weight times the pixel. */
+async function seenBy(member: number, feature: number): Promise<((pixels: Float32Array) => Float32Array) | null> {
   const encode = layersOf(study().model)?.encode;
   if (encode?.length !== 1 || encode[0].transposed) return null;
   const found = await memberOf(study(), member);
-  return found.seen(feature, pixelsOf(study()));
+  const weights = found.seen(feature, pixelsOf(study()));
+  return (pixels) => pixels.map((value, i) => (value - (found.centre?.[i] ?? 0)) * weights[i]);
 }
 
 function Distribution({ features, member, feature }: { features: Features; member: number; feature: number }) {

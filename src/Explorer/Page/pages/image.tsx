@@ -7,7 +7,7 @@ import { meanImage, partial, type Reading, read } from '../model/parts-of-image'
 import { meanSquaredError, pearson } from '../model/statistics';
 import { FeatureLink } from '../parts/feature-link';
 import { useLoaded } from '../parts/hooks';
-import { shown } from '../parts/number';
+import { aligned, shown } from '../parts/number';
 import { largest, Picture } from '../parts/picture';
 import { hashOf } from '../route';
 import { OwnImage } from './own-image';
@@ -19,7 +19,7 @@ export function ImagePage({ numbers, chosen }: { numbers: number[]; chosen: Reco
   if (images === undefined) return <p>Loading …</p>;
   const number = numbers[0] ?? 0;
   const isOwn = chosen.own === '1' || !images;
-  if (!isOwn && number >= images.count) return <><h1>No such image</h1><p>{`There are ${images.count} images, numbered from 0.`}</p></>;
+  if (!isOwn && !(number < images.count)) return <><h1>No such image</h1><p>{`There are ${images.count} images, numbered from 0.`}</p></>;
   return (
     <>
       <h1>{isOwn ? 'Your own image' : `Image ${number}: ${className(study(), images.labels[number])}`}</h1>
@@ -41,7 +41,7 @@ function Which({ images, number, isOwn }: { images: Images; number: number; isOw
   };
   return (
     <form class="controls" onSubmit={(event) => event.preventDefault()}>
-      <label>Image <input type="number" min={0} max={images.count - 1} value={number} onChange={(event) => go(Math.min(images.count - 1, Math.max(0, Math.trunc(event.currentTarget.valueAsNumber) || 0)))} /></label>
+      <label>Image <input type="number" min={0} max={images.count - 1} value={Number.isNaN(number) ? 0 : number} onChange={(event) => go(Math.min(images.count - 1, Math.max(0, Math.trunc(event.currentTarget.valueAsNumber) || 0)))} /></label>
       <button type="button" onClick={() => go(number - 1)}>← previous</button>
       <button type="button" onClick={() => go(number + 1)}>next →</button>
       <label>
@@ -83,8 +83,8 @@ function Scores({ image, number, readings, chosen, onChoose }: { image: Float32A
   const line = (key: number, name: string, l0: number | null, mse: number, r: number) => (
     <tr key={key} class={key === chosen ? 'chosen' : ''}>
       <th scope="row">{key >= 0 && readings.length > 1 ? <label><input type="radio" name="member" checked={key === chosen} onChange={() => onChoose(key)} /> {name}</label> : name}</th>
-      <td>{l0 ?? '–'}</td><td>{shown(mse)}</td><td>{shown(r)}</td>
-      {number !== null && published && <><td>{of(key, 'mse') === undefined ? '–' : shown(of(key, 'mse'))}</td><td>{of(key, 'pearson') === undefined ? '–' : shown(of(key, 'pearson'))}</td></>}
+      <td>{l0 ?? '–'}</td><td>{aligned(mse)}</td><td>{aligned(r)}</td>
+      {number !== null && published && <><td>{of(key, 'mse') === undefined ? '–' : aligned(of(key, 'mse'))}</td><td>{of(key, 'pearson') === undefined ? '–' : aligned(of(key, 'pearson'))}</td></>}
     </tr>
   );
   return (

@@ -39,13 +39,17 @@ export function OwnImage({ onChange }: { onChange(image: Float32Array | null): v
     else return;
     event.preventDefault();
   };
+  const latest = useRef(0);
   const take = (file: File | undefined) => {
-    if (!file) return;
+    if (!file) return setMessage('That was no file. Drop a picture, a PNG or a JPEG.');
+    // A large picture that is ready late does not replace the one after it.
+    const turn = ++latest.current;
     greyOf(file, rows, columns).then(
-      (grey) => { setImage(lightOnDark(grey, columns)); setMessage(`${file.name} is shown, as ${columns} × ${rows} pixels.`); },
-      () => setMessage(`${file.name} is no picture that this browser can read. Try a PNG or a JPEG.`),
+      (grey) => { if (turn === latest.current) { setImage(lightOnDark(grey, columns)); setMessage(`${file.name} is shown, as ${columns} × ${rows} pixels.`); } },
+      (failure: Error) => turn === latest.current && setMessage(failure.message),
     );
   };
+  useDropped(take);
   if (study().images.channels !== 1) return <p>Images of this run have colours; the page draws in grey, so there is nothing to draw on here.</p>;
   return (
     <section class="own">
@@ -53,18 +57,16 @@ export function OwnImage({ onChange }: { onChange(image: Float32Array | null): v
         ref={field} class="field" tabIndex={0} role="application" aria-label={`A field to draw in. ${PEN} With Shift the arrow keys draw too.`}
         onPointerDown={(event) => { isDrawing.current = true; field.current!.setPointerCapture(event.pointerId); draw(...at(event)); }}
         onPointerMove={(event) => isDrawing.current && draw(...at(event))}
-        onPointerUp={() => { isDrawing.current = false; }}
+        onPointerUp={() => { isDrawing.current = false; }} onPointerCancel={() => { isDrawing.current = false; }}
         onKeyDown={press}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => { event.preventDefault(); take(event.dataTransfer?.files[0]); }}
       >
         <Picture values={image} tone="ink" label="" size="large" />
         <span class="pen" style={`left: ${(100 * pen[0]) / columns}%; top: ${(100 * pen[1]) / rows}%`} />
       </div>
       <div>
-        <p>{`Draw ${study().images.one ? `a ${study().images.one}` : 'something'} here, or drop a picture on the field. ${PEN}`}</p>
+        <p>{`Draw ${study().images.one ? `a ${study().images.one}` : 'something'} here, or drop a picture anywhere on this page. ${PEN}`}</p>
         <p class="controls">
-          <label>A file <input type="file" accept="image/*" onChange={(event) => take(event.currentTarget.files?.[0])} /></label>
+          <label>A file <input type="file" accept="image/*" onChange={(event) => event.currentTarget.files?.[0] && take(event.currentTarget.files[0])} /></label>
           <button type="button" onClick={() => setImage(new Float32Array(rows * columns))}>Clear</button>
           <label><input type="checkbox" checked={isCentred} onChange={(event) => setCentred(event.currentTarget.checked)} /> Move it to the middle</label>
         </p>
@@ -73,4 +75,23 @@ export function OwnImage({ onChange }: { onChange(image: Float32Array | null): v
       </div>
     </section>
   );
+}
+
+/** Takes a file that is dropped anywhere on the page: beside a field the browser would leave the page for it. */
+function useDropped(take: (file: File | undefined) => void) {
+  const now = useRef(take);
+  now.current = take;
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      now.current(event.dataTransfer?.files[0]);
+    };
+    addEventListener('dragover', over);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('drop', drop);
+    };
+  }, []);
 }

@@ -3,7 +3,7 @@ import type { Table } from '../data/table';
 import { Lines } from '../parts/chart';
 import { Copy } from '../parts/copy';
 import { useLoaded } from '../parts/hooks';
-import { shown } from '../parts/number';
+import { aligned, shown } from '../parts/number';
 import { hashOf } from '../route';
 import { Downloads } from './downloads';
 import { MEASURES } from './measures';
@@ -86,7 +86,7 @@ interface Value {
   value: number;
 }
 
-const cell = (found: Value | undefined) => (found ? shown(found.value) : '–');
+const cell = (found: Value | undefined) => (found ? aligned(found.value) : '–');
 
 function valuesOf(summary: Table, metric: string): Value[] {
   const [metrics, models, member, value] = [summary.words('metric'), summary.words('model'), summary.numbers('member'), summary.numbers('value')];
@@ -98,15 +98,20 @@ function Curves() {
   const steps = useLoaded(async () => (name ? table(name) : null), []);
   if (!steps) return steps === null ? null : <p>Loading …</p>;
   const series = name === 'training' ? byStep(steps, steps.numbers('reconstruction')) : byStep(steps, steps.numbers('value').map((value, row) => value * steps.numbers('weight')[row]));
-  const what = name === 'training' ? 'Mean squared error on the images of a step' : 'The whole loss on the images of a step';
+  const isError = name === 'training';
+  const what = isError ? 'Mean squared error on the images of a step' : 'The whole loss on the images of a step';
   return (
     <section>
       <h2>How it was learned</h2>
       <p>{`${what}, by step: the first tenth of the steps is left out, and each point is a mean over steps.`}</p>
-      <Lines series={series} x="step" y="loss" label={`${what}, by step, a line for each member.`} />
+      <Lines series={series} x="step" y={isError ? 'error' : 'loss'} label={`${what}, by step, ${series.length === 1 ? 'one line' : 'a line for each member'}: ${endsOf(series)}.`} />
     </section>
   );
 }
+
+/** Where lines begin and end, for who does not see them. */
+const endsOf = (series: ReturnType<typeof byStep>) =>
+  series.map(({ name, points }) => `${name} from ${shown(points[0]?.[1])} to ${shown(points[points.length - 1]?.[1])}`).join(', ');
 
 /** A line a member of at most 200 points; rows of one step, which are terms of a loss, are added up. */
 function byStep(steps: Table, values: Float64Array) {

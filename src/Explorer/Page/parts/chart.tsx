@@ -1,3 +1,4 @@
+import { roundNumbers } from '../model/ticks';
 import { shown } from './number';
 
 interface Series {
@@ -5,7 +6,7 @@ interface Series {
   points: [number, number][];
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [520, 220, 80, 30, 10, 12];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [520, 230, 84, 42, 10, 22];
 
 /** Lines over a common axis. */
 export function Lines({ series, x, y, label }: { series: Series[]; x: string; y: string; label: string }) {
@@ -14,16 +15,24 @@ export function Lines({ series, x, y, label }: { series: Series[]; x: string; y:
   const [x0, x1] = extent(all.map((point) => point[0]));
   const [y0, y1] = extent(all.map((point) => point[1]));
   const place = ([a, b]: [number, number]) => `${(LEFT + ((a - x0) / (x1 - x0)) * (WIDTH - LEFT - RIGHT)).toFixed(1)},${(HEIGHT - BOTTOM - ((b - y0) / (y1 - y0)) * (HEIGHT - BOTTOM - TOP)).toFixed(1)}`;
-  return (
+  const chart = (
     <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <Frame x={x} y={y} x0={x0} x1={x1} y0={y0} y1={y1} />
       {series.map((one, i) => (
         <polyline key={one.name} class={`line line-${i % 5}`} points={one.points.filter((point) => point.every(Number.isFinite)).map(place).join(' ')} />
       ))}
-      {series.map((one, i) => (
-        <text key={one.name} class={`line-name line-name-${i % 5}`} x={WIDTH - RIGHT - 4} y={TOP + 14 + 15 * i} text-anchor="end">{one.name}</text>
-      ))}
     </svg>
+  );
+  if (series.length < 2) return chart;
+  return (
+    <figure>
+      {chart}
+      <ul class="legend-of-lines">
+        {series.map((one, i) => (
+          <li key={one.name}><svg viewBox="0 0 30 8" aria-hidden="true"><path class={`line line-${i % 5}`} d="M0,4H30" /></svg>{one.name}</li>
+        ))}
+      </ul>
+    </figure>
   );
 }
 
@@ -80,12 +89,16 @@ function Frame({ x, y, x0, x1, y0, y1 }: { x: string; y: string; x0: number; x1:
   return (
     <g class="frame">
       <path d={`M${LEFT},${TOP}V${floor}H${right}`} />
-      <text x={LEFT} y={HEIGHT - 12}>{shown(x0)}</text>
-      <text x={right} y={HEIGHT - 12} text-anchor="end">{shown(x1)}</text>
-      <text x={(LEFT + right) / 2} y={HEIGHT - 12} text-anchor="middle">{x}</text>
-      <text x={LEFT - 6} y={floor} text-anchor="end">{shown(y0)}</text>
-      <text x={LEFT - 6} y={TOP + 10} text-anchor="end">{shown(y1)}</text>
-      <text transform={`translate(18 ${(TOP + floor) / 2}) rotate(-90)`} text-anchor="middle">{y}</text>
+      {roundNumbers(x0, x1).map((at) => {
+        const left = LEFT + ((at - x0) / (x1 - x0)) * (right - LEFT);
+        return <g key={at}><path d={`M${left.toFixed(1)},${floor}v5`} /><text x={left} y={floor + 17} text-anchor="middle">{shown(at)}</text></g>;
+      })}
+      {roundNumbers(y0, y1, 4).map((at) => {
+        const top = floor - ((at - y0) / (y1 - y0)) * (floor - TOP);
+        return <g key={at}><path d={`M${LEFT - 5},${top.toFixed(1)}h5`} /><text x={LEFT - 8} y={top + 4} text-anchor="end">{shown(at)}</text></g>;
+      })}
+      <text x={(LEFT + right) / 2} y={HEIGHT - 4} text-anchor="middle">{x}</text>
+      <text transform={`translate(14 ${(TOP + floor) / 2}) rotate(-90)`} text-anchor="middle">{y}</text>
     </g>
   );
 }

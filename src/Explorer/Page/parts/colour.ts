@@ -18,8 +18,17 @@ export function rgbOf(text: string): Rgb {
   return [(number >> 16) & 255, (number >> 8) & 255, number & 255];
 }
 
-/** The colours as they are now. */
+const known = new Map<string, Palette>();
+
+/** The colours as they are now: dark or light, and light on paper. */
 export function palette(): Palette {
+  const key = `${matchMedia('(prefers-color-scheme: dark)').matches} ${document.documentElement.hasAttribute('data-paper')}`;
+  const found = known.get(key) ?? readPalette();
+  known.set(key, found);
+  return found;
+}
+
+function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(name).trim();
   return {

@@ -26,15 +26,3 @@ export function useSettled<T>(value: T, milliseconds = 120): T {
   }, [value]);
   return settled;
 }
-
-/** Whether the reader's system is dark now; a page that uses it is drawn again when that changes. */
-export function useDark(): boolean {
-  const [dark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  useEffect(() => {
-    const query = matchMedia('(prefers-color-scheme: dark)');
-    const changed = () => setDark(query.matches);
-    query.addEventListener('change', changed);
-    return () => query.removeEventListener('change', changed);
-  }, []);
-  return dark;
-}

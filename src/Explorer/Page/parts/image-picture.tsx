@@ -6,11 +6,11 @@ import { useLoaded } from './hooks';
 import { Picture } from './picture';
 
 /** An evaluated image, with what a feature sees in it as heat, that leads to its page. */
-export function ImageLink({ image, feature, note }: { image: number; feature?: Float32Array | null; note: string }) {
+export function ImageLink({ image, seen, note }: { image: number; seen: ((pixels: Float32Array) => Float32Array) | null | undefined; note: string }) {
   const images = useLoaded(loadImages, []);
   if (!images) return <span class="tile"><Picture values={null} tone="ink" label="" /></span>;
   const pixels = images.pixels(image);
-  const heat = feature ? pixels.map((value, i) => value * feature[i]) : null;
+  const heat = seen ? seen(pixels) : null;
   const name = className(study(), images.labels[image]);
   return (
     <a class="tile" href={hashOf('image', [image])}>

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { study } from '../data/store';
-import { inkOf, palette, signedOf } from './colour';
-import { useDark } from './hooks';
+import { inkOf, type Palette, signedOf } from './colour';
+import { usePainted } from './painted';
 
 /** How numbers become colours: intensities, or numbers with a sign where the largest size has the full colour. */
 export type Tone = 'ink' | 'signed';
@@ -21,11 +21,10 @@ interface PictureProps {
 /** An image of the run's form, each number a square of colour. */
 export function Picture({ values, tone, label, full, heat, size = 'small' }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const dark = useDark();
   const { rows, columns } = study().images;
-  useEffect(() => {
-    if (canvas.current && values) paint(canvas.current, values, tone, full, heat ?? null);
-  }, [values, tone, full, heat, dark]);
+  usePainted((colours) => {
+    if (canvas.current && values) paint(canvas.current, colours, values, tone, full, heat ?? null);
+  }, [values, tone, full, heat]);
   return <canvas ref={canvas} width={columns} height={rows} class={`picture ${size}`} role={label ? 'img' : undefined} aria-label={label || undefined} aria-hidden={label ? undefined : true} />;
 }
 
@@ -36,11 +35,10 @@ export function largest(values: ArrayLike<number>): number {
   return size || 1;
 }
 
-function paint(canvas: HTMLCanvasElement, values: ArrayLike<number>, tone: Tone, full: number | undefined, heat: ArrayLike<number> | null) {
+function paint(canvas: HTMLCanvasElement, colours: Palette, values: ArrayLike<number>, tone: Tone, full: number | undefined, heat: ArrayLike<number> | null) {
   const context = canvas.getContext('2d')!;
   const { rows, columns, channels } = study().images;
   const picture = context.createImageData(columns, rows);
-  const colours = palette();
   const scale = full ?? (tone === 'signed' ? largest(values) : 1);
   const heatScale = heat ? largest(heat) : 1;
   const size = rows * columns;

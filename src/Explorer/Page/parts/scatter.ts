@@ -1,22 +1,34 @@
-import type { Axis } from '../model/axes';
-import { extentOf } from '../model/axes';
+import { type Axis, extentOf, ticksOf } from '../model/axes';
 import type { Brush } from '../model/brush';
 import type { Palette } from './colour';
 import { shown } from './number';
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [56, 12, 12, 38];
+const [LEFT, RIGHT, TOP, BOTTOM] = [64, 28, 12, 44];
 const REACH = 12;
+const SIDE = 4;
+const CLASSES = 10;
 
 /** Thousands of points on a canvas: all at once, and again in every frame while somebody brushes. */
 export class Scatter {
   private readonly x: [number, number];
   private readonly y: [number, number];
+  // Rows one colour after another, for to change the colour takes longer than to draw a point; the last group has no class.
+  private readonly groups: Int32Array[];
+  // Where points lie, in pixels.
+  private readonly lefts: Float32Array;
+  private readonly tops: Float32Array;
   private width = 1;
   private height = 1;
 
-  constructor(private readonly canvas: HTMLCanvasElement, private readonly across: Axis, private readonly up: Axis) {
+  constructor(private readonly canvas: HTMLCanvasElement, private readonly across: Axis, private readonly up: Axis, classOf: Float64Array) {
     this.x = extentOf(across.values);
     this.y = extentOf(up.values);
+    const rows = across.values.length;
+    const drawn = [...Array(rows).keys()].filter((row) => !Number.isNaN(across.values[row]) && !Number.isNaN(up.values[row]));
+    const groupOf = (row: number) => (Number.isNaN(classOf[row]) ? CLASSES : classOf[row] % CLASSES);
+    this.groups = Array.from({ length: CLASSES + 1 }, (_, group) => Int32Array.from(drawn.filter((row) => groupOf(row) === group)));
+    this.lefts = new Float32Array(rows).fill(NaN);
+    this.tops = new Float32Array(rows).fill(NaN);
   }
 
   /** Takes the canvas's size on the screen. */
@@ -27,22 +39,27 @@ export class Scatter {
     this.canvas.width = Math.round(this.width * scale);
     this.canvas.height = Math.round(this.height * scale);
     this.canvas.getContext('2d')!.setTransform(scale, 0, 0, scale, 0, 0);
+    for (const group of this.groups) {
+      for (const row of group) {
+        this.lefts[row] = this.left(this.across.values[row]);
+        this.tops[row] = this.top(this.up.values[row]);
+      }
+    }
   }
 
   /** Draws; rows that are not chosen are faint. */
-  draw(colours: Palette, classOf: Float64Array, chosen: Uint8Array, brush: Brush | null): void {
+  draw(colours: Palette, chosen: Uint8Array, brush: Brush | null): void {
     const context = this.canvas.getContext('2d')!;
     context.clearRect(0, 0, this.width, this.height);
     this.frame(context, colours);
-    for (const wanted of [0, 1]) {
-      context.globalAlpha = wanted ? 0.85 : 0.25;
-      for (let row = 0; row < chosen.length; row++) {
-        if (chosen[row] !== wanted) continue;
-        context.fillStyle = wanted ? (colours.classes[classOf[row] % 10] ?? colours.strong) : colours.faint;
-        context.fillRect(this.left(this.across.values[row]) - 2, this.top(this.up.values[row]) - 2, 4, 4);
-      }
-    }
-
+    context.globalAlpha = 0.25;
+    context.fillStyle = colours.faint;
+    for (const group of this.groups) this.points(context, group, chosen, 0);
+    context.globalAlpha = 0.85;
+    this.groups.forEach((group, place) => {
+      context.fillStyle = colours.classes[place] ?? colours.strong;
+      this.points(context, group, chosen, 1);
+    });
     context.globalAlpha = 1;
     if (brush) {
       context.strokeStyle = colours.strong;
@@ -60,13 +77,19 @@ export class Scatter {
 
   /** The row of the nearest point that is near, or -1. */
   rowAt(left: number, top: number): number {
-    let [best, nearest] = [REACH, -1];
-    for (let row = 0; row < this.across.values.length; row++) {
-      const distance = Math.hypot(this.left(this.across.values[row]) - left, this.top(this.up.values[row]) - top);
+    let [best, nearest] = [REACH * REACH, -1];
+    for (let row = 0; row < this.lefts.length; row++) {
+      const distance = (this.lefts[row] - left) ** 2 + (this.tops[row] - top) ** 2;
       if (distance < best) [best, nearest] = [distance, row];
     }
 
     return nearest;
+  }
+
+  private points(context: CanvasRenderingContext2D, rows: Int32Array, chosen: Uint8Array, wanted: number): void {
+    for (const row of rows) {
+      if (chosen[row] === wanted) context.fillRect(this.lefts[row] - SIDE / 2, this.tops[row] - SIDE / 2, SIDE, SIDE);
+    }
   }
 
   private left(value: number): number {
@@ -80,24 +103,30 @@ export class Scatter {
   private frame(context: CanvasRenderingContext2D, colours: Palette): void {
     const [right, floor] = [this.width - RIGHT, this.height - BOTTOM];
     context.strokeStyle = colours.faint;
+    context.fillStyle = colours.text;
+    context.font = '13px system-ui, sans-serif';
     context.beginPath();
     context.moveTo(LEFT - 4, TOP);
     context.lineTo(LEFT - 4, floor + 4);
     context.lineTo(right, floor + 4);
-    context.stroke();
-    context.fillStyle = colours.text;
-    context.font = '13px system-ui, sans-serif';
-    context.textAlign = 'left';
-    context.fillText(shown(this.x[0]), LEFT, floor + 20);
-    context.textAlign = 'right';
-    context.fillText(shown(this.x[1]), right, floor + 20);
     context.textAlign = 'center';
-    context.fillText(this.across.name, (LEFT + right) / 2, floor + 32);
+    for (const tick of ticksOf(this.across, this.x, shown)) {
+      context.moveTo(this.left(tick.at), floor + 4);
+      context.lineTo(this.left(tick.at), floor + 8);
+      context.fillText(tick.words, this.left(tick.at), floor + 20);
+    }
+
+    context.fillText(this.across.name, (LEFT + right) / 2, floor + 38);
     context.textAlign = 'right';
-    context.fillText(shown(this.y[1]), LEFT - 8, TOP + 10);
-    context.fillText(shown(this.y[0]), LEFT - 8, floor);
+    for (const tick of ticksOf(this.up, this.y, shown)) {
+      context.moveTo(LEFT - 8, this.top(tick.at));
+      context.lineTo(LEFT - 4, this.top(tick.at));
+      context.fillText(tick.words, LEFT - 11, this.top(tick.at) + 4);
+    }
+
+    context.stroke();
     context.save();
-    context.translate(16, (TOP + floor) / 2);
+    context.translate(14, (TOP + floor) / 2);
     context.rotate(-Math.PI / 2);
     context.textAlign = 'center';
     context.fillText(this.up.name, 0, 0);

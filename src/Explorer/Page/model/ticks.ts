@@ -1,0 +1,23 @@
+/** A mark on an axis. */
+export interface Tick {
+  at: number;
+  words: string;
+}
+
+/** Round numbers between two, about so many: 1, 2 or 5 times a power of ten apart. */
+export function roundNumbers(low: number, high: number, about = 5): number[] {
+  if (!(high > low) || !Number.isFinite(high - low)) return [];
+  const rough = (high - low) / about;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= 0.7 * rough) ?? 10);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  // Multiplied, and rounded to the step's own digits: sums would drift.
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/** The same for an axis of decimal logarithms of shares, in per cent: 0.1 %, 1 %, 10 %, 100 %. */
+export function sharesOf(low: number, high: number): Tick[] {
+  const powers = Array.from({ length: Math.max(0, Math.floor(high + 1e-9) - Math.ceil(low - 1e-9) + 1) }, (_, i) => Math.ceil(low - 1e-9) + i);
+  return powers.map((at) => ({ at, words: `${Number((100 * 10 ** at).toPrecision(3))} %` }));
+}
