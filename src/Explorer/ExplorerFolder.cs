@@ -15,9 +15,10 @@ namespace ResearchPipeline.Explorer;
 /// <param name="page">The folder of the page's sources, with the script that Node runs on them.</param>
 /// <param name="subject">The run.</param>
 /// <param name="found">Names of the files that the run has made: those that the page can use are its inputs.</param>
+/// <param name="threads">Threads to match features with.</param>
 /// <param name="progress">Told how far the work is, 0 … 1, with a few words.</param>
 /// <param name="cancellation">Stops between two tables, and Node at once.</param>
-public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOnlyCollection<string> found, Action<double, string> progress, CancellationToken cancellation)
+public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOnlyCollection<string> found, int threads, Action<double, string> progress, CancellationToken cancellation)
 {
     /// <summary>The file to open.</summary>
     public const string IndexFile = "index.html";
@@ -28,13 +29,15 @@ public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOn
     private const string Script = "app.js";
     private const string Style = "style.css";
     private const string Study = "study";
-    private const double ShareOfTables = 0.6;
+    private const double ShareOfTables = 0.3;
+    private const double ShareOfPage = 0.1;
 
     // As they were published.
     private static readonly string[] WholeTables =
         ["summary", "features", "units", "posterior", "matched_cosines", "consistency", "top_examples", "images", "training", "loss", "baselines", "dataset_classes"];
 
     private readonly ReducedTables _reduced = new(subject.Source);
+    private readonly BesideScripts _beside = new(subject, found, threads);
 
     /// <summary>Packages whose content shows in the output.</summary>
     public static IReadOnlyList<string> Packages { get; } = [ResultDatabase.Package, "esbuild", "fzstd", "hyparquet", "preact"];
@@ -43,10 +46,10 @@ public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOn
     public IReadOnlyDictionary<string, string> Files => DirectoryEntry.Below(page).Where(IsSource).ToDictionary(path => $"page/{path}", path => Path.Combine(page, path));
 
     /// <summary>The files that it reads, by name.</summary>
-    public IReadOnlyList<string> Inputs => [.. WholeTables.Concat(_reduced.Sources).Distinct().Where(IsThere).Select(InputOf), .. Learned];
+    public IReadOnlyList<string> Inputs => [.. WholeTables.Concat(_reduced.Sources).Distinct().Where(IsThere).Select(InputOf), .. Learned, .. _beside.Inputs];
 
     /// <summary>The files that it writes.</summary>
-    public IReadOnlyList<string> Outputs => [IndexFile, Script, Style, DataScript.PathOf(Study), .. Tables.Concat(TensorNames).Select(DataScript.PathOf)];
+    public IReadOnlyList<string> Outputs => [IndexFile, Script, Style, DataScript.PathOf(Study), .. Tables.Concat(TensorNames).Concat(_beside.Names).Select(DataScript.PathOf)];
 
     private IEnumerable<string> Whole => WholeTables.Where(IsThere);
 
@@ -65,9 +68,11 @@ public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOn
     {
         using TemporaryFolder workspace = TemporaryFolder.Create("explore-");
         WriteTables(inputs, output, workspace.Path);
-        WriteTensors(inputs, output, workspace.Path);
-        DataScript.WriteJson(output, Study, json => StudyJson.Write(json, subject, [.. Tables], Learned.Length > 0 ? inputs[Configuration] : null));
-        progress(ShareOfTables, "the page");
+        IReadOnlyDictionary<string, TensorView>? tensors = Learned.Length > 0 ? SafetensorsFile.Read(inputs[Weights], out _) : null;
+        WriteTensors(tensors, output, workspace.Path);
+        WriteBeside(inputs, tensors, output, workspace.Path);
+        DataScript.WriteJson(output, Study, json => StudyJson.Write(json, subject, [.. Tables], Learned.Length > 0 ? inputs[Configuration] : null, run => (_beside.TablesOf(run), inputs[run.Configuration])));
+        progress(1 - ShareOfPage, "the page");
         string bundle = Path.Combine(workspace.Path, Script);
         string request = Path.Combine(workspace.Path, "request.json");
         File.WriteAllText(request, new JsonObject { ["output"] = bundle }.ToJsonString());
@@ -105,19 +110,22 @@ public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOn
         }
     }
 
-    private void WriteTensors(IReadOnlyDictionary<string, string> inputs, string output, string workspace)
+    private void WriteTensors(IReadOnlyDictionary<string, TensorView>? tensors, string output, string workspace)
     {
-        if (Learned.Length == 0)
-        {
-            return;
-        }
-
-        IReadOnlyDictionary<string, TensorView> tensors = SafetensorsFile.Read(inputs[Weights], out _);
-        for (int member = 0; member < subject.Members; member++)
+        for (int member = 0; tensors is not null && member < subject.Members; member++)
         {
             cancellation.ThrowIfCancellationRequested();
             ParquetFile.Write(workspace, TensorRows.Schema, TensorRows.Of(tensors, member), subject.Source);
             DataScript.WriteBytes(output, NameOfTensors(member), File.ReadAllBytes(Path.Combine(workspace, ResultTable.FileNameOf(TensorRows.Schema.Name))));
+        }
+    }
+
+    private void WriteBeside(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, TensorView>? tensors, string output, string workspace)
+    {
+        if (subject.Beside.Count > 0)
+        {
+            double[][][] own = tensors is null ? [] : BesideScripts.UnitsOf(inputs[Configuration], tensors, subject.Members);
+            _beside.Write(inputs, own, output, workspace, (share, words) => progress(ShareOfTables + ((1 - ShareOfTables - ShareOfPage) * share), words), cancellation);
         }
     }
 }

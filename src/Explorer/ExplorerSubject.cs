@@ -12,6 +12,9 @@ namespace ResearchPipeline.Explorer;
 public sealed record ExplorerSubject(
     Provenance Source, int Members, ReportedDataset Dataset, IReadOnlyDictionary<string, ReportedSetting> Settings, IReadOnlyList<string> Commands)
 {
+    /// <summary>Other runs and arms that stand beside it.</summary>
+    public IReadOnlyList<RunBeside> Beside { get; init; } = [];
+
     /// <summary>All of it in words, for the fingerprint of a stage that shows it.</summary>
     public IReadOnlyDictionary<string, string> Words => new Dictionary<string, string>(Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value.Text)))
     {
@@ -23,5 +26,6 @@ public sealed record ExplorerSubject(
         ["members"] = $"{Members}",
         ["dataset"] = Dataset.Text,
         ["commands"] = string.Join("; ", Commands),
+        ["beside"] = string.Join("\n", Beside.Select(run => run.Text)),
     };
 }

@@ -14,8 +14,10 @@ internal static class StudyJson
     /// <param name="subject">The run.</param>
     /// <param name="tables">Names of the tables that the page has.</param>
     /// <param name="configuration">cfg.json, or null where nothing says how to run what was learned.</param>
+    /// <param name="filesOf">The names of the tables of a run beside, and its cfg.json.</param>
     /// <exception cref="DataException">cfg.json is malformed.</exception>
-    public static void Write(Utf8JsonWriter json, ExplorerSubject subject, IReadOnlyList<string> tables, string? configuration)
+    public static void Write(
+        Utf8JsonWriter json, ExplorerSubject subject, IReadOnlyList<string> tables, string? configuration, Func<RunBeside, (IEnumerable<string> Tables, string Configuration)> filesOf)
     {
         json.WriteStartObject();
         json.WriteString("name", subject.Source.Study);
@@ -38,6 +40,39 @@ internal static class StudyJson
         json.WriteEndArray();
         json.WritePropertyName("model");
         WriteConfiguration(json, configuration);
+        json.WriteStartArray("beside");
+        foreach (RunBeside run in subject.Beside)
+        {
+            WriteBeside(json, subject, run, filesOf(run));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteBeside(Utf8JsonWriter json, ExplorerSubject subject, RunBeside run, (IEnumerable<string> Tables, string Configuration) files)
+    {
+        json.WriteStartObject();
+        json.WriteString("title", run.Title);
+        json.WriteNumber("members", run.Members);
+        WriteTexts(json, "tables", files.Tables);
+        json.WriteStartArray("differences");
+        foreach (string key in subject.Settings.Keys.Union(run.Settings.Keys).Order(StringComparer.Ordinal))
+        {
+            string[] values = [.. new[] { subject.Settings, run.Settings }.Select(settings => settings.GetValueOrDefault(key)?.Text ?? "–")];
+            if (values[0] != values[1])
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(key);
+                json.WriteStringValue(values[0]);
+                json.WriteStringValue(values[1]);
+                json.WriteEndArray();
+            }
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("model");
+        WriteConfiguration(json, files.Configuration);
         json.WriteEndObject();
     }
 

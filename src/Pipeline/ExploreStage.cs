@@ -13,14 +13,15 @@ internal static class ExploreStage
 
     /// <param name="context">What the stages share.</param>
     /// <param name="made">The files that the page may show.</param>
-    public static Stage Create(StageContext context, MadeFiles made)
+    /// <param name="beside">Other runs and arms that stand beside the study's own.</param>
+    public static Stage Create(StageContext context, MadeFiles made, IReadOnlyList<RunBeside> beside)
     {
         Study study = context.Study;
         StageDisplay display = new(context.Display, Name);
         ExplorerSubject subject = new(
             new Provenance(study.Name, StudyModule.title(study), Fingerprint.ofStudy(study), study.Seed, ReportStage.Version),
-            study.Learner.Training.Members, context.Dataset, context.Settings, ReproducingCommands.Of(context.Written, study));
-        ExplorerFolder body = new(Path.Combine(context.Workspace.Root, "src", "Explorer", "Page"), subject, [.. made.All().Keys], display.Update, context.Cancellation);
+            study.Learner.Training.Members, context.Dataset, context.Settings, ReproducingCommands.Of(context.Written, study)) { Beside = beside };
+        ExplorerFolder body = new(Path.Combine(context.Workspace.Root, "src", "Explorer", "Page"), subject, [.. made.All().Keys], context.Threads, display.Update, context.Cancellation);
         return new(
             Name,
             subject.Words,

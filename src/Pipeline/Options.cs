@@ -28,7 +28,7 @@ internal static class Options
         CommandNames.Sweep => Takers.Sweep,
         CommandNames.Export => Takers.Export,
         CommandNames.All or CommandNames.VerifyAll or CommandNames.Family => Takers.All,
-        CommandNames.Explore => Takers.Stage,
+        CommandNames.Explore => Takers.Explore,
         _ => StepCommands.All.Any(step => step.Name == command) ? Takers.Stage : Takers.None,
     };
 }

@@ -34,6 +34,9 @@ public sealed record RunOptions(
     /// <summary>What to call the run, beside its fingerprint; or null.</summary>
     public string? Name { get; init; }
 
+    /// <summary>A run that an explorer shows beside the study's, or null.</summary>
+    public string? With { get; init; }
+
     /// <summary>Reads values that the table of options has accepted.</summary>
     /// <param name="given">Values by the long name of their option.</param>
     /// <param name="settings">Lines of the specification, KEY=VALUE.</param>
@@ -57,6 +60,7 @@ public sealed record RunOptions(
             Switch("debug"))
         {
             Name = Text("name"),
+            With = Text("with"),
         };
 
         string? Text(string name) => given.GetValueOrDefault(name);
@@ -82,7 +86,7 @@ public sealed record RunOptions(
             ("study", Study == Catalogue.names[0] ? null : Study),
             ("threads", Threads == Environment.ProcessorCount ? null : Threads), ("device", Device == Backends.Devices[0] ? null : Device),
             ("data-dir", DataDirectory), ("offline", Offline ? true : null), ("artifacts", Artifacts), ("force", Force),
-            ("until", Until), ("rtol", Tolerance), ("arm", Arm),
+            ("until", Until), ("rtol", Tolerance), ("arm", Arm), ("with", With),
         ];
         IEnumerable<string> options = said
             .Where(option => option.Value is not null)

@@ -138,8 +138,15 @@ internal sealed class StudyPipeline
     }
 
     /// <summary>Brings what is measured up to date, then the explorer of it, and publishes nothing.</summary>
-    public void Explore()
+    /// <param name="other">Another run that stands beside it; null where none was asked for.</param>
+    /// <exception cref="UsageException">The two do not fit.</exception>
+    public void Explore(LearnedRun? other = null)
     {
+        if (other?.Misfit(_study) is string misfit)
+        {
+            throw new UsageException(misfit);
+        }
+
         using RunLock held = Lock();
         _engine.ReadAhead();
         foreach (IStep step in Wanted())
@@ -148,8 +155,10 @@ internal sealed class StudyPipeline
             Run(step);
         }
 
-        MadeStage[] made = [.. StagesInOrder().Take(Names.ToList().IndexOf(StageNames.Evaluate)).Select(stage => new MadeStage(stage.Place, _engine.FolderOf(stage), stage.Outputs))];
-        Run(new StageStep(_engine, ExploreStage.Create(Context, new MadeFiles(made))));
+        Stage[] measured = [.. StagesInOrder().TakeWhile(stage => stage.Place != StageNames.Results)];
+        (string Name, LearnedRun Run)[] beside = [.. other is null ? [] : new[] { ("with", other) }, .. new ArmsBeside(_engine, _study).Of(measured)];
+        MadeStage[] own = [.. measured.Where(stage => !StagePlace.isOfArm(stage.Place)).Select(stage => new MadeStage(stage.Place, _engine.FolderOf(stage), stage.Outputs))];
+        Run(new StageStep(_engine, ExploreStage.Create(Context, new MadeFiles([.. own, .. beside.SelectMany(one => one.Run.Made(one.Name))]), [.. beside.Select(one => one.Run.Beside(one.Name))])));
         Workspace.Stages.Collect();
         _display.Say($"explorer: {Path.Combine(Workspace.RunDirectory, ExploreStage.Name, ExplorerFolder.IndexFile)}, to open in a browser");
     }

@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Training"] = ["Compute", "Data", "Files", "LinearAlgebra", "Specification", "Tensors"],
         ["Evaluation"] = ["Compute", "Data", "Files", "Metrics", "Specification", "Tensors", "Training"],
         ["Reporting"] = ["Data", "Files", "Processes"],
-        ["Explorer"] = ["Data", "Files", "Reporting", "Tensors"],
+        ["Explorer"] = ["Data", "Files", "Metrics", "Reporting", "Tensors"],
         ["Engine"] = ["Data", "Files", "Tensors"],
         ["Pipeline"] = ["Compute", "Compute.Gpu", "Data", "Engine", "Evaluation", "Experiments", "Explorer", "Files", "Reporting", "Specification", "Tensors", "Training"],
         ["Sweeps"] = ["Specification"],

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
+using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Engine;
+using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
 using ResearchPipeline.Processes;
 using ResearchPipeline.Specification;
@@ -10,6 +14,7 @@ namespace ResearchPipeline.Pipeline.Tests;
 public sealed class ExplorerTests(SmokeRun smoke)
 {
     private const string NoBrowser = "there is no Chromium ('apt-get install --no-install-recommends chromium')";
+    private static readonly string Scripts = Path.Combine(Repository.FindRoot(), "tests", "Pipeline.Tests", "Explorer");
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
     [Fact]
@@ -33,6 +38,69 @@ public sealed class ExplorerTests(SmokeRun smoke)
     [Fact]
     public void The_page_encodes_as_the_pipeline_does_within_the_documented_tolerance() =>
         RunTests("codes", FolderIn(smoke.OneThread), smoke.Stage(StageNames.Evaluate));
+
+    [Fact]
+    public void What_the_page_copies_as_SQL_chooses_what_the_page_chooses()
+    {
+        using JsonDocument asked = JsonDocument.Parse(Node(Path.Combine(Scripts, "queries.mjs"), FolderIn(smoke.OneThread), smoke.Stage(StageNames.Evaluate)));
+        using ResultDatabase database = new();
+        string[] tables = ["features", "matched_cosines"];
+        database.AddTables(smoke.Stage(StageNames.Evaluate), tables);
+        asked.RootElement.GetArrayLength().ShouldBeGreaterThan(9);
+        foreach (JsonElement one in asked.RootElement.EnumerateArray())
+        {
+            string sql = one.GetProperty("sql").GetString()!;
+            Answer answer = database.Query(tables.Aggregate(sql, (query, table) => query.Replace($"'{table}.parquet'", table, StringComparison.Ordinal)));
+            (int, int)[] found = [.. Enumerable.Range(0, answer.Count).Select(row => (Whole(answer["member"][row]), Whole(answer["feature"][row])))];
+            found.ShouldBe(one.GetProperty("rows").EnumerateArray().Select(row => (row[0].GetInt32(), row[1].GetInt32())), ignoreOrder: true, sql);
+        }
+
+        static int Whole(object? value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Another_run_stands_beside_the_study_feature_by_feature()
+    {
+        Assert.SkipWhen(Browser is null, NoBrowser);
+        string artifacts = Directory.CreateTempSubdirectory("beside-").FullName;
+        try
+        {
+            SmokeRun.CopyFolder(smoke.OneThread, artifacts);
+            Explore(artifacts, "small-k-sparse", "--with=smoke");
+            RunTests("runs", SmokeRun.StageIn(artifacts, ExploreStage.Name, "small-k-sparse"), SmokeRun.StageIn(artifacts, StageNames.Evaluate, "small-k-sparse"));
+            // Asked for again without it, the page is the study's alone.
+            Explore(artifacts, "small-k-sparse");
+            File.Exists(Path.Combine(SmokeRun.StageIn(artifacts, ExploreStage.Name, "small-k-sparse"), "data", "beside-0-pairs.js")).ShouldBeFalse();
+        }
+        finally
+        {
+            Directory.Delete(artifacts, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("no-such-run", "There is no run no-such-run in ")]
+    [InlineData("smoke+smoke", "--with is \"smoke+smoke\"; expected one run, for the features of each are shown.")]
+    [InlineData("published:k-sparse-ensemble", "--with is \"published:k-sparse-ensemble\", and what is published of k-sparse-ensemble has no weights. Run it first: ")]
+    [InlineData("smoke@half-sum", "The study smoke compares no arms.")]
+    public void What_cannot_stand_beside_it_is_said_before_anything_runs(string with, string words)
+    {
+        ProcessOutcome ended = CommandLineProcess.Run([], "explore", "--study=small-softmax", $"--with={with}", "--data-dir", SmokeRun.Data, "--artifacts", smoke.OneThread);
+        ended.ExitCode.ShouldBe(2);
+        ended.Errors.ShouldStartWith($"error: {words}");
+        ended.Output.ShouldBe("");
+    }
+
+    [Fact]
+    public void A_run_of_images_of_another_shape_and_one_without_features_do_not_fit()
+    {
+        Study Of(string name) => Catalogue.studies.Single(study => study.Name == name);
+        LearnedRun Run(string name, string folder) => new(name, Of(name), folder, folder);
+        Run("whitened-patches", "").Misfit(Of("smoke")).ShouldBe(
+            "whitened-patches learned from images of 3 x 8 x 8 pixels, and smoke learns from images of 28 x 28 pixels: their features cannot stand side by side.");
+        Run("small-softmax", "").Misfit(Of("smoke")).ShouldBe("small-softmax makes no images again from codes, so it has no features that could stand beside those of smoke.");
+        Run("smoke", smoke.Stage(StageNames.Train)).Misfit(Of("small-k-sparse")).ShouldBeNull();
+    }
 
     [Theory]
     [InlineData("pages")]
@@ -68,14 +136,15 @@ public sealed class ExplorerTests(SmokeRun smoke)
         .SelectMany(folder => Browsers.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
-    private static void RunTests(string tests, string folder, string tables)
+    private static void RunTests(string tests, string folder, string tables) =>
+        Node(Path.Combine(Scripts, $"{tests}.test.mjs"), folder, tables, "--test", "--test-reporter=spec");
+
+    private static string Node(string script, string folder, string tables, params string[] options)
     {
-        ChildProcess node = new("node", ["--test", "--test-reporter=spec", Path.Combine(Repository.FindRoot(), "tests", "Pipeline.Tests", "Explorer", $"{tests}.test.mjs")])
-        {
-            Variables = [$"EXPLORER_FOLDER={folder}", $"EXPLORER_TABLES={tables}", $"EXPLORER_BROWSER={Browser}"],
-        };
+        ChildProcess node = new("node", [.. options, script]) { Variables = [$"EXPLORER_FOLDER={folder}", $"EXPLORER_TABLES={tables}", $"EXPLORER_BROWSER={Browser}"] };
         (int exitCode, string output, string errors) = node.Run();
         exitCode.ShouldBe(0, output + errors);
+        return output;
     }
 
     private static string FolderIn(string artifacts)
@@ -84,9 +153,9 @@ public sealed class ExplorerTests(SmokeRun smoke)
         return SmokeRun.StageIn(artifacts, ExploreStage.Name);
     }
 
-    private static ProcessOutcome Explore(string artifacts, string study = "smoke")
+    private static ProcessOutcome Explore(string artifacts, string study = "smoke", params string[] options)
     {
-        ProcessOutcome ended = CommandLineProcess.Run([], "explore", $"--study={study}", "--data-dir", SmokeRun.Data, "--artifacts", artifacts);
+        ProcessOutcome ended = CommandLineProcess.Run([], ["explore", $"--study={study}", "--data-dir", SmokeRun.Data, "--artifacts", artifacts, .. options]);
         ended.ExitCode.ShouldBe(0, ended.Errors);
         return ended;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs;
+using ResearchPipeline.Runs.Comparing;
 
 namespace ResearchPipeline.Cli.Commands;
 
@@ -27,6 +28,7 @@ public static class CommandTree
               research-pipeline arms --arm=no-auxk --seed=1
               research-pipeline all
               research-pipeline explore --study=smoke
+              research-pipeline explore --study=smoke --with=k25
               research-pipeline status --sort=mse
               research-pipeline compare k-sparse-ensemble k25
               research-pipeline sweep --study=smoke --set=model.k=6,12 --seeds=3 --name=sparsity
@@ -41,7 +43,9 @@ public static class CommandTree
         }
 
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Run, "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
-        root.Subcommands.Add(CommandOf(said, CommandNames.Explore, ExploreStage.Description, (options, cancellation) => StudyPipeline.OfExplorer(options, said, cancellation).Explore()));
+        root.Subcommands.Add(CommandOf(
+            said, CommandNames.Explore, ExploreStage.Description,
+            (options, cancellation) => StudyPipeline.OfExplorer(options, said, cancellation).Explore(ComparedOperands.BesideOf(options))));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
             (options, cancellation) => new Reexecution(options, said, cancellation).Run()));

@@ -56,7 +56,7 @@ function Page({ route }: { route: Route }) {
   if (route.page === 'image') return <ImagePage numbers={route.numbers} chosen={route.chosen} />;
   if (!loaded) return <p>Loading …</p>;
   if (route.page === 'atlas') return <AtlasPage loaded={loaded} chosen={route.chosen} />;
-  return route.page === 'compare' ? <ComparePage loaded={loaded} numbers={route.numbers} /> : <FeaturePage loaded={loaded} numbers={route.numbers} />;
+  return route.page === 'compare' ? <ComparePage loaded={loaded} numbers={route.numbers} chosen={route.chosen} /> : <FeaturePage loaded={loaded} numbers={route.numbers} />;
 }
 
 /** Says what failed in place of the page. */

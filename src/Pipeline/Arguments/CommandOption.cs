@@ -26,6 +26,9 @@ internal enum Takers
 
     /// <summary>A study learned again by libtorch.</summary>
     Replicate = 16384,
+
+    /// <summary>The page on which one walks through features.</summary>
+    Explore = 32768,
 }
 
 /// <summary>One option as a user may type it.</summary>

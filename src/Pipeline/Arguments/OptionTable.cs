@@ -3,7 +3,7 @@
 /// <summary>Every option there is: the command line, its help, its messages and Cake read this table, and no other.</summary>
 internal static class OptionTable
 {
-    private const Takers Working = Takers.Run | Takers.Stage | Takers.Plan;
+    private const Takers Working = Takers.Run | Takers.Stage | Takers.Plan | Takers.Explore;
     private const Takers Studying = Working | Takers.Verify | Takers.Replicate;
     private const Takers Choosing = Studying | Takers.Settings;
     private const Takers Looking = Takers.Status | Takers.Show | Takers.Compare | Takers.Collect | Takers.Export;
@@ -26,6 +26,7 @@ internal static class OptionTable
         "Verify" => Takers.Verify,
         "Replicate" => Takers.Replicate,
         "Arms" => Takers.Arms,
+        "Explore" => Takers.Explore,
         "All" or "VerifyAll" or "Family" => Takers.All,
         "Devices" or "Toolchain" or "Build" or "Test" or "TestLong" or "TestTorch" or "Soak" or "Format" => Takers.None,
         _ => Takers.Run,
@@ -64,6 +65,7 @@ internal static class OptionTable
     private static IReadOnlyList<CommandOption> OfRuns { get; } =
     [
         new("name", new ValueForm.Name("a run or a sweep, of your choice"), "What to call the run or the sweep, beside its fingerprint", "sparser", Takers.Run | Takers.Sweep),
+        new("with", new ValueForm.Name("a run or of a study that was run, as compare takes it"), "Set the features of this run beside those of the study", "smoke", Takers.Explore),
         new("json", new ValueForm.Switch(), "Print JSON", "", Takers.Status | Takers.Compare),
         new("md", new ValueForm.Switch(), "Print a table of Markdown", "", Takers.Compare),
         new("sort", new ValueForm.Choice(["study", "mse", "pearson", "dead", "seconds", "size", "when"]), "The column by which runs are listed", "mse", Takers.Status),

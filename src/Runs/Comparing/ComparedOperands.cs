@@ -28,6 +28,35 @@ internal sealed class ComparedOperands(RunCatalogue runs)
         };
     }
 
+    /// <summary>The run that options ask to set beside a study's in an explorer, or null.</summary>
+    /// <exception cref="UsageException">There is no such run, or its weights do not lie here.</exception>
+    public static LearnedRun? BesideOf(RunOptions options) => options.With is string word ? new ComparedOperands(new RunCatalogue(options)).Learned(word) : null;
+
+    private LearnedRun Learned(string word)
+    {
+        string[] words = word.Split('@', 2);
+        string? study = PublishedStudy(words[0]);
+        if (word.Contains('+') || (study is not null && (words[0] != study || runs.Existing.All(run => run.Name != study))))
+        {
+            throw new UsageException(study is null || word.Contains('+')
+                ? $"--with is \"{word}\"; expected one run, for the features of each are shown."
+                : $"--with is \"{word}\", and what is published of {study} has no weights. Run it first: {Shell.Line([.. Shell.Program(CommandNames.Run, until: null), $"--study={study}"])}");
+        }
+
+        KnownRun run = runs.Find(words[0]);
+        if (run.Study is not Study chosen)
+        {
+            throw new UsageException($"Nothing tells what {run.Title} changes, so what its features are is not known.");
+        }
+
+        (string arm, string? seed) = Split(chosen, words.Length == 2 ? words[1] : null);
+        string prefix = arm.Length == 0 ? "" : $"{arm}.{seed ?? $"{chosen.Compared.Single(of => of.Name == arm).Seeds[0]}"}.";
+        return new($"{run.Title}{(words.Length == 2 ? $"@{words[1]}" : "")}", Chosen(chosen, arm, seed), Made(run, prefix + StageNames.Train), Made(run, prefix + (arm.Length == 0 ? StageNames.Evaluate : StageNames.Measure)));
+    }
+
+    private static string Made(KnownRun run, string place) => run.Folder.FolderOf(place) is string made && StageRecord.Read(made) is not null ? made
+        : throw new UsageException($"{run.Title} has no results yet: its {place} stage has not run.");
+
     private Compared One(string word)
     {
         string[] words = word.Split('@', 2);
@@ -63,8 +92,7 @@ internal sealed class ComparedOperands(RunCatalogue runs)
 
         (string armName, string? seed) = study is null ? ("", null) : Split(study, arm);
         string place = armName.Length == 0 ? StageNames.Evaluate : $"{armName}.{seed ?? $"{study!.Compared.Single(of => of.Name == armName).Seeds[0]}"}.{StageNames.Measure}";
-        string folder = run.Folder.FolderOf(place) is string made && StageRecord.Read(made) is not null ? made
-            : throw new UsageException($"{run.Title} has no results yet: its {place} stage has not run.");
+        string folder = Made(run, place);
         return new($"{run.Title}{(arm is null ? "" : $"@{arm}")}", study is null ? new Dictionary<string, string>() : Settings.values(Chosen(study, armName, seed)), [RunMeasures.OfFolder(folder)], folder);
     }
 

@@ -24,6 +24,7 @@ test('markup in names is text', async () => {
   const { study } = entries(['study']);
   const hostile = {
     ...study, name: MARKUP, title: MARKUP, commands: [MARKUP], settings: [[MARKUP, MARKUP]],
+    beside: [{ title: MARKUP, members: 1, tables: [], differences: [[MARKUP, MARKUP, MARKUP]], model: null }],
     images: { ...study.images, name: MARKUP, class: MARKUP, names: study.images.names.map(() => MARKUP) },
   };
   const path = join(copy, 'data', 'study.js');
@@ -43,11 +44,35 @@ test('markup in names is text', async () => {
 
 test('addresses that lead nowhere say so', async () => {
   const { page, heard, close } = await open(browser, copy);
-  for (const [hash, words] of [['#/feature/99/0', 'No such feature'], ['#/feature/0/999999', 'No such feature'], ['#/image/999999', 'No such image'], ['#/compare/0/0', 'Choose two different members.']]) {
-    await go(page, hash);
-    assert.ok((await page.textContent('main')).includes(words), hash);
+  for (const [hash, words] of [['#/feature/99/0', 'No such feature'], ['#/feature/0/999999', 'No such feature'], ['#/image/999999', 'No such image'],
+    ['#/feature/x/0', 'No such feature'], ['#/image/%00', 'No such image'], ['#/compare/0/0?run=0', 'No such run'], ['#/atlas?brush=1,2,NaN,<b>&member=99&label=-1&x=__proto__&sort=constructor&preset=toString', '0 chosen'],
+    ['#/compare/0/0', 'Choose two different members.']]) {
+    await page.evaluate((to) => { location.hash = to; }, hash);
+    await page.waitForFunction((said) => document.querySelector('main').textContent.includes(said), words);
   }
 
+  silent(heard);
+  await close();
+});
+
+test('a file that is no picture, and one that would fill the memory, are refused in a sentence, wherever they are dropped', async () => {
+  const { page, heard, close } = await open(browser, copy, '#/image/0?own=1');
+  const drop = (name, type, base64) => page.evaluate(([called, mime, content]) => {
+    const files = new DataTransfer();
+    if (called) files.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], called, { type: mime }));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files }));
+  }, [name, type, Buffer.from(base64).toString('base64')]);
+  const draws = (script) => `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">${script}<rect width="9" height="30" x="15" y="5"/></svg>`;
+  await drop('a.png', 'image/png', 'no picture');
+  await page.waitForSelector('text=a.png is no picture');
+  await drop('', '', '');
+  await page.waitForSelector('text=That was no file');
+  await drop('large.svg', 'image/svg+xml', draws('').replace('width="40" height="40"', 'width="30000" height="30000"'));
+  await page.waitForSelector('text=large.svg has 30000 × 30000 pixels');
+  await drop('<b>x</b>.svg', 'image/svg+xml', draws('<script>alert(1)</script><image href="http://127.0.0.1:9/x.png"/>'));
+  await page.waitForSelector('text=<b>x</b>.svg is shown');
+  await page.waitForSelector('text=Built up feature by feature');
+  assert.equal(await page.$$eval('img, b, main script', (found) => found.length), 0);
   silent(heard);
   await close();
 });

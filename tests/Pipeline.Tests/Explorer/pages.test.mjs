@@ -145,6 +145,35 @@ test('what is drawn by the mouse, and a file, are encoded', async () => {
   await close();
 });
 
+test('a rectangle stays in the address, and comes back', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/atlas');
+  const box = await page.locator('.points canvas').boundingBox();
+  await page.mouse.move(box.x + 100, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForFunction(() => location.hash.includes('brush='));
+  const words = await page.textContent('h2:has-text("chosen")');
+  const again = await open(browser, folder, await page.evaluate(() => location.hash));
+  assert.equal(await again.page.textContent('h2:has-text("chosen")'), words);
+  silent([...heard, ...again.heard]);
+  await again.close();
+  await close();
+});
+
+test('on paper it is light, though the reader\'s screen is dark', async () => {
+  const { page, close } = await open(browser, folder, '#/image/3', { colorScheme: 'dark' });
+  const corner = () => page.locator('.picture.middle').first().evaluate((canvas) => [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data]);
+  await page.waitForTimeout(200);
+  const dark = await corner();
+  assert.ok(dark[0] < 64, String(dark));
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.deepEqual(await corner(), [255, 255, 255, 255]);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.deepEqual(await corner(), dark);
+  await close();
+});
+
 test('on paper there is what one reads, without what one clicks', async () => {
   const { page, close } = await open(browser, folder, '#/feature/0/1');
   await page.emulateMedia({ media: 'print' });

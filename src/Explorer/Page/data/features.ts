@@ -1,4 +1,4 @@
-import { has, table } from './store';
+import { besideTable, has, study, table } from './store';
 import type { Table } from './table';
 
 /** What is known of each feature: of codes that keep some latents the table features, of codes that are drawn posterior, of others units. */
@@ -26,8 +26,13 @@ export interface Twin {
 }
 
 /** The features of the run, or null where it has none. */
-export async function loadFeatures(): Promise<Features | null> {
-  const known = await Promise.all(['features', 'posterior', 'units'].filter(has).map(table));
+export const loadFeatures = (): Promise<Features | null> => featuresAmong(study().tables, table);
+
+/** The same of a run beside. */
+export const loadFeaturesBeside = (place: number): Promise<Features | null> => featuresAmong(study().beside[place].tables, (name) => besideTable(place, name));
+
+async function featuresAmong(names: readonly string[], load: (name: string) => Promise<Table>): Promise<Features | null> {
+  const known = await Promise.all(['features', 'posterior', 'units'].filter((name) => names.includes(name)).map(load));
   return known.length > 0 ? featuresOf(beside(known), known[0].names.includes('frequency')) : null;
 }
 

@@ -31,6 +31,9 @@ export function table(name: string): Promise<Table> {
   return asked;
 }
 
+/** A table of a run beside, by its place in the study's list. */
+export const besideTable = (place: number, name: string): Promise<Table> => table(`beside-${place}-${name}`);
+
 function load(name: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');

@@ -20,6 +20,16 @@ export interface Model {
   decode?: Layer[] | string;
 }
 
+/** Another run, or an arm of the study, that stands beside the run. */
+export interface Beside {
+  title: string;
+  members: number;
+  tables: string[];
+  /** What it chooses otherwise: key, here, there. */
+  differences: [string, string, string][];
+  model: Model | null;
+}
+
 /** What the page says of its run beside tables. */
 export interface Study {
   name: string;
@@ -32,6 +42,7 @@ export interface Study {
   tables: string[];
   settings: [string, string][];
   model: Model | null;
+  beside: Beside[];
 }
 
 /** Numbers of an image. */

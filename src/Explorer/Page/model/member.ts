@@ -1,5 +1,5 @@
 import { type Layer, type Model, pixelsOf, type Study } from '../data/study';
-import { table } from '../data/store';
+import { besideTable, table } from '../data/store';
 import { through } from './layers';
 import { type Tensor, tensorsOf } from './tensors';
 
@@ -31,14 +31,16 @@ export function layersOf(model: Model | null): { encode: Layer[]; decode: Layer[
   return Array.isArray(model?.encode) && Array.isArray(model?.decode) ? { encode: model.encode, decode: model.decode } : null;
 }
 
-const members = new Map<number, Promise<Member>>();
+const members = new Map<string, Promise<Member>>();
 
-/** A member, whose weights are loaded when they are first asked for. */
-export function member(study: Study, number: number): Promise<Member> {
-  let asked = members.get(number);
+/** A member, of the run or of one beside it; its weights are loaded when they are first asked for. */
+export function member(study: Study, number: number, beside?: number): Promise<Member> {
+  const key = `${beside ?? ''}/${number}`;
+  let asked = members.get(key);
   if (!asked) {
-    asked = table(`tensors-${number}`).then((weights) => memberOf(study, tensorsOf(weights)));
-    members.set(number, asked);
+    const [weights, model] = beside === undefined ? [table(`tensors-${number}`), study.model] : [besideTable(beside, `tensors-${number}`), study.beside[beside].model];
+    asked = weights.then((found) => memberOf({ ...study, model }, tensorsOf(found)));
+    members.set(key, asked);
   }
 
   return asked;

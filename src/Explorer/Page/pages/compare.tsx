@@ -1,83 +1,93 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import type { Features } from '../data/features';
 import { study } from '../data/store';
-import { Bins } from '../parts/chart';
 import { FeatureLink } from '../parts/feature-link';
 import type { Loaded } from '../parts/loaded';
-import { percent, shown } from '../parts/number';
+import { percent } from '../parts/number';
+import { Pairs } from '../parts/pairs';
 import { hashOf } from '../route';
-import { Chooser } from './atlas-controls';
+import { CompareRuns } from './compare-runs';
 
-const FIRST = 30;
-const BINS = 20;
+/** Said of what a cosine is. */
+export const MATCHED =
+  'Every feature of one is matched with one of the other, so that the sum of all cosines is as large as it can be. A cosine of 1 means the same weights but for their size, 0 that they have nothing in common.';
 
-/** Two members side by side: each feature of one beside the one of the other that it is matched with. */
-export function ComparePage({ loaded, numbers }: { loaded: Loaded; numbers: number[] }) {
-  const { features, twins } = loaded;
-  const [least, setLeast] = useState(0.5);
-  const [isWorstFirst, setWorstFirst] = useState(false);
-  const [count, setCount] = useState(FIRST);
-  const members = features?.members ?? 0;
-  const [a, b] = [numbers[0] ?? 0, numbers[1] ?? 1];
-  const pairs = useMemo(() => {
-    if (!features || a >= members) return [];
-    return [...Array(features.perMember).keys()].flatMap((feature) => twins[features.at(a, feature)].filter((twin) => twin.member === b).map((twin) => ({ feature, twin })));
-  }, [loaded, a, b]);
-  if (!features || members < 2) {
-    return <><h1>Two members</h1><p>{`This run has ${members === 1 ? 'one member' : 'no members with features'}, so there is nothing to set side by side.`}</p></>;
+/** Two members side by side, or a member of this run and one of another. */
+export function ComparePage({ loaded, numbers, chosen }: { loaded: Loaded; numbers: number[]; chosen: Record<string, string> }) {
+  const { beside, members } = study();
+  const others = loaded.features?.members ?? 0;
+  const asked = /^\d{1,4}$/.test(chosen.run ?? '') ? Number(chosen.run) : null;
+  // A run of one member has nothing in itself to stand beside.
+  const run = asked ?? (others < 2 && beside.length > 0 ? 0 : null);
+  if (run !== null && run >= beside.length) {
+    return <><h1>Two runs</h1><p>{`No such run stands beside this one; there ${beside.length === 1 ? 'is 1' : `are ${beside.length}`}, numbered from 0.`}</p></>;
   }
 
-  if (a >= members || b >= members || a === b) return <><h1>Two members</h1><Choice members={members} a={0} b={1} /><p>Choose two different members.</p></>;
-  const matched = pairs.filter((pair) => pair.twin.cosine >= least).length;
-  const sorted = [...pairs].sort((one, other) => (isWorstFirst ? one.twin.cosine - other.twin.cosine : other.twin.cosine - one.twin.cosine));
+  if (run !== null) {
+    const [a, b] = [numbers[0] ?? 0, asked === null ? 0 : (numbers[1] ?? 0)];
+    return a < members && b < beside[run].members
+      ? <CompareRuns key={`${a}/${run}/${b}`} features={loaded.features} run={run} a={a} b={b} />
+      : <><h1>Two runs</h1><Choice members={members} a={0} b={`run-${run}-0`} /><p>There is no such member. Choose two that there are.</p></>;
+  }
+
+  if (others < 2) {
+    return <><h1>Two members</h1><p>{`This run has ${others === 1 ? 'one member' : 'no members with features'}, so there is nothing to set side by side.`}</p></>;
+  }
+
+  const [a, b] = [numbers[0] ?? 0, numbers[1] ?? 1];
+  return a < others && b < others && a !== b
+    ? <CompareMembers loaded={loaded} a={a} b={b} />
+    : <><h1>Two members</h1><Choice members={others} a={0} b="1" /><p>Choose two different members.</p></>;
+}
+
+function CompareMembers({ loaded: { features, twins }, a, b }: { loaded: Loaded; a: number; b: number }) {
+  const pairs = useMemo(
+    () => [...Array(features!.perMember).keys()].flatMap((feature) => twins[features!.at(a, feature)].filter((twin) => twin.member === b).map((twin) => ({ feature, match: twin.feature, cosine: twin.cosine }))),
+    [features, twins, a, b],
+  );
   return (
     <>
       <h1>{`Members ${a} and ${b}`}</h1>
-      <Choice members={members} a={a} b={b} />
-      <p>Every feature of one member is matched with one of the other, so that the sum of all cosines is as large as it can be. A cosine of 1 means the same weights but for their size, 0 that they have nothing in common.</p>
-      <section>
-        <h2>How alike the matched ones are</h2>
-        <Bins counts={countsOf(pairs.map((pair) => pair.twin.cosine))} from={-1} to={1} x="cosine" y="features" label="Histogram of the cosines of matched features." />
-        <p class="controls">
-          <label>Alike from a cosine of <input type="range" min={0} max={1} step={0.01} value={least} onInput={(event) => setLeast(event.currentTarget.valueAsNumber)} /></label>
-          <output>{`${shown(least)}: ${matched} of ${pairs.length} features have a counterpart (${percent(matched / pairs.length)}), ${pairs.length - matched} have none`}</output>
-        </p>
-      </section>
-      <section>
-        <h2>Side by side</h2>
-        <p class="buttons">
-          <button type="button" aria-pressed={!isWorstFirst} onClick={() => setWorstFirst(false)}>Most alike first</button>
-          <button type="button" aria-pressed={isWorstFirst} onClick={() => setWorstFirst(true)}>Least alike first</button>
-        </p>
-        <ul class="pairs">
-          {sorted.slice(0, count).map(({ feature, twin }) => (
-            <li key={feature} class={twin.cosine >= least ? '' : 'unmatched'}>
-              <FeatureLink member={a} feature={feature} note={frequencyOf(loaded, a, feature)} />
-              <FeatureLink member={b} feature={twin.feature} note={frequencyOf(loaded, b, twin.feature)} />
-              <span class="number">{shown(twin.cosine)}<span class="note">{twin.cosine >= least ? 'alike' : 'no counterpart'}</span></span>
-            </li>
-          ))}
-        </ul>
-        {count < pairs.length && <button type="button" onClick={() => setCount(count + 4 * FIRST)}>{`Show more of ${pairs.length}`}</button>}
-      </section>
+      <Choice members={features!.members} a={a} b={String(b)} />
+      {pairs.length === 0 ? <p>This study does not match the features of its members, so there is nothing to set side by side.</p> : (
+        <>
+          <p>{MATCHED}</p>
+          <Pairs
+            pairs={pairs}
+            left={({ feature }) => <FeatureLink member={a} feature={feature} note={frequencyOf(features, a, feature)} />}
+            right={({ match }) => <FeatureLink member={b} feature={match} note={frequencyOf(features, b, match)} />}
+          />
+        </>
+      )}
     </>
   );
 }
 
-function Choice({ members, a, b }: { members: number; a: number; b: number }) {
-  const options = [...Array(members).keys()].map((m): [string, string] => [String(m), `member ${m} of ${study().name}`]);
+/** What stands left, a member of the run, and what stands right: another one, or a member of a run beside. */
+export function Choice({ members, a, b }: { members: number; a: number; b: string }) {
+  const { name, beside } = study();
+  const go = (left: number, right: string) => {
+    const [, run, member] = right.match(/^run-(\d+)-(\d+)$/) ?? [];
+    location.hash = run === undefined ? hashOf('compare', [left, Number(right)]) : hashOf('compare', [left, Number(member)], { run });
+  };
   return (
     <form class="controls" onSubmit={(event) => event.preventDefault()}>
-      <Chooser name="Left" value={String(a)} options={options} onChange={(next) => { location.hash = hashOf('compare', [Number(next), b]); }} />
-      <Chooser name="Right" value={String(b)} options={options} onChange={(next) => { location.hash = hashOf('compare', [a, Number(next)]); }} />
+      <label>Left <select value={String(a)} onChange={(event) => go(Number(event.currentTarget.value), b)}>{numbersTo(members).map((m) => <option key={m} value={String(m)}>{`member ${m}`}</option>)}</select></label>
+      <label>
+        {'Right '}
+        <select class="right" value={b} onChange={(event) => go(a, event.currentTarget.value)}>
+          {members > 1 && <optgroup label={name}>{numbersTo(members).map((m) => <option key={m} value={String(m)}>{`member ${m}`}</option>)}</optgroup>}
+          {beside.map((run, place) => (
+            <optgroup key={place} label={run.title}>{numbersTo(run.members).map((m) => <option key={m} value={`run-${place}-${m}`}>{`member ${m} of ${run.title}`}</option>)}</optgroup>
+          ))}
+        </select>
+      </label>
     </form>
   );
 }
 
-const frequencyOf = ({ features }: Loaded, member: number, feature: number) =>
-  features!.isSparse ? `${percent(features!.column('frequency')[features!.at(member, feature)])} of images` : '';
+/** How often a feature is active, where that is known. */
+export const frequencyOf = (features: Features | null, member: number, feature: number) =>
+  features?.isSparse ? `${percent(features.column('frequency')[features.at(member, feature)])} of images` : '';
 
-function countsOf(cosines: number[]): number[] {
-  const counts = new Array<number>(BINS).fill(0);
-  for (const cosine of cosines) counts[Math.min(BINS - 1, Math.max(0, Math.floor(((cosine + 1) / 2) * BINS)))]++;
-  return counts;
-}
+const numbersTo = (count: number) => [...Array(count).keys()];

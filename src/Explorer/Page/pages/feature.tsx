@@ -50,13 +50,14 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
 }
 
 /** Said where there is nothing to list. */
-export const NO_FEATURES = 'This run has no table of features or units, so there is nothing to list: nothing was measured of its latents one by one.';
+export const NO_FEATURES = 'This run has no table of features or units, so there is nothing to list.';
 const pictureWords = () => {
   const layers = layersOf(study().model);
   const isPlain = layers?.decode[0].function === 'identity';
   return `What the feature adds to a reconstruction${isPlain ? '' : `, before the ${layers?.decode[0].function} that makes intensities of it`}: orange where it adds light, blue where it takes light away.`;
 };
 const NO_PICTURE = 'It has no picture: what it adds to an image depends on the other latents, because there is no single layer that decodes.';
+const YES_OR_NO = new Set(['active']);
 const HIDDEN = new Set(['member', 'feature', 'unit', 'top_class', 'dead', 'nearest_feature', 'nearest_cosine', 'log10_frequency']);
 
 function Facts({ features, row }: { features: Features; row: number }) {
@@ -69,7 +70,7 @@ function Facts({ features, row }: { features: Features; row: number }) {
       {names.map((name) => (
         <div key={name} data-column={name}>
           <dt>{nameOf(name)}</dt>
-          <dd>{shown(features.column(name)[row])}<span class="note">{meaningOf(features, name)}</span></dd>
+          <dd>{YES_OR_NO.has(name) ? (features.column(name)[row] === 1 ? 'yes' : 'no') : shown(features.column(name)[row])}<span class="note">{meaningOf(features, name)}</span></dd>
         </div>
       ))}
     </dl>

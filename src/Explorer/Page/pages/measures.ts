@@ -1,3 +1,5 @@
+import type { Table } from '../data/table';
+
 /** What measures mean, each in a sentence, for those that stand at the top; the others are explained in docs/results.md. */
 export const MEASURES: [string, string, string][] = [
   ['mse', 'Mean squared error', 'The mean over images and pixels of the squared difference between image and reconstruction; smaller is better.'],
@@ -12,3 +14,16 @@ export const MEASURES: [string, string, string][] = [
   ['cross_entropy', 'Cross-entropy', 'How surprised the classifier is by the true class, mean over images, in nats; smaller is better.'],
   ['elbo_grey', 'Evidence lower bound', 'A bound of how probable the images are, in nats; larger is better.'],
 ];
+
+/** A measure of a member, or of the ensemble. */
+export interface Value {
+  model: string;
+  member: number;
+  value: number;
+}
+
+/** The values that a summary has of a measure. */
+export function valuesOf(summary: Table, metric: string): Value[] {
+  const [metrics, models, member, value] = [summary.words('metric'), summary.words('model'), summary.numbers('member'), summary.numbers('value')];
+  return [...Array(summary.rows).keys()].filter((row) => metrics[row] === metric).map((row) => ({ model: models[row], member: member[row], value: value[row] }));
+}

@@ -6,7 +6,7 @@ import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
 import { hashOf } from '../route';
 import { Downloads } from './downloads';
-import { MEASURES } from './measures';
+import { MEASURES, type Value, valuesOf } from './measures';
 
 /** What the run is, what came out, and how to have it again. */
 export function StudyPage() {
@@ -21,6 +21,7 @@ export function StudyPage() {
         {it.members > 1 && <>{', '}<a href={hashOf('compare', [0, 1])}>two members side by side</a></>}
         {'.'}
       </p>
+      <Others />
       <Headline />
       <Curves />
       <section>
@@ -44,6 +45,18 @@ export function StudyPage() {
         </p>
       </section>
     </>
+  );
+}
+
+/** Ways to other runs and arms. */
+function Others() {
+  const { beside } = study();
+  if (beside.length === 0) return null;
+  return (
+    <nav aria-label="Runs beside this one">
+      <p>Beside it, feature by feature:</p>
+      <ul>{beside.map(({ title }, place) => <li key={place}><a href={hashOf('compare', [0, 0], { run: String(place) })}>{title}</a></li>)}</ul>
+    </nav>
   );
 }
 
@@ -80,18 +93,7 @@ function Headline() {
   );
 }
 
-interface Value {
-  model: string;
-  member: number;
-  value: number;
-}
-
 const cell = (found: Value | undefined) => (found ? aligned(found.value) : '–');
-
-function valuesOf(summary: Table, metric: string): Value[] {
-  const [metrics, models, member, value] = [summary.words('metric'), summary.words('model'), summary.numbers('member'), summary.numbers('value')];
-  return [...Array(summary.rows).keys()].filter((row) => metrics[row] === metric).map((row) => ({ model: models[row], member: member[row], value: value[row] }));
-}
 
 function Curves() {
   const name = ['training', 'loss'].find(has);

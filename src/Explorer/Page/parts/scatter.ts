@@ -3,6 +3,7 @@ import type { Brush } from '../model/brush';
 import type { Palette } from './colour';
 import { shown } from './number';
 
+// In sixteenths of the reader's size of text, as are all lengths below.
 const [LEFT, RIGHT, TOP, BOTTOM] = [64, 28, 12, 44];
 const REACH = 12;
 const SIDE = 4;
@@ -14,11 +15,13 @@ export class Scatter {
   private readonly y: [number, number];
   // Rows one colour after another, for to change the colour takes longer than to draw a point; the last group has no class.
   private readonly groups: Int32Array[];
-  // Where points lie, in pixels.
+  // Where points begin: at whole pixels, for their edges need no smoothing then, which takes most of the time.
   private readonly lefts: Float32Array;
   private readonly tops: Float32Array;
+  // Of the canvas, in those lengths.
   private width = 1;
   private height = 1;
+  private unit = 1;
 
   constructor(private readonly canvas: HTMLCanvasElement, private readonly across: Axis, private readonly up: Axis, classOf: Float64Array) {
     this.x = extentOf(across.values);
@@ -34,15 +37,16 @@ export class Scatter {
   /** Takes the canvas's size on the screen. */
   resize(): void {
     const scale = window.devicePixelRatio || 1;
-    this.width = this.canvas.clientWidth;
-    this.height = this.canvas.clientHeight;
-    this.canvas.width = Math.round(this.width * scale);
-    this.canvas.height = Math.round(this.height * scale);
-    this.canvas.getContext('2d')!.setTransform(scale, 0, 0, scale, 0, 0);
+    this.unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    this.width = this.canvas.clientWidth / this.unit;
+    this.height = this.canvas.clientHeight / this.unit;
+    this.canvas.width = Math.round(this.canvas.clientWidth * scale);
+    this.canvas.height = Math.round(this.canvas.clientHeight * scale);
+    this.canvas.getContext('2d')!.setTransform(scale * this.unit, 0, 0, scale * this.unit, 0, 0);
     for (const group of this.groups) {
       for (const row of group) {
-        this.lefts[row] = this.left(this.across.values[row]);
-        this.tops[row] = this.top(this.up.values[row]);
+        this.lefts[row] = Math.round(this.left(this.across.values[row]) - SIDE / 2);
+        this.tops[row] = Math.round(this.top(this.up.values[row]) - SIDE / 2);
       }
     }
   }
@@ -68,15 +72,17 @@ export class Scatter {
     }
   }
 
-  /** The numbers at a place on the canvas. */
-  numbersAt(left: number, top: number): [number, number] {
+  /** The numbers at a place on the canvas, which is in pixels of the screen. */
+  numbersAt(x: number, y: number): [number, number] {
+    const [left, top] = [x / this.unit, y / this.unit];
     const share = (left - LEFT) / (this.width - LEFT - RIGHT);
     const rise = (this.height - BOTTOM - top) / (this.height - BOTTOM - TOP);
     return [this.x[0] + share * (this.x[1] - this.x[0]), this.y[0] + rise * (this.y[1] - this.y[0])];
   }
 
-  /** The row of the nearest point that is near, or -1. */
-  rowAt(left: number, top: number): number {
+  /** The row of the nearest point that is near such a place, or -1. */
+  rowAt(x: number, y: number): number {
+    const [left, top] = [x / this.unit - SIDE / 2, y / this.unit - SIDE / 2];
     let [best, nearest] = [REACH * REACH, -1];
     for (let row = 0; row < this.lefts.length; row++) {
       const distance = (this.lefts[row] - left) ** 2 + (this.tops[row] - top) ** 2;
@@ -88,7 +94,7 @@ export class Scatter {
 
   private points(context: CanvasRenderingContext2D, rows: Int32Array, chosen: Uint8Array, wanted: number): void {
     for (const row of rows) {
-      if (chosen[row] === wanted) context.fillRect(this.lefts[row] - SIDE / 2, this.tops[row] - SIDE / 2, SIDE, SIDE);
+      if (chosen[row] === wanted) context.fillRect(this.lefts[row], this.tops[row], SIDE, SIDE);
     }
   }
 
@@ -104,7 +110,7 @@ export class Scatter {
     const [right, floor] = [this.width - RIGHT, this.height - BOTTOM];
     context.strokeStyle = colours.faint;
     context.fillStyle = colours.text;
-    context.font = '13px system-ui, sans-serif';
+    context.font = `13px ${getComputedStyle(this.canvas).fontFamily}`;
     context.beginPath();
     context.moveTo(LEFT - 4, TOP);
     context.lineTo(LEFT - 4, floor + 4);
