@@ -26,6 +26,6 @@ public sealed record ExplorerSubject(
         ["members"] = $"{Members}",
         ["dataset"] = Dataset.Text,
         ["commands"] = string.Join("; ", Commands),
-        ["beside"] = string.Join("\n", Beside.Select(run => run.Text)),
+        ["beside"] = string.Join(", ", Beside.Select(run => run.Text)),
     };
 }

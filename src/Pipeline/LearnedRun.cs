@@ -34,7 +34,7 @@ internal sealed record LearnedRun(string Title, Study Study, string Learned, str
 
     /// <summary>How an explorer shows it.</summary>
     /// <param name="name">What the names of its files begin with.</param>
-    public RunBeside Beside(string name) => new(Title, Study.Learner.Training.Members, $"{name}.{StageNames.Train}", $"{name}.{StageNames.Evaluate}", StageContext.SettingsOf(Study));
+    public RunBeside Beside(string name) => new(Title, Fingerprint.ofStudy(Study), Study.Learner.Training.Members, $"{name}.{StageNames.Train}", $"{name}.{StageNames.Evaluate}", StageContext.SettingsOf(Study));
 
     private static string[] Files(string folder) => [.. StageRecord.Read(folder)?.Outputs.Select(output => output.Path) ?? []];
 }

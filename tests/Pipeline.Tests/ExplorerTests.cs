@@ -117,6 +117,8 @@ public sealed class ExplorerTests(SmokeRun smoke)
     [InlineData("small-deep")]
     [InlineData("small-variational")]
     [InlineData("small-softmax")]
+    [InlineData("small-kl-sparse")]
+    [InlineData("small-whitened")]
     public void That_of_another_kind_of_learner_opens_and_says_what_it_does_not_have(string study)
     {
         Assert.SkipWhen(Browser is null, NoBrowser);

@@ -51,7 +51,7 @@ function Differences({ here, there, differences }: { here: string; there: string
 }
 
 function Measures({ summaries, a, b }: { summaries: Table[]; a: number; b: number }) {
-  const columns: [string, string, [number, number]][] = [['member', `member ${a} and member ${b}`, [a, b]], ['ensemble', 'all members together', [NaN, NaN]]];
+  const columns: [string, string, [number, number]][] = [['member', a === b ? `member ${a} of both` : `member ${a} and member ${b}`, [a, b]], ['ensemble', 'all members together', [NaN, NaN]]];
   const valueOf = (side: number, metric: string, model: string, member: number) =>
     valuesOf(summaries[side], metric).find((value) => value.model === model && (model !== 'member' || value.member === member))?.value;
   const rows = MEASURES.flatMap(([metric, name, meaning]) => columns.map(([model, words, members]) => ({
@@ -61,7 +61,7 @@ function Measures({ summaries, a, b }: { summaries: Table[]; a: number; b: numbe
   return (
     <section>
       <h2>What came out</h2>
-      <p>The difference is there minus here. Whether it is more than chance, the command compare says, which knows the spread over seeds.</p>
+      <p>The difference is there minus here. Whether it is more than the spread, the command compare says.</p>
       <div class="scroll" tabIndex={0} role="region" aria-label="Main results of both">
         <table class="numbers">
           <thead><tr><th scope="col">Measure</th><th scope="col">Here</th><th scope="col">There</th><th scope="col">Difference</th></tr></thead>
