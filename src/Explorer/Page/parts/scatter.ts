@@ -8,13 +8,14 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [64, 28, 12, 44];
 const REACH = 12;
 const SIDE = 4;
 const CLASSES = 10;
+const LAYERS = 8;
 
 /** Thousands of points on a canvas: all at once, and again in every frame while somebody brushes. */
 export class Scatter {
   private readonly x: [number, number];
   private readonly y: [number, number];
-  // Rows one colour after another, for to change the colour takes longer than to draw a point; the last group has no class.
-  private readonly groups: Int32Array[];
+  // Rows of one colour after another, for to change the colour takes longer than to draw a point; but not all of a colour at once, which would lie over all others.
+  private readonly groups: { group: number; rows: Int32Array }[];
   // Where points begin: at whole pixels, for their edges need no smoothing then, which takes most of the time.
   private readonly lefts: Float32Array;
   private readonly tops: Float32Array;
@@ -29,7 +30,10 @@ export class Scatter {
     const rows = across.values.length;
     const drawn = [...Array(rows).keys()].filter((row) => !Number.isNaN(across.values[row]) && !Number.isNaN(up.values[row]));
     const groupOf = (row: number) => (Number.isNaN(classOf[row]) ? CLASSES : classOf[row] % CLASSES);
-    this.groups = Array.from({ length: CLASSES + 1 }, (_, group) => Int32Array.from(drawn.filter((row) => groupOf(row) === group)));
+    this.groups = Array.from({ length: LAYERS * (CLASSES + 1) }, (_, i) => {
+      const [layer, group] = [Math.floor(i / (CLASSES + 1)), i % (CLASSES + 1)];
+      return { group, rows: Int32Array.from(drawn.filter((row) => row % LAYERS === layer && groupOf(row) === group)) };
+    });
     this.lefts = new Float32Array(rows).fill(NaN);
     this.tops = new Float32Array(rows).fill(NaN);
   }
@@ -43,8 +47,8 @@ export class Scatter {
     this.canvas.width = Math.round(this.canvas.clientWidth * scale);
     this.canvas.height = Math.round(this.canvas.clientHeight * scale);
     this.canvas.getContext('2d')!.setTransform(scale * this.unit, 0, 0, scale * this.unit, 0, 0);
-    for (const group of this.groups) {
-      for (const row of group) {
+    for (const { rows } of this.groups) {
+      for (const row of rows) {
         this.lefts[row] = Math.round(this.left(this.across.values[row]) - SIDE / 2);
         this.tops[row] = Math.round(this.top(this.up.values[row]) - SIDE / 2);
       }
@@ -58,12 +62,13 @@ export class Scatter {
     this.frame(context, colours);
     context.globalAlpha = 0.25;
     context.fillStyle = colours.faint;
-    for (const group of this.groups) this.points(context, group, chosen, 0);
+    for (const { rows } of this.groups) this.points(context, rows, chosen, 0);
     context.globalAlpha = 0.85;
-    this.groups.forEach((group, place) => {
-      context.fillStyle = colours.classes[place] ?? colours.strong;
-      this.points(context, group, chosen, 1);
-    });
+    for (const { group, rows } of this.groups) {
+      context.fillStyle = colours.classes[group] ?? colours.strong;
+      this.points(context, rows, chosen, 1);
+    }
+
     context.globalAlpha = 1;
     if (brush) {
       context.strokeStyle = colours.strong;
