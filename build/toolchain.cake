@@ -13,8 +13,8 @@ void InstallToolchain()
     // Wrong arguments shall fail before minutes of installing; the command line can say so once it is built.
     if (parameters.IsStudy && CliIsBuilt())
     {
-        // A tolerance is no part of a study.
-        RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !argument.StartsWith("--rtol")))));
+        // A tolerance is no part of a study, nor is what its explorer shows beside it.
+        RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !argument.StartsWith("--rtol") && !argument.StartsWith("--with")))));
     }
 
     // npm empties its own folder only, and Node would look into these first: scripts lie in the last ones' parents.

@@ -96,9 +96,9 @@ public sealed class ExplorerTests(SmokeRun smoke)
     {
         Study Of(string name) => Catalogue.studies.Single(study => study.Name == name);
         LearnedRun Run(string name, string folder) => new(name, Of(name), folder, folder);
-        Run("whitened-patches", "").Misfit(Of("smoke")).ShouldBe(
+        Run("whitened-patches", smoke.Folder).Misfit(Of("smoke")).ShouldBe(
             "whitened-patches learned from images of 3 x 8 x 8 pixels, and smoke learns from images of 28 x 28 pixels: their features cannot stand side by side.");
-        Run("small-softmax", "").Misfit(Of("smoke")).ShouldBe("small-softmax makes no images again from codes, so it has no features that could stand beside those of smoke.");
+        Run("small-softmax", smoke.Folder).Misfit(Of("smoke")).ShouldBe("small-softmax makes no images again from codes, so it has no features that could stand beside those of smoke.");
         Run("smoke", smoke.Stage(StageNames.Train)).Misfit(Of("small-k-sparse")).ShouldBeNull();
     }
 
