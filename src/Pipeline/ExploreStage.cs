@@ -20,7 +20,8 @@ internal static class ExploreStage
         StageDisplay display = new(context.Display, Name);
         ExplorerSubject subject = new(
             new Provenance(study.Name, StudyModule.title(study), Fingerprint.ofStudy(study), study.Seed, ReportStage.Version),
-            study.Learner.Training.Members, context.Dataset, context.Settings, ReproducingCommands.Of(context.Written, study)) { Beside = beside };
+            study.Learner.Training.Members, context.Dataset, context.Settings, ReproducingCommands.Of(context.Written, study))
+        { Beside = beside };
         ExplorerFolder body = new(Path.Combine(context.Workspace.Root, "src", "Explorer", "Page"), subject, [.. made.All().Keys], context.Threads, display.Update, context.Cancellation);
         return new(
             Name,
