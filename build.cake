@@ -32,6 +32,7 @@ Task("Status").Description("List the studies with their state and their main res
 Task("Devices").Description("List what this machine can compute with, and whether it computes to the last bit.").IsDependentOn("Build").Does(() => RunCommand("devices"));
 Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
 Task("Replicate").Description("Learn the study again by libtorch, which is restored for it, and say whether its losses and measures come out.").IsDependentOn("Build").Does(() => { BuildTorch(); RunCommand("replicate"); });
+Task("MixedPrecision").Description("Learn a study by libtorch in binary32, binary64 and with products of 16 bits, over several seeds, and say what other numbers cost.").IsDependentOn("Build").Does(() => { BuildTorch(); RunCommand("mixed-precision"); });
 Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
 Task("All").Description("Run every published study, and the report that sets them side by side.").IsDependentOn("Build").Does(() => RunCommand("all"));
 Task("VerifyAll").Description("Run every published study again from raw data in a fresh folder, and compare each with its published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify-all"));

@@ -41,7 +41,7 @@ public sealed class Parameters
         return new Parameters
         {
             Target = known,
-            IsStudy = OptionTable.TakerOfTarget(known) is Takers.Run or Takers.Plan or Takers.Verify or Takers.Replicate or Takers.Settings or Takers.Explore,
+            IsStudy = OptionTable.TakerOfTarget(known) is Takers.Run or Takers.Plan or Takers.Verify or Takers.Replicate or Takers.MixedPrecision or Takers.Settings or Takers.Explore,
             Forwarded = given
                 .SelectMany(argument => argument.Value.Select(value => (Row: table.Single(row => row.IsCalled(argument.Key)), Value: value)))
                 .Where(argument => argument.Value != "false")

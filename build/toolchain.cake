@@ -13,8 +13,9 @@ void InstallToolchain()
     // Wrong arguments shall fail before minutes of installing; the command line can say so once it is built.
     if (parameters.IsStudy && CliIsBuilt())
     {
-        // A tolerance is no part of a study, nor is what its explorer shows beside it.
-        RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !argument.StartsWith("--rtol") && !argument.StartsWith("--with")))));
+        // What is asked of it beside what it is: a tolerance, an arm, what libtorch does, what its explorer shows beside it.
+        var besides = new[] { "--rtol", "--arm", "--numbers", "--seeds", "--device=torch-cuda", "--with" };
+        RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !besides.Any(argument.StartsWith)))));
     }
 
     // npm empties its own folder only, and Node would look into these first: scripts lie in the last ones' parents.

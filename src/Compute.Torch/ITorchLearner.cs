@@ -9,6 +9,9 @@ internal interface ITorchLearner
     /// <summary>Steps that were left out because a gradient was no number, as happens while a loss scale is found.</summary>
     int Skipped { get; }
 
+    /// <summary>What the next loss is multiplied by before it goes backward, the smallest where members have scales of their own; 1 where there is none.</summary>
+    double LossScale { get; }
+
     /// <summary>Called before the first step of an epoch.</summary>
     void BeginEpoch();
 

@@ -2,11 +2,10 @@ using ResearchPipeline.Data.Datasets;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Tensors;
 using ResearchPipeline.Training;
-using ResearchPipeline.Training.Networks;
 
 namespace ResearchPipeline.Compute.Torch;
 
-/// <summary>One learner of a study, learned again by libtorch from the same first weights and the same batches.</summary>
+/// <summary>One learner of a study, learned again by libtorch and compared.</summary>
 /// <param name="options">What was asked for.</param>
 /// <param name="trained">Which learner.</param>
 /// <param name="images">The study's training images.</param>
@@ -14,57 +13,36 @@ namespace ResearchPipeline.Compute.Torch;
 /// <param name="say">Told how far it is.</param>
 internal sealed class LearnerReplication(ReplicationOptions options, Trained trained, ImageSet images, IBackend backend, Action<string> say)
 {
-    private readonly Study _study = trained.Learning;
-
-    /// <summary>The folder of what libtorch learns.</summary>
-    public string Folder { get; } = Path.Combine(options.Output, "libtorch", trained.Place);
+    private readonly TorchLearning _learning = new(trained, images, name => Path.Combine(options.Run, name), backend);
 
     /// <summary>Learns and compares.</summary>
-    public IReadOnlyList<Finding> Run()
+    public LearnerFindings Run()
     {
         Curves ours = Curves.FromTensors(SafetensorsFile.Read(Path.Combine(options.Run, trained.Place, TrainingRun.CurvesFile), out _));
-        Directory.CreateDirectory(Folder);
-        TrainingRun run = NewRun();
-        if (run.Plan.Epochs == 0 || _study.Learner.Training.Optimizer.IsLbfgs)
+        string folder = Directory.CreateDirectory(Path.Combine(options.Output, ReplicationFolder.Learned, trained.Place)).FullName;
+        TrainingPlan plan = _learning.NewRun().Plan;
+        long wideSteps = Math.Min(options.WideSteps, plan.Steps);
+        TorchTraining wide = Learn("double", wideSteps, folder: null);
+        TorchTraining theirs = Learn(options.Numbers, plan.Steps, folder);
+        if (!theirs.IsFinite)
         {
-            return [];
+            throw new DivergedException($"{trained.Place}: the loss of libtorch in {options.Numbers} is no number at step {theirs.Curves.Steps}, so nothing can be compared. Learn with other numbers, or with a lower rate.");
         }
 
-        long wideSteps = Math.Min(options.WideSteps, run.Plan.Steps);
-        TorchTraining wide = Learn(Numbers.Of("double", options.Device), "double", wideSteps, folder: null);
-        TorchTraining theirs = Learn(Numbers.Of(options.Numbers, options.Device), options.Numbers, run.Plan.Steps, Folder);
         LossComparison losses = new(ours, theirs.Curves, wide.Curves);
-        LossTable.Write(Path.Combine(options.Output, $"{trained.Place}-losses.csv"), losses);
-        List<Finding> findings = [StateComparison.Of(trained.Place, FirstStepOf(NewRun()), theirs.AfterFirst, wide.AfterFirst), losses.Find(trained.Place)];
-        findings.AddRange(EpochComparison.Of(trained.Place, ours, theirs.Curves, run.Plan.StepsPerEpoch));
+        LossTable.Write(Path.Combine(options.Output, $"{trained.Place}{ReplicationFolder.LossesEnd}"), ours, theirs.Curves, wide.Curves, losses);
+        List<Finding> findings = [StateComparison.Of(trained.Place, FirstStepOf(_learning.NewRun()), theirs.AfterFirst, wide.AfterFirst), losses.Find(trained.Place)];
+        findings.AddRange(EpochComparison.Of(trained.Place, ours, theirs.Curves, plan.StepsPerEpoch));
         if (theirs.Skipped > 0)
         {
             say($"{trained.Place}: {theirs.Skipped} steps were left out while the loss scale was found");
         }
 
-        return findings;
+        return new LearnerFindings(trained.Place, plan.Steps, wideSteps, findings);
     }
 
-    /// <summary>Why a learner is not learned again; null where it is.</summary>
-    public static string? Reason(Learner learner) =>
-        learner.Training.Epochs == 0 ? "keeps its first weights"
-        : learner.Training.Optimizer.IsLbfgs ? "is learned by L-BFGS, whose line search takes other steps after the first rounding; its loss and gradients are compared in the tests"
-        : null;
-
-    private TorchTraining Learn(Numbers numbers, string name, long steps, string? folder)
-    {
-        TrainingRun run = NewRun();
-        ITorchLearner learner = ComputationModule.ofStudy(_study).IsFused
-            ? new TorchEnsemble(_study, images, run.Learner, numbers)
-            : new TorchMembers(_study, _study.Learner.ImagesOf(images), run.Learner, backend.Arithmetic, numbers);
-        return TorchTraining.Run(learner, run.Learner, run.Plan, steps, folder, new Progress(say, $"{trained.Place} by libtorch, {name}", steps));
-    }
-
-    private TrainingRun NewRun()
-    {
-        LearnerTraining body = new(_study, trained.Below, () => backend, (_, _) => throw new InvalidOperationException("Nobody watches."), CancellationToken.None);
-        return body.RunOf(images, body.Inputs.ToDictionary(name => name, name => Path.Combine(options.Run, name)), backend, monitor: null);
-    }
+    private TorchTraining Learn(string numbers, long steps, string? folder) =>
+        _learning.Learn(Numbers.Of(numbers, options.Device), steps, folder, new Progress(say, $"{trained.Place} by libtorch, {numbers}", steps));
 
     private static IReadOnlyDictionary<string, TensorView> FirstStepOf(TrainingRun run)
     {

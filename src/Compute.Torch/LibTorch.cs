@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ResearchPipeline.Compute.Torch;
@@ -9,6 +10,30 @@ internal static class LibTorch
 
     // The compiler that TorchSharp 0.107 was made with names it for <iostream>; nothing in the library uses a symbol of it.
     private const string UnusedVersion = "GLIBCXX_3.4.32";
+
+    /// <summary>Where libtorch computes, by name.</summary>
+    public static IReadOnlyList<string> Devices { get; } = ["cpu", "cuda"];
+
+    /// <summary>Its version, and that of TorchSharp.</summary>
+    public static string Version => string.Create(CultureInfo.InvariantCulture, $"libtorch {TorchSharp.torch.__version__}, TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)}");
+
+    /// <summary>What a result depends on beside what was chosen: libtorch, and the identities of the assemblies here that compute, which builds of other sources do not share.</summary>
+    public static string Code => string.Join(' ', AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => assembly.GetName().Name is string name && name.StartsWith("ResearchPipeline.", StringComparison.Ordinal))
+        .Append(typeof(LibTorch).Assembly)
+        .Select(assembly => $"{assembly.ManifestModule.ModuleVersionId}")
+        .Distinct().Order(StringComparer.Ordinal).Prepend(Version));
+
+    /// <summary>Refuses a device that is not there.</summary>
+    /// <exception cref="ArgumentException">It is not; the message says what to do.</exception>
+    public static void RequireDevice(string device)
+    {
+        if (device == "cuda" && !TorchSharp.torch.cuda.is_available())
+        {
+            throw new ArgumentException(
+                "libtorch finds no CUDA device: there is none here, its driver is not installed, or this build of libtorch is for processors. Build with -p:TorchBackend=cuda on a machine with an NVIDIA GPU, or leave out --device=cuda.");
+        }
+    }
 
     /// <summary>Makes sure that libtorch can be called, before anything calls it.</summary>
     /// <param name="say">Told, in a sentence, what had to be done for it.</param>

@@ -1,19 +1,29 @@
 using System.Globalization;
+using System.Text;
 using ResearchPipeline.Files;
+using ResearchPipeline.Training;
 
 namespace ResearchPipeline.Compute.Torch;
 
-/// <summary>Distances step by step, for whoever wants to draw them.</summary>
+/// <summary>Losses and distances step by step, for whoever wants to draw them.</summary>
 internal static class LossTable
 {
-    /// <summary>Writes step, our distance from libtorch in binary64, and that of libtorch itself.</summary>
-    public static void Write(string path, LossComparison losses)
+    private const string Header = "step,ours,libtorch,libtorch_binary64,ours_from_binary64,libtorch_from_binary64\n";
+
+    /// <summary>Writes the first part of the loss, its mean over members, by us, by libtorch and by libtorch in binary64; and the two distances. What was not learned so far is empty.</summary>
+    public static void Write(string path, Curves ours, Curves theirs, Curves wide, LossComparison losses)
     {
-        double[] ours = losses.OurDistances;
-        double[] explained = losses.Explained;
-        AtomicFile.WriteText(path, string.Concat(
-            Enumerable.Range(0, losses.Steps)
-                .Select(step => string.Create(CultureInfo.InvariantCulture, $"{step + 1},{ours[step]:G6},{explained[step]:G6}\n"))
-                .Prepend("step,ours_from_binary64,binary32_from_binary64\n")));
+        (double[] distances, double[] explained) = (losses.OurDistances, losses.Explained);
+        CurveShape part = ours.Parts.First();
+        StringBuilder text = new(Header);
+        for (int step = 0; step < Math.Min(ours.Steps, theirs.Steps); step++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{step + 1},{Mean(ours, step)},{Mean(theirs, step)},{(step < wide.Steps ? Mean(wide, step) : "")},");
+            text.Append(step < losses.Steps ? string.Create(CultureInfo.InvariantCulture, $"{distances[step]:G6},{explained[step]:G6}\n") : ",\n");
+        }
+
+        AtomicFile.WriteText(path, text.ToString());
+
+        string Mean(Curves curves, int step) => Enumerable.Range(0, part.Width).Average(member => curves.At(part.Name, step, member)).ToString("G9", CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ResearchPipeline.Evaluation;
 
 namespace ResearchPipeline.Compute.Torch;
@@ -6,7 +5,6 @@ namespace ResearchPipeline.Compute.Torch;
 /// <summary>The measures of a summary, ours and those of what libtorch has learned, beside the spread of members; where these are few, of other seeds of ours.</summary>
 internal static class MeasureComparison
 {
-    private const string Member = "member";
     private const double Deviations = 4;
 
     /// <summary>A finding for each number that has a spread.</summary>
@@ -17,7 +15,7 @@ internal static class MeasureComparison
     {
         (SummaryFile a, SummaryFile b) = (SummaryFile.Read(ours), SummaryFile.Read(theirs));
         SummaryFile[] others = [.. seeds.Select(SummaryFile.Read)];
-        string[] metrics = [.. MetricsOf(ours).Where(metric => a.Has(metric) && b.Has(metric))];
+        string[] metrics = [.. Measurement.NamesOfMembers(ours).Where(metric => a.Has(metric) && b.Has(metric))];
         return [.. metrics.Select(metric => seeds.Count == 0 ? ByMembers(metric, a, b) : BySeeds(metric, a, b, others)).OfType<Finding>()];
     }
 
@@ -45,11 +43,5 @@ internal static class MeasureComparison
         double mean = all.Average();
         double allowed = Deviations * Math.Sqrt(all.Sum(value => (value - mean) * (value - mean)) / (all.Length - 1)) + 1e-5 * Math.Abs(a);
         return new Finding("evaluate", metric, a, b, Math.Abs(a - b), allowed, $"spread over {all.Length} seeds");
-    }
-
-    private static string[] MetricsOf(string folder)
-    {
-        using JsonDocument summary = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, SummaryFile.FileName)));
-        return [.. summary.RootElement.GetProperty("members")[0].EnumerateObject().Select(number => number.Name).Where(name => name != Member)];
     }
 }

@@ -13,6 +13,12 @@ namespace ResearchPipeline.Compute.Torch;
 /// <param name="Left">What was not, and why.</param>
 internal sealed record Replication(string Study, string Numbers, string Device, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Left)
 {
+    /// <summary>The study's seed.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>What was learned again, and how far.</summary>
+    public IReadOnlyList<LearnerFindings> Learners { get; init; } = [];
+
     /// <summary>Whether everything is explained, and anything was compared.</summary>
     public bool Holds => Findings.Count > 0 && Findings.All(finding => finding.Holds);
 
@@ -53,7 +59,21 @@ internal sealed record Replication(string Study, string Numbers, string Device, 
             json.WriteString("study", Study);
             json.WriteString("numbers", Numbers);
             json.WriteString("device", Device);
+            json.WriteString("libtorch", LibTorch.Version);
+            json.WriteNumber("seed", Seed);
             json.WriteBoolean("replicated", Holds);
+            json.WriteString("verdict", Verdict());
+            json.WriteStartArray("learners");
+            foreach (LearnerFindings learner in Learners)
+            {
+                json.WriteStartObject();
+                json.WriteString("place", learner.Place);
+                json.WriteNumber("steps", learner.Steps);
+                json.WriteNumber("wide-steps", learner.WideSteps);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteStartArray("findings");
             foreach (Finding finding in Findings)
             {

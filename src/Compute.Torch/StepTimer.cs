@@ -28,6 +28,8 @@ internal static class StepTimer
 
         int[] sizes = [.. arguments.Skip(2).Take(5).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
         set_num_threads(sizes[1]);
+        // What only a constructor has named is held too: else it could be finalized while libtorch still reads it.
+        using TorchSharp.DisposeScope held = NewDisposeScope();
         ImageSet images = ImageDataset.Read(RawDatasets.Mnist, arguments[0]).Train;
         random.manual_seed(Seed);
         PlainShape shape = new(sizes[2], sizes[3], images.ImagePixels, sizes[4], double.Parse(arguments[7], CultureInfo.InvariantCulture));

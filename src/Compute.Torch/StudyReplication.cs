@@ -1,5 +1,4 @@
 using ResearchPipeline.Data.Datasets;
-using ResearchPipeline.Evaluation;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Training;
 
@@ -13,45 +12,43 @@ internal sealed class StudyReplication(ReplicationOptions options, Action<string
     private const int OtherSeeds = 4;
     private readonly Study _study = options.Study;
 
+    private string Images => Path.Combine(options.Run, LearnerTraining.Images);
+
     /// <summary>Learns, measures and compares.</summary>
     public Replication Run()
     {
-        ImageDataset dataset = DatasetFile.Read(Path.Combine(options.Run, LearnerTraining.Images), DatasetModule.kind(_study.Dataset.Source));
-        using IBackend backend = Backends.Create("auto", options.Threads);
-        List<Finding> findings = [];
+        ImageDataset dataset = DatasetFile.Read(Images, DatasetModule.kind(_study.Dataset.Source));
+        using IBackend backend = NewBackend();
+        List<LearnerFindings> learned = [];
         List<string> left = [];
         Trained[] learners = Stages.learners(_study);
         foreach (Trained trained in learners)
         {
-            if (LearnerReplication.Reason(trained.Learning.Learner) is string reason)
+            if (TorchLearning.Reason(trained.Learning.Learner) is string reason)
             {
                 left.Add($"{trained.Place} {reason}");
                 continue;
             }
 
-            findings.AddRange(new LearnerReplication(options, trained, dataset.Train, backend, say).Run());
+            learned.Add(new LearnerReplication(options, trained, dataset.Train, backend, say).Run());
         }
 
-        if (LearnerReplication.Reason(_study.Learner) is null)
-        {
-            findings.AddRange(Measured(dataset, learners[^1]));
-        }
-
-        return new Replication(_study.Name, options.Numbers, options.Device, findings, left);
+        IReadOnlyList<Finding> measured = TorchLearning.Reason(_study.Learner) is null ? Measured(learners[^1]) : [];
+        return new Replication(_study.Name, options.Numbers, options.Device, [.. learned.SelectMany(learner => learner.Findings), .. measured], left) { Seed = _study.Seed, Learners = learned };
     }
 
-    private IReadOnlyList<Finding> Measured(ImageDataset dataset, Trained last)
+    private IReadOnlyList<Finding> Measured(Trained last)
     {
-        string theirs = Evaluate(_study, Path.Combine(options.Output, "libtorch", last.Place), Path.Combine(options.Output, "libtorch", "evaluate"));
-        string[] seeds = last.Learning.Learner.Training.Members >= EpochComparison.LeastMembers ? [] : [.. Enumerable.Range(1, OtherSeeds).Select(other => OfSeed(dataset, _study.Seed + (ulong)other))];
+        string theirs = Evaluate(_study, Path.Combine(options.Output, ReplicationFolder.Learned, last.Place), Path.Combine(options.Output, ReplicationFolder.Learned, "evaluate"));
+        string[] seeds = last.Learning.Learner.Training.Members >= EpochComparison.LeastMembers ? [] : [.. Enumerable.Range(1, OtherSeeds).Select(other => OfSeed(_study.Seed + (ulong)other))];
         return MeasureComparison.Of(Path.Combine(options.Run, "evaluate"), theirs, seeds);
     }
 
-    private string OfSeed(ImageDataset dataset, ulong seed)
+    private string OfSeed(ulong seed)
     {
-        Study study = ReplicationOptions.Changed(_study, FormattableString.Invariant($"seed={seed}"));
-        string folder = Path.Combine(options.Output, FormattableString.Invariant($"seed-{seed}"));
-        Dictionary<string, string> inputs = new() { [LearnerTraining.Images] = Path.Combine(options.Run, LearnerTraining.Images) };
+        Study study = CommandWords.Changed(_study, FormattableString.Invariant($"seed={seed}"));
+        string folder = Path.Combine(options.Output, FormattableString.Invariant($"{ReplicationFolder.OfSeed}{seed}"));
+        Dictionary<string, string> inputs = new() { [LearnerTraining.Images] = Images };
         string output = "";
         foreach (Trained trained in Stages.learners(study))
         {
@@ -71,9 +68,7 @@ internal sealed class StudyReplication(ReplicationOptions options, Action<string
     private string Evaluate(Study study, string weights, string folder)
     {
         say($"measuring {Path.GetFileName(Path.GetDirectoryName(folder))}");
-        LearnerEvaluation body = new(study, NewBackend, (_, _) => { }, modelAlone: true);
-        Directory.CreateDirectory(folder);
-        body.Run(body.Inputs.ToDictionary(name => name, name => name == LearnerTraining.Images ? Path.Combine(options.Run, name) : Path.Combine(weights, Path.GetFileName(name))), folder);
+        Measurement.Write(study, Images, weights, folder, options.Threads);
         return folder;
     }
 

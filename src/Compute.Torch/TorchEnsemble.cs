@@ -41,6 +41,8 @@ internal sealed class TorchEnsemble : ITorchLearner
 
     public int Skipped => _scale.Skipped;
 
+    public double LossScale => _scale.Value;
+
     public void BeginEpoch() => _counts.zero_();
 
     public void Step(ReadOnlySpan<int> images, long time, Curves curves)

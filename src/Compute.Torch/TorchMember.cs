@@ -40,7 +40,7 @@ internal sealed class TorchMember
         _layout = [.. own.Layout];
         _learned = [.. _layout.Select(part => part.Name).Where(TorchNetwork.IsLearned)];
         _values = [.. _learned.Select(name => parameters[name].requires_grad_())];
-        _averages = study.Learner.Training.Averaging.IsLastStep ? [] : [.. _values.Select(value => value.detach().clone())];
+        _averages = study.Learner.Training.Averaging.IsLastStep ? [] : [.. _values.Select(Copied)];
         _optimizer = new TorchOptimizer(study.Learner.Training, _values, steps);
         _network = new TorchNetwork(study.Learner, parameters, numbers, draws);
         _scale = new DynamicLossScale(numbers.NeedsLossScale);
@@ -48,6 +48,9 @@ internal sealed class TorchMember
 
     /// <summary>Steps that were left out.</summary>
     public int Skipped => _scale.Skipped;
+
+    /// <summary>What the next loss is multiplied by.</summary>
+    public double LossScale => _scale.Value;
 
     /// <summary>Learns from images.</summary>
     /// <returns>The terms of the loss before their weights.</returns>
@@ -93,6 +96,12 @@ internal sealed class TorchMember
             string key = NetworkFile.Name(_member, prefix + name);
             state[key] = TensorView.Of(Numbers.Read(values), [.. state[key].Shape]);
         }
+    }
+
+    private static Tensor Copied(Tensor value)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return value.detach().clone().MoveToOuterDisposeScope();
     }
 
     private ChainLoss LossOf(int[] images, long time, int epoch)

@@ -26,6 +26,8 @@ internal sealed class TorchMembers : ITorchLearner
 
     public int Skipped => _members.Sum(member => member.Skipped);
 
+    public double LossScale => _members.Min(member => member.LossScale);
+
     public void BeginEpoch()
     {
     }

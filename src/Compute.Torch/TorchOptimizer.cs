@@ -14,6 +14,9 @@ internal sealed class TorchOptimizer(Specification.Training training, IReadOnlyL
     private readonly Tensor[] _first = [.. values.Select(value => zeros_like(value, requires_grad: false))];
     private readonly Tensor[] _second = [.. values.Select(value => zeros_like(value, requires_grad: false))];
 
+    // Steps that were left out move nothing: Adam's correction is for how often its moments were moved.
+    private long _moves;
+
     /// <summary>Adam's first moments, or velocities; in the order of the values.</summary>
     public IReadOnlyList<Tensor> First => _first;
 
@@ -26,6 +29,7 @@ internal sealed class TorchOptimizer(Specification.Training training, IReadOnlyL
     /// <param name="epoch">0, 1, …</param>
     public void Move(IReadOnlyList<Tensor> gradients, long time, int epoch)
     {
+        _moves++;
         for (int i = 0; i < values.Count; i++)
         {
             using DisposeScope scope = NewDisposeScope();
@@ -51,8 +55,8 @@ internal sealed class TorchOptimizer(Specification.Training training, IReadOnlyL
     {
         first.mul_(adam.Beta1).add_(gradient, alpha: 1 - adam.Beta1);
         second.mul_(adam.Beta2).addcmul_(gradient, gradient, 1 - adam.Beta2);
-        Tensor root = second.sqrt().div_(Math.Sqrt(1 - Math.Pow(adam.Beta2, time))).add_(adam.Epsilon);
-        value.addcdiv_(first, root, -RateAt(adam.LearningRate, time) / (1 - Math.Pow(adam.Beta1, time)));
+        Tensor root = second.sqrt().div_(Math.Sqrt(1 - Math.Pow(adam.Beta2, _moves))).add_(adam.Epsilon);
+        value.addcdiv_(first, root, -RateAt(adam.LearningRate, time) / (1 - Math.Pow(adam.Beta1, _moves)));
     }
 
     // Sutskever et al. (2013), equations 1 to 4.

@@ -7,9 +7,13 @@ namespace ResearchPipeline.Compute.Torch;
 /// <param name="Curves">The parts of the loss at every step.</param>
 /// <param name="AfterFirst">The state after the first step.</param>
 /// <param name="Skipped">Steps that a loss scale left out.</param>
-internal sealed record TorchTraining(Curves Curves, IReadOnlyDictionary<string, TensorView> AfterFirst, int Skipped)
+/// <param name="LossScale">What losses are multiplied by in the end; 1 where there is no scale.</param>
+internal sealed record TorchTraining(Curves Curves, IReadOnlyDictionary<string, TensorView> AfterFirst, int Skipped, double LossScale)
 {
-    /// <summary>Learns.</summary>
+    /// <summary>Whether every part of the loss of the last step is a number.</summary>
+    public bool IsFinite => Curves.Parts.All(part => Enumerable.Range(0, part.Width).All(member => double.IsFinite(Curves.At(part.Name, Curves.Steps - 1, member))));
+
+    /// <summary>Learns; where the loss is no longer a number, it ends there.</summary>
     /// <param name="learner">What learns.</param>
     /// <param name="own">Our own learner of the same, which knows the form of files; what it knew is overwritten.</param>
     /// <param name="plan">Which images come when.</param>
@@ -30,9 +34,10 @@ internal sealed record TorchTraining(Curves Curves, IReadOnlyDictionary<string, 
                 learner.Step(order.AsSpan(plan.ImagesOf(index)), time, curves);
                 progress.Done(time);
                 afterFirst ??= learner.State();
-                if (time == mostSteps && time < plan.Steps)
+                TorchTraining soFar = new(curves, afterFirst, learner.Skipped, learner.LossScale);
+                if ((time == mostSteps && time < plan.Steps) || !soFar.IsFinite)
                 {
-                    return new TorchTraining(curves, afterFirst, learner.Skipped);
+                    return soFar;
                 }
             }
 
@@ -50,6 +55,6 @@ internal sealed record TorchTraining(Curves Curves, IReadOnlyDictionary<string, 
             SafetensorsFile.Write(Path.Combine(folder, TrainingRun.CurvesFile), curves.ToTensors(), new Dictionary<string, string>());
         }
 
-        return new TorchTraining(curves, afterFirst!, learner.Skipped);
+        return new TorchTraining(curves, afterFirst!, learner.Skipped, learner.LossScale);
     }
 }

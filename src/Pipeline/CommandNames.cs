@@ -15,6 +15,7 @@ internal static class CommandNames
     public const string Devices = "devices";
     public const string Explore = "explore";
     public const string Replicate = "replicate";
+    public const string MixedPrecision = "mixed-precision";
     public const string Show = "show";
     public const string Compare = "compare";
     public const string Collect = "gc";

@@ -21,6 +21,7 @@ internal static class Options
         CommandNames.Settings => Takers.Settings,
         CommandNames.Verify => Takers.Verify,
         CommandNames.Replicate => Takers.Replicate,
+        CommandNames.MixedPrecision => Takers.MixedPrecision,
         CommandNames.Arms => Takers.Arms,
         CommandNames.Show => Takers.Show,
         CommandNames.Compare => Takers.Compare,

@@ -22,7 +22,7 @@ internal static class SmallEnsemble
     public static ImageSet Images { get; } = ImagesOf();
 
     /// <summary>The study with other choices.</summary>
-    public static Study Study(params string[] lines) => Sizes.Concat(lines).Aggregate(Smoke.study, ReplicationOptions.Changed);
+    public static Study Study(params string[] lines) => Sizes.Concat(lines).Aggregate(Smoke.study, CommandWords.Changed);
 
     /// <summary>Our run.</summary>
     public static (Curves Curves, IReadOnlyDictionary<string, TensorView> AfterFirst, IReadOnlyDictionary<string, TensorView> Last) Ours(Study study)

@@ -35,7 +35,7 @@ public sealed class CommandLineTests
         string scripts = string.Concat(
             Directory.GetFiles(Path.Combine(Repository.FindRoot(), "build"), "*.cake").Append(Path.Combine(Repository.FindRoot(), "build.cake")).Select(File.ReadAllText));
         string[] started = [.. Regex.Matches(scripts, "(?:RunCommand\\(|Cli, )\"([a-z-]+)\"").Select(match => match.Groups[1].Value).Distinct()];
-        started.ShouldBe(["run", "explore", "plan", "settings", "status", "devices", "verify", "replicate", "arms", "all", "verify-all", "family", "check", "check-packages", "record-packages"], ignoreOrder: true);
+        started.ShouldBe(["run", "explore", "plan", "settings", "status", "devices", "verify", "replicate", "mixed-precision", "arms", "all", "verify-all", "family", "check", "check-packages", "record-packages"], ignoreOrder: true);
         started.Except(CommandTree.Create().Subcommands.Select(command => command.Name)).ShouldBeEmpty();
     }
 
@@ -66,8 +66,8 @@ public sealed class CommandLineTests
     [InlineData("--members=0", "--members is \"0\"; expected a whole number from 1 to 64, as in --members=5.")]
     [InlineData("--threads", "--threads has no value; expected a whole number from 1 to 1024, as in --threads=2.")]
     [InlineData("--offline=perhaps", "--offline is \"perhaps\"; expected no value, as in --offline.")]
-    [InlineData("--device=abacus", "--device is \"abacus\"; expected one of auto, cpu, gpu, cuda, opencl, reference, as in --device=cpu.")]
-    [InlineData("--device=cpus", "--device is \"cpus\" (did you mean cpu?); expected one of auto, cpu, gpu, cuda, opencl, reference, as in --device=cpu.")]
+    [InlineData("--device=abacus", "--device is \"abacus\"; expected one of auto, cpu, gpu, cuda, opencl, reference, torch-cuda, as in --device=cpu.")]
+    [InlineData("--device=cpus", "--device is \"cpus\" (did you mean cpu?); expected one of auto, cpu, gpu, cuda, opencl, reference, torch-cuda, as in --device=cpu.")]
     [InlineData("--data-dir=/not/there", "--data-dir is \"/not/there\"; expected a folder that exists, as in --data-dir=/data/images.")]
     [InlineData("-k=2 --k=3", "--topk is given 2 times (2, 3); expected one value, as in --topk=25.")]
     [InlineData("fast", "\"fast\" is not understood: an option begins with two hyphens, as in --epochs=5.")]

@@ -25,6 +25,8 @@ public static class CommandTree
               research-pipeline verify
               research-pipeline verify --study=kl-sparse --arm=half-sum --seed=2
               research-pipeline replicate --study=smoke
+              research-pipeline replicate --study=kl-sparse --arm=half-sum --seed=2
+              research-pipeline mixed-precision --study=smoke --numbers=single,bf16,fp16 --seeds=3
               research-pipeline arms --arm=no-auxk --seed=1
               research-pipeline all
               research-pipeline explore --study=smoke
@@ -52,6 +54,9 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Replicate, "Learn the study again by libtorch, from the same first weights and batches, and say whether its losses and measures come out.",
             (options, cancellation) => ReplicateCommand.Run(options, said, cancellation)));
+        root.Subcommands.Add(Asked(
+            new Command(CommandNames.MixedPrecision, "Learn a study by libtorch in binary32, binary64 and with products of 16 bits, over several seeds, and say what other numbers cost."), said,
+            (request, cancellation) => ReplicateCommand.CompareNumbers(request, said, cancellation)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Plan, "Say what run would do with the same options, and why, without doing it.", pipeline => PlanTable.Print(pipeline, said)));
         root.Subcommands.Add(PipelineCommand(said, CommandNames.Settings, "List every choice of the study, what it is, and what it may be: --set changes it.", pipeline => SettingsTable.Print(pipeline, said)));
         root.Subcommands.Add(RunsCommands.Status(said));

@@ -29,6 +29,11 @@ internal static class ArgumentCheck
             faults.Add(FormattableString.Invariant($"--topk is {k} and --latents is {latents}; expected no more active latents than there are."));
         }
 
+        if (taken.Any(option => option.Name == "device") && taker is not (Takers.Replicate or Takers.MixedPrecision) && typed.Any(pair => pair.Key == "device" && pair.Value.Contains(OptionTable.LibtorchOnCuda)))
+        {
+            faults.Add($"--device={OptionTable.LibtorchOnCuda} is not for {command}: libtorch computes replicate and mixed-precision, and nothing else.");
+        }
+
         string known = taken.Length == 0 ? $"{command} takes no options." : $"{command} takes {string.Join(", ", taken.Select(option => $"--{option.Name}"))}.";
         return [.. faults.Where(fault => fault.Length > 0), .. unknown ? [known] : Array.Empty<string>()];
     }

@@ -29,6 +29,9 @@ internal enum Takers
 
     /// <summary>The page on which one walks through features.</summary>
     Explore = 32768,
+
+    /// <summary>A study learned by libtorch in several kinds of numbers.</summary>
+    MixedPrecision = 65536,
 }
 
 /// <summary>One option as a user may type it.</summary>

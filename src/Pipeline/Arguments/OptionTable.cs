@@ -3,8 +3,11 @@
 /// <summary>Every option there is: the command line, its help, its messages and Cake read this table, and no other.</summary>
 internal static class OptionTable
 {
+    /// <summary>The device that libtorch computes on, where it is not the processor.</summary>
+    public const string LibtorchOnCuda = "torch-cuda";
+
     private const Takers Working = Takers.Run | Takers.Stage | Takers.Plan | Takers.Explore;
-    private const Takers Studying = Working | Takers.Verify | Takers.Replicate;
+    private const Takers Studying = Working | Takers.Verify | Takers.Replicate | Takers.MixedPrecision;
     private const Takers Choosing = Studying | Takers.Settings;
     private const Takers Looking = Takers.Status | Takers.Show | Takers.Compare | Takers.Collect | Takers.Export;
 
@@ -25,6 +28,7 @@ internal static class OptionTable
         "Settings" => Takers.Settings,
         "Verify" => Takers.Verify,
         "Replicate" => Takers.Replicate,
+        "MixedPrecision" => Takers.MixedPrecision,
         "Arms" => Takers.Arms,
         "Explore" => Takers.Explore,
         "All" or "VerifyAll" or "Family" => Takers.All,
@@ -51,7 +55,7 @@ internal static class OptionTable
     private static IReadOnlyList<CommandOption> ChangingNoResult { get; } =
     [
         new("threads", new ValueForm.WholeNumber(1, 1024), "Threads to compute with, one for each processor unless given", "2", Studying | Takers.Arms | Takers.All | Takers.Sweep),
-        new("device", new ValueForm.Choice(["auto", "cpu", "gpu", "cuda", "opencl", "reference"]), "Where learning is computed: auto is the first GPU that passes the probe, else the processor; the command devices lists them", "cpu", Studying | Takers.Arms | Takers.All | Takers.Sweep),
+        new("device", new ValueForm.Choice(["auto", "cpu", "gpu", "cuda", "opencl", "reference", LibtorchOnCuda]), "Where learning is computed: auto is the first GPU that passes the probe, else the processor; the command devices lists them. torch-cuda is where libtorch computes, for replicate and mixed-precision alone", "cpu", Studying | Takers.Arms | Takers.All | Takers.Sweep),
         new("data-dir", new ValueForm.ExistingFolder(), "Folder with the files of the study's data set, raw or .gz; unless given, MNIST_DIR, FASHION_MNIST_DIR, SMALL_NORB_DIR or CIFAR_10_DIR names it", "/data/images", Studying | Takers.Arms | Takers.All | Takers.Sweep),
         new("offline", new ValueForm.Switch(), "Never use the network", "", Studying | Takers.Arms | Takers.All | Takers.Sweep),
         new("artifacts", new ValueForm.AnyFolder(), "Folder for data and results, artifacts/ unless given", "artifacts", Studying | Takers.Arms | Takers.All | Takers.Sweep | Looking),
@@ -59,7 +63,8 @@ internal static class OptionTable
         new("until", new ValueForm.Name("a stage of the study"), "The last stage to bring up to date", "train", Takers.Run | Takers.Plan | Takers.Sweep) { NotThroughCake = true },
         new("rtol", new ValueForm.NonNegativeNumber(), "Accept numbers that differ by at most this share of their size", "1e-6", Takers.Verify),
         new("debug", new ValueForm.Switch(), "Show stack traces of errors", "", Choosing | Takers.Arms | Takers.All | Takers.Sweep | Looking) { NotThroughCake = true },
-        new("arm", new ValueForm.Name("an arm of the study"), "This arm of the study alone: arms keeps the other results that are there, verify compares one that the study compares", "lambda-0.1", Takers.Arms | Takers.Verify),
+        new("arm", new ValueForm.Name("an arm of the study"), "This arm of the study alone: arms keeps the other results that are there, verify compares one that the study compares, replicate learns any of them again, with the first of its seeds unless one is given", "lambda-0.1", Takers.Arms | Takers.Verify | Takers.Replicate),
+        new("numbers", new ValueForm.Name("numbers, with commas between them: some of single, double, bf16, fp16"), "The numbers that libtorch learns in, all four unless given; the others are held against the first", "single,bf16,fp16", Takers.MixedPrecision),
         new("runs", new ValueForm.Switch(), "Delete the results of all runs as well", "", Takers.Clean),
     ];
     private static IReadOnlyList<CommandOption> OfRuns { get; } =
@@ -70,7 +75,7 @@ internal static class OptionTable
         new("md", new ValueForm.Switch(), "Print a table of Markdown", "", Takers.Compare),
         new("sort", new ValueForm.Choice(["study", "mse", "pearson", "dead", "seconds", "size", "when"]), "The column by which runs are listed", "mse", Takers.Status),
         new("delete", new ValueForm.Switch(), "Delete what is listed", "", Takers.Collect),
-        new("seeds", new ValueForm.WholeNumber(1, 1000), "Run everything with so many seeds: the study's own, and the whole numbers after it", "3", Takers.Sweep),
+        new("seeds", new ValueForm.WholeNumber(1, 1000), "Run everything with so many seeds: the study's own, and the whole numbers after it", "3", Takers.Sweep | Takers.MixedPrecision),
         new("zip", new ValueForm.Switch(), "Take the first values together, the second values together, and so on, in place of every value with every other", "", Takers.Sweep),
         new("jobs", new ValueForm.WholeNumber(1, 1024), "Runs at a time, one for every two processors unless given; threads are shared out among them", "2", Takers.Sweep),
         new("retries", new ValueForm.WholeNumber(0, 100), "How often a run that failed is tried again, once unless given", "1", Takers.Sweep),

@@ -28,7 +28,7 @@ public sealed class OptionTableTests
     public void The_choices_are_the_studies_and_the_devices_there_are()
     {
         Words("study").ShouldBe(Catalogue.names);
-        Words("device").ShouldBe(Devices.Names);
+        Words("device").ShouldBe([.. Devices.Names, OptionTable.LibtorchOnCuda], "libtorch is a device of two commands");
     }
 
     [Theory]
