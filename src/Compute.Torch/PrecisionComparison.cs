@@ -11,7 +11,7 @@ namespace ResearchPipeline.Compute.Torch;
 /// <param name="Runs">Each kind with each seed.</param>
 internal sealed record PrecisionComparison(Study Study, IReadOnlyList<string> Numbers, string Device, IReadOnlyList<PrecisionRun> Runs)
 {
-    private const int NameWidth = 26, NumberWidth = 12;
+    private const int NumberWidth = 12, Gap = 2;
 
     // What the cost is first looked for in; what a study does not have is not shown.
     private static readonly string[] Headlines = ["mse", "ensemble.mse", "pearson", "ensemble.pearson", "dead", "rare", "error_rate"];
@@ -19,7 +19,7 @@ internal sealed record PrecisionComparison(Study Study, IReadOnlyList<string> Nu
     /// <summary>Seeds, in order.</summary>
     public IReadOnlyList<ulong> Seeds => [.. Runs.Select(run => run.Seed).Distinct()];
 
-    /// <summary>Measures that any two runs differ in, those that are looked for first before the others.</summary>
+    /// <summary>Measures in which any kind differs from the first with the same seed, those that are looked for first before the others.</summary>
     public IReadOnlyList<string> Measures =>
         [.. Runs.SelectMany(run => run.Measures.Keys).Distinct().Where(Differs).OrderBy(PlaceOf)];
 
@@ -66,7 +66,7 @@ internal sealed record PrecisionComparison(Study Study, IReadOnlyList<string> Nu
         return place < 0 ? Headlines.Length : place;
     }
 
-    private bool Differs(string measure) => Runs.Where(run => !run.IsDiverged).Select(run => run.Of(measure)).Distinct().Skip(1).Any();
+    private bool Differs(string measure) => Numbers.SelectMany(numbers => Pairs(measure, numbers)).Any(pair => double.IsFinite(pair.Value - pair.First) && !pair.Value.Equals(pair.First));
 
     private IEnumerable<(double Value, double First)> Pairs(string measure, string numbers) =>
         from run in Runs
@@ -75,6 +75,6 @@ internal sealed record PrecisionComparison(Study Study, IReadOnlyList<string> Nu
 
     private static string Of(double value) => double.IsNaN(value) ? "-" : value.ToString("G5", CultureInfo.InvariantCulture);
 
-    private static string Line(string measure, string numbers, params string[] cells) =>
-        (measure.PadRight(NameWidth) + numbers.PadRight(8) + string.Concat(cells.Select(cell => cell.PadLeft(NumberWidth)))).TrimEnd();
+    private string Line(string measure, string numbers, params string[] cells) =>
+        (measure.PadRight(Measures.Select(name => name.Length).DefaultIfEmpty(0).Max() + Gap) + numbers.PadRight(8) + string.Concat(cells.Select(cell => cell.PadLeft(NumberWidth)))).TrimEnd();
 }
