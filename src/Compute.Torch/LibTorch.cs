@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace ResearchPipeline.Compute.Torch;
@@ -17,12 +18,8 @@ internal static class LibTorch
     /// <summary>Its version, and that of TorchSharp.</summary>
     public static string Version => string.Create(CultureInfo.InvariantCulture, $"libtorch {TorchSharp.torch.__version__}, TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)}");
 
-    /// <summary>What a result depends on beside what was chosen: libtorch, and the identities of the assemblies here that compute, which builds of other sources do not share.</summary>
-    public static string Code => string.Join(' ', AppDomain.CurrentDomain.GetAssemblies()
-        .Where(assembly => assembly.GetName().Name is string name && name.StartsWith("ResearchPipeline.", StringComparison.Ordinal))
-        .Append(typeof(LibTorch).Assembly)
-        .Select(assembly => $"{assembly.ManifestModule.ModuleVersionId}")
-        .Distinct().Order(StringComparer.Ordinal).Prepend(Version));
+    /// <summary>What a result depends on beside what was chosen: libtorch, and the identities of all assemblies here that this one needs, which builds of other sources do not share.</summary>
+    public static string Code => string.Join(' ', Needed().Select(assembly => $"{assembly.ManifestModule.ModuleVersionId}").Order(StringComparer.Ordinal).Prepend(Version));
 
     /// <summary>Refuses a device that is not there.</summary>
     /// <exception cref="ArgumentException">It is not; the message says what to do.</exception>
@@ -78,5 +75,24 @@ internal static class LibTorch
 
         NativeLibrary.Load(path);
         return isWeakened;
+    }
+
+    // By reference, not as they happen to be loaded so far.
+    private static HashSet<Assembly> Needed()
+    {
+        HashSet<Assembly> found = [];
+        Stack<Assembly> open = new([typeof(LibTorch).Assembly]);
+        while (open.TryPop(out Assembly? assembly))
+        {
+            if (found.Add(assembly))
+            {
+                foreach (AssemblyName name in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("ResearchPipeline.", StringComparison.Ordinal)))
+                {
+                    open.Push(Assembly.Load(name));
+                }
+            }
+        }
+
+        return found;
     }
 }

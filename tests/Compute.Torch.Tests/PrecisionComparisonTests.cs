@@ -32,6 +32,8 @@ public sealed class PrecisionComparisonTests : IDisposable
     [Fact]
     public void The_files_hold_every_number_and_null_for_what_is_none()
     {
+        // The files name its version.
+        Libtorch.Require();
         PrecisionComparison comparison = Of(Run(1, "single", 2, double.NaN), Run(2, "single", 3, 0.2), Run(1, "bf16", 2.5, 0.1), Run(2, "bf16", 3.5, 0.3));
         PrecisionFiles.Write(_folder, comparison);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "mixed-precision.json")));

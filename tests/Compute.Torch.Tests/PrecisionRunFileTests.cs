@@ -60,6 +60,19 @@ public sealed class PrecisionRunFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_run_is_made_of_names_every_assembly_that_measures_loaded_or_not()
+    {
+        Libtorch.Require();
+        string code = LibTorch.Code;
+        foreach (string name in (string[])["research-pipeline-torch", "ResearchPipeline.Compute", "ResearchPipeline.Training", "ResearchPipeline.Evaluation", "ResearchPipeline.Specification"])
+        {
+            code.ShouldContain($"{System.Reflection.Assembly.Load(name).ManifestModule.ModuleVersionId}", Case.Sensitive, name);
+        }
+
+        LibTorch.Code.ShouldBe(code);
+    }
+
+    [Fact]
     public void A_folder_or_a_link_in_its_place_is_none()
     {
         Directory.CreateDirectory(At);
