@@ -42,7 +42,9 @@ internal static class LibTorch
             return;
         }
 
-        string path = Directory.EnumerateFiles(AppContext.BaseDirectory, Library, SearchOption.AllDirectories).FirstOrDefault()
+        // Where its loader has failed once, TorchSharp has left copies in another folder; libtorch that is loaded from both places ends the process.
+        string path = Directory.EnumerateFiles(AppContext.BaseDirectory, Library, SearchOption.AllDirectories)
+            .OrderBy(file => file.Contains($"{Path.DirectorySeparatorChar}runtimes{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? 0 : 1).FirstOrDefault()
             ?? throw new DllNotFoundException($"{AppContext.BaseDirectory} has no {Library}. Build it again: dotnet build src/Compute.Torch --configuration Release -p:TorchBackend=cpu");
         if (RequireLoaded(path, UnusedVersion))
         {
