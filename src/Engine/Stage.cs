@@ -29,4 +29,7 @@ public sealed record Stage(
     /// <summary>Runs the body, and shows how far it is. It is given neither the inputs nor the folder, only the body to start; its own code is in no
     /// fingerprint, so it must not compute anything that the body uses.</summary>
     public Action<Action> Watched { get; init; } = run => run();
+
+    /// <summary>What the body computed with, asked once it has run; null where it is not worth telling.</summary>
+    public Func<StageDevice?> Device { get; init; } = () => null;
 }

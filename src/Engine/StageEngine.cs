@@ -113,7 +113,7 @@ public sealed class StageEngine(StageStore store, RunFolder run, Assembly wiring
         stage.Watched(() => stage.Body(stage.Inputs, working));
         folder.RequireExactly(stage.Outputs, leftOver);
         StageRecord published = folder.Publish(wanted, stage.Outputs, hashes);
-        StageTiming timing = StageTiming.Of(began, clock.Seconds, clock.Parts);
+        StageTiming timing = StageTiming.Of(began, clock.Seconds, clock.Parts, stage.Device());
         timing.Write(entry);
         clock.Complete();
         report(string.Create(

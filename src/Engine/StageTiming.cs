@@ -12,16 +12,22 @@ namespace ResearchPipeline.Engine;
 /// <param name="Seconds">Wall-clock time of all parts.</param>
 /// <param name="Machine">Host name, operating system, runtime and number of processors.</param>
 /// <param name="Parts">1, and one more for each time that the stage was interrupted or failed before it was complete.</param>
-public sealed record StageTiming(string Began, double Seconds, string Machine, int Parts)
+/// <param name="Device">What computed: "simd-512 x 2 threads"; null where the stage does not say, or an earlier version ran it.</param>
+/// <param name="Threads">Threads of the processor that it was given, at least 1; null where Device is.</param>
+/// <param name="PeakBytes">Most memory that the process had at a time, from its start to the end of the stage; null where the operating system does not tell.</param>
+public sealed record StageTiming(string Began, double Seconds, string Machine, int Parts, string? Device = null, int? Threads = null, long? PeakBytes = null)
 {
     internal const string FileName = "timing.json";
 
     /// <summary>A stage that ends now on this machine.</summary>
-    public static StageTiming Of(DateTime began, double seconds, int parts) => new(
+    public static StageTiming Of(DateTime began, double seconds, int parts, StageDevice? device = null) => new(
         began.ToString("O", CultureInfo.InvariantCulture),
         Math.Round(seconds, 3),
         $"{Environment.MachineName}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors",
-        parts);
+        parts,
+        device?.Name,
+        device?.Threads,
+        PeakMemory.Bytes);
 
     /// <summary>The timing of an entry of the store; null where there is none that can be read.</summary>
     public static StageTiming? Read(string entry)

@@ -15,7 +15,8 @@ internal static class AttemptStage
     public static Stage Create(StageContext context, Trained trained, MadeFiles made)
     {
         TrainingWatch watch = TrainingWatch.Of(context, trained);
-        LearnerAttempt body = new(trained.Learning, TrainStage.BelowOf(trained), context.CreateBackend, watch.Monitor, context.Cancellation);
+        NotedBackend backend = new(context);
+        LearnerAttempt body = new(trained.Learning, TrainStage.BelowOf(trained), backend.Create, watch.Monitor, context.Cancellation);
         return new(
             StageNames.Attempt,
             new Dictionary<string, string>(body.Parameters) { ["title"] = StudyModule.title(trained.Learning), ["name"] = trained.Learning.Name, ["fingerprint"] = Fingerprint.ofStudy(trained.Learning) },
@@ -23,6 +24,7 @@ internal static class AttemptStage
         {
             Place = trained.Place,
             Watched = watch.Watch,
+            Device = () => backend.Device,
         };
     }
 }

@@ -16,11 +16,13 @@ internal static class TrainStage
     public static Stage Create(StageContext context, Trained trained, MadeFiles made)
     {
         TrainingWatch watch = TrainingWatch.Of(context, trained);
-        LearnerTraining body = new(trained.Learning, BelowOf(trained), context.CreateBackend, watch.Monitor, context.Cancellation);
+        NotedBackend backend = new(context);
+        LearnerTraining body = new(trained.Learning, BelowOf(trained), backend.Create, watch.Monitor, context.Cancellation);
         return new(StageNames.Train, body.Parameters, made.Named(body.Inputs), body.Outputs, StageTools.None, body.Run)
         {
             Place = trained.Place,
             Watched = watch.Watch,
+            Device = () => backend.Device,
         };
     }
 

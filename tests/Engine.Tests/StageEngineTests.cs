@@ -53,11 +53,24 @@ public sealed class StageEngineTests : IDisposable
         sandbox.Run();
         StageTiming first = StageTiming.Read(sandbox.Entry)!;
         first.Machine.ShouldStartWith(Environment.MachineName);
+        first.Device.ShouldBeNull("the stage does not say");
+        first.PeakBytes.ShouldNotBeNull().ShouldBeGreaterThan(1_000_000);
         File.WriteAllText(Path.Combine(sandbox.Entry, "timing.json"), "{");
         StageTiming.Read(sandbox.Entry).ShouldBeNull();
         File.Delete(sandbox.At("make", "out.txt"));
         sandbox.Run();
         StageTiming.Read(sandbox.Entry)!.Began.ShouldNotBe(first.Began);
+    }
+
+    [Fact]
+    public void What_computed_a_stage_stands_beside_it_and_the_record_of_an_earlier_version_has_none()
+    {
+        using StageSandbox sandbox = new() { Device = new StageDevice("abacus", 3) };
+        sandbox.Run();
+        StageTiming timing = StageTiming.Read(sandbox.Entry)!;
+        (timing.Device, timing.Threads).ShouldBe(("abacus", 3));
+        File.WriteAllText(Path.Combine(sandbox.Entry, "timing.json"), """{ "began": "2026-01-02T03:04:05Z", "seconds": 1.5, "machine": "m", "parts": 1 }""");
+        StageTiming.Read(sandbox.Entry).ShouldBe(new StageTiming("2026-01-02T03:04:05Z", 1.5, "m", 1));
     }
 
     [Fact]

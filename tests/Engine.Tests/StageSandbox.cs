@@ -13,6 +13,8 @@ internal sealed class StageSandbox : IDisposable
 
     public StageTools Tools { get; set; } = StageTools.None;
 
+    public StageDevice? Device { get; init; }
+
     public Action<string> Body { get; set; } = output =>
     {
         File.WriteAllText(Path.Combine(output, "out.txt"), "made");
@@ -70,5 +72,8 @@ internal sealed class StageSandbox : IDisposable
         {
             Runs++;
             Body(output);
-        });
+        })
+        {
+            Device = () => Device,
+        };
 }

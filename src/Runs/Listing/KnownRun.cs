@@ -39,6 +39,12 @@ internal sealed record KnownRun(string Name, Study? Written, Study? Study, RunFo
     /// <summary>When the last of its stages began, UTC in ISO 8601; null where that is not known.</summary>
     public string? Began => Timings.Select(timing => timing.Began).Max(StringComparer.Ordinal);
 
+    /// <summary>What it learned with, as its stages noted it; "" where none did.</summary>
+    public string Device => string.Join(", ", Timings.Select(timing => timing.Device).OfType<string>().Distinct());
+
+    /// <summary>Most memory that a process had while it made one of its stages; null where none is known.</summary>
+    public long? PeakBytes => Timings.Max(timing => timing.PeakBytes);
+
     /// <summary>Timings of its stages.</summary>
     public IReadOnlyList<StageTiming> Timings => [.. Folder.Places.Select(Folder.EntryOf).OfType<string>().Select(StageTiming.Read).OfType<StageTiming>()];
 

@@ -61,11 +61,14 @@ internal static class RunPage
             string? folder = run.Folder.FolderOf(place);
             StageRecord? record = folder is null ? null : StageRecord.Read(folder);
             StageTiming? timing = run.Folder.EntryOf(place) is string entry ? StageTiming.Read(entry) : null;
-            display.Say($"  {place}: {(record is null ? "not there" : $"{record.Outputs.Count} files")}{(timing is null ? "" : $", {RunNumbers.Seconds(timing.Seconds)} s, began {RunNumbers.When(timing.Began)} UTC on {timing.Machine}")}");
+            display.Say($"  {place}: {(record is null ? "not there" : $"{record.Outputs.Count} files")}{(timing is null ? "" : $", {RunNumbers.Seconds(timing.Seconds)} s, began {RunNumbers.When(timing.Began)} UTC on {timing.Machine}{Computed(timing)}")}");
             foreach (Artefact output in record?.Outputs ?? [])
             {
                 display.Say($"    {output.Sha256[..12]} {output.Bytes,12} {Path.Combine(folder!, output.Path)}");
             }
         }
     }
+
+    private static string Computed(StageTiming timing) =>
+        $"{(timing.Device is null ? "" : $", with {timing.Device}")}{(timing.PeakBytes is long peak ? $", at most {RunNumbers.Megabytes(peak)} MB of memory" : "")}";
 }

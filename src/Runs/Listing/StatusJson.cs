@@ -39,7 +39,9 @@ internal static class StatusJson
         json.WriteString("state", row.State);
         WriteMeasures(json, "measures", row.Measures?.All.Where(measure => measure.Model == RunMeasures.Member).Select(measure => (measure.Metric, (double?)measure.Mean)) ?? []);
         WriteMeasures(json, "less-published", RunRow.Headline.Select(metric => (metric, row.Delta(metric))).Where(line => line.Item2 is not null));
+        json.WriteString("device", run.Device);
         JsonText.WriteNumber(json, "seconds", run.Seconds);
+        JsonText.WriteNumber(json, "peak-bytes", run.PeakBytes);
         json.WriteNumber("bytes", run.Bytes);
         json.WriteString("began", run.Began);
         json.WriteEndObject();

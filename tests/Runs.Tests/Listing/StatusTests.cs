@@ -17,6 +17,8 @@ public sealed class StatusTests(SweptSmoke swept)
         sparser.ShouldMatch(@"-0\.\d{5} +\+0\.\d{4} ");
         sparser.TrimEnd().ShouldEndWith("epochs 2 → 8");
         lines.ShouldContain(line => line.TrimEnd().EndsWith("epochs 2 → 8, seed 42 → 43", StringComparison.Ordinal));
+        // What learned stands below its heading.
+        lines[smoke].IndexOf("simd-", StringComparison.Ordinal).ShouldBe(lines.Single(line => line.StartsWith("study ", StringComparison.Ordinal)).IndexOf("device", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,6 +40,8 @@ public sealed class StatusTests(SweptSmoke swept)
         double own = runs.Single(run => run.GetProperty("run").GetString() == "smoke").GetProperty("measures").GetProperty("mse").GetDouble();
         sparser.GetProperty("less-published").GetProperty("mse").GetDouble().ShouldBe(sparser.GetProperty("measures").GetProperty("mse").GetDouble() - own);
         sparser.GetProperty("bytes").GetInt64().ShouldBeGreaterThan(100_000);
+        sparser.GetProperty("device").GetString()!.ShouldMatch(@"^simd-\d+ x \d+ threads?$");
+        sparser.GetProperty("peak-bytes").GetInt64().ShouldBeGreaterThan(10_000_000);
     }
 
     [Theory]
