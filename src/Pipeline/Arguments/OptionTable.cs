@@ -73,6 +73,7 @@ internal static class OptionTable
         new("with", new ValueForm.Name("a run or of a study that was run, as compare takes it"), "Set the features of this run beside those of the study", "smoke", Takers.Explore),
         new("json", new ValueForm.Switch(), "Print JSON", "", Takers.Status | Takers.Compare),
         new("md", new ValueForm.Switch(), "Print a table of Markdown", "", Takers.Compare),
+        new("html", new ValueForm.Name("a file that ends with .html"), "Write one page that opens from the disk: settings, measures, figures side by side, features with their twins", "compared.html", Takers.Compare),
         new("sort", new ValueForm.Choice(["study", "mse", "pearson", "dead", "seconds", "size", "when"]), "The column by which runs are listed", "mse", Takers.Status),
         new("delete", new ValueForm.Switch(), "Delete what is listed", "", Takers.Collect),
         new("seeds", new ValueForm.WholeNumber(1, 1000), "Run everything with so many seeds: the study's own, and the whole numbers after it", "3", Takers.Sweep | Takers.MixedPrecision),

@@ -1,4 +1,5 @@
 using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Runs.Comparing;
 
@@ -9,6 +10,12 @@ namespace ResearchPipeline.Runs.Comparing;
 /// <param name="Evaluation">The folder of its evaluation, where it is one run that lies here; else null.</param>
 internal sealed record Compared(string Title, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<RunMeasures> Parts, string? Evaluation)
 {
+    /// <summary>The folder of its figures, where it is one run that lies here and has drawn them; else null.</summary>
+    public string? Figures { get; init; }
+
+    /// <summary>The form of its images, where its study is known.</summary>
+    public ImageShape? Shape { get; init; }
+
     /// <summary>Whether it is several runs: their means are then what varies, and no member is.</summary>
     public bool IsOfRuns => Parts.Count > 1;
 

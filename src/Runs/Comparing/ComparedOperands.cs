@@ -93,7 +93,12 @@ internal sealed class ComparedOperands(RunCatalogue runs)
         (string armName, string? seed) = study is null ? ("", null) : Split(study, arm);
         string place = armName.Length == 0 ? StageNames.Evaluate : $"{armName}.{seed ?? $"{study!.Compared.Single(of => of.Name == armName).Seeds[0]}"}.{StageNames.Measure}";
         string folder = Made(run, place);
-        return new($"{run.Title}{(arm is null ? "" : $"@{arm}")}", study is null ? new Dictionary<string, string>() : Settings.values(Chosen(study, armName, seed)), [RunMeasures.OfFolder(folder)], folder);
+        return new($"{run.Title}{(arm is null ? "" : $"@{arm}")}", study is null ? new Dictionary<string, string>() : Settings.values(Chosen(study, armName, seed)), [RunMeasures.OfFolder(folder)], folder)
+        {
+            // Figures are of the study as a whole.
+            Figures = arm is null && run.Folder.FolderOf(StageNames.Figures) is string drawn && StageRecord.Read(drawn) is not null ? drawn : null,
+            Shape = study is null ? null : DatasetModule.kind(study.Dataset.Source).Shape,
+        };
     }
 
     private static (string Arm, string? Seed) Split(Study study, string? word)

@@ -5,6 +5,7 @@ namespace ResearchPipeline.Runs.Comparing;
 /// <summary>A comparison as lines for a terminal, or as Markdown.</summary>
 internal static class ComparisonText
 {
+    private const double MostWhole = 1e12;
     private static readonly string[] Columns = ["measure", "A", "B", "B − A", "spread", "95 % over images", "verdict"];
 
     /// <summary>Lines with columns that stand below each other.</summary>
@@ -43,15 +44,18 @@ internal static class ComparisonText
         $"{comparison.Summary}.",
     ];
 
-    private static string Value(string text) => text.Length == 0 ? "none" : text;
+    /// <summary>A value of a setting; "none" where there is no such choice.</summary>
+    internal static string Value(string text) => text.Length == 0 ? "none" : text;
 
-    private static IEnumerable<string> Twins(Comparison comparison) => comparison.Twins is not FeatureTwins twins ? [] :
+    /// <summary>How many features have a twin, in one line; none where features cannot be compared.</summary>
+    internal static IEnumerable<string> Twins(Comparison comparison) => comparison.Twins is not FeatureTwins twins ? [] :
     [
-        $"of {twins.Twins.Count} features of A, {string.Join(", ", FeatureTwins.Levels.Select(level => FormattableString.Invariant($"{twins.Count(level)} have a twin in B with a cosine of at least {level}")))}"
+        $"of {twins.Twins.Count} features of A, {string.Join(", ", FeatureTwins.Levels.Select(level => FormattableString.Invariant($"{twins.Count(level)} {(twins.Count(level) == 1 ? "has" : "have")} a twin in B with a cosine of at least {level}")))}"
         + (twins.Matched is double matched ? FormattableString.Invariant($"; matched one to one, their mean cosine is {matched:0.000}") : ""),
     ];
 
-    private static string[] Row(Comparison comparison, ComparedMeasure measure) =>
+    /// <summary>The cells of a measure, one for each column.</summary>
+    internal static string[] Row(Comparison comparison, ComparedMeasure measure) =>
     [
         measure.Name, Number(measure.First), Number(measure.Second), Number(measure.Difference, "+"), Number(measure.Spread?.Deviation),
         measure.Interval is var (low, high) ? $"{Number(low, "+")} … {Number(high, "+")}" : "",
@@ -65,11 +69,12 @@ internal static class ComparisonText
         },
     ];
 
-    // Four digits that count.
-    private static string Number(double? value, string sign = "") => value switch
+    /// <summary>A number with the four digits that count.</summary>
+    internal static string Number(double? value, string sign = "") => value switch
     {
         null => "",
         double.NaN => "undefined",
-        double number => (number > 0 ? sign : "") + number.ToString("G4", CultureInfo.InvariantCulture),
+        // Counts are whole, and are not rounded.
+        double number => (number > 0 ? sign : "") + number.ToString(Math.Abs(number) < MostWhole && number == Math.Floor(number) ? "0" : "G4", CultureInfo.InvariantCulture),
     };
 }

@@ -14,6 +14,12 @@ internal sealed record FeatureTwins(IReadOnlyList<(int Twin, double Cosine)> Twi
     /// <summary>How alike two features are to be counted.</summary>
     public static IReadOnlyList<double> Levels { get; } = [0.9, 0.7, 0.5];
 
+    /// <summary>The weights of each feature of the first.</summary>
+    public IReadOnlyList<float[]> First { get; init; } = [];
+
+    /// <summary>The weights of each feature of the second.</summary>
+    public IReadOnlyList<float[]> Second { get; init; } = [];
+
     /// <summary>How many features have a twin whose cosine is at least so large.</summary>
     public int Count(double level) => Twins.Count(twin => twin.Cosine >= level);
 
@@ -39,7 +45,7 @@ internal sealed record FeatureTwins(IReadOnlyList<(int Twin, double Cosine)> Twi
         float[] cosines = [.. a.SelectMany(row => b.Select(column => Product(row, column)))];
         int columns = b.Length;
         (int, double)[] twins = [.. a.Select((_, row) => Largest(cosines.AsSpan(row * columns, columns)))];
-        return new(twins, a.Length == columns ? MeanOf(cosines, Assignment.maximum(cosines, columns)) : null);
+        return new(twins, a.Length == columns ? MeanOf(cosines, Assignment.maximum(cosines, columns)) : null) { First = one, Second = other };
     }
 
     private static double MeanOf(float[] cosines, int[] matched) => matched.Select((column, row) => (double)cosines[row * matched.Length + column]).Average();

@@ -1,4 +1,6 @@
+using ResearchPipeline.Files;
 using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Comparing.Page;
 using ResearchPipeline.Runs.Listing;
 
 namespace ResearchPipeline.Runs.Comparing;
@@ -6,7 +8,9 @@ namespace ResearchPipeline.Runs.Comparing;
 /// <summary>compare: what differs between runs, and whether it is more than the spread.</summary>
 internal static class RunComparison
 {
-    /// <summary>Prints, and changes nothing. Each of several is held against the first.</summary>
+    private static readonly string[] Forms = ["json", "md", "html"];
+
+    /// <summary>Prints, or writes a page, and changes nothing else. Each of several is held against the first.</summary>
     /// <exception cref="UsageException">Fewer than two are named, or one of them is not there.</exception>
     public static void Print(Request request, IRunDisplay display)
     {
@@ -15,10 +19,13 @@ internal static class RunComparison
             throw new UsageException("compare is told two runs or more, each by its folder's name, its tag or the first digits of its fingerprint, as status lists them; published:STUDY is a study as it is published.");
         }
 
-        if (request.Has("json") && request.Has("md"))
+        string[] forms = [.. Forms.Where(request.Has)];
+        if (forms.Length > 1)
         {
-            throw new UsageException("--json and --md are two forms of one answer; expected one of them.");
+            throw new UsageException($"{string.Join(" and ", forms.Select(form => $"--{form}"))} are {(forms.Length == 2 ? "two" : "three")} forms of one answer; expected one of them.");
         }
+
+        string? page = request.Text("html") is string file ? PageFile.Require(file) : null;
 
         ComparedOperands operands = new(new RunCatalogue(request.Options));
         Compared[] named = [.. request.Words.Select(operands.Find)];
@@ -35,7 +42,22 @@ internal static class RunComparison
             return;
         }
 
-        display.Watch(CommandNames.Compare, steady: false, progress => Compare(progress.Update));
+        display.Watch(CommandNames.Compare, steady: false, progress =>
+        {
+            Compare(progress.Update);
+            if (page is not null)
+            {
+                progress.Update(1, "the page");
+                AtomicFile.WriteText(page, ComparisonPage.Of(comparisons));
+            }
+        });
+        if (page is not null)
+        {
+            Array.ForEach(comparisons, comparison => display.Say($"{comparison.First.Title} and {comparison.Second.Title}: {comparison.Summary}"));
+            display.Say($"page: {page}");
+            return;
+        }
+
         foreach ((Comparison comparison, int place) in comparisons.Select((comparison, place) => (comparison, place)))
         {
             foreach (string line in (string[])[.. place > 0 ? [""] : Array.Empty<string>(), .. request.Has("md") ? ComparisonText.Markdown(comparison) : ComparisonText.Lines(comparison)])
