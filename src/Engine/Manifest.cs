@@ -38,7 +38,7 @@ public sealed record Manifest(string Study, string Specification, IReadOnlyList<
 
     /// <summary>The manifest in a file's content; errors call it by <paramref name="name"/>.</summary>
     /// <exception cref="StageException">It is malformed.</exception>
-    internal static Manifest Parse(ReadOnlyMemory<byte> content, string name)
+    public static Manifest Parse(ReadOnlyMemory<byte> content, string name)
     {
         try
         {

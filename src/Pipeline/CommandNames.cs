@@ -21,6 +21,7 @@ internal static class CommandNames
     public const string Collect = "gc";
     public const string Sweep = "sweep";
     public const string Export = "export";
+    public const string Describe = "describe";
 
     /// <summary>What Cake asks before it installs anything: the pipeline's constructor refuses a study that cannot be run.</summary>
     public const string Check = "check";

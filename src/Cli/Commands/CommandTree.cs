@@ -3,6 +3,7 @@ using ResearchPipeline.Cli.Terminal;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs;
 using ResearchPipeline.Runs.Comparing;
+using ResearchPipeline.Runs.Exporting;
 
 namespace ResearchPipeline.Cli.Commands;
 
@@ -24,6 +25,7 @@ public static class CommandTree
               research-pipeline plan --topk=25
               research-pipeline verify
               research-pipeline verify --study=kl-sparse --arm=half-sum --seed=2
+              research-pipeline verify main.zip
               research-pipeline replicate --study=smoke
               research-pipeline replicate --study=kl-sparse --arm=half-sum --seed=2
               research-pipeline mixed-precision --study=smoke --numbers=single,bf16,fp16 --seeds=3
@@ -33,6 +35,7 @@ public static class CommandTree
               research-pipeline explore --study=smoke --with=k25
               research-pipeline status --sort=mse
               research-pipeline compare k-sparse-ensemble k25
+              research-pipeline compare k-sparse-ensemble k25 --html=compared.html
               research-pipeline sweep --study=smoke --set=model.k=6,12 --seeds=3 --name=sparsity
               research-pipeline sweep --name=sparsity --engine=slurm --sbatch=--mem=4G
               research-pipeline export main.zip k-sparse-ensemble
@@ -41,16 +44,14 @@ public static class CommandTree
             """);
         foreach ((string name, string description) in StepCommands.All)
         {
-            root.Subcommands.Add(PipelineCommand(said, name, description, pipeline => pipeline.RunOne(name)));
+            root.Subcommands.Add(RunsCommands.Making(said, name, description, pipeline => pipeline.RunOne(name), _ => name));
         }
 
-        root.Subcommands.Add(PipelineCommand(said, CommandNames.Run, "Run every stage that is not up to date.", pipeline => pipeline.RunAll()));
+        root.Subcommands.Add(RunsCommands.Making(said, CommandNames.Run, "Run every stage that is not up to date.", pipeline => pipeline.RunAll(), options => options.Until));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Explore, ExploreStage.Description,
             (options, cancellation) => StudyPipeline.OfExplorer(options, said, cancellation).Explore(ComparedOperands.BesideOf(options))));
-        root.Subcommands.Add(CommandOf(
-            said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest.",
-            (options, cancellation) => new Reexecution(options, said, cancellation).Run()));
+        root.Subcommands.Add(RunsCommands.Verify(said));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Replicate, "Learn the study again by libtorch, from the same first weights and batches, and say whether its losses and measures come out.",
             (options, cancellation) => ReplicateCommand.Run(options, said, cancellation)));
@@ -64,15 +65,26 @@ public static class CommandTree
         root.Subcommands.Add(RunsCommands.Compare(said));
         root.Subcommands.Add(RunsCommands.Sweep(said));
         root.Subcommands.Add(RunsCommands.Export(said));
+        root.Subcommands.Add(CommandOf(
+            said, CommandNames.Describe, "Write beside every published study what other tools read of it: its specification, RO-Crate and Croissant, of its manifest and tables alone.",
+            (options, cancellation) => PublishedDescription.OfCheckout(options, said, cancellation).WriteAll()));
         root.Subcommands.Add(RunsCommands.Collect(said));
         root.Subcommands.Add(CommandOf(said, CommandNames.Devices, "List what this machine can compute with, and whether it computes to the last bit.", (_, _) => DeviceTable.Print(said)));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Arms, "Run a study's arms, for every one of their seeds, and write their results beside the study's page.",
             (options, cancellation) => new ArmRuns(options, said, cancellation).Run()));
-        root.Subcommands.Add(CommandOf(said, CommandNames.All, "Run every published study, and the report that sets them side by side.", (options, cancellation) => new AllStudies(options, said, cancellation).Run()));
+        root.Subcommands.Add(CommandOf(said, CommandNames.All, "Run every published study, and the report that sets them side by side.", (options, cancellation) =>
+        {
+            new AllStudies(options, said, cancellation).Run();
+            PublishedDescription.OfCheckout(options, said, cancellation).WriteAll();
+        }));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.VerifyAll, "Run every published study again in a fresh folder, and compare each with its manifest.",
-            (options, cancellation) => new AllStudies(options, said, cancellation).Verify()));
+            (options, cancellation) =>
+            {
+                new AllStudies(options, said, cancellation).Verify();
+                PublishedDescription.OfCheckout(options, said, cancellation).RequireAll();
+            }));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Family, "Make the report that sets the published studies side by side, of their published tables alone.",
             (options, cancellation) => new AllStudies(options, said, cancellation).SetSideBySide()));

@@ -44,6 +44,31 @@ internal static class RunsCommands
         said, CommandNames.Export, "Write a finished run as one folder or zip, with its report, tables, weights, licence, and what other tools read: RO-Crate and Croissant.",
         (request, cancellation) => RunExport.Write(request, said, cancellation), "A folder that is not there yet, or a file that ends with .zip; then a run, that of the main study unless one is named.", "place");
 
+    /// <summary>verify: of a study, or of an export.</summary>
+    public static Command Verify(Streams said) => Of(
+        said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest; or check every file of an export.",
+        (request, cancellation) =>
+        {
+            if (request.Words.Count > 0)
+            {
+                ExportVerification.Run(request, said, cancellation);
+                return;
+            }
+
+            new Reexecution(request.Options, said, cancellation).Run();
+            PublishedDescription.OfCheckout(request.Options, said, cancellation).RequireAfter();
+        },
+        "A folder or a zip that export wrote; without one a study is run again.", "export");
+
+    /// <summary>A command that makes stages of a study; where it comes to the end of one that is published, what other tools read of it is written too.</summary>
+    public static Command Making(Streams said, string name, string description, Action<StudyPipeline> make, Func<RunOptions, string?> until) => Of(
+        said, name, description, (request, cancellation) =>
+        {
+            StudyPipeline pipeline = new(request.Options, said, cancellation);
+            make(pipeline);
+            PublishedDescription.OfCheckout(request.Options, said, cancellation).WriteAfter(pipeline, until(request.Options));
+        });
+
     private static Command Of(Streams said, string name, string description, Action<Request, CancellationToken> run, string words = "", string word = "")
     {
         Command command = new(name, description);

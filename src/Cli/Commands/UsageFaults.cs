@@ -46,7 +46,9 @@ internal static class UsageFaults
         Dictionary<string, string> values = given.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault() ?? "");
         string[] settings = [.. given.Where(pair => pair.Key == "set").SelectMany(pair => pair.Value)];
         string[] words = [.. result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)];
-        return new(RunOptions.Of(values, settings), values, settings, words);
+        // Where to write comes first, as among words.
+        string[] named = [.. values.TryGetValue("to", out string? to) ? [to] : Array.Empty<string>(), .. words, .. values.TryGetValue("of", out string? of) ? of.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : []];
+        return new(RunOptions.Of(values, settings), values, settings, named);
     }
 
     private static IReadOnlyList<string> WithoutCommand(ParseResult result, string[] known)

@@ -54,7 +54,7 @@ internal static class RunComparison
         if (page is not null)
         {
             Array.ForEach(comparisons, comparison => display.Say($"{comparison.First.Title} and {comparison.Second.Title}: {comparison.Summary}"));
-            display.Say($"page: {page}");
+            display.Say($"page: {request.Text("html")}");
             return;
         }
 

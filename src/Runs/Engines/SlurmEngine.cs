@@ -37,7 +37,7 @@ internal sealed class SlurmEngine(TaskCommand command, RunResults results, int r
         }
 
         Array.ForEach(attached, number => _submitted[number] = 1);
-        Submit([.. waiting.Except(attached)]);
+        Submit(progress, [.. waiting.Except(attached)]);
         try
         {
             Wait(progress, cancellation);
@@ -92,7 +92,7 @@ internal sealed class SlurmEngine(TaskCommand command, RunResults results, int r
             }
         }
 
-        Submit([.. again]);
+        Submit(progress, [.. again]);
     }
 
     private static void Show(SweepProgress progress, int number, RunStage stage, bool isRunning, string state)
@@ -107,17 +107,19 @@ internal sealed class SlurmEngine(TaskCommand command, RunResults results, int r
         }
     }
 
-    private void Submit(int[] numbers)
+    private void Submit(SweepProgress progress, int[] numbers)
     {
         if (numbers.Length == 0)
         {
             return;
         }
 
+        JobRequest request = RequestOf(progress, numbers);
+
         string job = Slurm.Submit(
         [
             $"--job-name={JobName}", $"--array={Ranges(numbers)}", "--requeue", "--open-mode=append", $"--output={LogOf("%a")}", $"--error={LogOf("%a")}",
-            $"--cpus-per-task={command.Threads.ToString(CultureInfo.InvariantCulture)}", .. More, JobScript.OfArray(folder, command),
+            $"--cpus-per-task={command.Threads.ToString(CultureInfo.InvariantCulture)}", .. request.For([.. More]), .. More, JobScript.OfArray(folder, command),
         ]);
         Array.ForEach(numbers, number => _submitted[number] = _submitted.GetValueOrDefault(number) + 1);
         string collecting = Slurm.Submit(
@@ -125,7 +127,15 @@ internal sealed class SlurmEngine(TaskCommand command, RunResults results, int r
             $"--job-name={JobName}-collect", $"--dependency=afterany:{job}", "--open-mode=append", $"--output={LogOf("collect")}", $"--error={LogOf("collect")}",
             .. More, JobScript.OfCollecting(folder, command),
         ]);
-        display.Say($"submitted {numbers.Length} {(numbers.Length == 1 ? "run" : "runs")} as job {job} ({JobName}), and {collecting}, which collects when they have ended");
+        display.Say($"submitted {numbers.Length} {(numbers.Length == 1 ? "run" : "runs")} as job {job} ({JobName}), and {collecting}, which collects when they have ended; {request.Words}");
+    }
+
+    // Measured runs are looked at anew: those that were done meanwhile are among them.
+    private JobRequest RequestOf(SweepProgress progress, int[] numbers)
+    {
+        string study = results.Plan.Study;
+        LikeRuns like = LikeRuns.Of(study, command.Options with { Artifacts = command.Artifacts }, command.Threads);
+        return JobRequest.Of([.. numbers.Select(number => like.Most(study, progress.Runs[number].Planned))], numbers.Max(number => _submitted.GetValueOrDefault(number)));
     }
 
     private IEnumerable<string> More => more.Split(' ', StringSplitOptions.RemoveEmptyEntries);

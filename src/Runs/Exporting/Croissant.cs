@@ -1,10 +1,9 @@
 using System.Text.Json;
 using ResearchPipeline.Data.Tables;
-using ResearchPipeline.Runs.Listing;
 
 namespace ResearchPipeline.Runs.Exporting;
 
-/// <summary>croissant.json: the tables of an export as Croissant 1.1 describes data sets: each file with its hash, each column with its type.</summary>
+/// <summary>croissant.json: the tables of a run as Croissant 1.1 describes data sets: each file with its hash, each column with its type.</summary>
 internal static class Croissant
 {
     /// <summary>The file's name.</summary>
@@ -18,16 +17,16 @@ internal static class Croissant
         ("recordSet", "cr:recordSet"), ("field", "cr:field"), ("source", "cr:source"), ("extract", "cr:extract"), ("column", "cr:column"), ("fileObject", "cr:fileObject"),
     ];
 
-    /// <summary>The description of an export's tables.</summary>
+    /// <summary>The description of the tables that lie beside it.</summary>
     /// <exception cref="Files.DataException">A table cannot be read.</exception>
-    public static string Of(ExportedRun run) => JsonText.Of(json =>
+    public static string Of(DescribedRun run) => JsonText.Of(json =>
     {
         ExportedFile[] tables = [.. run.Files.Where(file => file.Path.EndsWith(Parquet, StringComparison.Ordinal))];
         json.WriteStartObject();
         WriteContext(json);
         json.WriteString("@type", "sc:Dataset");
         json.WriteString("conformsTo", "http://mlcommons.org/croissant/1.1");
-        json.WriteString("name", run.Run.Name);
+        json.WriteString("name", run.Name);
         json.WriteString("description", run.Description);
         json.WriteString("license", "https://spdx.org/licenses/MIT");
         json.WriteString("url", "./");
@@ -41,7 +40,7 @@ internal static class Croissant
         Array.ForEach(tables, table => WriteFile(json, table));
         json.WriteEndArray();
         json.WriteStartArray("recordSet");
-        Array.ForEach(tables, table => WriteRecordSet(json, table, run.Run));
+        Array.ForEach(tables, table => WriteRecordSet(json, table));
         json.WriteEndArray();
         json.WriteEndObject();
     }) + "\n";
@@ -76,7 +75,7 @@ internal static class Croissant
         json.WriteEndObject();
     }
 
-    private static void WriteRecordSet(Utf8JsonWriter json, ExportedFile table, KnownRun run)
+    private static void WriteRecordSet(Utf8JsonWriter json, ExportedFile table)
     {
         string name = table.Path[..^Parquet.Length];
         json.WriteStartObject();
@@ -84,7 +83,7 @@ internal static class Croissant
         json.WriteString("@id", name);
         json.WriteString("name", name);
         json.WriteStartArray("field");
-        foreach ((string column, string type) in ColumnsOf(run.Folder.FileOf(table.Path)!))
+        foreach ((string column, string type) in ColumnsOf(table.Source!))
         {
             json.WriteStartObject();
             json.WriteString("@type", "cr:Field");

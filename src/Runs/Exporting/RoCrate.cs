@@ -1,170 +1,134 @@
+using System.Globalization;
 using System.Text.Json;
 using ResearchPipeline.Engine;
-using ResearchPipeline.Pipeline;
-using ResearchPipeline.Specification;
+using ResearchPipeline.Runs.Listing;
+using static ResearchPipeline.Runs.Exporting.CrateJson;
 
 namespace ResearchPipeline.Runs.Exporting;
 
 /// <summary>
-/// ro-crate-metadata.json: RO-Crate 1.1, with an action for each stage by the profile Process Run Crate 0.5. No action says when it was: the same
-/// run gives the same bytes.
+/// ro-crate-metadata.json: RO-Crate 1.1, by the profiles Process, Workflow and Provenance Run Crate 0.5 and Workflow RO-Crate 1.0. No action says
+/// when it was: the same run gives the same bytes.
 /// </summary>
 internal static class RoCrate
 {
     /// <summary>The file's name, which the standard fixes.</summary>
     public const string FileName = "ro-crate-metadata.json";
 
-    private const string Process = "https://w3id.org/ro/wfrun/process/0.5";
-    private const string Program = "#research-pipeline";
+    private const string Standard = "https://w3id.org/ro/crate/1.1";
+    private const string WorkflowCrate = "https://w3id.org/workflowhub/workflow-ro-crate/1.0";
     private const string Authors = "#authors";
     private const string License = "https://spdx.org/licenses/MIT";
 
-    /// <summary>The description of an export.</summary>
-    public static string Of(ExportedRun run, IReadOnlyList<ExportedFile> files) => JsonText.Of(json =>
+    private static readonly (string Id, string Name, string Version)[] Profiles =
+    [
+        ("https://w3id.org/ro/wfrun/process/0.5", "Process Run Crate", "0.5"), ("https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"),
+        ("https://w3id.org/ro/wfrun/provenance/0.5", "Provenance Run Crate", "0.5"), (WorkflowCrate, "Workflow RO-Crate", "1.0"),
+    ];
+
+    /// <summary>The description of a run.</summary>
+    /// <param name="run">The run; the specification is among its files.</param>
+    /// <param name="others">Files that lie beside it, of which no hash is told here.</param>
+    public static string Of(DescribedRun run, params string[] others) => JsonText.Of(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("@context");
-        json.WriteStringValue("https://w3id.org/ro/crate/1.1/context");
+        json.WriteStringValue($"{Standard}/context");
         json.WriteStringValue("https://w3id.org/ro/terms/workflow-run/context");
         json.WriteEndArray();
         json.WriteStartArray("@graph");
         WriteDescriptor(json);
-        WriteRoot(json, run, files);
-        foreach ((string id, string type, string name) in ((string, string, string)[])[(Process, "CreativeWork", "Process Run Crate"), (License, "CreativeWork", "MIT License"), (Authors, "Organization", run.Authors)])
+        WriteRoot(json, run, others);
+        WriteContext(json, run);
+        foreach (ExportedFile file in run.Files)
         {
-            Start(json, id, type, name);
-            if (id == Process)
-            {
-                json.WriteString("version", "0.5");
-            }
+            WriteFile(json, run, file);
+        }
 
+        foreach (string other in others)
+        {
+            Start(json, other, ["File"], other);
+            json.WriteString("encodingFormat", "text/plain");
             json.WriteEndObject();
         }
 
-        WriteProgram(json);
-        WriteRawFiles(json, run);
-        foreach (ExportedFile file in files)
-        {
-            WriteFile(json, file);
-        }
-
-        foreach (string place in PlacesOf(run))
-        {
-            WriteAction(json, run, place);
-        }
-
+        WriteElsewhere(json, run);
+        CrateWorkflow.Write(json, run);
         json.WriteEndArray();
         json.WriteEndObject();
     }) + "\n";
 
-    private static string[] PlacesOf(ExportedRun run) => [.. run.Run.Folder.Places.Where(place => RecordOf(run, place) is not null && run.Manifest.Artefacts.Any(artefact => artefact.Path.StartsWith($"{place}/", StringComparison.Ordinal)))];
-
-    private static StageRecord? RecordOf(ExportedRun run, string place) => run.Run.Folder.FolderOf(place) is string folder ? StageRecord.Read(folder) : null;
-
-    private static string RawId(Artefact artefact) => $"#{artefact.Path}";
-
-    private static IEnumerable<Artefact> RawOf(ExportedRun run) => run.Manifest.Artefacts.Where(artefact => artefact.Path.StartsWith($"{Publication.DataFolder}/", StringComparison.Ordinal));
-
     private static void WriteDescriptor(Utf8JsonWriter json)
     {
-        Start(json, FileName, "CreativeWork", "");
-        WriteReferences(json, "conformsTo", "https://w3id.org/ro/crate/1.1");
-        WriteReferences(json, "about", "./");
+        Start(json, FileName, ["CreativeWork"], "");
+        References(json, "conformsTo", Standard, WorkflowCrate);
+        References(json, "about", "./");
         json.WriteEndObject();
     }
 
-    private static void WriteRoot(Utf8JsonWriter json, ExportedRun run, IReadOnlyList<ExportedFile> files)
+    private static void WriteRoot(Utf8JsonWriter json, DescribedRun run, string[] others)
     {
-        Start(json, "./", "Dataset", run.Title);
+        Start(json, "./", ["Dataset"], run.Title);
         json.WriteString("description", run.Description);
         json.WriteString("datePublished", run.Released);
         json.WriteString("identifier", run.Manifest.Specification);
-        WriteReferences(json, "license", License);
-        WriteReferences(json, "author", Authors);
-        WriteReferences(json, "conformsTo", Process);
-        WriteReferences(json, "hasPart", [.. files.Select(file => file.Path)]);
-        WriteReferences(json, "mentions", [.. PlacesOf(run).Select(place => $"#{place}")]);
+        References(json, "license", License);
+        References(json, "author", Authors);
+        References(json, "conformsTo", [.. Profiles.Select(profile => profile.Id)]);
+        References(json, "mainEntity", CrateWorkflow.File);
+        References(json, "hasPart", [.. run.Files.Select(file => file.Path), .. others]);
+        References(json, "mentions", CrateWorkflow.Actions(run));
         json.WriteEndObject();
     }
 
-    private static void WriteProgram(Utf8JsonWriter json)
+    private static void WriteContext(Utf8JsonWriter json, DescribedRun run)
     {
-        Start(json, Program, "SoftwareApplication", "ResearchPipeline");
-        json.WriteString("softwareVersion", ReportStage.Version);
-        json.WriteEndObject();
-    }
-
-    // They are no part of the crate: whoever has them has these hashes.
-    private static void WriteRawFiles(Utf8JsonWriter json, ExportedRun run)
-    {
-        foreach (Artefact raw in RawOf(run))
+        foreach ((string id, string name, string version) in Profiles)
         {
-            Start(json, RawId(raw), "CreativeWork", raw.Path);
-            json.WriteString("contentSize", $"{raw.Bytes}");
+            Start(json, id, ["CreativeWork"], name);
+            json.WriteString("version", version);
+            json.WriteEndObject();
+        }
+
+        Start(json, License, ["CreativeWork"], "MIT License");
+        json.WriteString("identifier", License);
+        json.WriteEndObject();
+        Start(json, Authors, ["Organization"], run.Authors);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, DescribedRun run, ExportedFile file)
+    {
+        bool isWorkflow = file.Path == CrateWorkflow.File;
+        Start(json, file.Path, isWorkflow ? ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"] : ["File"], Path.GetFileName(file.Path));
+        json.WriteString("description", file.What);
+        json.WriteString("encodingFormat", file.MediaType);
+        json.WriteString("contentSize", file.Bytes.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("sha256", file.Sha256);
+        if (isWorkflow)
+        {
+            CrateWorkflow.WriteProperties(json, run);
+        }
+
+        json.WriteEndObject();
+    }
+
+    // They are no part of the crate: whoever has the raw files has these hashes, and the manifest has those of the rest.
+    private static void WriteElsewhere(Utf8JsonWriter json, DescribedRun run)
+    {
+        foreach (Artefact raw in run.RawFiles)
+        {
+            Start(json, run.IdOf(raw.Path), ["CreativeWork"], raw.Path);
+            json.WriteString("contentSize", raw.Bytes.ToString(CultureInfo.InvariantCulture));
             json.WriteString("sha256", raw.Sha256);
             json.WriteEndObject();
         }
-    }
 
-    private static void WriteFile(Utf8JsonWriter json, ExportedFile file)
-    {
-        Start(json, file.Path, "File", Path.GetFileName(file.Path));
-        json.WriteString("description", file.What);
-        json.WriteString("encodingFormat", file.MediaType);
-        json.WriteString("contentSize", $"{file.Bytes}");
-        json.WriteString("sha256", file.Sha256);
-        json.WriteEndObject();
-    }
-
-    private static void WriteAction(Utf8JsonWriter json, ExportedRun run, string place)
-    {
-        StageRecord record = RecordOf(run, place)!;
-        Start(json, $"#{place}", "CreateAction", $"stage {place}");
-        json.WriteString("description", $"The stage {record.Stage}, with the fingerprint {record.Fingerprint} of parameters, inputs and code.");
-        WriteReferences(json, "instrument", Program);
-        WriteReferences(json, "object", [.. record.Inputs.Keys.Select(input => InputId(run, place, input)).OfType<string>()]);
-        WriteReferences(json, "result", [.. record.Outputs.Select(output => $"{place}/{output.Path}")]);
-        json.WriteEndObject();
-    }
-
-    // Inputs are named after the stage that made them, within an arm after the arm's own; raw files after the folder of data.
-    private static string? InputId(ExportedRun run, string place, string input)
-    {
-        string[] paths = StagePlace.isOfArm(place) ? [StagePlace.prefixOf(place) + input, input] : [input];
-        return paths.FirstOrDefault(path => run.Files.Any(file => file.Path == path))
-            ?? RawOf(run).Where(raw => raw.Path == input || Path.GetFileName(raw.Path) == Path.GetFileName(input)).Select(RawId).FirstOrDefault();
-    }
-
-    private static void Start(Utf8JsonWriter json, string id, string type, string name)
-    {
-        json.WriteStartObject();
-        json.WriteString("@id", id);
-        json.WriteString("@type", type);
-        if (name.Length > 0)
+        foreach (IGrouping<string, Artefact> stage in run.Elsewhere)
         {
-            json.WriteString("name", name);
-        }
-    }
-
-    private static void WriteReferences(Utf8JsonWriter json, string name, params string[] ids)
-    {
-        json.WritePropertyName(name);
-        bool isOne = ids.Length == 1;
-        if (!isOne)
-        {
-            json.WriteStartArray();
-        }
-
-        foreach (string id in ids)
-        {
-            json.WriteStartObject();
-            json.WriteString("@id", id);
+            Start(json, stage.Key, ["Collection"], $"what the stage {stage.Key.Trim('#', '/')} made");
+            json.WriteString("description", $"{stage.Count()} files of {RunNumbers.Megabytes(stage.Sum(file => file.Bytes))} MB that do not lie here; {Manifest.FileName} lists them with their hashes.");
             json.WriteEndObject();
-        }
-
-        if (!isOne)
-        {
-            json.WriteEndArray();
         }
     }
 }

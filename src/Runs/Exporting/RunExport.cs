@@ -26,11 +26,8 @@ internal static class RunExport
             throw new UsageException($"{target} is there already, and nothing is replaced. Name another place, or move it away.");
         }
 
-        ExportedRun run = ExportedRun.Of(new RunCatalogue(request.Options).Find(named.FirstOrDefault() ?? Catalogue.names[0]), request.Options, display, cancellation);
-        ExportedFile croissant = ExportedFile.Of(Croissant.FileName, Encoding.UTF8.GetBytes(Croissant.Of(run)), "its tables, for tools that read Croissant");
-        ExportedFile[] described = [.. run.Files.Append(croissant).OrderBy(file => file.Path, StringComparer.Ordinal)];
-        ExportedFile crate = ExportedFile.Of(RoCrate.FileName, Encoding.UTF8.GetBytes(RoCrate.Of(run, described)), "the crate");
-        ExportedFile[] files = [.. described.Append(crate).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        DescribedRun run = ExportedRun.Of(new RunCatalogue(request.Options).Find(named.FirstOrDefault() ?? Catalogue.names[0]), request.Options, display, cancellation);
+        ExportedFile[] files = [.. FilesOf(run).OrderBy(file => file.Path, StringComparer.Ordinal)];
         if (target.EndsWith(".zip", StringComparison.Ordinal))
         {
             FixedZip.Write(target, files);
@@ -40,7 +37,16 @@ internal static class RunExport
             WriteFolder(target, files, cancellation);
         }
 
-        display.Say($"{target}: {files.Length} files, {RunNumbers.Megabytes(files.Sum(file => file.Bytes))} MB of {run.Run.Title}, with {RoCrate.FileName} and {Croissant.FileName}");
+        display.Say($"{target}: {files.Length} files, {RunNumbers.Megabytes(files.Sum(file => file.Bytes))} MB of {run.Title}, with {RoCrate.FileName} and {Croissant.FileName}");
+    }
+
+    // The crate lists the tables' description, and the hashes are of both.
+    private static ExportedFile[] FilesOf(DescribedRun run)
+    {
+        DescribedRun described = run.With(ExportedFile.Of(Croissant.FileName, Encoding.UTF8.GetBytes(Croissant.Of(run)), "its tables, for tools that read Croissant"));
+        ExportedFile crate = ExportedFile.Of(RoCrate.FileName, Encoding.UTF8.GetBytes(RoCrate.Of(described, Checksums.FileName)), "the crate");
+        ExportedFile[] files = [.. described.Files, crate];
+        return [.. files, Checksums.Of(files)];
     }
 
     // It appears complete, by one rename.

@@ -15,6 +15,9 @@ internal sealed class RunResults(SweepPlan plan, RunOptions options, IRunDisplay
 {
     private Workspace? _known;
 
+    /// <summary>The sweep.</summary>
+    public SweepPlan Plan => plan;
+
     /// <summary>The measures of a run that is done; null for one that is not. Files are read anew.</summary>
     public RunMeasures? Find(PlannedRun run) => Find(new StudyPipeline(run.Options(options, plan), display, cancellation));
 

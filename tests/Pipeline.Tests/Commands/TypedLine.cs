@@ -47,7 +47,7 @@ internal static partial class TypedLine
         return faults;
     }
 
-    private static string CommandOf(string target) => target is "Plan" or "Status" or "Settings" or "Verify" or "Arms" ? target.ToLowerInvariant() : "run";
+    private static string CommandOf(string target) => target is "Plan" or "Status" or "Settings" or "Verify" or "Arms" or "Compare" or "Export" or "Describe" ? target.ToLowerInvariant() : "run";
 
     private static string[] UntilOf(string target) =>
         StepCommands.All.Select(step => step.Name).Append("acquire").Contains(target.ToLowerInvariant()) ? [$"--until={target.ToLowerInvariant()}"] : [];
