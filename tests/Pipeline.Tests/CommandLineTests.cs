@@ -35,7 +35,7 @@ public sealed class CommandLineTests
         string scripts = string.Concat(
             Directory.GetFiles(Path.Combine(Repository.FindRoot(), "build"), "*.cake").Append(Path.Combine(Repository.FindRoot(), "build.cake")).Select(File.ReadAllText));
         string[] started = [.. Regex.Matches(scripts, "(?:RunCommand\\(|Cli, )\"([a-z-]+)\"").Select(match => match.Groups[1].Value).Distinct()];
-        started.ShouldBe(["run", "explore", "plan", "settings", "status", "devices", "verify", "replicate", "mixed-precision", "arms", "all", "verify-all", "family", "check", "check-packages", "record-packages"], ignoreOrder: true);
+        started.ShouldBe(["run", "explore", "plan", "settings", "status", "devices", "verify", "replicate", "mixed-precision", "arms", "all", "verify-all", "family", "compare", "export", "describe", "check", "check-packages", "record-packages"], ignoreOrder: true);
         started.Except(CommandTree.Create().Subcommands.Select(command => command.Name)).ShouldBeEmpty();
     }
 
