@@ -73,7 +73,7 @@ internal sealed class StageSandbox : IDisposable
             Runs++;
             Body(output);
         })
-        {
-            Device = () => Device,
-        };
+    {
+        Device = () => Device,
+    };
 }
