@@ -81,7 +81,7 @@ internal sealed class Replicating
         {
             _display.Say("  typesetting the page");
             ReplicationPage.Write(_pipeline.Context, Shell.Line(_line), Output, _cancellation);
-            return $", and on one page in {_pipeline.Workspace.NameOf(Path.Combine(Output, ReplicationPage.PdfFile))}";
+            return $", and typeset in {_pipeline.Workspace.NameOf(Path.Combine(Output, ReplicationPage.PdfFile))}";
         }
         catch (Exception failure) when (failure is ReportingException or DataException or IOException or UnauthorizedAccessException)
         {

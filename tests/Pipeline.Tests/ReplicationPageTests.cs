@@ -39,13 +39,13 @@ public sealed class ReplicationPageTests : IDisposable
     }
 
     [Fact]
-    public void A_study_of_many_learners_still_has_one_page()
+    public void A_study_of_many_learners_has_all_of_them_and_every_measure()
     {
         string[] places = [.. Enumerable.Range(1, 4).Select(place => $"train-{place}")];
         Array.ForEach(places, place => WriteLosses(place, steps: 2500, wide: 500));
         Write([.. places.SelectMany(place => Enumerable.Range(0, 2).Select(of => Finding(place, $"loss {of}", 1, 1, 1e-7, 1e-6))), .. Enumerable.Range(0, 24).Select(of => Finding("evaluate", $"measure {of}", of, of, 0, 1))], replicated: true, places);
         string text = TextOf();
-        text.ShouldContain("1 / 1");
+        Array.ForEach(places, place => text.ShouldContain($"{place}, 30 steps"));
         text.ShouldContain("every 3 steps");
         text.ShouldContain("measure 23");
     }
