@@ -50,7 +50,7 @@ internal sealed record LossRows(JsonArray Losses, JsonArray Distances, int Strid
         {
             if (cell.Length > 0 && Number(cell) is var value && double.IsFinite(value) && (to == Losses || value > 0))
             {
-                to.Add(new JsonObject { ["place"] = place, ["step"] = Number(cells[0]), ["by"] = by, ["value"] = value });
+                to.Add((JsonNode)new JsonObject { ["place"] = place, ["step"] = Number(cells[0]), ["by"] = by, ["value"] = value });
             }
         }
     }

@@ -58,7 +58,7 @@ internal static class ReplicationPage
             }
 
             drawing["height"] = Math.Max(28, drawing["height"]!.GetValue<int>() / values.Places);
-            jobs.Add(new JsonObject { ["specification"] = drawing, ["output"] = Path.Combine(workspace, Figures, $"{chart}.svg") });
+            jobs.Add((JsonNode)new JsonObject { ["specification"] = drawing, ["output"] = Path.Combine(workspace, Figures, $"{chart}.svg") });
         }
 
         string request = Path.Combine(workspace, "charts.json");
