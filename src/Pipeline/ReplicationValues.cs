@@ -33,7 +33,7 @@ internal sealed record ReplicationValues(JsonObject About, JsonArray Findings, J
             JsonNode written = JsonNode.Parse(RegularFile.ReadAllBytes(path, MostBytes))!;
             string[] places = [.. written["learners"]!.AsArray().Select(learner => (string)learner!["place"]!)];
             LossRows rows = LossRows.Read(folder, places, MostBytes);
-            ReplicationValues values = new(AboutOf(context, command, written, rows), [.. written["findings"]!.AsArray().Select(finding => FindingOf(finding!))], rows.Losses, rows.Distances, Math.Max(1, places.Length));
+            ReplicationValues values = new(AboutOf(context, command, written, rows), [.. written["findings"]!.AsArray().Select(finding => (JsonNode)FindingOf(finding!))], rows.Losses, rows.Distances, Math.Max(1, places.Length));
             values.About["has-figures"] = values.HasFigures;
             return values;
         }
