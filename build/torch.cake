@@ -16,7 +16,7 @@ void BuildTorch()
     if (exitCode != 0)
     {
         Console.Error.WriteLine(backend == "cuda"
-            ? "error: libtorch for CUDA could not be restored or built; why is said above. It needs a feed that has TorchSharp-cuda-linux (nuget.org has, not every mirror does), some gigabytes of disk, and Linux on x86-64. Without --device=torch-cuda libtorch computes on the processor."
+            ? "error: libtorch for CUDA could not be restored or built; why is said above. It needs a feed that has TorchSharp-cuda-linux, some gigabytes of disk, and Linux on x86-64. Without --device=torch-cuda libtorch computes on the processor."
             : "error: libtorch could not be restored or built; why is said above. It needs a feed that has TorchSharp and libtorch-cpu for this system, and 0.8 GB of disk.");
         Environment.Exit(1);
     }
