@@ -27,7 +27,7 @@ public sealed record StageTiming(string Began, double Seconds, string Machine, i
         parts,
         device?.Name,
         device?.Threads,
-        PeakMemory.Bytes);
+        LinuxMemory.MostOfProcess);
 
     /// <summary>The timing of an entry of the store; null where there is none that can be read.</summary>
     public static StageTiming? Read(string entry)

@@ -114,21 +114,19 @@ internal sealed class HostSteps(TiedEnsemble recipe, ImageSet images, IBackend b
     private void Update(EnsembleBatch batch, EnsembleState state, in EnsembleStep step, ReadOnlySpan<int> coming)
     {
         Layer[] layers = state.Ensemble.Layers;
-        if (step.LearnsBiases)
-        {
-            backend.UpdateWeights(batch, layers, state.States, step.Scale, step.Adam);
-            backend.UpdateBiases(batch, layers, state.States, step.Scale, step.Adam);
-        }
-        else if (coming.IsEmpty)
-        {
-            backend.UpdateWeights(batch, layers, state.States, step.Scale, step.Adam);
-        }
-        else
+        if (!coming.IsEmpty && !step.LearnsBiases)
         {
             _next ??= batch.Another();
             Fill(_next, coming);
             backend.UpdateThenEncode(batch, layers, state.States, step.Scale, step.Adam, _next);
             _isEncoded = true;
+            return;
+        }
+
+        backend.UpdateWeights(batch, layers, state.States, step.Scale, step.Adam);
+        if (step.LearnsBiases)
+        {
+            backend.UpdateBiases(batch, layers, state.States, step.Scale, step.Adam);
         }
     }
 }

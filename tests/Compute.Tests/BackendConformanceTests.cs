@@ -1,15 +1,16 @@
-using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
 using ResearchPipeline.Compute.Reference;
 using ResearchPipeline.Tensors;
+using static ResearchPipeline.Compute.Tests.BatchStep;
+using static ResearchPipeline.Compute.Tests.SameBits;
 
 namespace ResearchPipeline.Compute.Tests;
 
 /// <summary>Every operation of every backend, on awkward sizes, must return the reference's bits.</summary>
 public sealed class BackendConformanceTests
 {
-    private static readonly int[] ThreadCounts = [1, 3];
+    internal static readonly int[] ThreadCounts = [1, 3];
 
     // Every awkward size as number of inputs and as number of latents, with batches of 1, 96 and 128 and k of 1, 50 and all.
     public static TheoryData<BatchShape> Shapes() =>
@@ -94,50 +95,6 @@ public sealed class BackendConformanceTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void An_update_that_encodes_what_comes_next_returns_the_bits_of_the_reference(BatchShape shape)
-    {
-        LossScale scale = LossScale.For(shape.Members, shape.Rows, shape.Inputs, shape.Latents, 0.1, auxiliary: 1.0 / 32);
-        AdamStep step = AdamStep.At(1, 1e-3, 0.9, 0.999, 1e-8, 0.01) with { RowNorm = shape.AuxiliaryK % 2 == 0 ? 0 : 0.875 };
-        using ReferenceBackend reference = new();
-        (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) expected = Stepped(reference);
-        EnsembleBatch expectedNext = Next();
-        reference.UpdateWeights(expected.Batch, expected.Layers, expected.States, scale, step);
-        reference.Encode(expectedNext, expected.Layers);
-        foreach (int width in Backends.Widths)
-        {
-            foreach (int threads in ThreadCounts)
-            {
-                using IBackend simd = Backends.CreateSimd(width, threads);
-                (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) actual = Stepped(simd);
-                EnsembleBatch next = Next();
-                simd.UpdateThenEncode(actual.Batch, actual.Layers, actual.States, scale, step, next);
-                Same(expected.Layers, actual.Layers, $"{simd.Name}: weights");
-                Same([.. expected.States.Select(state => state.Average)], [.. actual.States.Select(state => state.Average)], $"{simd.Name}: averages");
-                actual.Batch.ParameterHashes.SequenceEqual(expected.Batch.ParameterHashes).ShouldBeTrue($"{simd.Name}: hashes of the parameters");
-                for (int member = 0; member < shape.Members; member++)
-                {
-                    Same(expectedNext.Preactivations[member], next.Preactivations[member], next.Rows, $"{simd.Name}: preactivations of what comes next");
-                }
-            }
-        }
-
-        (EnsembleBatch Batch, Layer[] Layers, OptimizerState[] States) Stepped(IBackend backend)
-        {
-            (EnsembleBatch batch, Layer[] layers, OptimizerState[] states) = RandomBatch.Create(shape, seed: 3);
-            Forward(backend, batch, layers, scale);
-            return (batch, layers, states);
-        }
-
-        EnsembleBatch Next()
-        {
-            EnsembleBatch next = RandomBatch.Create(shape, seed: 4).Batch;
-            next.Rows = Math.Max(1, shape.Rows - 5);
-            return next;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Shapes))]
     public void A_reconstruction_returns_the_bits_of_the_reference(BatchShape shape)
     {
         using ReferenceBackend reference = new();
@@ -216,86 +173,5 @@ public sealed class BackendConformanceTests
         {
             backend.Dispose();
         }
-    }
-
-    private static void Same(EnsembleBatch expected, EnsembleBatch actual, int rows, string backend)
-    {
-        for (int member = 0; member < expected.Members; member++)
-        {
-            Same(expected.Preactivations[member], actual.Preactivations[member], rows, $"{backend}: preactivations");
-            actual.Codes[member].Indices.SequenceEqual(expected.Codes[member].Indices).ShouldBeTrue($"{backend}: indices");
-            Same(expected.Codes[member].Values, actual.Codes[member].Values, $"{backend}: codes");
-            Same(expected.Disagreements[member], actual.Disagreements[member], rows, $"{backend}: disagreements");
-            Same(expected.Residuals[member], actual.Residuals[member], rows, $"{backend}: residuals");
-            Same(expected.CodeGradients[member], actual.CodeGradients[member], rows, $"{backend}: code gradients");
-            actual.SquaredErrors(member).SequenceEqual(expected.SquaredErrors(member)).ShouldBeTrue($"{backend}: squared errors");
-            if (expected.Auxiliary is not null)
-            {
-                Same(expected.Auxiliary, actual.Auxiliary!, member, rows, backend);
-            }
-        }
-
-        actual.ParameterHashes.SequenceEqual(expected.ParameterHashes).ShouldBeTrue($"{backend}: hashes of the parameters");
-        actual.SquaredDifferences.SequenceEqual(expected.SquaredDifferences).ShouldBeTrue($"{backend}: squared differences");
-    }
-
-    private static void Same(AuxiliaryBatch expected, AuxiliaryBatch actual, int member, int rows, string backend)
-    {
-        SparseCodes codes = expected.Codes[member];
-        actual.Codes[member].Indices[..(rows * codes.K)].SequenceEqual(codes.Indices[..(rows * codes.K)]).ShouldBeTrue($"{backend}: silent indices");
-        Same(codes.Values[..(rows * codes.K)], actual.Codes[member].Values[..(rows * codes.K)], $"{backend}: silent codes");
-        Same(expected.Residuals[member], actual.Residuals[member], rows, $"{backend}: auxiliary residuals");
-        Same(expected.CodeGradients[member], actual.CodeGradients[member], rows, $"{backend}: auxiliary code gradients");
-        actual.SquaredErrors(member).SequenceEqual(expected.SquaredErrors(member)).ShouldBeTrue($"{backend}: auxiliary squared errors");
-    }
-
-    private static void Same(Layer[] expected, Layer[] actual, string what)
-    {
-        for (int member = 0; member < expected.Length; member++)
-        {
-            Same(expected[member].Weights.Values, actual[member].Weights.Values, what);
-        }
-    }
-
-    private static void Step(
-        IBackend backend, EnsembleBatch batch, Layer[] layers, OptimizerState[] states, LossScale scale, in AdamStep step)
-    {
-        Forward(backend, batch, layers, scale);
-        backend.UpdateWeights(batch, layers, states, scale, step);
-        backend.UpdateBiases(batch, layers, states, scale, step);
-    }
-
-    private static void Forward(IBackend backend, EnsembleBatch batch, Layer[] layers, LossScale scale)
-    {
-        backend.Encode(batch, layers);
-        backend.SelectTopK(batch);
-        backend.Compare(batch);
-        backend.Backpropagate(batch, layers, scale);
-        if (batch.Auxiliary is not null)
-        {
-            SetSilent(batch);
-            backend.BackpropagateSilent(batch, layers, scale);
-        }
-    }
-
-    // All that are in no code of the batch, but for the last member, which has none.
-    private static void SetSilent(EnsembleBatch batch)
-    {
-        for (int member = 0; member < batch.Members; member++)
-        {
-            SparseCodes codes = batch.Codes[member];
-            HashSet<int> active = [.. codes.Indices[..(batch.Rows * codes.K)]];
-            int[] silent = [.. Enumerable.Range(0, batch.Preactivations[0].Columns).Where(feature => !active.Contains(feature))];
-            batch.Auxiliary!.SetSilent(member, member > 0 && member == batch.Members - 1 ? [] : silent);
-        }
-    }
-
-    private static void Same(Matrix expected, Matrix actual, int rows, string what) =>
-        Same(expected.Values[..(rows * expected.Columns)], actual.Values[..(rows * actual.Columns)], what);
-
-    private static void Same(Span<float> expected, Span<float> actual, string what)
-    {
-        int differs = MemoryMarshal.Cast<float, int>(expected).CommonPrefixLength(MemoryMarshal.Cast<float, int>(actual));
-        differs.ShouldBe(expected.Length, $"{what} differ from element {differs} on");
     }
 }

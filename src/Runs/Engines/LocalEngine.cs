@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ResearchPipeline.Engine;
 using ResearchPipeline.Processes;
 using ResearchPipeline.Runs.Listing;
 using ResearchPipeline.Runs.Sweeping;
@@ -35,7 +36,7 @@ internal sealed class LocalEngine(TaskCommand command, RunResults results, int r
     {
         while (waiting.TryDequeue(out int number))
         {
-            while (FreeMemory.Bytes < LeastMemory && progress.Count(RunStage.Running) > 0)
+            while (LinuxMemory.Available < LeastMemory && progress.Count(RunStage.Running) > 0)
             {
                 cancellation.WaitHandle.WaitOne(BetweenLooks);
                 cancellation.ThrowIfCancellationRequested();
