@@ -33,10 +33,11 @@ Task("Compare").Description("Say what differs between runs that --of names, and 
 Task("Export").Description("Write the run that --of names as a folder or zip, --to, for others' tools.").IsDependentOn("Build").Does(() => RunCommand("export"));
 Task("Describe").Description("Write beside every published study what other tools read of it, of its manifest and tables alone.").IsDependentOn("Build").Does(() => RunCommand("describe"));
 Task("Devices").Description("List what this machine can compute with, and whether it computes to the last bit.").IsDependentOn("Build").Does(() => RunCommand("devices"));
-Task("Verify").Description("Run the study again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
+Task("Verify").Description("Run the study, or the sweep of --sweep, again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));
 Task("Replicate").Description("Learn the study again by libtorch, which is restored for it, and say whether its losses and measures come out.").IsDependentOn("Build").Does(() => { BuildTorch(); RunCommand("replicate"); });
 Task("MixedPrecision").Description("Learn a study by libtorch in binary32, binary64 and with products of 16 bits, over several seeds, and say what other numbers cost.").IsDependentOn("Build").Does(() => { BuildTorch(); RunCommand("mixed-precision"); });
 Task("Arms").Description("Run the study's arms, for every seed: its choices on validation images and what they give on test images. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("arms"));
+Task("Sweep").Description("Run a sweep: one of the catalogue by --sweep, with its table, its figures and its report, or one of your own by --set and --seeds. Dozens of runs.").IsDependentOn("Build").Does(() => RunCommand("sweep"));
 Task("All").Description("Run every published study, and the report that sets them side by side.").IsDependentOn("Build").Does(() => RunCommand("all"));
 Task("VerifyAll").Description("Run every published study again from raw data in a fresh folder, and compare each with its published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify-all"));
 Task("Family").Description("Make the report that sets the published studies side by side, of their published tables alone.").IsDependentOn("Build").Does(() => RunCommand("family"));

@@ -13,8 +13,8 @@ void InstallToolchain()
     // Wrong arguments shall fail before minutes of installing; the command line can say so once it is built.
     if (parameters.IsStudy && CliIsBuilt())
     {
-        // What is asked of it beside what it is: a tolerance, an arm, what libtorch does, what its explorer shows beside it.
-        var besides = new[] { "--rtol", "--arm", "--numbers", "--seeds", "--device=torch-cuda", "--with" };
+        // What is asked of it beside what it is: a tolerance, an arm, what libtorch does, what its explorer shows beside it; and a sweep is none.
+        var besides = new[] { "--rtol", "--arm", "--numbers", "--seeds", "--device=torch-cuda", "--with", "--sweep" };
         RunOrExit(new System.Diagnostics.ProcessStartInfo("dotnet", new[] { Cli, "check" }.Concat(parameters.Forwarded.Where(argument => !besides.Any(argument.StartsWith)))));
     }
 

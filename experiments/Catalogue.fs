@@ -45,3 +45,9 @@ let published =
         FutureWork.study
     |]
     |> Array.map _.Name
+
+/// Sweeps that have a name.
+let sweeps = [| SparsityAndConsistency.sweep; SmokeSweep.sweep |]
+
+/// Names of the sweeps whose report, manifest and table are committed under reports/.
+let publishedSweeps = [| SparsityAndConsistency.sweep.Name |]

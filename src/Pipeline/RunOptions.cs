@@ -37,6 +37,9 @@ public sealed record RunOptions(
     /// <summary>A run that an explorer shows beside the study's, or null.</summary>
     public string? With { get; init; }
 
+    /// <summary>The sweep of the catalogue that is asked for, or null.</summary>
+    public string? Sweep { get; init; }
+
     /// <summary>Reads values that the table of options has accepted.</summary>
     /// <param name="given">Values by the long name of their option.</param>
     /// <param name="settings">Lines of the specification, KEY=VALUE.</param>
@@ -61,6 +64,7 @@ public sealed record RunOptions(
         {
             Name = Text("name"),
             With = Text("with"),
+            Sweep = Text("sweep"),
         };
 
         string? Text(string name) => given.GetValueOrDefault(name);
@@ -83,7 +87,7 @@ public sealed record RunOptions(
     {
         (string Name, object? Value)[] said =
         [
-            ("study", Study == Catalogue.names[0] ? null : Study),
+            ("study", Study == Catalogue.names[0] ? null : Study), ("sweep", Sweep),
             ("threads", Threads == Environment.ProcessorCount ? null : Threads), ("device", Device == Backends.Devices[0] ? null : Device),
             ("data-dir", DataDirectory), ("offline", Offline ? true : null), ("artifacts", Artifacts), ("force", Force),
             ("until", Until), ("rtol", Tolerance), ("arm", Arm), ("with", With),

@@ -2,80 +2,32 @@ namespace ResearchPipeline.Sweeps
 
 open ResearchPipeline.Specification
 
-/// One line of a specification and what it is to be, one value after another.
-type Axis = { Key: string; Values: string array }
-
-/// Which choices of a study are varied.
+/// A sweep that is written down: many runs of one study, with one table and one report.
 type Sweep =
-    /// Every value of one choice with every value of each other.
-    | Grid of Axis array
-    /// The first values together, the second values together, and so on: all axes are of one length.
-    | Zip of Axis array
-    /// Choices that are written down one by one.
-    | Listed of ArmSetting array array
+    {
+        /// Folder-safe identity, such as "sparsity-and-consistency"; no study has the same.
+        Name: string
+        /// One line for people; `Study.DatasetName` in it stands for the name of the data set.
+        Title: string
+        /// Folder of reports/templates that its report is made of.
+        Template: string
+        Study: Study
+        /// What every run chooses otherwise than the study, so that no run is called after it.
+        Throughout: ArmSetting array
+        /// What is varied, one after another. A run that two of them ask for is run once.
+        Variations: Variation array
+        /// How many seeds everything is run with: the study's own, and the whole numbers after it.
+        Seeds: int
+    }
 
 module Sweep =
-    let private setting key value : ArmSetting = { Key = key; Value = value }
+    /// What is wrong with its variations: a sentence each.
+    let errors (sweep: Sweep) : string array =
+        sweep.Variations |> Array.collect Variation.errors
 
-    let private grid (axes: Axis array) =
-        Array.foldBack
-            (fun (axis: Axis) (rest: ArmSetting list list) ->
-                [
-                    for value in axis.Values do
-                        for others in rest -> setting axis.Key value :: others
-                ])
-            axes
-            [ [] ]
-        |> List.map List.toArray
-        |> List.toArray
-
-    let private repeated (axes: Axis array) =
-        [
-            for key, same in axes |> Array.groupBy _.Key do
-                if same.Length > 1 then
-                    $"{key} is varied {same.Length} times; expected one list of values."
-            for axis in axes do
-                if axis.Values.Length = 0 then
-                    $"{axis.Key} has no value."
-
-                for value, same in axis.Values |> Array.groupBy id do
-                    if same.Length > 1 then
-                        $"{axis.Key} has the value \"{value}\" {same.Length} times."
-        ]
-
-    /// What is wrong with a sweep, before any study is asked: a sentence each.
-    let errors sweep =
-        match sweep with
-        | Grid axes -> repeated axes |> List.toArray
-        | Zip axes ->
-            [|
-                yield! repeated axes
-                let lengths = axes |> Array.map _.Values.Length |> Array.distinct
-
-                if lengths.Length > 1 then
-                    let counts =
-                        axes
-                        |> Array.map (fun axis -> $"{axis.Key} has {axis.Values.Length}")
-                        |> String.concat ", "
-
-                    $"Values that are taken together are as many for every key; {counts}."
-            |]
-        | Listed arms ->
-            [|
-                for key, same in arms |> Array.collect (Array.map _.Key >> Array.countBy id) do
-                    if same > 1 then
-                        $"{key} is chosen {same} times in one arm."
-            |]
-
-    /// The arms in order, the last axis fastest; one empty arm where nothing is varied. An ArgumentException where `errors` names something.
-    let arms sweep : ArmSetting array array =
-        match errors sweep, sweep with
-        | [||], Grid axes -> grid axes
-        | [||], Zip [||] -> [| [||] |]
-        | [||], Zip axes ->
-            Array.init axes[0].Values.Length (fun i -> axes |> Array.map (fun axis -> setting axis.Key axis.Values[i]))
-        | [||], Listed arms -> arms
-        | errors, _ -> invalidArg (nameof sweep) (String.concat " " errors)
+    /// What is varied in each arm, in order. An ArgumentException where `errors` names something.
+    let arms (sweep: Sweep) : ArmSetting array array =
+        sweep.Variations |> Array.collect Variation.arms
 
     /// The seeds of a study with so many: its own, and the whole numbers after it.
     let seeds (study: Study) count : uint64 array =

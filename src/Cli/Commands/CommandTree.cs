@@ -26,6 +26,7 @@ public static class CommandTree
               research-pipeline verify
               research-pipeline verify --study=kl-sparse --arm=half-sum --seed=2
               research-pipeline verify main.zip
+              research-pipeline verify --sweep=sparsity-and-consistency
               research-pipeline replicate --study=smoke
               research-pipeline replicate --study=kl-sparse --arm=half-sum --seed=2
               research-pipeline mixed-precision --study=smoke --numbers=single,bf16,fp16 --seeds=3
@@ -36,6 +37,7 @@ public static class CommandTree
               research-pipeline status --sort=mse
               research-pipeline compare k-sparse-ensemble k25
               research-pipeline compare k-sparse-ensemble k25 --html=compared.html
+              research-pipeline sweep sparsity-and-consistency
               research-pipeline sweep --study=smoke --set=model.k=6,12 --seeds=3 --name=sparsity
               research-pipeline sweep --name=sparsity --engine=slurm --sbatch=--mem=4G
               research-pipeline export main.zip k-sparse-ensemble

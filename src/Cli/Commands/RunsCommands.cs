@@ -36,8 +36,8 @@ internal static class RunsCommands
 
     /// <summary>sweep.</summary>
     public static Command Sweep(Streams said) => Of(
-        said, CommandNames.Sweep, "Run a study with every combination of some values and several seeds, from a plan that is frozen first, and write all results into one table; --name goes on with a plan, or extends it.",
-        (request, cancellation) => new SweepRun(request, said, cancellation).Run());
+        said, CommandNames.Sweep, "Run a study with every combination of some values and several seeds, from a plan that is frozen first, and write all results into one table; --name goes on with a plan, or extends it. One of the catalogue has a name, and ends with figures and a report.",
+        (request, cancellation) => new SweepRun(request, SweepReport.PublishedIn(request.Options), said, cancellation).Run(), "A sweep of the catalogue, or one that was planned here.", "sweep");
 
     /// <summary>export.</summary>
     public static Command Export(Streams said) => Of(
@@ -46,7 +46,7 @@ internal static class RunsCommands
 
     /// <summary>verify: of a study, or of an export.</summary>
     public static Command Verify(Streams said) => Of(
-        said, CommandNames.Verify, "Run the study again from raw data in a fresh folder, and compare it with its manifest; or check every file of an export.",
+        said, CommandNames.Verify, "Run the study, or the sweep of --sweep, again from raw data in a fresh folder, and compare it with its manifest; or check every file of an export.",
         (request, cancellation) =>
         {
             if (request.Words.Count > 0)
@@ -55,8 +55,11 @@ internal static class RunsCommands
                 return;
             }
 
-            new Reexecution(request.Options, said, cancellation).Run();
-            PublishedDescription.OfCheckout(request.Options, said, cancellation).RequireAfter();
+            Verification.Run(request, said, cancellation);
+            if (request.Options.Sweep is null)
+            {
+                PublishedDescription.OfCheckout(request.Options, said, cancellation).RequireAfter();
+            }
         },
         "A folder or a zip that export wrote; without one a study is run again.", "export");
 

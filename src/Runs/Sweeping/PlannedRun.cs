@@ -19,6 +19,7 @@ public sealed record PlannedRun(string Run, string Tag, string Arm, IReadOnlyLis
         Settings = string.Join('\n', Settings.Select(setting => $"{setting.Key}={setting.Value}")),
         Until = plan.Until,
         Name = null,
+        Sweep = null,
         Force = null,
     };
 }

@@ -2,7 +2,6 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Files;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Listing;
-using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Runs.Sweeping;
 
@@ -19,22 +18,22 @@ internal sealed class RunResults(SweepPlan plan, RunOptions options, IRunDisplay
     public SweepPlan Plan => plan;
 
     /// <summary>The measures of a run that is done; null for one that is not. Files are read anew.</summary>
-    public RunMeasures? Find(PlannedRun run) => Find(new StudyPipeline(run.Options(options, plan), display, cancellation));
+    public RunMeasures? Find(PlannedRun run) => Find(new StudyPipeline(run.Options(options, plan), display, cancellation))?.Measures;
 
-    /// <summary>The same for many runs, of whose common files the hashes are kept: for whoever looks once.</summary>
-    public RunMeasures? FindOnce(PlannedRun run)
+    /// <summary>All of a run that is done, for many runs, of whose common files the hashes are kept: for whoever looks once; null for one that is not.</summary>
+    public FoundRun? FindOnce(PlannedRun run)
     {
         StudyPipeline pipeline = new(run.Options(options, plan), display, cancellation, known: _known);
         _known = pipeline.Workspace;
         return Find(pipeline);
     }
 
-    private static RunMeasures? Find(StudyPipeline pipeline)
+    private static FoundRun? Find(StudyPipeline pipeline)
     {
         try
         {
             // Raw data are no result: a run that is done does not need them.
-            return pipeline.Reasons().Skip(1).All(step => step.Reasons.Count == 0) ? RunMeasures.OfFolder(pipeline.Workspace.FolderOf(StageNames.Evaluate)) : null;
+            return pipeline.Reasons().Skip(1).All(step => step.Reasons.Count == 0) ? FoundRun.In(pipeline.Workspace) : null;
         }
         catch (Exception failure) when (failure is DataException or StageException)
         {

@@ -18,11 +18,12 @@ internal static class RunsTable
     /// <param name="Planned">The run.</param>
     /// <param name="Settings">All that it chose.</param>
     /// <param name="Measures">Its summary; null where it has no results.</param>
-    internal sealed record Row(PlannedRun Planned, IReadOnlyDictionary<string, Specification.Settings.TypedValue> Settings, RunMeasures? Measures);
+    /// <param name="Weights">SHA-256 of what it learned; "" where it has no such file.</param>
+    internal sealed record Row(PlannedRun Planned, IReadOnlyDictionary<string, Specification.Settings.TypedValue> Settings, RunMeasures? Measures, string Weights);
 
     /// <summary>The row of a run.</summary>
-    public static Row RowOf(SweepPlan plan, PlannedRun run, RunMeasures? measures) =>
-        new(run, Specification.Settings.typed(ChangedStudy.Of(plan.Written, string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")))), measures);
+    public static Row RowOf(SweepPlan plan, PlannedRun run, RunMeasures? measures, string weights) =>
+        new(run, Specification.Settings.typed(ChangedStudy.Of(plan.Written, string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")))), measures, weights);
 
     /// <summary>Writes the table into a folder.</summary>
     public static void Write(string folder, SweepPlan plan, IReadOnlyList<Row> rows)
@@ -34,11 +35,12 @@ internal static class RunsTable
     /// <summary>The columns: what the run is, every key of its settings, every measure, each kind in ordinal order.</summary>
     public static ResultTable<Row> SchemaOf(IReadOnlyList<Row> rows)
     {
-        ResultTable<Row> table = new ResultTable<Row>(Name, "run", "The runs of a sweep, one a row, in the order of its plan.")
+        ResultTable<Row> table = new ResultTable<Row>(Name, "run", "The runs of a sweep, one a row, in the order of its plan. A column named as a setting is that; every other number is a measure of the summary, as docs/results.md defines it.")
             .Texts("run", "The name of its folder.", row => row.Planned.Run)
             .Texts("tag", "What people call it; unique in the sweep.", row => row.Planned.Tag)
             .Texts("arm", "The same without its seed: runs that differ in their seed alone have it in common.", row => row.Planned.Arm)
-            .Flags("done", "Whether it has results; of one that has not, every measure is NULL.", row => row.Measures is not null);
+            .Flags("done", "Whether it has results; of one that has not, every measure is NULL.", row => row.Measures is not null)
+            .Texts("weights", "SHA-256 of the weights that it learned, train/weights.safetensors in its folder; empty where it has none.", row => row.Weights);
         table = rows.SelectMany(row => row.Settings.Keys).Distinct().Order(StringComparer.Ordinal).Aggregate(table, (so, key) => WithSetting(so, rows, key));
         return MeasuresOf(rows).Aggregate(table, WithMeasure);
     }

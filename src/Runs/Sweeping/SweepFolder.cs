@@ -6,21 +6,38 @@ using ResearchPipeline.Sweeps;
 
 namespace ResearchPipeline.Runs.Sweeping;
 
-/// <summary>Where a sweep lives: artifacts/sweeps/NAME, with its plan and its table.</summary>
-internal static class SweepFolder
+/// <summary>Where a sweep lives, artifacts/sweeps/NAME, with its plan and its table; and what it is to run.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Plan">What it is to run: as it is written down, or as it was frozen and is extended by what is asked for now.</param>
+/// <param name="Frozen">The plan that lies there; null where there is none.</param>
+/// <param name="Written">The sweep of the catalogue; null for one that somebody typed.</param>
+internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Frozen, Sweep? Written)
 {
     /// <summary>The folder of all sweeps.</summary>
     public static string In(string artifacts) => Path.Combine(artifacts, "sweeps");
 
-    /// <summary>The folder of the sweep that is asked for, and its plan: as it was frozen, and extended by what is asked for now. Nothing is written.</summary>
+    /// <summary>What is asked for. Nothing is written.</summary>
     /// <exception cref="UsageException">It cannot be run, there is no such sweep, or it was frozen for another study.</exception>
     /// <exception cref="DataException">Its plan cannot be read.</exception>
-    public static (string Folder, SweepPlan Plan, SweepPlan? Frozen) Find(Request request)
+    public static SweepFolder Find(Request request)
     {
         string artifacts = Path.GetFullPath(request.Options.Artifacts ?? Path.Combine(Repository.FindRoot(), "artifacts"));
+        return WrittenSweep.Asked(request) is Sweep written ? OfCatalogue(written, Path.Combine(In(artifacts), written.Name), request) : OfTyped(artifacts, request);
+    }
+
+    // A process that does one run, or collects, takes the plan of the process that started it.
+    private static SweepFolder OfCatalogue(Sweep written, string folder, Request request)
+    {
+        SweepPlan? frozen = PlanFile.Read(folder);
+        bool isPart = request.Whole("task") is not null || request.Has("collect");
+        return new(folder, isPart && frozen is not null ? frozen : SweepPlan.Of(written), frozen, written);
+    }
+
+    private static SweepFolder OfTyped(string artifacts, Request request)
+    {
         SweepPlan? asked = request.Settings.Count > 0 || request.Whole("seeds") is not null ? Asked(request) : null;
-        string name = request.Text("name") ?? (asked is null
-            ? throw new UsageException("sweep is told what to vary, as in --set=model.k=10,25 --seeds=3, or by --name which sweep to go on with.")
+        string name = WrittenSweep.NameIn(request) ?? (asked is null
+            ? throw new UsageException($"sweep is told what to vary, as in --set=model.k=10,25 --seeds=3, or which sweep to run: one of the catalogue ({WrittenSweep.Known}), or by --name one to go on with.")
             : $"{asked.Study}-{Fingerprint.ofText(string.Join('\n', asked.Runs.Select(run => run.Run).Append(asked.Until)))[..8]}");
         if (!RunName.IsName(name))
         {
@@ -31,12 +48,13 @@ internal static class SweepFolder
         SweepPlan? frozen = PlanFile.Read(folder);
         if (frozen is null && asked is null)
         {
-            string[] known = Directory.Exists(In(artifacts)) ? [.. Directory.GetDirectories(In(artifacts)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
-            throw new UsageException($"There is no sweep {name} in {In(artifacts)}.{Suggestion.For(name, known)}{(known.Length > 0 ? $" The sweeps are {string.Join(", ", known)}." : "")}");
+            string[] planned = Directory.Exists(In(artifacts)) ? [.. Directory.GetDirectories(In(artifacts)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+            string[] known = [.. Catalogue.sweeps.Select(sweep => sweep.Name), .. planned];
+            throw new UsageException($"There is no sweep {name} in {In(artifacts)}, nor in the catalogue.{Suggestion.For(name, known)} The sweeps are {string.Join(", ", known.Distinct())}.");
         }
 
         Require(name, frozen, asked, request);
-        return (folder, frozen is null ? asked! : asked is null ? frozen : frozen.With(asked), frozen);
+        return new(folder, frozen is null ? asked! : asked is null ? frozen : frozen.With(asked), frozen, null);
     }
 
     private static void Require(string name, SweepPlan? frozen, SweepPlan? asked, Request request)
@@ -73,6 +91,6 @@ internal static class SweepFolder
             throw new UsageException($"--until is \"{until}\"; a run of a sweep goes at least until {StageNames.Evaluate}, which makes what its table is made of.");
         }
 
-        return SweepPlan.Of(study, request.Has("zip") ? Sweep.NewZip(axes) : Sweep.NewGrid(axes), request.Whole("seeds") ?? 1, until);
+        return SweepPlan.Of(study, request.Has("zip") ? Variation.NewZip(axes) : Variation.NewGrid(axes), request.Whole("seeds") ?? 1, until);
     }
 }

@@ -3,6 +3,7 @@ using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Listing;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Sweeps;
+using Specifications = ResearchPipeline.Specification.Fingerprint;
 
 namespace ResearchPipeline.Runs.Sweeping;
 
@@ -17,11 +18,17 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
 
     /// <summary>The plan of a sweep.</summary>
     /// <param name="study">The study as it is written.</param>
-    /// <param name="sweep">What is varied.</param>
+    /// <param name="variation">What is varied.</param>
     /// <param name="seeds">How many seeds everything is run with.</param>
     /// <param name="until">The last stage of every run.</param>
     /// <exception cref="UsageException">Some of it cannot be run; all of what is wrong is said.</exception>
-    public static SweepPlan Of(Study study, Sweep sweep, int seeds, string until)
+    public static SweepPlan Of(Study study, Variation variation, int seeds, string until) => Of(new Sweep("", "", "", study, [], [variation], seeds), until);
+
+    /// <summary>The plan of a sweep that is written down: its runs go until they are measured.</summary>
+    /// <exception cref="UsageException">Some of it cannot be run; all of what is wrong is said.</exception>
+    public static SweepPlan Of(Sweep sweep) => Of(sweep, StageNames.Evaluate);
+
+    private static SweepPlan Of(Sweep sweep, string until)
     {
         string[] errors = SweepModule.errors(sweep);
         if (errors.Length > 0)
@@ -29,6 +36,7 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
             throw new UsageException(string.Join(" ", errors));
         }
 
+        (Study study, int seeds) = (sweep.Study, sweep.Seeds);
         ArmSetting[][] arms = SweepModule.arms(sweep);
         ulong[] ofSeeds = SweepModule.seeds(study, seeds);
         if (arms.Any(arm => arm.Any(setting => setting.Key == Seed)) && seeds > 1)
@@ -37,9 +45,9 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
         }
 
         List<string> refused = [];
-        PlannedRun?[] runs = [.. arms.SelectMany(arm => ofSeeds.Select(seed => Planned(study, arm, seed, refused)))];
+        PlannedRun?[] runs = [.. arms.SelectMany(arm => ofSeeds.Select(seed => Planned(sweep, arm, seed, refused)))];
         return refused.Count == 0
-            ? new(study.Name, Fingerprint.ofStudy(study), until, [.. runs.OfType<PlannedRun>().DistinctBy(run => run.Run)])
+            ? new(study.Name, Specifications.ofStudy(study), until, [.. runs.OfType<PlannedRun>().DistinctBy(run => run.Run)])
             : throw new UsageException($"Of {runs.Length} runs {refused.Count} cannot be run, and nothing was started. {string.Join(" ", refused.Distinct().Take(5))}{(refused.Distinct().Count() > 5 ? $" And {refused.Distinct().Count() - 5} more." : "")}");
     }
 
@@ -49,15 +57,22 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
     /// <summary>The plan with the runs of another that it has not, after its own.</summary>
     public SweepPlan With(SweepPlan more) => this with { Runs = [.. Runs, .. more.Runs.Where(run => Runs.All(own => own.Run != run.Run))] };
 
-    private static PlannedRun? Planned(Study study, ArmSetting[] arm, ulong seed, List<string> refused)
+    /// <summary>SHA-256 of what it runs: the study, and each run in its place.</summary>
+    public string Fingerprint => Specifications.ofText(string.Concat(Runs.Select(run => $"{run.Run} {run.Tag}\n").Prepend($"{Study} {Specification}\n")));
+
+    /// <summary>Whether another plan runs the same, in the same order.</summary>
+    public bool IsAs(SweepPlan other) => Fingerprint == other.Fingerprint;
+
+    private static PlannedRun? Planned(Sweep sweep, ArmSetting[] arm, ulong seed, List<string> refused)
     {
-        ArmSetting[] settings = [.. arm, .. arm.Any(setting => setting.Key == Seed) ? Array.Empty<ArmSetting>() : [new ArmSetting(Seed, $"{seed}")]];
+        Study study = sweep.Study;
+        ArmSetting[] settings = [.. sweep.Throughout, .. arm, .. arm.Any(setting => setting.Key == Seed) ? Array.Empty<ArmSetting>() : [new ArmSetting(Seed, $"{seed}")]];
         try
         {
             Study run = ChangedStudy.Of(study, string.Join('\n', settings.Select(setting => $"{setting.Key}={setting.Value}")));
             string name = RunTag.Of([.. arm.Where(setting => setting.Key != Seed).Select(setting => new Change(setting.Key, "", setting.Value))]);
             name = name.Length == 0 ? "as-written" : name;
-            return new(Fingerprint.runName(study, run), $"{name}-seed{run.Seed}", name, settings);
+            return new(Specifications.runName(study, run), $"{name}-seed{run.Seed}", name, settings);
         }
         catch (UsageException error)
         {

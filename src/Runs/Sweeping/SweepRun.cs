@@ -2,14 +2,16 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Engines;
 using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Sweeps;
 
 namespace ResearchPipeline.Runs.Sweeping;
 
 /// <summary>sweep: freezes a plan, brings its runs up to date by an engine, and writes them into one table.</summary>
 /// <param name="request">What was asked for.</param>
+/// <param name="published">The sweeps that are published, and where.</param>
 /// <param name="display">Told what happens.</param>
 /// <param name="cancellation">Asks to stop.</param>
-internal sealed class SweepRun(Request request, ISweepDisplay display, CancellationToken cancellation)
+internal sealed class SweepRun(Request request, PublishedStudies published, ISweepDisplay display, CancellationToken cancellation)
 {
     private const string Locks = ".table";
 
@@ -18,7 +20,8 @@ internal sealed class SweepRun(Request request, ISweepDisplay display, Cancellat
     /// <exception cref="StageException">Some run failed; the others are in the table.</exception>
     public void Run()
     {
-        (string folder, SweepPlan plan, SweepPlan? frozen) = SweepFolder.Find(request);
+        SweepFolder sweep = SweepFolder.Find(request);
+        (string folder, SweepPlan plan) = (sweep.Folder, sweep.Plan);
         if (request.Whole("task") is int task)
         {
             RunOne(plan, task);
@@ -30,7 +33,7 @@ internal sealed class SweepRun(Request request, ISweepDisplay display, Cancellat
         }
         else
         {
-            RunAll(folder, plan, frozen);
+            RunAll(sweep);
         }
     }
 
@@ -42,20 +45,21 @@ internal sealed class SweepRun(Request request, ISweepDisplay display, Cancellat
         new StudyPipeline(run.Options(request.Options, plan), display, cancellation).RunAll();
     }
 
-    private void RunAll(string folder, SweepPlan plan, SweepPlan? frozen)
+    private void RunAll(SweepFolder sweep)
     {
+        (string folder, SweepPlan plan, SweepPlan? frozen) = (sweep.Folder, sweep.Plan, sweep.Frozen);
         if (IsOfSlurm)
         {
             Slurm.Require();
         }
 
         using RunLock held = RunLock.Acquire(folder, display.Say, cancellation);
-        if (frozen is null || frozen.Runs.Count < plan.Runs.Count)
+        if (frozen is null || !frozen.IsAs(plan))
         {
             PlanFile.Write(folder, plan);
         }
 
-        display.Say($"{(frozen is null ? "planned" : frozen.Runs.Count < plan.Runs.Count ? $"extended by {plan.Runs.Count - frozen.Runs.Count}" : "as planned")}: {plan.Runs.Count} {(plan.Runs.Count == 1 ? "run" : "runs")} of {plan.Study}, {Path.Combine(folder, PlanFile.FileName)}");
+        display.Say($"{Planned(plan, frozen)}: {plan.Runs.Count} {(plan.Runs.Count == 1 ? "run" : "runs")} of {plan.Study}, {Path.Combine(folder, PlanFile.FileName)}");
         int jobs = request.Whole("jobs") ?? Math.Max(1, Environment.ProcessorCount / 2);
         RunResults results = new(plan, request.Options, display, cancellation);
         SweepProgress progress = new(plan, jobs, TimeProvider.System);
@@ -76,6 +80,29 @@ internal sealed class SweepRun(Request request, ISweepDisplay display, Cancellat
 
         display.Say($"table: {Path.Combine(folder, "runs.parquet")}");
         RequireAll(progress, command);
+        if (sweep.Written is Sweep written)
+        {
+            _ = new SweepReport(written, plan, request.Options, published, display, cancellation).Run();
+        }
+    }
+
+    // One of the catalogue may lose runs too: they stay among the runs of their study.
+    private static string Planned(SweepPlan plan, SweepPlan? frozen)
+    {
+        if (frozen is null)
+        {
+            return "planned";
+        }
+
+        string[] before = [.. frozen.Runs.Select(run => run.Run)];
+        int more = plan.Runs.Count(run => !before.Contains(run.Run));
+        int fewer = before.Length - (plan.Runs.Count - more);
+        return (more, fewer) switch
+        {
+            (0, 0) => frozen.IsAs(plan) ? "as planned" : "planned in another order",
+            (_, 0) => $"extended by {more}",
+            _ => $"planned anew, {more} more and {fewer} fewer",
+        };
     }
 
     private bool IsOfSlurm => request.Text("engine") == "slurm";
@@ -92,7 +119,7 @@ internal sealed class SweepRun(Request request, ISweepDisplay display, Cancellat
         {
             cancellation.ThrowIfCancellationRequested();
             shown.Update((double)i / plan.Runs.Count, plan.Runs[i].Tag);
-            if (results.FindOnce(plan.Runs[i]) is RunMeasures measures)
+            if (results.FindOnce(plan.Runs[i])?.Measures is RunMeasures measures)
             {
                 progress.Found(i, measures.MeanOf("mse"));
             }
@@ -118,10 +145,12 @@ internal sealed class SweepRun(Request request, ISweepDisplay display, Cancellat
     {
         using RunLock held = RunLock.Acquire(Path.Combine(folder, Locks), display.Say, cancellation);
         RunResults results = new(plan, request.Options, display, cancellation);
-        RunsTable.Row[] rows = [.. plan.Runs.Select(run => RunsTable.RowOf(plan, run, results.FindOnce(run)))];
+        RunsTable.Row[] rows = [.. plan.Runs.Select(run => RowOf(plan, run, results.FindOnce(run)))];
         RunsTable.Write(folder, plan, rows);
         return rows;
     }
+
+    private static RunsTable.Row RowOf(SweepPlan plan, PlannedRun run, FoundRun? found) => RunsTable.RowOf(plan, run, found?.Measures, found?.Weights ?? "");
 
     private static void RequireAll(SweepProgress progress, TaskCommand command)
     {

@@ -13,7 +13,7 @@ public sealed class SweepTableTests
     private readonly SweepProgress _progress;
 
     public SweepTableTests() =>
-        _progress = new(SweepPlan.Of(Smoke.study, Sweep.NewGrid([new Axis("model.k", ["1", "2", "3", "4", "5", "6", "7"])]), 2, "evaluate"), 2, _clock);
+        _progress = new(SweepPlan.Of(Smoke.study, Variation.NewGrid([new Axis("model.k", ["1", "2", "3", "4", "5", "6", "7"])]), 2, "evaluate"), 2, _clock);
 
     [Fact]
     public void Elsewhere_than_on_a_terminal_each_change_is_a_line_with_what_is_left()

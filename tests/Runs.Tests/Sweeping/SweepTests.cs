@@ -13,35 +13,35 @@ public sealed class SweepTests
 
     private static Axis Axis(string key, params string[] values) => new(key, values);
 
-    private static string[] Words(Sweep sweep) => [.. SweepModule.arms(sweep).Select(arm => string.Join(' ', arm.Select(setting => $"{setting.Key}={setting.Value}")))];
+    private static string[] Words(Variation sweep) => [.. VariationModule.arms(sweep).Select(arm => string.Join(' ', arm.Select(setting => $"{setting.Key}={setting.Value}")))];
 
     [Fact]
     public void A_grid_takes_every_value_with_every_other_the_last_axis_fastest() =>
-        Words(Sweep.NewGrid([Axis("a", "1", "2"), Axis("b", "x", "y", "z")])).ShouldBe(["a=1 b=x", "a=1 b=y", "a=1 b=z", "a=2 b=x", "a=2 b=y", "a=2 b=z"]);
+        Words(Variation.NewGrid([Axis("a", "1", "2"), Axis("b", "x", "y", "z")])).ShouldBe(["a=1 b=x", "a=1 b=y", "a=1 b=z", "a=2 b=x", "a=2 b=y", "a=2 b=z"]);
 
     [Fact]
-    public void A_grid_of_nothing_is_the_study_alone() => Words(Sweep.NewGrid([])).ShouldBe([""]);
+    public void A_grid_of_nothing_is_the_study_alone() => Words(Variation.NewGrid([])).ShouldBe([""]);
 
     [Fact]
-    public void A_zip_takes_values_of_one_place_together() => Words(Sweep.NewZip([Axis("a", "1", "2"), Axis("b", "x", "y")])).ShouldBe(["a=1 b=x", "a=2 b=y"]);
+    public void A_zip_takes_values_of_one_place_together() => Words(Variation.NewZip([Axis("a", "1", "2"), Axis("b", "x", "y")])).ShouldBe(["a=1 b=x", "a=2 b=y"]);
 
     [Fact]
     public void A_list_is_taken_as_it_is() =>
-        Words(Sweep.NewListed([[new ArmSetting("a", "1")], [new ArmSetting("b", "x"), new ArmSetting("c", "y")]])).ShouldBe(["a=1", "b=x c=y"]);
+        Words(Variation.NewListed([[new ArmSetting("a", "1")], [new ArmSetting("b", "x"), new ArmSetting("c", "y")]])).ShouldBe(["a=1", "b=x c=y"]);
 
     [Fact]
     public void Whatever_is_wrong_is_said_at_once()
     {
-        SweepModule.errors(Sweep.NewZip([Axis("a", "1", "2"), Axis("b", "x")])).ShouldBe(["Values that are taken together are as many for every key; a has 2, b has 1."]);
-        SweepModule.errors(Sweep.NewGrid([Axis("a", "1"), Axis("a", "2"), Axis("b", "x", "x"), Axis("c")])).ShouldBe(
+        VariationModule.errors(Variation.NewZip([Axis("a", "1", "2"), Axis("b", "x")])).ShouldBe(["Values that are taken together are as many for every key; a has 2, b has 1."]);
+        VariationModule.errors(Variation.NewGrid([Axis("a", "1"), Axis("a", "2"), Axis("b", "x", "x"), Axis("c")])).ShouldBe(
             ["a is varied 2 times; expected one list of values.", "b has the value \"x\" 2 times.", "c has no value."], ignoreOrder: true);
-        Should.Throw<ArgumentException>(() => SweepModule.arms(Sweep.NewGrid([Axis("c")]))).Message.ShouldContain("c has no value.");
+        Should.Throw<ArgumentException>(() => VariationModule.arms(Variation.NewGrid([Axis("c")]))).Message.ShouldContain("c has no value.");
     }
 
     [Fact]
     public void A_plan_has_a_run_for_each_arm_and_seed_the_own_seed_first()
     {
-        SweepPlan plan = SweepPlan.Of(Study, Sweep.NewGrid([Axis("model.k", "6", "12")]), 3, "evaluate");
+        SweepPlan plan = SweepPlan.Of(Study, Variation.NewGrid([Axis("model.k", "6", "12")]), 3, "evaluate");
         plan.Runs.Select(run => run.Tag).ShouldBe(["k6-seed42", "k6-seed43", "k6-seed44", "k12-seed42", "k12-seed43", "k12-seed44"]);
         // 12 is what the study chooses, and 42 its seed: nothing is changed, so it is the study's own run.
         plan.Runs[3].Run.ShouldBe("smoke");
@@ -52,16 +52,16 @@ public sealed class SweepTests
     [Fact]
     public void What_cannot_be_run_is_refused_before_anything_runs()
     {
-        UsageException refused = Should.Throw<UsageException>(() => SweepPlan.Of(Study, Sweep.NewGrid([Axis("model.k", "6", "97")]), 2, "evaluate"));
+        UsageException refused = Should.Throw<UsageException>(() => SweepPlan.Of(Study, Variation.NewGrid([Axis("model.k", "6", "97")]), 2, "evaluate"));
         refused.Message.ShouldStartWith("Of 4 runs 2 cannot be run, and nothing was started. model.k=97: The study cannot be run: k is 97;");
-        Should.Throw<UsageException>(() => SweepPlan.Of(Study, Sweep.NewGrid([Axis("seed", "1", "2")]), 2, "evaluate")).Message.ShouldContain("expected one of the two");
+        Should.Throw<UsageException>(() => SweepPlan.Of(Study, Variation.NewGrid([Axis("seed", "1", "2")]), 2, "evaluate")).Message.ShouldContain("expected one of the two");
     }
 
     [Fact]
     public void A_plan_comes_out_of_its_file_as_it_was()
     {
         string folder = Directory.CreateTempSubdirectory("plan ü-").FullName;
-        SweepPlan plan = SweepPlan.Of(Study, Sweep.NewGrid([Axis("training.averaging", "exponential 0.9")]), 2, "results");
+        SweepPlan plan = SweepPlan.Of(Study, Variation.NewGrid([Axis("training.averaging", "exponential 0.9")]), 2, "results");
         PlanFile.Write(folder, plan);
         SweepPlan read = PlanFile.Read(folder)!;
         (read.Study, read.Specification, read.Until).ShouldBe((plan.Study, plan.Specification, plan.Until));
@@ -86,8 +86,8 @@ public sealed class SweepTests
     [Fact]
     public void A_plan_that_is_extended_keeps_what_it_had_in_its_place()
     {
-        SweepPlan plan = SweepPlan.Of(Study, Sweep.NewGrid([Axis("model.k", "6")]), 1, "evaluate");
-        SweepPlan more = SweepPlan.Of(Study, Sweep.NewGrid([Axis("model.k", "3", "6")]), 2, "evaluate");
+        SweepPlan plan = SweepPlan.Of(Study, Variation.NewGrid([Axis("model.k", "6")]), 1, "evaluate");
+        SweepPlan more = SweepPlan.Of(Study, Variation.NewGrid([Axis("model.k", "3", "6")]), 2, "evaluate");
         plan.With(more).Runs.Select(run => run.Tag).ShouldBe(["k6-seed42", "k3-seed42", "k3-seed43", "k6-seed43"]);
     }
 }
