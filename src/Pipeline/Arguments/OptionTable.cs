@@ -89,6 +89,7 @@ internal static class OptionTable
         new("engine", new ValueForm.Choice(["local", "slurm"]), "Where runs are started: in processes of this machine, or by Slurm, whose nodes must see this folder", "local", Takers.Sweep),
         new("sbatch", new ValueForm.Name("options of sbatch"), "What else Slurm is told of every run, with blanks between", "--mem=4G --gres=gpu:1", Takers.Sweep),
         new("task", new ValueForm.WholeNumber(0, 1_000_000), "Do this run of the frozen plan alone, by its number from 0: what a cluster's job does", "3", Takers.Sweep),
+        new("through", new ValueForm.WholeNumber(0, 1_000_000), "With --task: do that run and those after it up to this one, one after another", "7", Takers.Sweep),
         new("collect", new ValueForm.Switch(), "Start no run, and write the table of those that are there", "", Takers.Sweep),
     ];
 }

@@ -6,7 +6,7 @@ using ResearchPipeline.Runs.Sweeping;
 
 namespace ResearchPipeline.Runs.Engines;
 
-/// <summary>Runs in processes of this machine, several at a time. A run that fails is tried again; one that another process works on is waited for.</summary>
+/// <summary>Runs in processes of this machine, several at a time; each does some runs one after another, for starting one costs as much as a short run. A run that fails is tried again; one that another process works on is waited for.</summary>
 /// <param name="command">What does one run.</param>
 /// <param name="results">Knows which runs are done.</param>
 /// <param name="retries">How often a run that failed is tried again.</param>
@@ -20,7 +20,7 @@ internal sealed class LocalEngine(TaskCommand command, RunResults results, int r
     /// <inheritdoc/>
     public void Run(SweepProgress progress, CancellationToken cancellation)
     {
-        ConcurrentQueue<int> waiting = new(progress.Runs.Select((run, number) => (run, number)).Where(of => of.run.Stage == RunStage.Waiting).Select(of => of.number));
+        ConcurrentQueue<IReadOnlyList<int>> waiting = new(RunShares.Of([.. progress.Runs.Select((run, number) => (run, number)).Where(of => of.run.Stage == RunStage.Waiting).Select(of => of.number)], progress.Workers));
         Task[] workers = [.. Enumerable.Range(0, progress.Workers).Select(_ => Task.Run(() => Work(waiting, progress, cancellation), CancellationToken.None))];
         try
         {
@@ -32,9 +32,9 @@ internal sealed class LocalEngine(TaskCommand command, RunResults results, int r
         }
     }
 
-    private void Work(ConcurrentQueue<int> waiting, SweepProgress progress, CancellationToken cancellation)
+    private void Work(ConcurrentQueue<IReadOnlyList<int>> waiting, SweepProgress progress, CancellationToken cancellation)
     {
-        while (waiting.TryDequeue(out int number))
+        while (waiting.TryDequeue(out IReadOnlyList<int>? share))
         {
             while (LinuxMemory.Available < LeastMemory && progress.Count(RunStage.Running) > 0)
             {
@@ -42,33 +42,73 @@ internal sealed class LocalEngine(TaskCommand command, RunResults results, int r
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            Try(number, progress, cancellation);
+            Try(new Queue<int>(share), progress, cancellation);
         }
     }
 
-    private void Try(int number, SweepProgress progress, CancellationToken cancellation)
+    // A process does the runs one after another, so that the first without results is the one that it failed at.
+    private void Try(Queue<int> share, SweepProgress progress, CancellationToken cancellation)
     {
-        IReadOnlyList<string> words = command.Words(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        for (int tries = 0; ; tries++)
+        for (int tries = 0, at = share.Peek(); share.Count > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress.Begin(number);
-            ProcessOutcome ended = new ChildProcess(words[0], [.. words.Skip(1)]) { TimeLimit = LongestRun }.Run(cancellation);
-            if (results.Find(progress.Runs[number].Planned) is RunMeasures measures)
+            progress.Begin(share.Peek());
+            string why = WhyOf(Run(share, progress, cancellation));
+            if (share.TryPeek(out int failed))
             {
-                progress.Finish(number, measures.MeanOf("mse"));
-                return;
+                tries = failed == at ? tries + 1 : 1;
+                at = failed;
+                if (tries <= retries)
+                {
+                    progress.Wait(failed, why);
+                }
+                else
+                {
+                    progress.Fail(share.Dequeue(), why);
+                }
             }
-
-            string why = WhyOf(ended);
-            if (tries >= retries)
-            {
-                progress.Fail(number, why);
-                return;
-            }
-
-            progress.Wait(number, why);
         }
+    }
+
+    private ProcessOutcome Run(Queue<int> share, SweepProgress progress, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> words = command.Words(Text(share.Peek()), share.Count > 1 ? Text(share.Last()) : null);
+        string? before = results.EntryOf(progress.Runs[share.Peek()].Planned);
+        Task<ProcessOutcome> process = Task.Run(() => new ChildProcess(words[0], [.. words.Skip(1)]) { TimeLimit = LongestRun }.Run(cancellation), CancellationToken.None);
+        while (Task.WaitAny([process], BetweenLooks) < 0)
+        {
+            // A result that was there before is one that is made again.
+            if (share.Count > 1 && results.EntryOf(progress.Runs[share.Peek()].Planned) is string made && made != before && IsTaken(share, progress))
+            {
+                before = results.EntryOf(progress.Runs[share.Peek()].Planned);
+            }
+        }
+
+        ProcessOutcome ended = process.GetAwaiter().GetResult();
+        while (share.Count > 0 && IsTaken(share, progress))
+        {
+        }
+
+        return ended;
+
+        static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // The first of the share has results: the next begins.
+    private bool IsTaken(Queue<int> share, SweepProgress progress)
+    {
+        if (results.Find(progress.Runs[share.Peek()].Planned) is not RunMeasures measures)
+        {
+            return false;
+        }
+
+        progress.Finish(share.Dequeue(), measures.MeanOf("mse"));
+        if (share.TryPeek(out int next))
+        {
+            progress.Begin(next);
+        }
+
+        return true;
     }
 
     private static string WhyOf(ProcessOutcome ended) =>

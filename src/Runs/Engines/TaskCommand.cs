@@ -12,9 +12,10 @@ internal sealed record TaskCommand(string Sweep, string Artifacts, RunOptions Op
 {
     private static string Program => Path.Combine(AppContext.BaseDirectory, "research-pipeline.dll");
 
-    /// <summary>The words that do a run.</summary>
+    /// <summary>The words that do a run, or some runs one after another.</summary>
     /// <param name="task">Its number, or what a shell makes its number of.</param>
-    public IReadOnlyList<string> Words(string task) => [.. Start, $"--task={task}", .. Computing];
+    /// <param name="through">The number of the last one; null for one alone.</param>
+    public IReadOnlyList<string> Words(string task, string? through = null) => [.. Start, $"--task={task}", .. through is null ? Array.Empty<string>() : [$"--through={through}"], .. Computing];
 
     /// <summary>The words that write the table.</summary>
     public IReadOnlyList<string> CollectWords => [.. Start, "--collect"];

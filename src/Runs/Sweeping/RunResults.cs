@@ -28,6 +28,14 @@ internal sealed class RunResults(SweepPlan plan, RunOptions options, IRunDisplay
         return Find(pipeline);
     }
 
+    /// <summary>What the run holds of its last stage, done or not: a cheap look, from which something may have ended.</summary>
+    public string? EntryOf(PlannedRun run)
+    {
+        string artifacts = Path.GetFullPath(options.Artifacts ?? Path.Combine(Repository.FindRoot(), "artifacts"));
+        StageStore store = new(Workspace.StagesIn(artifacts), [Workspace.RunsIn(artifacts), Workspace.ArmsIn(artifacts)]);
+        return new RunFolder(Path.Combine(Workspace.RunsIn(artifacts), run.Run), store).FolderOf(plan.Until) is string folder && Directory.Exists(folder) ? folder : null;
+    }
+
     private static FoundRun? Find(StudyPipeline pipeline)
     {
         try

@@ -25,6 +25,9 @@ internal static class RunsTable
     public static Row RowOf(SweepPlan plan, PlannedRun run, RunMeasures? measures, string weights) =>
         new(run, Specification.Settings.typed(ChangedStudy.Of(plan.Written, string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")))), measures, weights);
 
+    /// <summary>The row of a run that was looked for.</summary>
+    public static Row RowOf(SweepPlan plan, PlannedRun run, FoundRun? found) => RowOf(plan, run, found?.Measures, found?.Weights ?? "");
+
     /// <summary>Writes the table into a folder.</summary>
     public static void Write(string folder, SweepPlan plan, IReadOnlyList<Row> rows)
     {

@@ -17,6 +17,7 @@ internal sealed class SweepReexecution
     private readonly Sweep _sweep;
     private readonly Workspace _original;
     private readonly VerifiedRun _verified;
+    private readonly SweepPart? _part;
 
     /// <param name="request">What was asked for.</param>
     /// <param name="published">The sweeps that are published, and where.</param>
@@ -27,6 +28,7 @@ internal sealed class SweepReexecution
     {
         (_request, _display, _cancellation, _published) = (request, display, cancellation, published);
         _sweep = WrittenSweep.Asked(request)!;
+        _part = SweepPart.Of(SweepPlan.Of(_sweep), request);
         _original = SweepReport.WorkspaceOf(_sweep, request.Options, published);
         _verified = new VerifiedRun(_original, SweepReport.Copied, request.Options, CommandNames.Sweep, display);
     }
@@ -37,14 +39,42 @@ internal sealed class SweepReexecution
     {
         Manifest published = _verified.ReadManifest();
         using VerificationFolder folder = VerificationFolder.Of(_original, _display.Say, _cancellation);
-        _display.Say($"against {_original.ManifestFile}");
+        _display.Say($"against {_original.ManifestFile}{(_part is null ? "" : $", {_part.Words}")}");
         string? defects = _verified.CheckFiles(published);
         folder.Empty();
         DirectoryEntry.Remove(SweepFolder.In(folder.Path));
         RunOptions options = _request.Options with { Artifacts = folder.Path, DataDirectory = DataDirectory };
+        if (_part is not null)
+        {
+            Compare(_part, _part.Make(options, _display, _cancellation), TableOf(published), folder, defects);
+            return;
+        }
+
         new SweepRun(_request with { Options = options }, _published with { IsWritten = false }, _display, _cancellation).Run();
         Workspace again = SweepReport.WorkspaceOf(_sweep, options, _published with { IsWritten = false });
         Compare(published, Manifest.Read(again.ManifestFile), again, folder, defects);
+    }
+
+    private string TableOf(Manifest published)
+    {
+        Artefact listed = published.Artefacts.FirstOrDefault(artefact => artefact.Path == SweepReport.Table) ?? throw new StageException($"{_original.ManifestFile} lists no {SweepReport.Table}. {_verified.HowToRestoreManifest}.");
+        return new PublishedFiles(_original.Run.FileOf, _original.Published, _original.Hashes).Find(listed, out string why) ?? throw new StageException($"A part of the sweep is held against its rows of {SweepReport.Table}, but {why}. Verify the whole sweep, without --arm.");
+    }
+
+    private void Compare(SweepPart part, string here, string table, VerificationFolder folder, string? defects)
+    {
+        IReadOnlyList<string> differences = part.Differences(table, here);
+        if (differences.Count > 0)
+        {
+            folder.Keep();
+            throw new DiffersException($"{part.Words} of the sweep {_sweep.Name} differs from the published table in {differences.Count} cells: {string.Join("; ", differences.Take(5))}{(differences.Count > 5 ? "; and more" : "")}. The re-execution is kept in {folder.Path}.{(defects is null ? "" : $" Besides, {defects}.")}");
+        }
+
+        _display.Say($"{(defects is null ? "verified" : "re-executed")}: {part.Words} came out again, each cell of {part.Plan.Runs.Count} {(part.Plan.Runs.Count == 1 ? "row" : "rows")} of the table, with the hash of the weights");
+        if (defects is not null)
+        {
+            throw new DiffersException($"{defects}. {part.Words} itself came out again as the table says, so it is these files that were changed, after they were made.");
+        }
     }
 
     // Only the raw files are taken over, and those are checked by hash.

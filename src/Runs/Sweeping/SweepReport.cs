@@ -40,8 +40,11 @@ internal sealed class SweepReport
         _engine = new StageEngine(Workspace.Stages, Workspace.Run, typeof(StudyPipeline).Assembly, Workspace.Hashes, display.Say, cancellation);
     }
 
+    /// <summary>The path of the table of its runs.</summary>
+    public static string Table { get; } = $"{CollectName}/{SweepResults.Output}";
+
     /// <summary>Paths of the artefacts that lie beside the manifest where the sweep is published.</summary>
-    public static IReadOnlyList<string> Copied { get; } = [PublishedCopies.Report, $"{CollectName}/{SweepResults.Output}"];
+    public static IReadOnlyList<string> Copied { get; } = [PublishedCopies.Report, Table];
 
     /// <summary>Those of the checkout. A sweep whose results lie in a folder that somebody named is not published.</summary>
     public static PublishedStudies PublishedIn(RunOptions options) => PublishedStudies.OfCheckout(options) with { Names = Catalogue.publishedSweeps };
@@ -82,6 +85,18 @@ internal sealed class SweepReport
         return manifest;
     }
 
+    /// <summary>The body that draws.</summary>
+    /// <param name="progress">Told how far it is.</param>
+    internal FigureSet FiguresWith(Action<double, string> progress) => new(Template, Settings, [], Dataset, progress, _cancellation);
+
+    /// <summary>The body that typesets.</summary>
+    internal ReportDocument Document => new(Template, Subject, Workspace.Hashes, _cancellation);
+
+    private ReportSubject Subject => new(
+        _sweep.Name, Title, _plan.Fingerprint, Pipeline.ReportStage.Version, Dataset, RawFiles, Settings, [.. CanonicalText.linesOfStudy(_study).Keys],
+        [.. Changes.between(_sweep.Study, _study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
+        new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [], Commands, DatasetModule.ValidationImages);
+
     private string Title => _sweep.Title.Replace(StudyModule.DatasetName, Dataset.Name, StringComparison.Ordinal);
 
     private IReadOnlyList<AttachedArtefact> RawFiles => Pipeline.ReportStage.RawFilesOf(Workspace, Arms.sources(_study));
@@ -109,7 +124,7 @@ internal sealed class SweepReport
     private Stage FiguresStage(MadeFiles made)
     {
         StageDisplay display = new(_display, StageNames.Figures);
-        FigureSet body = new(Template, Settings, [], Dataset, display.Update, _cancellation);
+        FigureSet body = FiguresWith(display.Update);
         return new(StageNames.Figures, Shown, made.Where(_ => true), body.Outputs, new StageTools(body.Files, Workspace.Packages.Find(FigureSet.Packages)), body.Run)
         {
             Watched = display.Watch,
@@ -118,11 +133,7 @@ internal sealed class SweepReport
 
     private Stage ReportStage(MadeFiles made)
     {
-        ReportSubject subject = new(
-            _sweep.Name, Title, _plan.Fingerprint, Pipeline.ReportStage.Version, Dataset, RawFiles, Settings, [.. CanonicalText.linesOfStudy(_study).Keys],
-            [.. Changes.between(_sweep.Study, _study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
-            new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [], Commands, DatasetModule.ValidationImages);
-        ReportDocument body = new(Template, subject, Workspace.Hashes, _cancellation);
+        (ReportSubject subject, ReportDocument body) = (Subject, Document);
         return new(
             StageNames.Report,
             // Whatever the report may print.

@@ -24,7 +24,7 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
         (string folder, SweepPlan plan) = (sweep.Folder, sweep.Plan);
         if (request.Whole("task") is int task)
         {
-            RunOne(plan, task);
+            RunSome(plan, task);
         }
         else if (request.Has("collect"))
         {
@@ -38,11 +38,19 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
     }
 
     // What each process and each job of a cluster does.
-    private void RunOne(SweepPlan plan, int task)
+    private void RunSome(SweepPlan plan, int task)
     {
-        PlannedRun run = task < plan.Runs.Count ? plan.Runs[task] : throw new UsageException($"The sweep has {plan.Runs.Count} runs, from 0 to {plan.Runs.Count - 1}, and no run {task}.");
-        display.Say($"{run.Tag} ({run.Run})");
-        new StudyPipeline(run.Options(request.Options, plan), display, cancellation).RunAll();
+        int last = request.Whole("through") ?? task;
+        if (task >= plan.Runs.Count || last >= plan.Runs.Count || last < task)
+        {
+            throw new UsageException($"The sweep has {plan.Runs.Count} runs, from 0 to {plan.Runs.Count - 1}, and no run {(task < plan.Runs.Count && last >= task ? last : task)}{(last < task ? $" through {last}" : "")}.");
+        }
+
+        foreach (PlannedRun run in plan.Runs.Skip(task).Take(last - task + 1))
+        {
+            display.Say($"{run.Tag} ({run.Run})");
+            new StudyPipeline(run.Options(request.Options, plan), display, cancellation).RunAll();
+        }
     }
 
     private void RunAll(SweepFolder sweep)
@@ -145,12 +153,10 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
     {
         using RunLock held = RunLock.Acquire(Path.Combine(folder, Locks), display.Say, cancellation);
         RunResults results = new(plan, request.Options, display, cancellation);
-        RunsTable.Row[] rows = [.. plan.Runs.Select(run => RowOf(plan, run, results.FindOnce(run)))];
+        RunsTable.Row[] rows = [.. plan.Runs.Select(run => RunsTable.RowOf(plan, run, results.FindOnce(run)))];
         RunsTable.Write(folder, plan, rows);
         return rows;
     }
-
-    private static RunsTable.Row RowOf(SweepPlan plan, PlannedRun run, FoundRun? found) => RunsTable.RowOf(plan, run, found?.Measures, found?.Weights ?? "");
 
     private static void RequireAll(SweepProgress progress, TaskCommand command)
     {

@@ -9,8 +9,8 @@ internal static class WrittenSweep
 {
     private const string Option = "sweep";
 
-    // What a written sweep says itself.
-    private static readonly string[] Chosen = ["study", "set", "seeds", "zip", "until", "epochs", "members", "topk", "latents", "lambda", "seed", "batch-size", "validation", "arm"];
+    // What a written sweep says itself. Of its arms and seeds one can be named.
+    private static readonly string[] Chosen = ["study", "set", "seeds", "zip", "until", "epochs", "members", "topk", "latents", "lambda", "batch-size", "validation"];
 
     /// <summary>Their names.</summary>
     public static string Known => string.Join(", ", Catalogue.sweeps.Select(sweep => sweep.Name));

@@ -31,7 +31,7 @@ public sealed class SweepCommandTests(SweptSmoke swept)
         string copy = swept.Fresh("sweep-");
         foreach (string folder in (string[])["runs", "stages", "sweeps"])
         {
-            Copy(Path.Combine(swept.Folder, folder), Path.Combine(copy, folder));
+            CopiedFolder.Copy(Path.Combine(swept.Folder, folder), Path.Combine(copy, folder));
         }
 
         string again = Said(copy, Two);
@@ -43,7 +43,7 @@ public sealed class SweepCommandTests(SweptSmoke swept)
         more.ShouldContain("epochs1-seed42 begins");
         more.ShouldNotContain("epochs8-seed42 begins");
         Said(copy, "sweep", "--name=two").ShouldContain("as planned: 5 runs of smoke");
-        Remove(copy);
+        CopiedFolder.Remove(copy);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SweepCommandTests(SweptSmoke swept)
         File.Exists(SweptSmoke.TableIn(folder, "two")).ShouldBeFalse();
         Said(folder, "sweep", "--name=two", "--jobs=2").ShouldContain("as planned: 4 runs of smoke");
         File.ReadAllBytes(SweptSmoke.TableIn(folder, "two")).ShouldBe(File.ReadAllBytes(swept.Table));
-        Remove(folder);
+        CopiedFolder.Remove(folder);
     }
 
     [Fact]
@@ -90,12 +90,22 @@ public sealed class SweepCommandTests(SweptSmoke swept)
 
         File.Delete(wrong);
         Said(folder, "sweep", "--name=half").ShouldContain("2 done, 0 running");
-        Remove(folder);
+        CopiedFolder.Remove(folder);
     }
 
     [Theory]
-    [InlineData("sweep", "sweep is told what to vary")]
+    [InlineData("sweep", "sweep is told what to vary, as in --set=model.k=10,25 --seeds=3, or which sweep to run: one of the catalogue (sparsity-and-consistency, smoke-sweep)")]
     [InlineData("sweep --name=none", "There is no sweep none in ")]
+    [InlineData("sweep none", "There is no sweep none in ")]
+    [InlineData("sweep --sweep=smok-sweep", "There is no sweep smok-sweep. Did you mean smoke-sweep? The sweeps are sparsity-and-consistency, smoke-sweep.")]
+    [InlineData("verify --sweep=none", "There is no sweep none. The sweeps are ")]
+    [InlineData("sweep smoke-sweep --name=two", "2 sweeps are named (smoke-sweep, two); expected one.")]
+    [InlineData("sweep smoke-sweep --set=model.k=3 --seeds=2", "The sweep smoke-sweep is written in experiments/, with its study, its values and its seeds; --set and --seeds cannot change it.")]
+    [InlineData("sweep --name=smoke-sweep --study=smoke --set=model.k=3", "The sweep smoke-sweep is written in experiments/")]
+    [InlineData("verify --sweep=smoke-sweep --epochs=3", "The sweep smoke-sweep is written in experiments/")]
+    [InlineData("verify --sweep=smoke-sweep --arm=k7", "There is no arm k7. The arms are k6-lambda0, k6-lambda0.1, k12-lambda0, k12-lambda0.1.")]
+    [InlineData("verify --sweep=smoke-sweep --arm=k6-lambda0 --seed=7", "The arm k6-lambda0 has no seed 7; its runs are k6-lambda0-seed42, k6-lambda0-seed43.")]
+    [InlineData("verify --sweep=smoke-sweep --seed=43", "--seed is that of an arm of the sweep, which --arm names.")]
     [InlineData("sweep --study=smoke --set=model.q=1,2", "Of 2 runs 2 cannot be run, and nothing was started. model.q=1: There is no setting \"model.q\".")]
     [InlineData("sweep --study=smoke --set=model.k=6,6", "model.k has the value \"6\" 2 times.")]
     [InlineData("sweep --study=smoke --set=model.k=3 --until=train", "--until is \"train\"; a run of a sweep goes at least until evaluate")]
@@ -114,28 +124,5 @@ public sealed class SweepCommandTests(SweptSmoke swept)
         ProcessOutcome ended = Cli.Run([.. arguments, $"--artifacts={folder}"]);
         ended.ExitCode.ShouldBe(0, ended.Errors + ended.Output);
         return ended.Output;
-    }
-
-    private static void Copy(string source, string target)
-    {
-        foreach (string path in Files.DirectoryEntry.Below(source).Where(path => !path.Split('/').Any(part => part.StartsWith(".lock", StringComparison.Ordinal))))
-        {
-            (string from, string to) = (Path.Combine(source, path), Path.Combine(target, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            if (new FileInfo(from).LinkTarget is string leads)
-            {
-                Directory.CreateSymbolicLink(to, leads);
-            }
-            else if (File.Exists(from))
-            {
-                File.Copy(from, to);
-            }
-        }
-    }
-
-    private static void Remove(string folder)
-    {
-        Directory.Delete(Path.Combine(folder, "data"));
-        Directory.Delete(folder, recursive: true);
     }
 }
