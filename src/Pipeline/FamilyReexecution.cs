@@ -20,7 +20,7 @@ internal sealed class FamilyReexecution
     {
         (_options, _published, _display, _cancellation) = (options, published, display, cancellation);
         _original = FamilyPipeline.WorkspaceOf(options, published);
-        _verified = new VerifiedRun(_original, FamilyPipeline.Copied, options, CommandNames.Family, display);
+        _verified = new VerifiedRun(_original, FamilyPipeline.Copied, [], options, CommandNames.Family, display);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>

@@ -7,14 +7,15 @@ namespace ResearchPipeline.Pipeline;
 /// <param name="workspace">Where they lie.</param>
 /// <param name="manifest">What was published.</param>
 /// <param name="copied">Paths of the artefacts that lie beside the manifest where the run is published: by what was run, for the manifest may have been changed.</param>
-internal sealed class KeptFiles(Workspace workspace, Manifest manifest, IReadOnlyList<string> copied)
+/// <param name="described">Names of the files there that describe it for other tools, and are no artefacts.</param>
+internal sealed class KeptFiles(Workspace workspace, Manifest manifest, IReadOnlyList<string> copied, IReadOnlyList<string> described)
 {
     private readonly FileCheck _check = new(manifest, workspace.Hashes);
 
     /// <summary>Every file that is not what the manifest lists.</summary>
     public IReadOnlyList<FileDefect> Defects =>
     [
-        .. workspace.Published is string folder ? _check.Published(folder, copied) : [],
+        .. workspace.Published is string folder ? _check.Published(folder, copied, described) : [],
         .. _check.Local(FolderOf, Path.GetFileName(workspace.DataDirectory)),
     ];
 

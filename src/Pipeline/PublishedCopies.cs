@@ -14,6 +14,15 @@ internal static class PublishedCopies
     /// <summary>The report's path in a run.</summary>
     public const string Report = $"{StageNames.Report}/{ReportDocument.PdfFile}";
 
+    /// <summary>Name of the description of the tables for tools that read Croissant.</summary>
+    public const string Croissant = "croissant.json";
+
+    /// <summary>Name of the description of the run that RO-Crate asks for.</summary>
+    public const string Crate = "ro-crate-metadata.json";
+
+    /// <summary>Names of what lies beside the copies of a study's artefacts and is none, because it follows from them, the study and the manifest.</summary>
+    public static IReadOnlyList<string> Descriptions { get; } = [Croissant, Crate, RunSpecification.FileName];
+
     /// <summary>File names of every table of results that a study can have.</summary>
     public static IReadOnlyList<string> Tables { get; } = [.. StudyResults.Tables.Select(table => ResultTable.FileNameOf(table.Name))];
 

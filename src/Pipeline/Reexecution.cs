@@ -26,7 +26,7 @@ internal sealed class Reexecution
         (_asked, _options, _display, _cancellation) = (options, options.Arm is null ? options : options.Without("seed"), display, cancellation);
         _original = new StudyPipeline(_options, display, cancellation, published: published);
         _part = ArmPart.Of(options, _original.Context.Study);
-        _verified = new VerifiedRun(_original.Workspace, PublishedCopies.Of(_original.Context.Study), _options, CommandNames.Run, display);
+        _verified = new VerifiedRun(_original.Workspace, PublishedCopies.Of(_original.Context.Study), PublishedCopies.Descriptions, _options, CommandNames.Run, display);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>

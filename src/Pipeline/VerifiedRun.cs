@@ -6,10 +6,11 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>What a verification compares with: the manifest of a run, as it is published or as this machine has it, and the files that lie here.</summary>
 /// <param name="workspace">Where they lie.</param>
 /// <param name="copied">Paths of the artefacts that lie beside the manifest where the run is published.</param>
+/// <param name="described">Names of the files there that describe it for other tools, and are no artefacts.</param>
 /// <param name="options">What was asked for.</param>
 /// <param name="command">What makes the run, and writes its manifest.</param>
 /// <param name="display">Told what is wrong.</param>
-internal sealed class VerifiedRun(Workspace workspace, IReadOnlyList<string> copied, RunOptions options, string command, IRunDisplay display)
+internal sealed class VerifiedRun(Workspace workspace, IReadOnlyList<string> copied, IReadOnlyList<string> described, RunOptions options, string command, IRunDisplay display)
 {
     /// <summary>A sentence without its full stop.</summary>
     public string HowToRestoreManifest => workspace.Published is not null
@@ -42,7 +43,7 @@ internal sealed class VerifiedRun(Workspace workspace, IReadOnlyList<string> cop
     /// <returns>What is wrong and what to do, in a few sentences without the last full stop; null where nothing is.</returns>
     public string? CheckFiles(Manifest manifest)
     {
-        KeptFiles kept = new(workspace, manifest, copied);
+        KeptFiles kept = new(workspace, manifest, copied, described);
         IReadOnlyList<FileDefect> defects = kept.Defects;
         foreach (FileDefect defect in defects)
         {

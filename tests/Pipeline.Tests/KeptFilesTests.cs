@@ -57,6 +57,13 @@ public sealed class KeptFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_describes_the_study_for_other_tools_may_lie_beside_it()
+    {
+        Array.ForEach(["croissant.json", "ro-crate-metadata.json", "specification.txt"], file => Write($"reports/study/{file}", "described"));
+        Kept().Defects.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_was_never_published_is_to_be_deleted_and_only_the_rest_checked_out()
     {
         Flip("reports/study/report.pdf");
@@ -68,7 +75,7 @@ public sealed class KeptFilesTests : IDisposable
     [Fact]
     public void A_published_file_that_the_manifest_no_longer_lists_comes_back_with_the_manifest()
     {
-        KeptFiles kept = new(Workspace, _manifest with { Artefacts = [.. _manifest.Artefacts.Where(artefact => artefact.Path != "report/report.pdf")] }, _copied);
+        KeptFiles kept = new(Workspace, _manifest with { Artefacts = [.. _manifest.Artefacts.Where(artefact => artefact.Path != "report/report.pdf")] }, _copied, PublishedCopies.Descriptions);
         kept.Describe([.. kept.Defects], "dotnet cake", takesForce: true).ShouldContain("What was published comes back with: git checkout -- reports/study/manifest.json");
     }
 
@@ -77,7 +84,7 @@ public sealed class KeptFilesTests : IDisposable
     {
         Write("reports/study/results.parquet", "numbers");
         Write("reports/study/features_sample.parquet", "features");
-        KeptFiles kept = new(Workspace, _manifest, PublishedCopies.Of(Smoke.study));
+        KeptFiles kept = new(Workspace, _manifest, PublishedCopies.Of(Smoke.study), PublishedCopies.Descriptions);
         kept.Defects.Select(kept.Name).ShouldBe(["reports/study/results.parquet", "reports/study/features_sample.parquet"], ignoreOrder: true);
         kept.Describe([.. kept.Defects], "dotnet cake", takesForce: true).ShouldEndWith("What was published comes back with: git checkout -- reports/study/manifest.json");
     }
@@ -100,7 +107,7 @@ public sealed class KeptFilesTests : IDisposable
         return kept.Describe(defects, "dotnet cake", takesForce: true);
     }
 
-    private KeptFiles Kept() => new(Workspace, _manifest, _copied);
+    private KeptFiles Kept() => new(Workspace, _manifest, _copied, PublishedCopies.Descriptions);
 
     private string At(string path) => Path.Combine(_root, path);
 

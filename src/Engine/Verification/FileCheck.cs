@@ -10,7 +10,8 @@ public sealed class FileCheck(Manifest manifest, FileHashes hashes)
     /// <summary>What is wrong in a folder of published copies, which holds the manifest and some artefacts under their bare names.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="copied">Paths of the artefacts that it holds.</param>
-    public IReadOnlyList<FileDefect> Published(string folder, IReadOnlyList<string> copied)
+    /// <param name="described">Names of what may lie there and is no artefact, because it follows from them and the manifest.</param>
+    public IReadOnlyList<FileDefect> Published(string folder, IReadOnlyList<string> copied, IReadOnlyList<string> described)
     {
         Dictionary<string, Artefact?> expected = copied.ToDictionary(path => Path.GetFileName(path), path => manifest.Artefacts.FirstOrDefault(artefact => artefact.Path == path));
         return
@@ -19,7 +20,7 @@ public sealed class FileCheck(Manifest manifest, FileHashes hashes)
                 .Select(file => Compare(Path.Combine(folder, file.Key), file.Value))
                 .OfType<FileDefect>(),
             .. DirectoryEntry.Below(folder)
-                .Where(path => path != Manifest.FileName && !expected.ContainsKey(path))
+                .Where(path => path != Manifest.FileName && !expected.ContainsKey(path) && !described.Contains(path))
                 .Select(path => new FileDefect(Path.Combine(folder, path), FileDefect.Unlisted)),
         ];
     }

@@ -15,7 +15,7 @@ internal static class CrateWorkflow
     public const string Program = "#research-pipeline";
 
     /// <summary>The file that says what is done.</summary>
-    public const string File = "specification.txt";
+    public const string File = RunSpecification.FileName;
 
     private const string Whole = "#run";
     private const string Engine = "#execution";

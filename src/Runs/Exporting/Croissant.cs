@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Pipeline;
 
 namespace ResearchPipeline.Runs.Exporting;
 
@@ -7,7 +8,7 @@ namespace ResearchPipeline.Runs.Exporting;
 internal static class Croissant
 {
     /// <summary>The file's name.</summary>
-    public const string FileName = "croissant.json";
+    public const string FileName = PublishedCopies.Croissant;
 
     private const string Parquet = ".parquet";
 

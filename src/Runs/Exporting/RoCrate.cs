@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ResearchPipeline.Engine;
+using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Listing;
 using static ResearchPipeline.Runs.Exporting.CrateJson;
 
@@ -13,7 +14,7 @@ namespace ResearchPipeline.Runs.Exporting;
 internal static class RoCrate
 {
     /// <summary>The file's name, which the standard fixes.</summary>
-    public const string FileName = "ro-crate-metadata.json";
+    public const string FileName = PublishedCopies.Crate;
 
     private const string Standard = "https://w3id.org/ro/crate/1.1";
     private const string WorkflowCrate = "https://w3id.org/workflowhub/workflow-ro-crate/1.0";

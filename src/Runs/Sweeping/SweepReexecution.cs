@@ -30,7 +30,7 @@ internal sealed class SweepReexecution
         _sweep = WrittenSweep.Asked(request)!;
         _part = SweepPart.Of(SweepPlan.Of(_sweep), request);
         _original = SweepReport.WorkspaceOf(_sweep, request.Options, published);
-        _verified = new VerifiedRun(_original, SweepReport.Copied, request.Options, CommandNames.Sweep, display);
+        _verified = new VerifiedRun(_original, SweepReport.Copied, [], request.Options, CommandNames.Sweep, display);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>

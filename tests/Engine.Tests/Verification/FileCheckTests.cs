@@ -27,6 +27,7 @@ public sealed class FileCheckTests : IDisposable
         FlipLastBit(At("report", "report.pdf"));
         File.Delete(At("report", "gone"));
         File.WriteAllText(At("report", "more.pdf"), "another");
+        File.WriteAllText(At("report", "described.json"), "follows from the rest");
         Published(manifest, copied).ShouldBe(["report.pdf was altered", "gone is missing", "more.pdf is not in the manifest"]);
         Published(manifest with { Artefacts = [] }, copied).ShouldBe(
             ["report.pdf is not in the manifest", "trail is not in the manifest", "gone is missing", "more.pdf is not in the manifest"]);
@@ -65,7 +66,7 @@ public sealed class FileCheckTests : IDisposable
         Local(manifest).ShouldBe(["train is not a folder of its own"]);
     }
 
-    private string[] Published(Manifest manifest, string[] copied) => Told(new FileCheck(manifest, new FileHashes()).Published(At("report"), copied));
+    private string[] Published(Manifest manifest, string[] copied) => Told(new FileCheck(manifest, new FileHashes()).Published(At("report"), copied, ["described.json"]));
 
     private string[] Local(Manifest manifest) => Told(new FileCheck(manifest, new FileHashes()).Local(stage => At("run", stage), "data"));
 

@@ -47,7 +47,7 @@ public sealed class JobRequestTests(SweptSmoke swept)
     [InlineData("training.averaging", "last-step", false)]
     public void A_run_is_like_another_if_it_does_no_more_than_that(string key, string value, bool isLike)
     {
-        SweepPlan plan = SweepPlan.Of(Catalogue.studies.Single(study => study.Name == "smoke"), Sweep.NewGrid([new Axis(key, [value])]), 1, "evaluate");
+        SweepPlan plan = SweepPlan.Of(Catalogue.studies.Single(study => study.Name == "smoke"), Variation.NewGrid([new Axis(key, [value])]), 1, "evaluate");
         LikeRuns like = LikeRuns.Of("smoke", SweptSmoke.RunOptionsIn(swept.Folder) with { Device = "cpu" }, threads: 1);
         (double Seconds, long? Bytes)? took = like.Most("smoke", plan.Runs.ShouldHaveSingleItem());
         took.HasValue.ShouldBe(isLike);
@@ -61,7 +61,7 @@ public sealed class JobRequestTests(SweptSmoke swept)
     [Fact]
     public void Of_another_device_nothing_was_measured()
     {
-        SweepPlan plan = SweepPlan.Of(Catalogue.studies.Single(study => study.Name == "smoke"), Sweep.NewGrid([new Axis("training.epochs", ["8"])]), 1, "evaluate");
+        SweepPlan plan = SweepPlan.Of(Catalogue.studies.Single(study => study.Name == "smoke"), Variation.NewGrid([new Axis("training.epochs", ["8"])]), 1, "evaluate");
         foreach (string device in (string[])["gpu", "reference"])
         {
             LikeRuns.Of("smoke", SweptSmoke.RunOptionsIn(swept.Folder) with { Device = device }, threads: 1).Most("smoke", plan.Runs[0]).ShouldBeNull();
