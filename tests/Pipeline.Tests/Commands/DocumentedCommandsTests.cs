@@ -8,7 +8,7 @@ public sealed class DocumentedCommandsTests
 {
     // What is asked of runs is no study that could be checked.
     private static readonly string[] OfRuns = ["status", "show", "compare", "gc", "sweep", "export"];
-    private static readonly string[] NoPartOfAStudy = ["--rtol", "--arm", "--with"];
+    private static readonly string[] NoPartOfAStudy = ["--rtol", "--arm", "--with", "--sweep"];
 
     public static TheoryData<string, string> Lines { get; } = [.. DocumentedLines.All];
 
@@ -26,6 +26,7 @@ public sealed class DocumentedCommandsTests
     {
         page.ShouldNotBeEmpty();
         TypedLine.Faults(line, out string[] command).ShouldBeEmpty();
+        Given(command, "--sweep").ShouldBeSubsetOf(Catalogue.sweeps.Select(sweep => sweep.Name));
         if (command.Length > 0 && !OfRuns.Contains(command[0]) && !command.Contains("--help"))
         {
             // Through the validation of the study too, without its work; a tolerance is no part of a study, nor is which of its arms is verified, nor what stands beside it, nor an export.
