@@ -11,6 +11,8 @@ namespace ResearchPipeline.Evaluation;
 /// <param name="Measures">What its reconstructions measure.</param>
 internal sealed record Baseline(string Name, int Components, ImageMeasures Measures)
 {
+    private const int ImagesOfAReport = 500;
+
     /// <summary>Bits that are stored for an image.</summary>
     public double Bits => CodeLength.BitsOfNumber * Components;
 
@@ -36,27 +38,25 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
         PrincipalComponents.Basis basis = PrincipalComponents.fit(components.Max(), data.Train.Pixels, data.Train.ImagePixels);
         progress(fitting);
         Matrix test = data.Test.ToMatrix();
-        Baseline[] baselines = new Baseline[components.Length + 1];
-        for (int i = 0; i < baselines.Length; i++)
+        Baseline[] baselines = [new("mean-image", 0, new(test.Rows)), .. components.Select(count => new Baseline($"pca-{count}", count, new(test.Rows)))];
+        int[] counts = [.. baselines.Select(baseline => baseline.Components)];
+        int done = 0;
+        Parallel.For(0, test.Rows, () => Array.ConvertAll(counts, _ => new float[test.Columns]), (image, _, outputs) =>
         {
-            baselines[i] = i == 0
-                ? Measure("mean-image", 0, basis, test)
-                : Measure($"pca-{components[i - 1]}", components[i - 1], basis, test);
-            progress(fitting + (1 - fitting) * (i + 1) / baselines.Length);
-        }
+            PrincipalComponents.reconstruct(basis, counts, test.Row(image), outputs);
+            for (int i = 0; i < baselines.Length; i++)
+            {
+                baselines[i].Measures.Add(image, test.Row(image), outputs[i]);
+            }
 
+            if (Interlocked.Increment(ref done) is var images && images % ImagesOfAReport == 0)
+            {
+                progress(fitting + (1 - fitting) * images / test.Rows);
+            }
+
+            return outputs;
+        }, _ => { });
+        progress(1);
         return baselines;
-    }
-
-    private static Baseline Measure(string name, int components, PrincipalComponents.Basis basis, Matrix images)
-    {
-        ImageMeasures measures = new(images.Rows);
-        Parallel.For(0, images.Rows, image =>
-        {
-            float[] output = new float[images.Columns];
-            PrincipalComponents.reconstruct(basis, components, images.Row(image), output);
-            measures.Add(image, images.Row(image), output);
-        });
-        return new Baseline(name, components, measures);
     }
 }

@@ -15,19 +15,19 @@ internal sealed class DictionaryCosines
     {
         _backend = backend;
         _unit = dictionaries.Select(Unit).ToArray();
-        _batch = new EnsembleBatch(_unit.Length, _unit[0].Latents, _unit[0].Inputs, _unit[0].Latents, 1);
+        _batch = new EnsembleBatch(1, _unit[0].Latents, _unit[0].Inputs, _unit[0].Latents, 1);
     }
 
-    /// <summary>The cosines of one dictionary's features with those of every dictionary, each F × F, row after row.</summary>
-    public float[][] Of(int dictionary)
+    /// <summary>The cosines of one dictionary's features with those of another, F × F, row after row.</summary>
+    public float[] Between(int dictionary, int other)
     {
         _unit[dictionary].Weights.Values.CopyTo(_batch.Inputs.Values);
-        _backend.Encode(_batch, _unit);
-        return _unit.Select((_, other) => _batch.Preactivations[other].Values.ToArray()).ToArray();
+        _backend.Encode(_batch, [_unit[other]]);
+        return _batch.Preactivations[0].Values.ToArray();
     }
 
     /// <summary>The cosines of each dictionary's features with its own.</summary>
-    public float[][] OfEachWithItself() => _unit.Select((_, dictionary) => Of(dictionary)[dictionary]).ToArray();
+    public float[][] OfEachWithItself() => [.. _unit.Select((_, dictionary) => Between(dictionary, dictionary))];
 
     private static Layer Unit(Matrix dictionary)
     {

@@ -25,7 +25,7 @@ internal readonly record struct EpochEnd(EpochEnd.Quality Evaluated, EpochEnd.Qu
             object model = history.AtEndOf(epoch);
             TestSetEvaluation test = ReferenceEquals(model, subject.Model)
                 ? subject.Test
-                : TestSetEvaluation.Run(model, subject.TestBatches, subject.Kind.Classes, share => progress((epoch + testShare * share) / epochs));
+                : TestSetEvaluation.Run(model, subject.TestBatches, subject.Kind.Classes, share => progress((epoch + testShare * share) / epochs), asWhole: false);
             ImageMeasures[] train = TrainImageMeasures.Of(model, trainBatches, share => progress((epoch + testShare + (1 - testShare) * share) / epochs));
             return Array.ConvertAll(Enumerable.Range(0, train.Length).ToArray(), member => new EpochEnd(
                 Quality.Of(test.Members[member], images.ImagePixels),

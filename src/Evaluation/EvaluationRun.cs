@@ -39,10 +39,16 @@ public sealed class EvaluationRun(Study study, ImageDataset data, IBackend backe
         Action<double> written = progress.Of(EvaluationPart.Tables);
         Subject subject = new(model, study, data, backend, progress);
         int done = 0;
-        Task[] beside = [.. measures.Where(measure => measure.RunsBeside).Select(measure => Task.Run(() => Write(measure)))];
+        List<Task> beside = [.. InTurn(Turn.FromTheBeginning).Select(Started)];
         try
         {
-            foreach (Measure measure in measures.Where(measure => !measure.RunsBeside))
+            if (InTurn(Turn.OnceShown).Any())
+            {
+                subject.Show();
+                beside.AddRange(InTurn(Turn.OnceShown).Select(Started));
+            }
+
+            foreach (Measure measure in InTurn(Turn.InOrder))
             {
                 Write(measure);
             }
@@ -57,6 +63,10 @@ public sealed class EvaluationRun(Study study, ImageDataset data, IBackend backe
         ParquetFile.Write(outputDirectory, SummaryTable.Schema, summary, _provenance);
         SummaryFile.Write(outputDirectory, _provenance, subject.Members, summary);
         progress.End();
+
+        IEnumerable<Measure> InTurn(Turn turn) => measures.Where(measure => measure.Turn == turn);
+
+        Task Started(Measure measure) => Task.Run(() => Write(measure));
 
         void Write(Measure measure)
         {

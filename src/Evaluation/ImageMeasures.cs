@@ -24,16 +24,17 @@ internal sealed class ImageMeasures(int images, bool areProbabilities = false)
     /// <summary>Measures one reconstruction.</summary>
     public void Add(int image, ReadOnlySpan<float> original, ReadOnlySpan<float> reconstruction)
     {
-        SquaredErrors[image] = SquaredError.ofImage(original, reconstruction);
-        Pearson[image] = Correlation.pearson(original, reconstruction);
-        (ReconstructionSquares[image], Products[image]) = Shrinkage.terms(original, reconstruction);
-        (double squares, _) = Shrinkage.terms(original, original);
+        ImageSums sums = ImageSumsModule.ofImage(original, reconstruction);
+        SquaredErrors[image] = sums.SquaredError;
+        Pearson[image] = sums.Pearson;
+        ReconstructionSquares[image] = sums.ReconstructionSquares;
+        Products[image] = sums.Product;
         if (CrossEntropies is not null)
         {
             CrossEntropies[image] = PixelCrossEntropy.ofImage(Logarithm.Natural, original, reconstruction);
         }
 
-        NormRatios[image] = squares > 0 ? Math.Sqrt(ReconstructionSquares[image] / squares) : double.NaN;
+        NormRatios[image] = sums.Squares > 0 ? Math.Sqrt(sums.ReconstructionSquares / sums.Squares) : double.NaN;
     }
 
     /// <summary>Pearson of the images for which it is defined.</summary>

@@ -48,10 +48,9 @@ internal sealed record PairAgreement(string Kind, int First, int Second, Agreeme
         List<(int First, int Second, float[] Cosines)> pairs = [];
         for (int first = 0; first < codes.Length - 1; first++)
         {
-            float[][] all = cosines.Of(first);
             for (int second = first + 1; second < codes.Length; second++)
             {
-                pairs.Add((first, second, all[second]));
+                pairs.Add((first, second, cosines.Between(first, second)));
             }
 
             progress(multiplying * (first + 1) / (codes.Length - 1));

@@ -11,7 +11,7 @@ namespace ResearchPipeline.Evaluation;
 
 /// <summary>
 /// The model that is evaluated, the images, and what several measures need of them. What takes time is computed when it is first asked for, and
-/// once; nothing depends on what was asked before it. A measure that runs beside the others asks for none of it that a model or a backend computes.
+/// once; nothing depends on what was asked before it. When a measure may ask for what a model or a backend computes: Turn.
 /// </summary>
 internal sealed class Subject
 {
@@ -45,7 +45,7 @@ internal sealed class Subject
         _testBatches = new(() => ImageBatch.Of(images.Test));
         _test = new(() => TestSetEvaluation.Run(model, TestBatches, Kind.Classes, progress.Of(EvaluationPart.Images)));
         _l0OfAny = new(() => Codes.L0OfAny(Test.Codes));
-        _statistics = new(() => Array.ConvertAll(Test.Codes, codes => new FeatureStatistics(codes, images.Test.Labels.Span, Kind.Classes)));
+        _statistics = new(() => [.. Test.Codes.AsParallel().AsOrdered().Select(codes => new FeatureStatistics(codes, images.Test.Labels.Span, Kind.Classes))]);
         _cosines = new(() => new DictionaryCosines(backend, Features));
         _pairs = new(() => PairAgreement.OfAllKinds(this, backend));
         _denoised = new(() => DenoisedImages.Of(model, TestBatches, study.Seed));
@@ -120,6 +120,9 @@ internal sealed class Subject
 
     /// <summary>What attacks leave of the accuracy of members that classify by gradients.</summary>
     public AttackRun Attacks => _attacks.Value;
+
+    /// <summary>Shows the model the images that judge, if it was not shown them yet.</summary>
+    public void Show() => _ = Test;
 
     private static float[] MeanOf(DatasetFacts facts) => [.. facts.MeanImage.Select(value => (float)value)];
 

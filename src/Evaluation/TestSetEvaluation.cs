@@ -14,10 +14,10 @@ internal sealed class TestSetEvaluation
     private readonly IEncodes[] _encoding;
     private readonly (IClassifies Model, byte? Member)[] _classifying;
 
-    private TestSetEvaluation(object model, int images, int classes)
+    private TestSetEvaluation(object model, int images, int classes, bool asWhole)
     {
         _reconstructing = Capability.OfMembers<IReconstructs>(model);
-        _reconstructingAsWhole = Capability.OfWhole<IReconstructs>(model);
+        _reconstructingAsWhole = asWhole ? Capability.OfWhole<IReconstructs>(model) : null;
         _encoding = Capability.OfMembers<IEncodes>(model);
         _classifying = ByMember(Capability.OfMembers<IClassifies>(model), Capability.OfWhole<IClassifies>(model));
         Members = Array.ConvertAll(_reconstructing, one => new ImageMeasures(images, one is IHasOutputs { AreProbabilities: true }));
@@ -49,9 +49,10 @@ internal sealed class TestSetEvaluation
     /// <param name="images">The images that judge.</param>
     /// <param name="classes">Of the images.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
-    public static TestSetEvaluation Run(object model, IReadOnlyList<ImageBatch> images, int classes, Action<double> progress)
+    /// <param name="asWhole">Whether the whole reconstructs too; else it and its members' spread are left out.</param>
+    public static TestSetEvaluation Run(object model, IReadOnlyList<ImageBatch> images, int classes, Action<double> progress, bool asWhole = true)
     {
-        TestSetEvaluation result = new(model, images[^1].End, classes);
+        TestSetEvaluation result = new(model, images[^1].End, classes, asWhole);
         foreach (ImageBatch batch in images)
         {
             result.Add(batch);

@@ -4,44 +4,9 @@ module ResearchPipeline.LinearAlgebra.Eigen
 
 open System
 open System.Numerics
+open System.Runtime.CompilerServices
 open System.Threading.Tasks
-
-/// a·x added to y from index `start` on.
-let private addScaled (a: float) (x: float[]) (y: float[]) start finish =
-    let lanes = Vector<float>.Count
-    let factor = Vector<float> a
-    let mutable i = start
-
-    while i + lanes <= finish + 1 do
-        (Vector<float>(y, i) + factor * Vector<float>(x, i)).CopyTo(y, i)
-        i <- i + lanes
-
-    for j in i..finish do
-        y[j] <- y[j] + a * x[j]
-
-let private dot (x: float[]) (y: float[]) start finish =
-    let mutable sum = 0.0
-
-    for i in start..finish do
-        sum <- sum + x[i] * y[i]
-
-    sum
-
-/// The inner products of rows `first`, `first` + 1, … with x: four sums side by side, because each waits for its own last addition.
-let private dots (rows: float[][]) (x: float[]) first start finish (sums: float[]) =
-    let a, b, c, d = rows[first], rows[first + 1], rows[first + 2], rows[first + 3]
-    let mutable p, q, r, s = 0.0, 0.0, 0.0, 0.0
-
-    for i in start..finish do
-        p <- p + a[i] * x[i]
-        q <- q + b[i] * x[i]
-        r <- r + c[i] * x[i]
-        s <- s + d[i] * x[i]
-
-    sums[first] <- p
-    sums[first + 1] <- q
-    sums[first + 2] <- r
-    sums[first + 3] <- s
+open ResearchPipeline.LinearAlgebra.Vectors
 
 /// Work on first, first + 1, …, last, a block of neighbours at a time and the blocks beside each other.
 let private inBlocks size first last (work: int -> int -> unit) =
@@ -80,14 +45,7 @@ let private tridiagonalize (matrix: float[][]) =
             let product = Array.zeroCreate<float> n
 
             inBlocks Block (k + 1) (n - 1) (fun first last ->
-                let mutable i = first
-
-                while i + 3 <= last do
-                    dots matrix column i (k + 1) (n - 1) product
-                    i <- i + 4
-
-                for j in i..last do
-                    product[j] <- dot matrix[j] column (k + 1) (n - 1))
+                dots matrix column first last (k + 1) (n - 1) product)
 
             let projection = dot column product (k + 1) (n - 1)
             addScaled -projection column product (k + 1) (n - 1)
@@ -151,6 +109,7 @@ let private step (d: float[]) (e: float[]) (rotations: Rotations) lo hi =
             e[k + 1] <- c * e[k + 1]
 
 /// Two rows turn in their plane, at the places start..finish.
+[<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
 let private turn (c: float) (s: float) (first: float[]) (second: float[]) start finish =
     let lanes = Vector<float>.Count
     let cosine, sine = Vector<float> c, Vector<float> s

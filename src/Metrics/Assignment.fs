@@ -1,63 +1,144 @@
 /// The best one-to-one matching of two sets: the assignment problem of Kuhn (1955), by shortest augmenting paths.
 module ResearchPipeline.Metrics.Assignment
 
-/// For each row of a square matrix of gains, the column it is matched with so that the sum of gains is largest.
-/// O(n³); ties go to the lower column.
-let maximum (gains: float32[]) (n: int) : int[] =
-    // Row 0 and column 0 are the virtual ends of augmenting paths; real ones are numbered from 1.
+open System
+open System.Numerics
+open System.Runtime.CompilerServices
+
+/// Paths through the columns, from row to row. Column 0 is the virtual one in which each path begins; real ones, and rows, are numbered
+/// from 1. Lanes of a vector hold neighbouring columns, each with its own operations in the order of the plain loop, so that no bit and no
+/// choice depends on how many there are.
+[<Sealed>]
+type private Paths(gains: float32[], n: int) =
+    let costs = gains |> Array.map (fun gain -> -(float gain))
     let rowPotential = Array.zeroCreate<float>(n + 1)
     let columnPotential = Array.zeroCreate<float>(n + 1)
     let rowOfColumn = Array.zeroCreate<int>(n + 1)
-    let previous = Array.zeroCreate<int>(n + 1)
+    let previous = Array.zeroCreate<int64>(n + 1)
     let distance = Array.zeroCreate<float>(n + 1)
-    let visited = Array.zeroCreate<bool>(n + 1)
 
-    /// Relaxes the edges of the column's row; returns the nearest column that is not visited yet.
-    let advance column =
-        visited[column] <- true
+    // All bits of a visited column's number are set: so it is a mask of its lane.
+    let visited = Array.zeroCreate<int64>(n + 1)
+    let order = Array.zeroCreate<int>(n + 1)
+    let mutable count = 0
+
+    /// Relaxes the edges of the column's row; finds the nearest column that is not visited yet, and how far it is.
+    [<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
+    member private _.Relax(column: int) =
+        let lanes = Vector<float>.Count
         let row = rowOfColumn[column]
         let offset = (row - 1) * n - 1
         let potential = rowPotential[row]
+        let mutable nearest = Vector<float> infinity
+        let mutable places = Vector<int64>.Zero
+        let mutable first = 1
+
+        while first + lanes <= n + 1 do
+            let closed = Vector<int64>(visited, first)
+            let before = Vector<float>(distance, first)
+
+            let reduced =
+                Vector<float>(costs, offset + first)
+                - Vector<float> potential
+                - Vector<float>(columnPotential, first)
+
+            let better = Vector.AndNot(Vector.LessThan(reduced, before), closed)
+            let now = Vector.ConditionalSelect(better, reduced, before)
+            now.CopyTo(distance, first)
+
+            Vector.ConditionalSelect(better, Vector<int64>(int64 column), Vector<int64>(previous, first)).CopyTo(previous, first)
+
+            let nearer = Vector.AndNot(Vector.LessThan(now, nearest), closed)
+            nearest <- Vector.ConditionalSelect(nearer, now, nearest)
+            places <- Vector.ConditionalSelect(nearer, Vector<int64>.Indices + Vector<int64>(int64 first), places)
+            first <- first + lanes
+
         let mutable step = infinity
         let mutable next = 0
 
-        for j in 1..n do
-            if not visited[j] then
-                let reduced = -(float gains[offset + j]) - potential - columnPotential[j]
+        // Of lanes that are equally near, the lower column: each lane has the first of its own.
+        for lane in 0 .. lanes - 1 do
+            if nearest[lane] < step || (nearest[lane] = step && int places[lane] < next) then
+                step <- nearest[lane]
+                next <- int places[lane]
+
+        for j in first..n do
+            if visited[j] = 0L then
+                let reduced = costs[offset + j] - potential - columnPotential[j]
 
                 if reduced < distance[j] then
                     distance[j] <- reduced
-                    previous[j] <- column
+                    previous[j] <- int64 column
 
                 if distance[j] < step then
                     step <- distance[j]
                     next <- j
 
-        for j in 0..n do
-            if visited[j] then
-                rowPotential[rowOfColumn[j]] <- rowPotential[rowOfColumn[j]] + step
+        struct (next, step)
+
+    /// Shifts the potentials, so that the nearest column is at distance 0.
+    [<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
+    member private _.Shift(step: float) =
+        let lanes = Vector<float>.Count
+        let steps = Vector<float> step
+
+        for place in 0 .. count - 1 do
+            let row = rowOfColumn[order[place]]
+            rowPotential[row] <- rowPotential[row] + step
+
+        let mutable first = 0
+
+        while first + lanes <= n + 1 do
+            let closed = Vector<int64>(visited, first)
+            let potential = Vector<float>(columnPotential, first)
+            let far = Vector<float>(distance, first)
+            Vector.ConditionalSelect(closed, potential - steps, potential).CopyTo(columnPotential, first)
+            Vector.ConditionalSelect(closed, far, far - steps).CopyTo(distance, first)
+            first <- first + lanes
+
+        for j in first..n do
+            if visited[j] <> 0L then
                 columnPotential[j] <- columnPotential[j] - step
             else
                 distance[j] <- distance[j] - step
 
+    member private this.Advance(column: int) =
+        visited[column] <- -1L
+        order[count] <- column
+        count <- count + 1
+        let struct (next, step) = this.Relax column
+        this.Shift step
         next
 
-    for row in 1..n do
+    /// Matches one more row, along the shortest path from it to a column that is free.
+    member this.Add(row: int) =
         rowOfColumn[0] <- row
-        System.Array.Fill(distance, infinity)
-        System.Array.Clear visited
-        let mutable column = advance 0
+        Array.Fill(distance, infinity)
+        Array.Clear visited
+        count <- 0
+        let mutable column = this.Advance 0
 
         while rowOfColumn[column] <> 0 do
-            column <- advance column
+            column <- this.Advance column
 
         while column <> 0 do
-            rowOfColumn[column] <- rowOfColumn[previous[column]]
-            column <- previous[column]
+            rowOfColumn[column] <- rowOfColumn[int previous[column]]
+            column <- int previous[column]
 
-    let columnOfRow = Array.zeroCreate<int> n
+    member _.ColumnOfRow =
+        let columnOfRow = Array.zeroCreate<int> n
 
-    for j in 1..n do
-        columnOfRow[rowOfColumn[j] - 1] <- j - 1
+        for j in 1..n do
+            columnOfRow[rowOfColumn[j] - 1] <- j - 1
 
-    columnOfRow
+        columnOfRow
+
+/// For each row of a square matrix of gains, the column it is matched with so that the sum of gains is largest.
+/// O(n³); ties go to the lower column.
+let maximum (gains: float32[]) (n: int) : int[] =
+    let paths = Paths(gains, n)
+
+    for row in 1..n do
+        paths.Add row
+
+    paths.ColumnOfRow

@@ -3,6 +3,13 @@ module ResearchPipeline.Metrics.Correlation
 
 open System
 
+/// From sums of squares and of products of what is centred.
+let internal ofSums (xx: float) (yy: float) (xy: float) =
+    if xx = 0.0 || yy = 0.0 then
+        nan
+    else
+        max -1.0 (min 1.0 (xy / sqrt (xx * yy)))
+
 /// In [-1, 1]; NaN where either side is constant, in which case it is undefined. Centred before it is multiplied.
 let pearson (x: ReadOnlySpan<float32>) (y: ReadOnlySpan<float32>) =
     let count = float x.Length
@@ -26,7 +33,4 @@ let pearson (x: ReadOnlySpan<float32>) (y: ReadOnlySpan<float32>) =
         yy <- yy + dy * dy
         xy <- xy + dx * dy
 
-    if xx = 0.0 || yy = 0.0 then
-        nan
-    else
-        max -1.0 (min 1.0 (xy / sqrt (xx * yy)))
+    ofSums xx yy xy

@@ -2,7 +2,9 @@
 module ResearchPipeline.Metrics.PrincipalComponents
 
 open System
+open System.Runtime.CompilerServices
 open ResearchPipeline.LinearAlgebra
+open ResearchPipeline.LinearAlgebra.Vectors
 
 /// A fitted basis: the mean, and components from the largest variance on, orthonormal rows.
 type Basis =
@@ -21,6 +23,7 @@ type private Moments =
             Products = Array.init pixels (fun d -> Array.zeroCreate (d + 1))
         }
 
+[<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
 let private add (moments: Moments) (image: ReadOnlySpan<byte>) (lit: int[]) =
     let mutable count = 0
 
@@ -77,23 +80,25 @@ let fit components (images: ReadOnlyMemory<byte>) (pixels: int) =
         Components = vectors
     }
 
-/// The reconstruction of an image from its first `k` components, rounded to binary32 at the end.
-let reconstruct (basis: Basis) (k: int) (image: ReadOnlySpan<float32>) (output: Span<float32>) =
+/// The reconstructions of an image from its first k components, for each k of `counts`, ascending; one begins where the one before ends.
+/// Summed in binary64, components in order, and rounded to binary32 at the end: row i of `outputs` is that of counts[i].
+let reconstruct (basis: Basis) (counts: int[]) (image: ReadOnlySpan<float32>) (outputs: float32[][]) =
     let centred = Array.zeroCreate<float> image.Length
     let sum = Array.copy basis.Mean
 
     for d in 0 .. image.Length - 1 do
         centred[d] <- float image[d] - basis.Mean[d]
 
-    for c in 0 .. k - 1 do
-        let direction = basis.Components[c]
-        let mutable score = 0.0
+    let scores = Array.zeroCreate<float> basis.Components.Length
+    dots basis.Components centred 0 (Array.last counts - 1) 0 (image.Length - 1) scores
+    let mutable added = 0
 
-        for d in 0 .. centred.Length - 1 do
-            score <- score + centred[d] * direction[d]
+    for i in 0 .. counts.Length - 1 do
+        for c in added .. counts[i] - 1 do
+            addScaled scores[c] basis.Components[c] sum 0 (image.Length - 1)
 
-        for d in 0 .. centred.Length - 1 do
-            sum[d] <- sum[d] + score * direction[d]
+        added <- counts[i]
+        let output = outputs[i]
 
-    for d in 0 .. image.Length - 1 do
-        output[d] <- float32 sum[d]
+        for d in 0 .. output.Length - 1 do
+            output[d] <- float32 sum[d]

@@ -56,10 +56,10 @@ public sealed class TestSetEvaluationTests
             first.Row(f).CopyTo(second.Row(Latents - 1 - f));
         }
 
-        float[][] cosines = new DictionaryCosines(backend, [first, second]).Of(0);
+        DictionaryCosines cosines = new(backend, [first, second]);
 
-        cosines[0][0].ShouldBe(1f, 1e-5f);
-        Metrics.AgreementModule.ofCosines(cosines[1], Latents).MatchedCosine.ShouldBe(1, 1e-5);
+        cosines.Between(0, 0)[0].ShouldBe(1f, 1e-5f);
+        Metrics.AgreementModule.ofCosines(cosines.Between(0, 1), Latents).MatchedCosine.ShouldBe(1, 1e-5);
     }
 
     private static Layer[] Layers(int members) => Enumerable.Range(0, members).Select(member =>

@@ -18,6 +18,17 @@ public sealed class AgreementTests
             }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Lanes_of_a_vector_choose_as_plain_loops_do_ties_among_them() =>
+        Prop.ForAll(
+            Gen.Choose(1, 39).SelectMany(n => Gen.Choose(-3, 3).ArrayOf(n * n).Select(values => (n, values))).ToArbitrary(),
+            square =>
+            {
+                // Thirds are not exact, so that the order of operations shows.
+                float[] gains = Array.ConvertAll(square.values, value => value / 3f);
+                return Assignment.maximum(gains, square.n).AsSpan().SequenceEqual(PlainAssignment.Maximum(gains, square.n));
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_permuted_dictionary_agrees_completely_with_itself()
     {
         int[] order = [2, 0, 3, 1];

@@ -7,16 +7,15 @@ public sealed class PrincipalComponentsTests
     {
         byte[] images = [0, 255, 51, 102, 0, 0, 255, 204];
         PrincipalComponents.Basis basis = PrincipalComponents.fit(4, images, 4);
-        float[] output = new float[4];
+        (float[] mean, float[] output) = (new float[4], new float[4]);
 
-        PrincipalComponents.reconstruct(basis, 4, [0f, 1f, 0.2f, 0.4f], output);
+        PrincipalComponents.reconstruct(basis, [0, 4], [0f, 1f, 0.2f, 0.4f], [mean, output]);
         for (int d = 0; d < 4; d++)
         {
             output[d].ShouldBe(((float[])[0f, 1f, 0.2f, 0.4f])[d], 1e-6);
         }
 
-        PrincipalComponents.reconstruct(basis, 0, [0f, 1f, 0.2f, 0.4f], output);
-        output[1].ShouldBe(0.5f, 1e-6);
+        mean[1].ShouldBe(0.5f, 1e-6);
     }
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class PrincipalComponentsTests
         float[] image = [.. images[..4].Select(value => value / 255f)];
         float[] output = new float[4];
 
-        PrincipalComponents.reconstruct(basis, 1, image, output);
+        PrincipalComponents.reconstruct(basis, [1], image, [output]);
 
         for (int d = 0; d < 4; d++)
         {
@@ -38,5 +37,40 @@ public sealed class PrincipalComponentsTests
             basis.Mean[d].ShouldBe((mean[d] + 0.5 * direction[d]) / 255, 1e-12);
             basis.Components[0][d].ShouldBe(direction[d] / Math.Sqrt(2100), 1e-9);
         }
+    }
+
+    [Fact]
+    public void Reconstructions_that_go_on_from_each_other_have_the_bits_of_those_that_begin_at_the_mean()
+    {
+        const int pixels = 13;
+        byte[] images = [.. Enumerable.Range(0, 40 * pixels).Select(i => (byte)(i * i * 31 % 251))];
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(11, images, pixels);
+        float[] image = [.. images[..pixels].Select(value => value / 255f)];
+        int[] counts = [0, 1, 6, 6, 11];
+        float[][] outputs = Array.ConvertAll(counts, _ => new float[pixels]);
+
+        PrincipalComponents.reconstruct(basis, counts, image, outputs);
+
+        counts.Select((count, i) => outputs[i].AsSpan().SequenceEqual(Plain(basis, count, image))).ShouldAllBe(same => same);
+    }
+
+    private static float[] Plain(PrincipalComponents.Basis basis, int count, float[] image)
+    {
+        double[] sum = Array.ConvertAll(basis.Mean, value => (double)value);
+        for (int c = 0; c < count; c++)
+        {
+            double score = 0;
+            for (int d = 0; d < image.Length; d++)
+            {
+                score += (image[d] - basis.Mean[d]) * basis.Components[c][d];
+            }
+
+            for (int d = 0; d < image.Length; d++)
+            {
+                sum[d] += score * basis.Components[c][d];
+            }
+        }
+
+        return Array.ConvertAll(sum, value => (float)value);
     }
 }

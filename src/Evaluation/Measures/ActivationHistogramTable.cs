@@ -12,6 +12,9 @@ internal sealed class ActivationHistogramTable : TableMeasure<ActivationHistogra
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
+    public override Turn Turn => Turn.OnceShown;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
         "activation_histogram", "member, feature, bin", "How the values of a live feature are distributed over the evaluated images that activate it: 20 bins of equal width from the smallest value to the largest. One bin where all values are equal; no rows for a dead feature.")
         .Member(row => row.Member)

@@ -11,7 +11,7 @@ internal sealed class BaselineTable : TableMeasure<BaselineTable.Row>
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IReconstructs)];
 
     /// <inheritdoc/>
-    public override bool RunsBeside => true;
+    public override Turn Turn => Turn.FromTheBeginning;
 
     /// <inheritdoc/>
     public override bool IsOfImages => true;

@@ -11,6 +11,9 @@ internal sealed class ClassPatternTable : TableMeasure<ClassPatternTable.Row>
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
+    public override Turn Turn => Turn.OnceShown;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
         "class_patterns", "member, label, feature", "Which classes activate which features. For a class without evaluated images all measures are NULL.")
         .Member(row => row.Member)

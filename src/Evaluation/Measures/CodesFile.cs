@@ -17,6 +17,9 @@ internal sealed class CodesFile : Measure
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
+    public override Turn Turn => Turn.OnceShown;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Files => [FileName];
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ internal sealed class CodesTable : TableMeasure<CodesTable.Row>
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
+    public override Turn Turn => Turn.OnceShown;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
         "codes", "member, image, feature", "The k latents that a member keeps of each evaluated image; latents that are not listed are zero.")
         .Member(row => row.Member)

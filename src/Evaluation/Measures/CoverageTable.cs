@@ -12,6 +12,9 @@ internal sealed class CoverageTable : TableMeasure<CoverageTable.Row>
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely), typeof(IHasFeatures)];
 
     /// <inheritdoc/>
+    public override Turn Turn => Turn.OnceShown;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
         "coverage", "member, pixel", "How the live features of a member, those that some evaluated image activates, share out over the image.")
         .Member(row => row.Member)

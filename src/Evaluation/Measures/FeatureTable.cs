@@ -53,12 +53,12 @@ internal sealed class FeatureTable : TableMeasure<FeatureTable.Row>
     /// <param name="meanImage">The mean training image.</param>
     /// <param name="image">The shape of an image.</param>
     internal static Row[] Rows(FeatureStatistics[]? statistics, float[][] own, Matrix[] weights, float[] meanImage, ImageShape image) =>
-        Grid.Of(weights.Length, weights[0].Rows, (member, f) => new Row(
-            (byte)member,
-            (ushort)f,
-            statistics?[member],
-            Nearest(own[member], weights[member].Rows, f),
-            FeatureShape.Of(image, weights[member].Row(f), meanImage)));
+        [.. Grid.Of(weights.Length, weights[0].Rows, (member, f) => (Member: member, Feature: f)).AsParallel().AsOrdered().Select(of => new Row(
+            (byte)of.Member,
+            (ushort)of.Feature,
+            statistics?[of.Member],
+            Nearest(own[of.Member], weights[of.Member].Rows, of.Feature),
+            FeatureShape.Of(image, weights[of.Member].Row(of.Feature), meanImage)))];
 
     // A feature whose weights are all zero has no direction; only its cosine with itself is not 1, but 0.
     private static Neighbour? Nearest(float[] cosines, int latents, int f)

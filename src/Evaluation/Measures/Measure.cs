@@ -15,8 +15,8 @@ internal abstract class Measure
     /// <summary>The files that it writes.</summary>
     public virtual IReadOnlyList<string> Files => [];
 
-    /// <summary>Whether it is measured beside all others from the beginning on, because it takes one thread long. Such a measure shows the model no images.</summary>
-    public virtual bool RunsBeside => false;
+    /// <summary>When it is measured.</summary>
+    public virtual Turn Turn => Turn.InOrder;
 
     /// <summary>Whether it says nothing of the model: it is the same for all models of the same images, and measured of a study's own alone.</summary>
     public virtual bool IsOfImages => false;

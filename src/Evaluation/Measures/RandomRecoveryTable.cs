@@ -19,7 +19,7 @@ internal sealed class RandomRecoveryTable : TableMeasure<RandomRecoveryTable.Row
     public override bool IsOfImages => true;
 
     /// <inheritdoc/>
-    public override bool RunsBeside => true;
+    public override Turn Turn => Turn.FromTheBeginning;
 
     /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(

@@ -12,6 +12,9 @@ internal sealed class TopExampleTable : TableMeasure<TopExampleTable.Row>
     public override IReadOnlyList<Type> Needs { get; } = [typeof(IEncodesSparsely)];
 
     /// <inheritdoc/>
+    public override Turn Turn => Turn.OnceShown;
+
+    /// <inheritdoc/>
     public override ResultTable<Row> Schema { get; } = new ResultTable<Row>(
         "top_examples", "member, feature, rank", "The 16 evaluated images that activate a feature most; fewer rows where fewer images activate it, none for a dead feature.")
         .Member(row => row.Member)

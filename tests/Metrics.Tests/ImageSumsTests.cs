@@ -1,0 +1,37 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ResearchPipeline.Metrics.Tests;
+
+public sealed class ImageSumsTests
+{
+    [Fact]
+    public void A_pair_by_hand()
+    {
+        ImageSums sums = ImageSumsModule.ofImage([0f, 1f, 0.5f], [0f, 0.5f, 1f]);
+        sums.SquaredError.ShouldBe(0.5);
+        sums.Squares.ShouldBe(1.25);
+        sums.ReconstructionSquares.ShouldBe(1.25);
+        sums.Product.ShouldBe(1);
+        // Both vary by 1/2, and together by 1/4.
+        sums.Pearson.ShouldBe(0.5, 1e-15);
+    }
+
+    [Fact]
+    public void Each_has_the_bits_of_the_function_that_defines_it() =>
+        Prop.ForAll(
+            Gen.Choose(1, 57).SelectMany(n => Gen.Choose(0, 255).ArrayOf(2 * n)).ToArbitrary(),
+            values =>
+            {
+                float[] image = [.. values.Take(values.Length / 2).Select(value => value / 255f)];
+                float[] reconstruction = [.. values.Skip(values.Length / 2).Select(value => value / 77f - 1)];
+                ImageSums sums = ImageSumsModule.ofImage(image, reconstruction);
+                (double squares, double product) = Shrinkage.terms(image, reconstruction);
+                (double own, _) = Shrinkage.terms(image, image);
+                return ((double[])[sums.SquaredError, sums.Pearson, sums.Squares, sums.ReconstructionSquares, sums.Product]).SequenceEqual(
+                    [SquaredError.ofImage(image, reconstruction), Correlation.pearson(image, reconstruction), own, squares, product]);
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Beside_a_constant_image_no_correlation_is_defined() => ImageSumsModule.ofImage([0.25f, 0.25f], [0f, 1f]).Pearson.ShouldBe(double.NaN);
+}
