@@ -4,7 +4,6 @@ module ResearchPipeline.LinearAlgebra.Eigen
 
 open System
 open System.Numerics
-open System.Runtime.CompilerServices
 open System.Threading.Tasks
 open ResearchPipeline.LinearAlgebra.Vectors
 
@@ -44,8 +43,7 @@ let private tridiagonalize (matrix: float[][]) =
 
             let product = Array.zeroCreate<float> n
 
-            inBlocks Block (k + 1) (n - 1) (fun first last ->
-                dots matrix column first last (k + 1) (n - 1) product)
+            inBlocks Block (k + 1) (n - 1) (fun first last -> dots matrix column first last (k + 1) (n - 1) product)
 
             let projection = dot column product (k + 1) (n - 1)
             addScaled -projection column product (k + 1) (n - 1)
@@ -109,7 +107,6 @@ let private step (d: float[]) (e: float[]) (rotations: Rotations) lo hi =
             e[k + 1] <- c * e[k + 1]
 
 /// Two rows turn in their plane, at the places start..finish.
-[<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
 let private turn (c: float) (s: float) (first: float[]) (second: float[]) start finish =
     let lanes = Vector<float>.Count
     let cosine, sine = Vector<float> c, Vector<float> s

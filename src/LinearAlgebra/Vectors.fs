@@ -3,10 +3,8 @@
 module ResearchPipeline.LinearAlgebra.Vectors
 
 open System.Numerics
-open System.Runtime.CompilerServices
 
 /// a·x added to y, at the places start..finish.
-[<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
 let addScaled (a: float) (x: float[]) (y: float[]) start finish =
     let lanes = Vector<float>.Count
     let factor = Vector<float> a
@@ -20,7 +18,6 @@ let addScaled (a: float) (x: float[]) (y: float[]) start finish =
         y[j] <- y[j] + a * x[j]
 
 /// The inner product of x and y over the places start..finish.
-[<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
 let dot (x: float[]) (y: float[]) start finish =
     let mutable sum = 0.0
 
@@ -30,7 +27,6 @@ let dot (x: float[]) (y: float[]) start finish =
     sum
 
 // Four sums side by side, because each waits for its own last addition.
-[<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
 let private fourDots (rows: float[][]) (x: float[]) first start finish (sums: float[]) =
     let a, b, c, d = rows[first], rows[first + 1], rows[first + 2], rows[first + 3]
     let mutable p, q, r, s = 0.0, 0.0, 0.0, 0.0

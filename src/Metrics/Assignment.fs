@@ -3,7 +3,6 @@ module ResearchPipeline.Metrics.Assignment
 
 open System
 open System.Numerics
-open System.Runtime.CompilerServices
 
 /// Paths through the columns, from row to row. Column 0 is the virtual one in which each path begins; real ones, and rows, are numbered
 /// from 1. Lanes of a vector hold neighbouring columns, each with its own operations in the order of the plain loop, so that no bit and no
@@ -23,7 +22,6 @@ type private Paths(gains: float32[], n: int) =
     let mutable count = 0
 
     /// Relaxes the edges of the column's row; finds the nearest column that is not visited yet, and how far it is.
-    [<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
     member private _.Relax(column: int) =
         let lanes = Vector<float>.Count
         let row = rowOfColumn[column]
@@ -46,7 +44,9 @@ type private Paths(gains: float32[], n: int) =
             let now = Vector.ConditionalSelect(better, reduced, before)
             now.CopyTo(distance, first)
 
-            Vector.ConditionalSelect(better, Vector<int64>(int64 column), Vector<int64>(previous, first)).CopyTo(previous, first)
+            Vector
+                .ConditionalSelect(better, Vector<int64>(int64 column), Vector<int64>(previous, first))
+                .CopyTo(previous, first)
 
             let nearer = Vector.AndNot(Vector.LessThan(now, nearest), closed)
             nearest <- Vector.ConditionalSelect(nearer, now, nearest)
@@ -77,7 +77,6 @@ type private Paths(gains: float32[], n: int) =
         struct (next, step)
 
     /// Shifts the potentials, so that the nearest column is at distance 0.
-    [<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
     member private _.Shift(step: float) =
         let lanes = Vector<float>.Count
         let steps = Vector<float> step

@@ -1,7 +1,6 @@
 namespace ResearchPipeline.Metrics
 
 open System
-open System.Runtime.CompilerServices
 
 /// What sums over the pixels of an image and its reconstruction tell.
 [<Struct>]
@@ -22,7 +21,6 @@ type ImageSums =
 module ImageSums =
     /// All of them in two passes. Each is a sum of its own, pixels in order, so that its bits are those of the function that defines it; beside
     /// each other they wait less, each for its own last addition.
-    [<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
     let ofImage (image: ReadOnlySpan<float32>) (reconstruction: ReadOnlySpan<float32>) =
         let mutable error, squares, reconstructionSquares, product = 0.0, 0.0, 0.0, 0.0
         let mutable sumX, sumY = 0.0, 0.0

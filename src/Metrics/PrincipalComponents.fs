@@ -2,7 +2,6 @@
 module ResearchPipeline.Metrics.PrincipalComponents
 
 open System
-open System.Runtime.CompilerServices
 open ResearchPipeline.LinearAlgebra
 open ResearchPipeline.LinearAlgebra.Vectors
 
@@ -23,7 +22,6 @@ type private Moments =
             Products = Array.init pixels (fun d -> Array.zeroCreate (d + 1))
         }
 
-[<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
 let private add (moments: Moments) (image: ReadOnlySpan<byte>) (lit: int[]) =
     let mutable count = 0
 
