@@ -14,7 +14,7 @@ namespace ResearchPipeline.Engine;
 /// <param name="Parts">1, and one more for each time that the stage was interrupted or failed before it was complete.</param>
 /// <param name="Device">What computed: "simd-512 x 2 threads"; null where the stage does not say, or an earlier version ran it.</param>
 /// <param name="Threads">Threads of the processor that it was given, at least 1; null where Device is.</param>
-/// <param name="PeakBytes">Most memory that the process had at a time, from its start to the end of the stage; null where the operating system does not tell.</param>
+/// <param name="PeakBytes">Most memory that the process had at a time up to the end of the stage, of runs that share it since this one began; null where the operating system does not tell.</param>
 public sealed record StageTiming(string Began, double Seconds, string Machine, int Parts, string? Device = null, int? Threads = null, long? PeakBytes = null)
 {
     internal const string FileName = "timing.json";

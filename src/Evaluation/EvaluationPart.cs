@@ -5,7 +5,7 @@ namespace ResearchPipeline.Evaluation;
 
 /// <summary>A part of an evaluation whose progress is shown.</summary>
 /// <param name="Words">What is being measured.</param>
-/// <param name="Weight">Share of its time in the main study, in per cent; baselines are fitted beside the others.</param>
+/// <param name="Weight">How long it takes beside the other parts, roughly: the bar of progress moves by it.</param>
 /// <param name="Needs">Capabilities of the models that it is a part for.</param>
 internal sealed record EvaluationPart(string Words, double Weight, params IReadOnlyList<Type> Needs)
 {

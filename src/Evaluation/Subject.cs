@@ -121,8 +121,8 @@ internal sealed class Subject
     /// <summary>What attacks leave of the accuracy of members that classify by gradients.</summary>
     public AttackRun Attacks => _attacks.Value;
 
-    /// <summary>Shows the model the images that judge, if it was not shown them yet.</summary>
-    public void Show() => _ = Test;
+    /// <summary>Shows the model the images that judge, if it was not shown them yet, and counts what its latents do, which would keep whoever asks for it waiting.</summary>
+    public void Show() => _ = Statistics;
 
     private static float[] MeanOf(DatasetFacts facts) => [.. facts.MeanImage.Select(value => (float)value)];
 

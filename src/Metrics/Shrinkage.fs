@@ -3,7 +3,7 @@ module ResearchPipeline.Metrics.Shrinkage
 
 open System
 
-/// (|x^|², <x, x^>) of one image.
+/// (|x^|², <x, x^>) of one image: what defines these two of ImageSums.
 let terms (image: ReadOnlySpan<float32>) (reconstruction: ReadOnlySpan<float32>) =
     let mutable squares = 0.0
     let mutable product = 0.0

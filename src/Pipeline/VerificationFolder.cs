@@ -43,9 +43,10 @@ internal sealed class VerificationFolder : IDisposable
     }
 
     /// <summary>Removes what an earlier verification left: nothing of it may count as done. What is made from now on goes at the end.</summary>
-    public void Empty()
+    /// <param name="more">Folders in it beside those of runs, stages and data.</param>
+    public void Empty(params string[] more)
     {
-        string[] folders = [Workspace.RunsIn(Path), Workspace.StagesIn(Path), Workspace.DataIn(Path)];
+        string[] folders = [Workspace.RunsIn(Path), Workspace.StagesIn(Path), Workspace.DataIn(Path), .. more];
         Array.ForEach(folders, DirectoryEntry.Remove);
         _made = Array.ConvertAll(folders, TemporaryFolder.At);
     }

@@ -21,9 +21,18 @@ type Sweep =
     }
 
 module Sweep =
-    /// What is wrong with its variations: a sentence each.
+    /// What is wrong with its choices, before any study is asked: a sentence each.
     let errors (sweep: Sweep) : string array =
-        sweep.Variations |> Array.collect Variation.errors
+        [|
+            yield! sweep.Variations |> Array.collect Variation.errors
+
+            for key, count in sweep.Throughout |> Array.countBy _.Key do
+                if count > 1 then
+                    $"{key} is chosen {count} times for every run."
+
+                if sweep.Variations |> Array.exists (Variation.keys >> Array.contains key) then
+                    $"{key} is chosen for every run, and varied."
+        |]
 
     /// What is varied in each arm, in order. An ArgumentException where `errors` names something.
     let arms (sweep: Sweep) : ArmSetting array array =

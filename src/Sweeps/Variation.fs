@@ -43,6 +43,13 @@ module Variation =
                         $"{axis.Key} has the value \"{value}\" {same.Length} times."
         ]
 
+    /// The keys that a variation gives values.
+    let keys variation =
+        match variation with
+        | Grid axes
+        | Zip axes -> axes |> Array.map _.Key
+        | Listed arms -> arms |> Array.collect (Array.map _.Key) |> Array.distinct
+
     /// What is wrong with a variation, before any study is asked: a sentence each.
     let errors variation =
         match variation with

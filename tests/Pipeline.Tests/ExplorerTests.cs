@@ -78,6 +78,29 @@ public sealed class ExplorerTests(SmokeRun smoke)
         }
     }
 
+    [Fact]
+    public void Arms_that_a_study_compares_stand_beside_it_once_they_have_run()
+    {
+        Assert.SkipWhen(Browser is null, NoBrowser);
+        const string study = "small-comparison";
+        string artifacts = Directory.CreateTempSubdirectory("arms-").FullName;
+        try
+        {
+            string[] common = [$"--study={study}", "--data-dir", SmokeRun.Data, "--artifacts", artifacts];
+            CommandLineProcess.Run([], ["run", "--until=evaluate", .. common]).ExitCode.ShouldBe(0);
+            ProcessOutcome early = CommandLineProcess.Run([], ["explore", $"--with={study}@whole-sum.2", .. common]);
+            (early.ExitCode, early.Errors.Trim()).ShouldBe((2, "error: small-comparison has no results yet: its whole-sum.2.train stage has not run. Run it to its end first."));
+
+            CommandLineProcess.Run([], ["run", .. common]).ExitCode.ShouldBe(0);
+            Explore(artifacts, study, $"--with={study}@whole-sum.2");
+            RunTests("runs", SmokeRun.StageIn(artifacts, ExploreStage.Name, study), SmokeRun.StageIn(artifacts, StageNames.Evaluate, study));
+        }
+        finally
+        {
+            Directory.Delete(artifacts, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("no-such-run", "There is no run no-such-run in ")]
     [InlineData("smoke+smoke", "--with is \"smoke+smoke\"; expected one run, for the features of each are shown.")]

@@ -30,14 +30,17 @@ internal static class OptionSet
         .. result.CommandResult.Children.OfType<OptionResult>()
             .Where(option => !option.Implicit)
             .Select(option => Pair(option.Option.Name.TrimStart('-'), option.Option is Option<bool> ? AfterSwitch(result, option.Option.Name) : [.. option.Tokens.Select(token => token.Value)])),
-        .. result.UnmatchedTokens.Where(IsOption).Select(token => Pair(token.Split('=')[0].TrimStart('-'), [])),
+        .. result.UnmatchedTokens.Concat(Words(result)).Where(IsOption).Select(token => Pair(token.Split('=')[0].TrimStart('-'), [])),
     ];
+
+    // What is no option of the command is a word to the parser, where the command takes words.
+    private static IEnumerable<string> Words(ParseResult result) => result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
 
     // The parser leaves a word after a switch alone unless it is true or false.
     private static string[] AfterSwitch(ParseResult result, string name) =>
     [
         .. result.Tokens.Zip(result.Tokens.Skip(1))
-            .Where(pair => pair.First.Value == name && pair.Second.Type == TokenType.Argument)
+            .Where(pair => pair.First.Value == name && pair.Second.Type == TokenType.Argument && !IsOption(pair.Second.Value))
             .Select(pair => pair.Second.Value),
     ];
 

@@ -55,11 +55,14 @@ internal static class RunsCommands
                 return;
             }
 
-            Verification.Run(request, said, cancellation);
-            if (request.Options.Sweep is null)
+            if (request.Options.Sweep is not null)
             {
-                PublishedDescription.OfCheckout(request.Options, said, cancellation).RequireAfter();
+                new SweepReexecution(request, SweepReport.PublishedIn(request.Options), said, cancellation).Run();
+                return;
             }
+
+            new Reexecution(request.Options, said, cancellation).Run();
+            PublishedDescription.OfCheckout(request.Options, said, cancellation).RequireAfter();
         },
         "A folder or a zip that export wrote; without one a study is run again.", "export");
 

@@ -55,7 +55,7 @@ internal sealed class ComparedOperands(RunCatalogue runs)
     }
 
     private static string Made(KnownRun run, string place) => run.Folder.FolderOf(place) is string made && StageRecord.Read(made) is not null ? made
-        : throw new UsageException($"{run.Title} has no results yet: its {place} stage has not run.");
+        : throw new UsageException($"{run.Title} has no results yet: its {place} stage has not run. Run it to its end first.");
 
     private Compared One(string word)
     {
@@ -78,7 +78,7 @@ internal sealed class ComparedOperands(RunCatalogue runs)
     {
         Study study = Catalogue.studies.Single(study => study.Name == name);
         (string armName, string? seed) = Split(study, arm);
-        RunMeasures measures = RunMeasures.OfResults(PublishedMeasures.FileOf(name)!, armName, seed);
+        RunMeasures measures = RunMeasures.OfResults(PublishedMeasures.ListedFileOf(name), armName, seed);
         return new($"{name}{(arm is null ? "" : $"@{arm}")}, published", Settings.values(Chosen(study, armName, seed)), [measures], null);
     }
 

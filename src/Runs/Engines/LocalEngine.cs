@@ -74,18 +74,29 @@ internal sealed class LocalEngine(TaskCommand command, RunResults results, int r
     {
         IReadOnlyList<string> words = command.Words(Text(share.Peek()), share.Count > 1 ? Text(share.Last()) : null);
         string? before = results.EntryOf(progress.Runs[share.Peek()].Planned);
-        Task<ProcessOutcome> process = Task.Run(() => new ChildProcess(words[0], [.. words.Skip(1)]) { TimeLimit = LongestRun }.Run(cancellation), CancellationToken.None);
-        while (Task.WaitAny([process], BetweenLooks) < 0)
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task<ProcessOutcome> process = Task.Run(() => new ChildProcess(words[0], [.. words.Skip(1)]) { TimeLimit = LongestRun }.Run(ending.Token), CancellationToken.None);
+        try
         {
-            // A result that was there before is one that is made again.
-            if (share.Count > 1 && results.EntryOf(progress.Runs[share.Peek()].Planned) is string made && made != before && IsTaken(share, progress))
+            while (Task.WaitAny([process], BetweenLooks) < 0)
             {
-                before = results.EntryOf(progress.Runs[share.Peek()].Planned);
+                // A result that was there before is one that is made again.
+                if (share.Count > 1 && results.EntryOf(progress.Runs[share.Peek()].Planned) is string made && made != before && TryTake(share, progress))
+                {
+                    before = results.EntryOf(progress.Runs[share.Peek()].Planned);
+                }
             }
+        }
+        catch
+        {
+            // Nothing may go on computing of which nobody knows any more.
+            ending.Cancel();
+            process.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait(CancellationToken.None);
+            throw;
         }
 
         ProcessOutcome ended = process.GetAwaiter().GetResult();
-        while (share.Count > 0 && IsTaken(share, progress))
+        while (share.Count > 0 && TryTake(share, progress))
         {
         }
 
@@ -94,8 +105,8 @@ internal sealed class LocalEngine(TaskCommand command, RunResults results, int r
         static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    // The first of the share has results: the next begins.
-    private bool IsTaken(Queue<int> share, SweepProgress progress)
+    // Where the first of the share has results, the next begins.
+    private bool TryTake(Queue<int> share, SweepProgress progress)
     {
         if (results.Find(progress.Runs[share.Peek()].Planned) is not RunMeasures measures)
         {

@@ -20,9 +20,6 @@ internal sealed record TaskCommand(string Sweep, string Artifacts, RunOptions Op
     /// <summary>The words that write the table.</summary>
     public IReadOnlyList<string> CollectWords => [.. Start, "--collect"];
 
-    /// <summary>The words that go on with the sweep.</summary>
-    public IReadOnlyList<string> AgainWords => [.. Shell.Program(CommandNames.Sweep, null), .. Named];
-
     private IEnumerable<string> Start => [ChildProcess.DotNet, Program, CommandNames.Sweep, .. Named];
 
     private IEnumerable<string> Named => [$"--name={Sweep}", $"--artifacts={Artifacts}"];

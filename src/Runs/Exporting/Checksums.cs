@@ -22,6 +22,11 @@ internal static class Checksums
     public static Dictionary<string, string> Parse(byte[] content, string name)
     {
         Dictionary<string, string> hashes = new(StringComparer.Ordinal);
+        if (content.Contains((byte)'\r'))
+        {
+            throw new StageException($"{name} has the line ends of another system, as a file has that was copied as text. Get the export again, as it is.");
+        }
+
         string[] lines = Encoding.UTF8.GetString(content).TrimEnd('\n').Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {

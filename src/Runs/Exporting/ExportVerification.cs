@@ -33,7 +33,7 @@ internal static class ExportVerification
         ];
         foreach (string fault in faults.Take(MostShown))
         {
-            display.Say($"  {fault}");
+            display.Say($"  {Printable(fault)}");
         }
 
         if (faults.Length > MostShown)
@@ -50,9 +50,18 @@ internal static class ExportVerification
         display.Say(ExportedRecords.Published(Content(source, Manifest.FileName)));
     }
 
+    // Names come from whoever made the file: what would move a terminal's cursor, or begin a line, is shown by its number.
+    private static string Printable(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\\x{(int)letter:x2}") : letter.ToString()));
+
     private static void Require(Request request)
     {
         string[] strange = [.. request.Given.Keys.Where(option => option is not ("debug" or "threads"))];
+        if (request.Words[0].Length == 0)
+        {
+            throw new UsageException("The name of the export is empty; expected a folder or a zip that export wrote.");
+        }
+
         if (request.Words.Count > 1 || strange.Length > 0)
         {
             throw new UsageException(request.Words.Count > 1

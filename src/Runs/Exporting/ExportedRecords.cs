@@ -32,8 +32,8 @@ internal static class ExportedRecords
                 faults.AddRange(record switch
                 {
                     Manifest.FileName => OfManifest(bytes, hashes, known),
-                    RoCrate.FileName => Entities(bytes, "@graph", "@id").SelectMany(file => Fault(record, file, hashes, known)),
-                    Croissant.FileName => Entities(bytes, "distribution", "contentUrl").SelectMany(file => Fault(record, file, hashes, known)),
+                    RoCrate.FileName => OfEntities(record, Entities(bytes, "@graph", "@id"), hashes, known, path => path is not (Checksums.FileName or RoCrate.FileName)),
+                    Croissant.FileName => OfEntities(record, Entities(bytes, "distribution", "contentUrl"), hashes, known, path => path.EndsWith(".parquet", StringComparison.Ordinal)),
                     _ => [],
                 });
             }
@@ -87,6 +87,17 @@ internal static class ExportedRecords
             .Where(entity => entity.TryGetProperty("sha256", out _) && entity.GetProperty(id).GetString() is string name && !name.StartsWith('#'))
             .Select(entity => (entity.GetProperty(id).GetString()!, entity.GetProperty("sha256").GetString() ?? "")),
     ];
+
+    // Each way: what is described is there, and what is there is described.
+    private static IEnumerable<string> OfEntities(string record, (string Path, string Hash)[] entities, IReadOnlyDictionary<string, string> hashes, IReadOnlySet<string> known, Func<string, bool> isDescribed)
+    {
+        HashSet<string> described = [.. entities.Select(entity => entity.Path)];
+        return
+        [
+            .. entities.SelectMany(file => Fault(record, file, hashes, known)),
+            .. hashes.Keys.Where(path => isDescribed(path) && !described.Contains(path) && !known.Contains(path)).Select(path => $"{record} does not tell of {path}"),
+        ];
+    }
 
     private static IEnumerable<string> Fault(string record, (string Path, string Hash) file, IReadOnlyDictionary<string, string> hashes, IReadOnlySet<string> known) =>
         known.Contains(file.Path) ? []

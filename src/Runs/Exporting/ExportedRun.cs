@@ -37,6 +37,12 @@ internal static class ExportedRun
             ExportedFile.Of("LICENSE", File.ReadAllBytes(Path.Combine(workspace.Root, "LICENSE")), "licence"),
             ExportedFile.Of("CITATION.cff", File.ReadAllBytes(Path.Combine(workspace.Root, "CITATION.cff")), "how to cite"),
         ];
+        // Tables are looked into before anything is written.
+        foreach (ExportedFile file in files.Where(file => file.Path.EndsWith(".parquet", StringComparison.Ordinal)))
+        {
+            _ = file.Content();
+        }
+
         return new(pipeline, manifest, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
     }
 

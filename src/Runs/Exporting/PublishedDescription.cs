@@ -45,6 +45,12 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
                 Write(names[i]);
             }
         });
+        foreach (string name in published.Names.Except(names))
+        {
+            display.Warn($"{name} is not described: {Path.Combine(published.FolderOf(name), Manifest.FileName)} is missing. If it was published, it comes back with git checkout.");
+        }
+
+        display.Say($"the descriptions of {names.Length} published studies are as they should be");
     }
 
     /// <summary>Writes the files of one study that are not as they should be.</summary>
@@ -120,10 +126,10 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
     {
         string file = Path.Combine(folder, Path.GetFileName(path));
         Artefact artefact = manifest.Artefacts.FirstOrDefault(each => each.Path == path) ?? throw new StageException($"{Path.Combine(folder, Manifest.FileName)} lists no {path}.");
-        byte[] content = RegularFile.ReadAllBytes(file, artefact.Bytes);
+        byte[] content = DirectoryEntry.KindOf(file) == EntryKind.File && new FileInfo(file).Length == artefact.Bytes ? RegularFile.ReadAllBytes(file, artefact.Bytes) : [];
         return Sha256.OfBytes(content) == artefact.Sha256
             ? ExportedFile.Of(Path.GetFileName(path), content, $"made by the stage {path.Split('/')[0]}") with { Artefact = path, Source = file }
-            : throw new StageException($"{file} is not what the manifest beside it lists, so it is not described.");
+            : throw new StageException($"{file} is not what the manifest beside it lists, so it is not described. It comes back with: {Shell.Line(["git", "checkout", "--", file])}");
     }
 
     private static bool IsThere(string path, byte[] content) =>

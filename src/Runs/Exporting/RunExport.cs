@@ -20,21 +20,30 @@ internal static class RunExport
             throw new UsageException("export is told a folder, or a file that ends with .zip, and of which run if not of the main study, as in: export main.zip k-sparse-ensemble.");
         }
 
-        string target = Path.GetFullPath(place);
-        if (DirectoryEntry.KindOf(target) != EntryKind.Missing)
+        string target = place.Length > 0 ? Path.GetFullPath(place) : throw new UsageException("The place of the export is empty; expected a folder, or a file that ends with .zip.");
+        string partial = $"{target}.part";
+        if (((string[])[target, partial]).FirstOrDefault(path => DirectoryEntry.KindOf(path) != EntryKind.Missing) is string there)
         {
-            throw new UsageException($"{target} is there already, and nothing is replaced. Name another place, or move it away.");
+            throw new UsageException($"{there} is there already, and nothing is replaced{(there == partial ? ", though an export that was ended may have left it" : "")}. Name another place, or move it away.");
         }
 
         DescribedRun run = ExportedRun.Of(new RunCatalogue(request.Options).Find(named.FirstOrDefault() ?? Catalogue.names[0]), request.Options, display, cancellation);
         ExportedFile[] files = [.. FilesOf(run).OrderBy(file => file.Path, StringComparer.Ordinal)];
-        if (target.EndsWith(".zip", StringComparison.Ordinal))
+        try
         {
-            FixedZip.Write(target, files);
+            if (target.EndsWith(".zip", StringComparison.Ordinal))
+            {
+                FixedZip.Write(target, files);
+            }
+            else
+            {
+                WriteFolder(target, partial, files, cancellation);
+            }
         }
-        else
+        catch
         {
-            WriteFolder(target, files, cancellation);
+            DirectoryEntry.Remove(partial);
+            throw;
         }
 
         display.Say($"{target}: {files.Length} files, {RunNumbers.Megabytes(files.Sum(file => file.Bytes))} MB of {run.Title}, with {RoCrate.FileName} and {Croissant.FileName}");
@@ -50,10 +59,8 @@ internal static class RunExport
     }
 
     // It appears complete, by one rename.
-    private static void WriteFolder(string target, IReadOnlyList<ExportedFile> files, CancellationToken cancellation)
+    private static void WriteFolder(string target, string partial, IReadOnlyList<ExportedFile> files, CancellationToken cancellation)
     {
-        string partial = $"{target}.part";
-        DirectoryEntry.Remove(partial);
         foreach (ExportedFile file in files)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using ResearchPipeline.Engine;
 using ResearchPipeline.Files;
+using ResearchPipeline.Pipeline;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Runs.Listing;
@@ -15,6 +16,16 @@ internal sealed class PublishedMeasures(RunCatalogue runs)
     {
         string file = Path.Combine(Repository.FindRoot(), "reports", study, "results.parquet");
         return DirectoryEntry.KindOf(file) == EntryKind.File ? file : null;
+    }
+
+    /// <summary>The same, where it is the one that the manifest beside it lists.</summary>
+    /// <exception cref="StageException">It is another, or is missing.</exception>
+    public static string ListedFileOf(string study)
+    {
+        string file = FileOf(study) ?? throw new StageException($"{study} has no published table.");
+        string manifest = Path.Combine(Path.GetDirectoryName(file)!, Manifest.FileName);
+        return Manifest.Read(manifest).Artefacts.Any(artefact => artefact.Path == $"{StageNames.Results}/{Path.GetFileName(file)}" && artefact.Sha256 == Sha256.OfFile(file)) ? file
+            : throw new StageException($"{file} is not the table that {manifest} lists, so its numbers are not believed. It comes back with: {Shell.Line(["git", "checkout", "--", file, manifest])}");
     }
 
     /// <summary>The measures; null where there is nothing to hold a run against.</summary>
@@ -34,11 +45,11 @@ internal sealed class PublishedMeasures(RunCatalogue runs)
     {
         try
         {
-            return FileOf(study.Name) is string file ? RunMeasures.OfResults(file)
+            return FileOf(study.Name) is not null ? RunMeasures.OfResults(ListedFileOf(study.Name))
                 : runs.AsWritten(study).Folder.FolderOf(StageNames.Evaluate) is string folder && StageRecord.Read(folder) is not null ? RunMeasures.OfFolder(folder)
                 : null;
         }
-        catch (DataException)
+        catch (Exception failure) when (failure is DataException or StageException)
         {
             return null;
         }

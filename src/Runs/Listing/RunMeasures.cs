@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Engine;
 using ResearchPipeline.Evaluation;
 using ResearchPipeline.Files;
 
@@ -27,7 +28,24 @@ internal sealed record RunMeasures(IReadOnlyList<Measure> All)
         string path = Path.Combine(folder, SummaryFile.FileName);
         // What is no summary is refused there, in words.
         _ = SummaryFile.Read(folder);
-        JsonElement root = JsonElement.Parse(RegularFile.ReadAllBytes(path, MostBytes));
+        byte[] content = RegularFile.ReadAllBytes(path, MostBytes);
+        if (StageRecord.Read(folder)?.Outputs.FirstOrDefault(output => output.Path == SummaryFile.FileName) is Artefact recorded && recorded.Sha256 != Sha256.OfBytes(content))
+        {
+            throw new DataException($"{path} is not the file that its stage wrote, so its numbers are not believed. Run it again with --force=evaluate.");
+        }
+
+        try
+        {
+            return OfSummary(JsonElement.Parse(content));
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or KeyNotFoundException or IndexOutOfRangeException or JsonException)
+        {
+            throw new DataException($"{path} is no summary of an evaluation: something stands there twice, or is of another kind than belongs there. Run it again with --force=evaluate.", failure);
+        }
+    }
+
+    private static RunMeasures OfSummary(JsonElement root)
+    {
         Dictionary<string, string> units = root.TryGetProperty(Units, out JsonElement named) && named.ValueKind == JsonValueKind.Object
             ? named.EnumerateObject().ToDictionary(unit => unit.Name, unit => unit.Value.ToString())
             : [];

@@ -8,17 +8,18 @@ internal static class RunTag
 {
     private const string Lambda = "lambda";
     private const int MostLetters = 60;
+    private const int Digits = 8;
 
     /// <summary>The changes in words; "as written" where there are none.</summary>
     public static string Words(IReadOnlyList<Change> changes) => changes.Count == 0
         ? "as written"
         : string.Join(", ", InOrder(changes).Select(change => $"{Symbol(change.Key)} {(change.From.Length == 0 ? "none" : change.From)} → {(change.To.Length == 0 ? "none" : change.To)}"));
 
-    /// <summary>The changes as a name of letters, digits, dots, plus signs and hyphens; "" where there are none. Two runs can have one tag: the fingerprint beside it tells them apart.</summary>
+    /// <summary>The changes as a name of letters, digits, dots, plus signs and hyphens; "" where there are none. A long one is cut, and ends with digits of the hash of the whole. Two runs can have one tag: the fingerprint beside it tells them apart.</summary>
     public static string Of(IReadOnlyList<Change> changes)
     {
         string tag = string.Join('-', InOrder(changes).Select(change => Safe(Options.Table.FirstOrDefault(row => row.IsSwitch && row.Key == change.Key && row.Stands == change.To)?.Name ?? Short(change.Key) + change.To)));
-        return tag.Length <= MostLetters ? tag : tag[..MostLetters].TrimEnd('-');
+        return tag.Length <= MostLetters ? tag : $"{tag[..(MostLetters - Digits - 1)].TrimEnd('-')}-{Fingerprint.ofText(tag)[..Digits]}";
     }
 
     // The seed last: runs that differ in nothing else begin alike.

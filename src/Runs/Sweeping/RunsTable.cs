@@ -1,4 +1,5 @@
 using ResearchPipeline.Data.Tables;
+using ResearchPipeline.Files;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Listing;
 using ResearchPipeline.Specification;
@@ -33,6 +34,27 @@ internal static class RunsTable
     {
         Study study = plan.Written;
         ParquetFile.Write(folder, SchemaOf(rows), rows, new Provenance(study.Name, StudyModule.title(study), plan.Specification, study.Seed, ReportStage.Version));
+    }
+
+    /// <summary>How many runs of the table in a folder have results; 0 where there is none that can be read.</summary>
+    public static int DoneIn(string folder)
+    {
+        string file = Path.Combine(folder, ResultTable.FileNameOf(Name));
+        if (DirectoryEntry.KindOf(file) != EntryKind.File)
+        {
+            return 0;
+        }
+
+        try
+        {
+            using ResultDatabase database = new();
+            database.AddTable(Name, file);
+            return database.Query($"SELECT done FROM {Name}").Of<bool>("done").Count(done => done);
+        }
+        catch (DataException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The columns: what the run is, every key of its settings, every measure, each kind in ordinal order.</summary>

@@ -25,12 +25,37 @@ internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Fro
         return WrittenSweep.Asked(request) is Sweep written ? OfCatalogue(written, Path.Combine(In(artifacts), written.Name), request) : OfTyped(artifacts, request);
     }
 
+    /// <summary>Refuses what --collect has no use for: it takes the plan as it is.</summary>
+    /// <exception cref="UsageException">There is no plan, or something shall be varied.</exception>
+    public void RequireFrozen(Request request)
+    {
+        if (Frozen is null || request.Settings.Count > 0 || request.Whole("seeds") is not null)
+        {
+            throw new UsageException(Frozen is null
+                ? $"--collect writes the table of a sweep that was planned, and there is no plan in {Folder}. Run the sweep first, without --collect."
+                : "--collect writes the table of the plan as it is; --set and --seeds are for running more.");
+        }
+    }
+
     // A process that does one run, or collects, takes the plan of the process that started it.
     private static SweepFolder OfCatalogue(Sweep written, string folder, Request request)
     {
-        SweepPlan? frozen = PlanFile.Read(folder);
         bool isPart = request.Whole("task") is not null || request.Has("collect");
+        SweepPlan? frozen = isPart ? PlanFile.Read(folder) : Readable(folder);
         return new(folder, isPart && frozen is not null ? frozen : SweepPlan.Of(written), frozen, written);
+    }
+
+    // The record is the plan: a file that cannot be read is written again from it.
+    private static SweepPlan? Readable(string folder)
+    {
+        try
+        {
+            return PlanFile.Read(folder);
+        }
+        catch (DataException)
+        {
+            return null;
+        }
     }
 
     private static SweepFolder OfTyped(string artifacts, Request request)
@@ -48,7 +73,7 @@ internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Fro
         SweepPlan? frozen = PlanFile.Read(folder);
         if (frozen is null && asked is null)
         {
-            string[] planned = Directory.Exists(In(artifacts)) ? [.. Directory.GetDirectories(In(artifacts)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+            string[] planned = Directory.Exists(In(artifacts)) ? [.. Directory.GetDirectories(In(artifacts)).Where(path => File.Exists(Path.Combine(path, PlanFile.FileName))).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
             string[] known = [.. Catalogue.sweeps.Select(sweep => sweep.Name), .. planned];
             throw new UsageException($"There is no sweep {name} in {In(artifacts)}, nor in the catalogue.{Suggestion.For(name, known)} The sweeps are {string.Join(", ", known.Distinct())}.");
         }
@@ -67,6 +92,11 @@ internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Fro
         if (!Catalogue.names.Contains(frozen.Study) || Fingerprint.ofStudy(frozen.Written) != frozen.Specification)
         {
             throw new UsageException($"The sweep {name} was planned for the study {frozen.Study} as it was written then, and the study has changed since. Its runs are still there; plan a new sweep under another --name.");
+        }
+
+        if (frozen.Defect() is string defect)
+        {
+            throw new UsageException($"The plan of the sweep {name} was changed after it was frozen: {defect}. Move its plan.json away, and start the sweep again with its --set and --seeds: runs that are done are not done again.");
         }
 
         if ((asked is not null && asked.Study != frozen.Study) || (request.Text("study") is string study && study != frozen.Study))

@@ -48,8 +48,9 @@ internal sealed record SweepPart(SweepPlan Plan, string Words)
         }
 
         RunResults results = new(Plan, options, display, cancellation);
-        RunsTable.Write(options.Artifacts!, Plan, [.. Plan.Runs.Select(run => RunsTable.RowOf(Plan, run, results.FindOnce(run)))]);
-        return Path.Combine(options.Artifacts!, SweepResults.Output);
+        string folder = Directory.CreateDirectory(SweepFolder.In(options.Artifacts!)).FullName;
+        RunsTable.Write(folder, Plan, [.. Plan.Runs.Select(run => RunsTable.RowOf(Plan, run, results.FindOnce(run)))]);
+        return Path.Combine(folder, SweepResults.Output);
     }
 
     /// <summary>Every cell that differs, in words. Columns that only other arms have are not compared.</summary>
@@ -66,11 +67,20 @@ internal sealed record SweepPart(SweepPlan Plan, string Words)
         [
             .. lost.Select(tag => $"{tag} has no row in the published table"),
             .. ColumnsOf(database, Here).SelectMany(column => known.Contains(column) ? Differing(database, column) : [$"the published table has no column {column}"]),
+            .. known.Except(ColumnsOf(database, Here)).SelectMany(column => Lost(database, column)),
         ];
     }
 
     private static IEnumerable<string> ColumnsOf(ResultDatabase database, string table) =>
         database.Query($"SELECT column_name AS name FROM (DESCRIBE SELECT * FROM {table})").Of<string>("name");
+
+    // A column that other arms have is empty in the rows of these.
+    private static IEnumerable<string> Lost(ResultDatabase database, string column)
+    {
+        string name = ResultDatabase.Identifier(column);
+        return database.Query($"SELECT p.tag AS tag FROM {Published} p JOIN {Here} h USING (tag) WHERE nullif(p.{name}::VARCHAR, '') IS NOT NULL ORDER BY tag").Of<string>("tag")
+            .Select(tag => $"{tag}, {column}: published, and not made here");
+    }
 
     private static IEnumerable<string> Differing(ResultDatabase database, string column)
     {

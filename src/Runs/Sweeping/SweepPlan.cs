@@ -4,6 +4,7 @@ using ResearchPipeline.Runs.Listing;
 using ResearchPipeline.Specification;
 using ResearchPipeline.Sweeps;
 using Specifications = ResearchPipeline.Specification.Fingerprint;
+using Choices = ResearchPipeline.Specification.Settings;
 
 namespace ResearchPipeline.Runs.Sweeping;
 
@@ -63,6 +64,39 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
     /// <summary>Whether another plan runs the same, in the same order.</summary>
     public bool IsAs(SweepPlan other) => Fingerprint == other.Fingerprint;
 
+    /// <summary>What is wrong with a plan that was read: a sentence without its full stop; null where nothing is.</summary>
+    public string? Defect()
+    {
+        string[] stages = Stages.names(Written);
+        return Runs.Count == 0 ? "it has no run"
+            : Array.IndexOf(stages, Until) < Array.IndexOf(stages, StageNames.Evaluate) ? $"its runs go until \"{Until}\", and expected is {StageNames.Evaluate} or a later stage"
+            : Runs.GroupBy(run => run.Run).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"the run {twice.Key} stands there {twice.Count()} times"
+            : Runs.Select((run, i) => DefectOf(run, i)).FirstOrDefault(defect => defect is not null);
+    }
+
+    private string? DefectOf(PlannedRun run, int number)
+    {
+        try
+        {
+            Study chosen = ChangedStudy.Of(Written, string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")));
+            PlannedRun made = Named(Written, chosen, [.. run.Settings], run.Settings);
+            return (made.Run, made.Tag, made.Arm) == (run.Run, run.Tag, run.Arm) ? null : $"what run {number} chooses makes {made.Tag} ({made.Run}), and another is named there";
+        }
+        catch (UsageException error)
+        {
+            return $"run {number} cannot be run ({error.Message.TrimEnd('.')})";
+        }
+    }
+
+    // Called after what is chosen, however that was typed.
+    private static PlannedRun Named(Study study, Study run, ArmSetting[] arm, IReadOnlyList<ArmSetting> settings)
+    {
+        IReadOnlyDictionary<string, string> chosen = Choices.values(run);
+        string name = RunTag.Of([.. arm.Where(setting => setting.Key != Seed).Select(setting => new Change(setting.Key, "", chosen.GetValueOrDefault(setting.Key, setting.Value)))]);
+        name = name.Length == 0 ? "as-written" : name;
+        return new(Specifications.runName(study, run), $"{name}-seed{run.Seed}", name, settings);
+    }
+
     private static PlannedRun? Planned(Sweep sweep, ArmSetting[] arm, ulong seed, List<string> refused)
     {
         Study study = sweep.Study;
@@ -70,9 +104,7 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
         try
         {
             Study run = ChangedStudy.Of(study, string.Join('\n', settings.Select(setting => $"{setting.Key}={setting.Value}")));
-            string name = RunTag.Of([.. arm.Where(setting => setting.Key != Seed).Select(setting => new Change(setting.Key, "", setting.Value))]);
-            name = name.Length == 0 ? "as-written" : name;
-            return new(Specifications.runName(study, run), $"{name}-seed{run.Seed}", name, settings);
+            return Named(study, run, arm, settings);
         }
         catch (UsageException error)
         {

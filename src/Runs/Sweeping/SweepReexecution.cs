@@ -1,7 +1,6 @@
 using ResearchPipeline.Data.Sources;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Engine.Verification;
-using ResearchPipeline.Files;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Sweeps;
 
@@ -28,9 +27,14 @@ internal sealed class SweepReexecution
     {
         (_request, _display, _cancellation, _published) = (request, display, cancellation, published);
         _sweep = WrittenSweep.Asked(request)!;
+        if (request.Options.Tolerance is not null)
+        {
+            throw new UsageException("A sweep is verified byte for byte: --rtol is for studies alone.");
+        }
+
         _part = SweepPart.Of(SweepPlan.Of(_sweep), request);
         _original = SweepReport.WorkspaceOf(_sweep, request.Options, published);
-        _verified = new VerifiedRun(_original, SweepReport.Copied, [], request.Options, CommandNames.Sweep, display);
+        _verified = new VerifiedRun(_original, SweepReport.Copied, [], request.Options.Without("seed"), CommandNames.Sweep, display);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>
@@ -41,8 +45,7 @@ internal sealed class SweepReexecution
         using VerificationFolder folder = VerificationFolder.Of(_original, _display.Say, _cancellation);
         _display.Say($"against {_original.ManifestFile}{(_part is null ? "" : $", {_part.Words}")}");
         string? defects = _verified.CheckFiles(published);
-        folder.Empty();
-        DirectoryEntry.Remove(SweepFolder.In(folder.Path));
+        folder.Empty(SweepFolder.In(folder.Path));
         RunOptions options = _request.Options with { Artifacts = folder.Path, DataDirectory = DataDirectory };
         if (_part is not null)
         {
@@ -50,7 +53,7 @@ internal sealed class SweepReexecution
             return;
         }
 
-        new SweepRun(_request with { Options = options }, _published with { IsWritten = false }, _display, _cancellation).Run();
+        new SweepRun(_request with { Options = options }, _published with { IsWritten = false }, _display, _cancellation, _request.Options.CommandLine(CommandNames.Verify)).Run();
         Workspace again = SweepReport.WorkspaceOf(_sweep, options, _published with { IsWritten = false });
         Compare(published, Manifest.Read(again.ManifestFile), again, folder, defects);
     }
@@ -82,7 +85,7 @@ internal sealed class SweepReexecution
     {
         get
         {
-            RawDataset[] raw = [.. RawDatasets.Of(Specification.Arms.sources(_sweep.Study))];
+            RawDataset[] raw = [.. RawDatasets.Of(Specification.Arms.sources(SweepReport.StudyOf(_sweep)))];
             return _request.Options.DataDirectory
                 ?? (!raw.All(dataset => AcquireStep.IsWhole(_original, dataset)) ? null : raw.Length == 1 ? _original.DataOf(raw[0]) : _original.DataDirectory);
         }

@@ -34,7 +34,7 @@ internal sealed class SweepReport
     {
         (_sweep, _plan, _options, _display, _cancellation) = (sweep, plan, options, display, cancellation);
         _isPublished = published.Names.Contains(sweep.Name);
-        _study = ChangedStudy.Of(sweep.Study, string.Join('\n', sweep.Throughout.Select(setting => $"{setting.Key}={setting.Value}")));
+        _study = StudyOf(sweep);
         Workspace = WorkspaceOf(sweep, options, published);
         // Bodies of Reporting are in no need of this assembly; that of collect stands in it, so that a change of it collects again, in a second.
         _engine = new StageEngine(Workspace.Stages, Workspace.Run, typeof(StudyPipeline).Assembly, Workspace.Hashes, display.Say, cancellation);
@@ -51,6 +51,9 @@ internal sealed class SweepReport
 
     /// <summary>Where it is made, and published.</summary>
     public Workspace Workspace { get; }
+
+    /// <summary>The study with what every run of a sweep chooses otherwise.</summary>
+    public static Study StudyOf(Sweep sweep) => ChangedStudy.Of(sweep.Study, string.Join('\n', sweep.Throughout.Select(setting => $"{setting.Key}={setting.Value}")));
 
     /// <summary>Where a sweep's table, figures and report are made, and published.</summary>
     public static Workspace WorkspaceOf(Sweep sweep, RunOptions options, PublishedStudies published)

@@ -1,4 +1,5 @@
 using ResearchPipeline.Engine;
+using ResearchPipeline.Experiments;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Engines;
 using ResearchPipeline.Runs.Listing;
@@ -11,9 +12,11 @@ namespace ResearchPipeline.Runs.Sweeping;
 /// <param name="published">The sweeps that are published, and where.</param>
 /// <param name="display">Told what happens.</param>
 /// <param name="cancellation">Asks to stop.</param>
-internal sealed class SweepRun(Request request, PublishedStudies published, ISweepDisplay display, CancellationToken cancellation)
+/// <param name="again">The line that is told where runs failed; null for that which goes on with the sweep.</param>
+internal sealed class SweepRun(Request request, PublishedStudies published, ISweepDisplay display, CancellationToken cancellation, string? again = null)
 {
     private const string Locks = ".table";
+    private static readonly string[] OfEngines = ["engine", "jobs", "retries", "sbatch"];
 
     /// <summary>Does what was asked for: the whole sweep, one run of it, or its table.</summary>
     /// <exception cref="UsageException">It cannot be run as asked for.</exception>
@@ -26,9 +29,14 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
         {
             RunSome(plan, task);
         }
+        else if (request.Has("through"))
+        {
+            throw new UsageException("--through is the last of several runs, and --task, which says the first, is not given.");
+        }
         else if (request.Has("collect"))
         {
-            RunsTable.Row[] rows = Collect(folder, plan);
+            sweep.RequireFrozen(request);
+            RunsTable.Row[] rows = Collect(folder, plan, mayLose: false);
             display.Say($"{Path.Combine(folder, "runs.parquet")}: {rows.Count(row => row.Measures is not null)} of {rows.Length} runs");
         }
         else
@@ -41,13 +49,20 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
     private void RunSome(SweepPlan plan, int task)
     {
         int last = request.Whole("through") ?? task;
-        if (task >= plan.Runs.Count || last >= plan.Runs.Count || last < task)
+        if (Math.Max(task, last) >= plan.Runs.Count)
         {
-            throw new UsageException($"The sweep has {plan.Runs.Count} runs, from 0 to {plan.Runs.Count - 1}, and no run {(task < plan.Runs.Count && last >= task ? last : task)}{(last < task ? $" through {last}" : "")}.");
+            throw new UsageException($"The sweep has {plan.Runs.Count} runs, from 0 to {plan.Runs.Count - 1}, and no run {Math.Max(task, last)}.");
+        }
+
+        if (last < task)
+        {
+            throw new UsageException($"--task={task} --through={last} are no runs one after another; expected --through to be {task} or more.");
         }
 
         foreach (PlannedRun run in plan.Runs.Skip(task).Take(last - task + 1))
         {
+            // What each run takes is noted as its own.
+            LinuxMemory.ForgetMostOfProcess();
             display.Say($"{run.Tag} ({run.Run})");
             new StudyPipeline(run.Options(request.Options, plan), display, cancellation).RunAll();
         }
@@ -55,13 +70,15 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
 
     private void RunAll(SweepFolder sweep)
     {
-        (string folder, SweepPlan plan, SweepPlan? frozen) = (sweep.Folder, sweep.Plan, sweep.Frozen);
         if (IsOfSlurm)
         {
             Slurm.Require();
         }
 
-        using RunLock held = RunLock.Acquire(folder, display.Say, cancellation);
+        using RunLock held = RunLock.Acquire(sweep.Folder, display.Say, cancellation);
+        // Whoever was waited for may have extended the plan.
+        sweep = SweepFolder.Find(request);
+        (string folder, SweepPlan plan, SweepPlan? frozen) = (sweep.Folder, sweep.Plan, sweep.Frozen);
         if (frozen is null || !frozen.IsAs(plan))
         {
             PlanFile.Write(folder, plan);
@@ -80,14 +97,14 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
             display.Watch(progress, () => engine.Run(progress, cancellation));
         }
 
-        RunsTable.Row[] rows = Collect(folder, plan);
+        RunsTable.Row[] rows = Collect(folder, plan, mayLose: true);
         foreach (string line in SweepSummary.Lines(rows))
         {
             display.Say(line);
         }
 
         display.Say($"table: {Path.Combine(folder, "runs.parquet")}");
-        RequireAll(progress, command);
+        RequireAll(progress, again ?? Again(sweep));
         if (sweep.Written is Sweep written)
         {
             _ = new SweepReport(written, plan, request.Options, published, display, cancellation).Run();
@@ -149,22 +166,36 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
         }
     }
 
-    private RunsTable.Row[] Collect(string folder, SweepPlan plan)
+    private RunsTable.Row[] Collect(string folder, SweepPlan plan, bool mayLose)
     {
         using RunLock held = RunLock.Acquire(Path.Combine(folder, Locks), display.Say, cancellation);
         RunResults results = new(plan, request.Options, display, cancellation);
         RunsTable.Row[] rows = [.. plan.Runs.Select(run => RunsTable.RowOf(plan, run, results.FindOnce(run)))];
+        (int before, int now) = (RunsTable.DoneIn(folder), rows.Count(row => row.Measures is not null));
+        if (!mayLose && now < before)
+        {
+            throw new StageException($"The table in {folder} has {before} runs, and of these {before - now} are not up to date or not there any more, so it is left as it is. To see why: {Shell.Line([.. Shell.Program(CommandNames.Status, null)])}. To bring them up to date, run the sweep again.");
+        }
+
         RunsTable.Write(folder, plan, rows);
         return rows;
     }
 
-    private static void RequireAll(SweepProgress progress, TaskCommand command)
+    private string Again(SweepFolder sweep)
+    {
+        RunOptions named = request.Options with { Sweep = sweep.Written?.Name, Study = Catalogue.names[0], Settings = "", Until = null };
+        IEnumerable<string> name = sweep.Written is null ? [$"--name={Path.GetFileName(sweep.Folder)}"] : [];
+        string more = Shell.Line([.. name, .. OfEngines.Where(request.Given.ContainsKey).Select(option => $"--{option}={request.Given[option]}")]);
+        return $"{named.CommandLine(CommandNames.Sweep)} {more}".TrimEnd();
+    }
+
+    private static void RequireAll(SweepProgress progress, string again)
     {
         SweptRun[] failed = [.. progress.Runs.Where(run => run.Stage != RunStage.Done)];
         if (failed.Length > 0)
         {
             throw new StageException(
-                $"{failed.Length} of {progress.Runs.Count} runs failed: {string.Join("; ", failed.Take(5).Select(run => $"{run.Planned.Tag}: {run.Words.TrimEnd('.')}"))}{(failed.Length > 5 ? $"; and {failed.Length - 5} more" : "")}. The table has the others. To try again what failed: {Shell.Line(command.AgainWords)}");
+                $"{failed.Length} of {progress.Runs.Count} runs failed: {string.Join("; ", failed.Take(5).Select(run => $"{run.Planned.Tag}: {run.Words.TrimEnd('.')}"))}{(failed.Length > 5 ? $"; and {failed.Length - 5} more" : "")}. The table has the others. To try again what failed: {again}");
         }
     }
 }

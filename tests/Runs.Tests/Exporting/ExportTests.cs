@@ -56,12 +56,17 @@ public sealed class ExportTests : IDisposable
         Directory.CreateDirectory(there);
         Refused(2, "is there already, and nothing is replaced", _artifacts, "export", there, "epochs1");
         Refused(2, "export is told a folder", _artifacts, "export");
+        Refused(2, "The place of the export is empty", _artifacts, "export", "", "epochs1");
+        string mine = Path.Combine(_folder, "mine.part");
+        File.WriteAllText(mine, "a thesis");
+        Refused(2, "mine.part is there already, and nothing is replaced", _artifacts, "export", Path.Combine(_folder, "mine"), "epochs1");
+        File.ReadAllText(mine).ShouldBe("a thesis");
         Refused(1, "has not come to its end: it has no manifest. Run this first: ", _swept.Folder, "export", Path.Combine(_folder, "early"), "epochs8");
         string weights = Directory.GetFiles(Path.Combine(_artifacts, "stages"), "weights.safetensors", SearchOption.AllDirectories).ShouldHaveSingleItem();
         File.AppendAllText(weights, "!");
         Refused(1, "so nothing is exported", _artifacts, "export", Path.Combine(_folder, "altered"), "epochs1");
         Refused(1, "so nothing is exported", _artifacts, "export", Path.Combine(_folder, "altered.zip"), "epochs1");
-        Directory.GetFileSystemEntries(_folder).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".part", StringComparison.Ordinal)).ShouldBe(["there"]);
+        Directory.GetFileSystemEntries(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ShouldBe(["mine.part", "there"]);
     }
 
     private static void TheCrateHasWhatItMust(CrateRequirements crate, string folder)

@@ -81,6 +81,43 @@ public sealed class VerifyExportTests(FinishedSmoke finished) : IClassFixture<Fi
     }
 
     [Fact]
+    public void A_file_that_is_listed_and_described_nowhere_and_descriptions_that_say_nothing_are_found()
+    {
+        string copy = Copy();
+        string script = Path.Combine(copy, "README-FIRST.sh");
+        File.WriteAllText(script, "echo");
+        File.AppendAllText(Path.Combine(copy, "SHA256SUMS"), $"{Sha256.OfFile(script)}  README-FIRST.sh\n");
+        Verified(copy, 3).Output.ShouldContain("ro-crate-metadata.json does not tell of README-FIRST.sh");
+        File.WriteAllText(Path.Combine(copy, "ro-crate-metadata.json"), """{"@graph":[]}""");
+        Relist(copy, "ro-crate-metadata.json");
+        Verified(copy, 3).Output.ShouldContain("ro-crate-metadata.json does not tell of LICENSE");
+    }
+
+    [Fact]
+    public void A_description_of_tables_that_describes_none_is_found()
+    {
+        string copy = Copy();
+        File.WriteAllText(Path.Combine(copy, "croissant.json"), """{"distribution":[]}""");
+        Relist(copy, "croissant.json");
+        string said = Verified(copy, 3).Output;
+        said.ShouldContain("croissant.json does not tell of evaluate/");
+    }
+
+    [Fact]
+    public void Names_that_would_move_a_terminals_cursor_are_shown_by_number()
+    {
+        string hostile = Written("hostile.zip", File.ReadAllBytes(finished.Zip));
+        using (ZipArchive zip = ZipFile.Open(hostile, ZipArchiveMode.Update))
+        {
+            zip.CreateEntry("a\u001b[31m\nall as it was exported");
+        }
+
+        string said = Verified(hostile, 3).Output;
+        said.ShouldContain("a\\x1b[31m\\x0aall as it was exported is not of the export");
+        said.ShouldNotContain('\u001b');
+    }
+
+    [Fact]
     public void A_zip_that_is_cut_or_none_or_has_names_that_leave_it_is_refused_and_nothing_is_unpacked()
     {
         byte[] whole = File.ReadAllBytes(finished.Zip);
@@ -115,6 +152,9 @@ public sealed class VerifyExportTests(FinishedSmoke finished) : IClassFixture<Fi
             Verified(copy, 1).Errors.ShouldContain("is no list of hashes: line ");
         }
 
+        File.WriteAllText(Path.Combine(copy, "SHA256SUMS"), $"{new string('a', 64)}  LICENSE\r\n");
+        Verified(copy, 1).Errors.ShouldContain("has the line ends of another system");
+        Cli.Run("verify", "").Errors.ShouldContain("The name of the export is empty");
         Cli.Run("verify", copy, copy).ExitCode.ShouldBe(2);
         Cli.Run("verify", copy, "--study=smoke").Errors.ShouldContain("An export says itself what it is of: --study does not go with");
     }

@@ -23,12 +23,15 @@ internal static class MadeRuns
     }
 
     /// <summary>Writes runs.parquet.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="without">A measure that is left out.</param>
     /// <returns>The plan that has these runs.</returns>
-    public static SweepPlan Write(string folder, IReadOnlyList<Run> runs)
+    public static SweepPlan Write(string folder, IReadOnlyList<Run> runs, string without = "")
     {
         SweepPlan plan = SweepPlan.Of(
             Smoke.study, Variation.NewListed([.. runs.Select(run => new[] { Setting("model.k", $"{run.K}"), Setting("training.consistency-weight", FormattableString.Invariant($"{run.Lambda}")), Setting("seed", $"{run.Seed}") })]), 1, "evaluate");
-        RunsTable.Write(folder, plan, [.. plan.Runs.Zip(runs, (planned, run) => RunsTable.RowOf(plan, planned, new(MeasuresOf(run)), ""))]);
+        RunsTable.Write(folder, plan, [.. plan.Runs.Zip(runs, (planned, run) => RunsTable.RowOf(plan, planned, new([.. MeasuresOf(run).Where(measure => measure.Metric != without)]), ""))]);
         return plan;
     }
 

@@ -81,7 +81,7 @@ public sealed class SweepCommandTests(SweptSmoke swept)
         output.ShouldContain("epochs8-seed42 begins again, try 2");
         output.ShouldContain("epochs8  0 of 1");
         error.ShouldContain("1 of 2 runs failed: epochs8-seed42: ");
-        error.ShouldContain("sweep --name=half");
+        error.ShouldContain("--name=half");
         using (ResultDatabase database = new())
         {
             database.AddTable("runs", SweptSmoke.TableIn(folder, "half"));

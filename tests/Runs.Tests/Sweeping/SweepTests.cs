@@ -13,7 +13,7 @@ public sealed class SweepTests
 
     private static Axis Axis(string key, params string[] values) => new(key, values);
 
-    private static string[] Words(Variation sweep) => [.. VariationModule.arms(sweep).Select(arm => string.Join(' ', arm.Select(setting => $"{setting.Key}={setting.Value}")))];
+    private static string[] Words(Variation variation) => [.. VariationModule.arms(variation).Select(arm => string.Join(' ', arm.Select(setting => $"{setting.Key}={setting.Value}")))];
 
     [Fact]
     public void A_grid_takes_every_value_with_every_other_the_last_axis_fastest() =>
@@ -36,6 +36,37 @@ public sealed class SweepTests
         VariationModule.errors(Variation.NewGrid([Axis("a", "1"), Axis("a", "2"), Axis("b", "x", "x"), Axis("c")])).ShouldBe(
             ["a is varied 2 times; expected one list of values.", "b has the value \"x\" 2 times.", "c has no value."], ignoreOrder: true);
         Should.Throw<ArgumentException>(() => VariationModule.arms(Variation.NewGrid([Axis("c")]))).Message.ShouldContain("c has no value.");
+    }
+
+    [Fact]
+    public void Arms_with_long_names_stay_apart_and_are_called_after_values_however_typed()
+    {
+        Variation variation = Variation.NewGrid([Axis("training.auxiliary-loss", "aux-k 1000 64 0.00390625"), Axis("training.silent-features", "restart-from-residuals 0 1"), Axis("model.k", "6", "012")]);
+        SweepPlan plan = SweepPlan.Of(Study, variation, 2, "evaluate");
+        plan.Runs.Select(run => run.Tag).ShouldBeUnique();
+        plan.Runs.Select(run => run.Arm).Distinct().Count().ShouldBe(2);
+        SweepPlan.Of(Study, Variation.NewGrid([Axis("model.k", "06")]), 1, "evaluate").Runs[0].Arm.ShouldBe("k6");
+        plan.Defect().ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_plan_that_was_edited_says_where()
+    {
+        SweepPlan plan = SweepPlan.Of(Study, Variation.NewGrid([Axis("model.k", "6", "24")]), 1, "evaluate");
+        PlannedRun[] swapped = [plan.Runs[0] with { Settings = plan.Runs[1].Settings }, plan.Runs[1]];
+        (plan with { Runs = swapped }).Defect().ShouldStartWith("what run 0 chooses makes k24-seed42 (");
+        (plan with { Runs = [plan.Runs[0] with { Tag = "k6\u001b[31m-seed42" }] }).Defect().ShouldStartWith("what run 0 chooses makes k6-seed42 (");
+        (plan with { Runs = [plan.Runs[0] with { Settings = [new ArmSetting("model.k", "banana")] }] }).Defect().ShouldStartWith("run 0 cannot be run (model.k is \"banana\"");
+        (plan with { Runs = [] }).Defect().ShouldBe("it has no run");
+        (plan with { Runs = [plan.Runs[0], plan.Runs[0]] }).Defect().ShouldEndWith(" stands there 2 times");
+        (plan with { Until = "train" }).Defect().ShouldStartWith("its runs go until \"train\"");
+    }
+
+    [Fact]
+    public void What_every_run_chooses_is_chosen_once_and_not_varied()
+    {
+        Sweep sweep = new("a", "A", "a", Study, [new("a", "1"), new("a", "2"), new("b", "1")], [Variation.NewGrid([Axis("b", "1", "2")]), Variation.NewListed([[new ArmSetting("c", "1")]])], 1);
+        SweepModule.errors(sweep).ShouldBe(["a is chosen 2 times for every run.", "b is chosen for every run, and varied."]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class WrittenSweepTests(SweptWritten swept) : IClassFixture<SweptW
     private static string ManifestIn(string folder) => Path.Combine(folder, "runs", "smoke-sweep", Manifest.FileName);
 
     [Fact]
-    public void Every_sweep_of_the_catalogue_can_be_run_has_a_name_of_its_own_and_what_is_published_a_page_and_a_template()
+    public void Every_sweep_of_the_catalogue_can_be_run_has_a_name_of_its_own_and_a_template()
     {
         foreach (Sweep sweep in Catalogue.sweeps)
         {
@@ -86,6 +86,8 @@ public sealed class WrittenSweepTests(SweptWritten swept) : IClassFixture<SweptW
         (int exitCode, string output, string error) = SweptWritten.Run(copy, "sweep", "smoke-sweep");
         exitCode.ShouldBe(1);
         error.ShouldContain("1 of 8 runs failed: k6-lambda0-seed42: ");
+        error.ShouldContain("To try again what failed: ");
+        error.ShouldContain("sweep --sweep=smoke-sweep");
         output.ShouldNotContain("report:");
         File.Exists(ManifestIn(copy)).ShouldBeFalse();
         CopiedFolder.Remove(copy);
@@ -98,7 +100,7 @@ public sealed class WrittenSweepTests(SweptWritten swept) : IClassFixture<SweptW
         said.ShouldContain("k12-lambda0.1-seed43 begins");
         said.ShouldContain("same       collect/runs.parquet");
         said.ShouldContain("verified: all 9 of 9 artefacts of the sweep came out again, byte for byte");
-        Directory.Exists(Path.Combine(swept.Folder, "verify", "smoke-sweep", "runs")).ShouldBeFalse();
+        Directory.GetDirectories(Path.Combine(swept.Folder, "verify", "smoke-sweep")).Select(path => Path.GetFileName(path)).ShouldBe(["logs"], "what was made goes");
     }
 
     [Fact]
@@ -107,6 +109,86 @@ public sealed class WrittenSweepTests(SweptWritten swept) : IClassFixture<SweptW
         string said = Said(swept.Folder, "verify", "--sweep=smoke-sweep", "--arm=k6-lambda0.1", "--seed=43");
         said.ShouldContain("verified: arm k6-lambda0.1 with seed 43 came out again, each cell of 1 row of the table");
         said.ShouldNotContain("lambda0-");
+        Directory.GetDirectories(Path.Combine(swept.Folder, "verify", "smoke-sweep")).Select(path => Path.GetFileName(path)).ShouldBe(["logs"], "what was made goes");
+    }
+
+    [Theory]
+    [InlineData("verify", "--rtol=0.01", "A sweep is verified byte for byte: --rtol is for studies alone.")]
+    [InlineData("sweep", "--through=3", "--through is the last of several runs, and --task, which says the first, is not given.")]
+    [InlineData("sweep", "--task=3 --through=1", "--task=3 --through=1 are no runs one after another; expected --through to be 3 or more.")]
+    [InlineData("sweep", "--task=8", "The sweep has 8 runs, from 0 to 7, and no run 8.")]
+    public void What_makes_no_sense_of_a_sweep_is_refused(string command, string options, string words)
+    {
+        (int exitCode, _, string error) = SweptWritten.Run(swept.Folder, [command, "--sweep=smoke-sweep", .. options.Split(' ')]);
+        exitCode.ShouldBe(2);
+        error.ShouldContain(words);
+    }
+
+    [Fact]
+    public void A_table_is_not_replaced_by_one_with_fewer_runs()
+    {
+        string copy = swept.Copy();
+        Directory.Delete(Path.Combine(copy, "runs", RunOf("k6-lambda0-seed42")), recursive: true);
+        byte[] before = File.ReadAllBytes(SweptSmoke.TableIn(copy, "smoke-sweep"));
+        (int exitCode, _, string error) = SweptWritten.Run(copy, "sweep", "smoke-sweep", "--collect");
+        exitCode.ShouldBe(1);
+        error.ShouldContain(" has 8 runs, and of these 1 are not up to date or not there any more, so it is left as it is.");
+        File.ReadAllBytes(SweptSmoke.TableIn(copy, "smoke-sweep")).ShouldBe(before);
+        CopiedFolder.Remove(copy);
+    }
+
+    [Theory]
+    [InlineData("sweep", "--study=smoke --name=unplanned --collect", "There is no sweep unplanned in ")]
+    [InlineData("sweep", "--study=smoke --set=model.k=6 --name=unplanned --collect", "--collect writes the table of a sweep that was planned, and there is no plan in ")]
+    [InlineData("gc", "--delte", "There is no option --delte. Did you mean --delete?")]
+    [InlineData("sweep", "--jbos=3 --name=q", "There is no option --jbos.")]
+    [InlineData("sweep", "smoke-sweep --offline --topk=6", "--topk is not for sweep.")]
+    public void A_command_that_means_something_else_is_refused(string command, string options, string words)
+    {
+        (int exitCode, _, string error) = SweptWritten.Run(swept.Folder, [command, .. options.Split(' ')]);
+        exitCode.ShouldBe(2, error);
+        error.ShouldContain(words);
+    }
+
+    [Fact]
+    public void A_summary_that_is_not_the_one_its_stage_wrote_is_not_believed()
+    {
+        string copy = swept.Copy();
+        string run = RunOf("k6-lambda0-seed42");
+        string summary = Path.Combine(copy, "runs", run, "evaluate", "summary.json");
+        string text = File.ReadAllText(summary);
+        File.Delete(summary);
+        File.WriteAllText(summary, text.Replace("0.0", "0.000", StringComparison.Ordinal));
+        ProcessOutcome compared = SweptWritten.Run(copy, "compare", run, RunOf("k6-lambda0-seed43"));
+        compared.ExitCode.ShouldBe(1);
+        compared.Errors.ShouldContain("is not the file that its stage wrote, so its numbers are not believed.");
+        Said(copy, "status", "--study=smoke").ShouldContain("k6-lambda0");
+        CopiedFolder.Remove(copy);
+    }
+
+    [Fact]
+    public void A_plan_that_cannot_be_read_is_written_again_from_the_record()
+    {
+        string copy = swept.Copy();
+        string plan = Path.Combine(copy, "sweeps", "smoke-sweep", PlanFile.FileName);
+        byte[] before = File.ReadAllBytes(plan);
+        File.WriteAllText(plan, "{ half a pl");
+        Said(copy, "sweep", "smoke-sweep").ShouldContain("planned: 8 runs of smoke");
+        File.ReadAllBytes(plan).ShouldBe(before);
+        CopiedFolder.Remove(copy);
+    }
+
+    [Fact]
+    public void A_measure_that_is_published_and_no_longer_made_is_a_difference()
+    {
+        (string whole, string part) = (Directory.CreateTempSubdirectory("whole-").FullName, Directory.CreateTempSubdirectory("part-").FullName);
+        MadeRuns.Run[] runs = [new(6, 0, 42, 0.5), new(6, 0, 43, 0.25)];
+        MadeRuns.Write(whole, runs);
+        SweepPart of = new(MadeRuns.Write(part, runs, without: "bits"), "a part");
+        of.Differences(Path.Combine(whole, SweepResults.Output), Path.Combine(part, SweepResults.Output)).ShouldBe(
+            ["k6-lambda0-seed42, bits: published, and not made here", "k6-lambda0-seed43, bits: published, and not made here", "k6-lambda0-seed42, bits.sd: published, and not made here", "k6-lambda0-seed43, bits.sd: published, and not made here"]);
+        Directory.Delete(whole, recursive: true);
+        Directory.Delete(part, recursive: true);
     }
 
     // The rows of a whole sweep against those of a part whose second run is another.
