@@ -5,7 +5,7 @@ namespace ResearchPipeline.Compute.Torch;
 
 /// <summary>
 /// Losses step by step. What rounding explains is measured: the same run by libtorch in binary32 and in binary64. Where one number changes sides in a top k, both runs go their own ways from there on, sooner or later by
-/// chance; so a distance is explained that the pair has within about twice as many steps.
+/// chance; so a distance is explained that the pair has within twice as many steps. Where that explains any distance at all, nothing is judged any more.
 /// </summary>
 /// <param name="ours">Our curves.</param>
 /// <param name="theirs">Those of libtorch.</param>
@@ -14,7 +14,6 @@ internal sealed class LossComparison(Curves ours, Curves theirs, Curves wide)
 {
     private const double Factor = 30;
     private const double Floor = 4e-6;
-    private const int Ahead = 25;
 
     /// <summary>Steps that are compared.</summary>
     public int Steps { get; } = Math.Min(ours.Steps, Math.Min(theirs.Steps, wide.Steps));
@@ -31,13 +30,20 @@ internal sealed class LossComparison(Curves ours, Curves theirs, Curves wide)
     {
         double[] distances = OurDistances;
         double[] allowed = Allowed(Explained);
-        int step = Array.FindIndex(Enumerable.Range(0, Steps).ToArray(), at => distances[at] > allowed[at]);
+        int judged = Judged(allowed);
+        bool[] tooFar = [.. distances.Take(judged).Select((distance, at) => distance > allowed[at])];
+        int step = Array.IndexOf(tooFar, true);
         bool parts = step >= 0;
-        step = parts ? step : Enumerable.Range(0, Steps).MaxBy(at => distances[at] / allowed[at]);
+        step = parts ? step : Enumerable.Range(0, judged).MaxBy(at => distances[at] / allowed[at]);
         (string part, int member) = Farthest(step);
-        string what = string.Create(CultureInfo.InvariantCulture, $"{part}, member {member}, {(parts ? "parts at" : $"of {Steps} steps nearest to what rounding explains:")} step {step + 1}, relative");
-        return new Finding(place, what, ours.At(part, step, member), theirs.At(part, step, member), distances[step], allowed[step], "the same run in binary32 and in binary64");
+        string of = judged == Steps ? $"of {Steps} steps" : $"of the first {judged} of {Steps} steps";
+        string what = string.Create(CultureInfo.InvariantCulture, $"{part}, member {member}, {(parts ? "parts at" : $"{of} nearest to what rounding explains:")} step {step + 1}, relative to binary64");
+        return new Finding(place, what, ours.At(part, step, member), wide.At(part, step, member), distances[step], allowed[step], "the same run in binary32 and in binary64");
     }
+
+    /// <summary>How many steps can be judged: two losses that have one sign never differ by more than the whole of the larger.</summary>
+    /// <param name="allowed">Largest distance that is explained, by step.</param>
+    internal static int Judged(double[] allowed) => Array.FindIndex(allowed, 1, most => most >= 1) is var first && first < 0 ? allowed.Length : first;
 
     private static double[] Allowed(double[] explained)
     {
@@ -49,7 +55,7 @@ internal sealed class LossComparison(Curves ours, Curves theirs, Curves wide)
             most[step] = largest;
         }
 
-        return [.. Enumerable.Range(0, most.Length).Select(step => Factor * most[Math.Min(most.Length - 1, 2 * step + Ahead)] + Floor)];
+        return [.. Enumerable.Range(0, most.Length).Select(step => Factor * most[Math.Min(most.Length - 1, 2 * step)] + Floor)];
     }
 
     private static double Distance(Curves a, Curves b, int step) => a.Parts.Max(part => Enumerable.Range(0, part.Values ?? 1).Max(member => Relative(a.At(part.Name, step, member), b.At(part.Name, step, member))));

@@ -22,7 +22,7 @@ internal static class MeasureComparison
     private static Finding? ByMembers(string metric, SummaryFile ours, SummaryFile theirs)
     {
         (IReadOnlyList<double> a, IReadOnlyList<double> b) = (ours.OfMembers(metric), theirs.OfMembers(metric));
-        if (a.Count != b.Count || a.Concat(b).Any(double.IsNaN))
+        if (a.Count != b.Count || a.Concat(b).Any(double.IsNaN) || IsOneNumber(a.Concat(b)))
         {
             return null;
         }
@@ -31,11 +31,14 @@ internal static class MeasureComparison
         return new Finding("evaluate", $"{metric}, mean over members", mean, other, Math.Abs(mean - other), allowed, $"spread over {a.Count} members");
     }
 
+    // What is the same everywhere, such as the number of parameters, says nothing of how either has learned.
+    private static bool IsOneNumber(IEnumerable<double> values) => values.Distinct().Count() == 1;
+
     private static Finding? BySeeds(string metric, SummaryFile ours, SummaryFile theirs, SummaryFile[] others)
     {
         double[] all = [.. others.Prepend(ours).Select(summary => summary.OfMembers(metric).Average())];
         (double a, double b) = (all[0], theirs.OfMembers(metric).Average());
-        if (all.Append(b).Any(double.IsNaN))
+        if (all.Append(b).Any(double.IsNaN) || IsOneNumber(all.Append(b)))
         {
             return null;
         }

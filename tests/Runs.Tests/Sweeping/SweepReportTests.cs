@@ -20,14 +20,14 @@ public sealed partial class SweepReportTests : IDisposable
     {
         string text = TextOf([.. from k in (int[])[6, 12] from lambda in (double[])[0, 0.1] from seed in (int[])[42, 43, 44] select new MadeRuns.Run(k, lambda, seed, (0.6 / k) + lambda + (0.001 * (seed - 43))) { Dead = 0, Jaccard = 0.2 + lambda }]);
         text.ShouldContain("From one k to the next (Figure 1), the error of a member falls in each of 6 comparisons of runs with the same seed");
-        text.ShouldContain("K = 12. Of the k that were tried at λ = 0 and 96 latents, 6 and 12, it has the least error");
+        text.ShouldContain("k = 12. Of the k that were tried at λ = 0 and 96 latents, 6 and 12, it has the least error");
         text.ShouldContain("k = 6 has 2.00 times its error, and codes of 0.50 times its bits");
         text.ShouldContain("every feature is activated by some image, whatever k");
         text.ShouldContain("It gives λ = 0 everywhere.");
-        text.ShouldContain("members have more active latents in common in each of 6 comparisons");
+        text.ShouldContain("the Jaccard index of two members’ active latents is larger in each of 6 comparisons");
         text.ShouldContain("a member’s error is larger in each of 6 comparisons");
         text.ShouldContain("matched features are more alike in none of 6 comparisons");
-        text.ShouldContain("goes there from 20.0 % to 30.0 %");
+        text.ShouldContain("goes there from 0.200 to 0.300");
     }
 
     // 0.1 costs less than the deviation of 0.001 without it, and 24 has more error than 12.
@@ -38,7 +38,7 @@ public sealed partial class SweepReportTests : IDisposable
         text.ShouldContain("falls in none of 6 comparisons");
         text.ShouldContain("It gives λ = 0.1 everywhere.");
         text.ShouldContain("the study’s own, 0.01, was not tried");
-        text.ShouldContain("members have more active latents in common in none of 6 comparisons");
+        text.ShouldContain("the Jaccard index of two members’ active latents is larger in none of 6 comparisons");
         text.ShouldContain("the share of features that no image activates is 3.13 % everywhere");
     }
 
@@ -48,7 +48,7 @@ public sealed partial class SweepReportTests : IDisposable
         string text = TextOf([new(12, 0.01, 42, 0.02), new(24, 0.01, 42, 0.01), new(12, 0.1, 42, 0.03), new(24, 0.1, 42, 0.04)]);
         text.ShouldContain("No rule can be applied");
         text.ShouldContain("with every combination of 12 and 24 active latents");
-        text.ShouldContain("K = 12. It is not the k of the least error");
+        text.ShouldContain("k = 12. It is not the k of the least error");
         text.ShouldContain("that is 24, with 10.00 × 10−3 in place of 20.00 × 10−3");
         text.ShouldContain("falls in 1 of 2 comparisons");
         text.ShouldNotContain("\u202f±\u202f");
