@@ -36,10 +36,6 @@ let sweep =
                 set "training.members" "3"
             |]
         // What would take longest is left out: k = 100 with 1024 latents.
-        Variations =
-            [|
-                grid [| "512"; "1024" |] [| "25"; "50" |]
-                grid [| "512" |] [| "100" |]
-            |]
+        Variations = [| grid [| "512"; "1024" |] [| "25"; "50" |]; grid [| "512" |] [| "100" |] |]
         Seeds = 3
     }
