@@ -61,5 +61,5 @@ internal static class ArmResults
     public static Study StudyOf(Study written, Arm arm, ulong seed) => ChangedStudy.Of(Arms.alone(written), SettingsOf(arm, seed));
 
     /// <summary>All that an arm changes, lines KEY=VALUE: who judges it, its seed, and its own choices.</summary>
-    public static string SettingsOf(Arm arm, ulong seed) => string.Join('\n', Arms.settings(arm, seed).Select(setting => $"{setting.Key}={setting.Value}"));
+    public static string SettingsOf(Arm arm, ulong seed) => ChangedStudy.Lines(Arms.settings(arm, seed));
 }

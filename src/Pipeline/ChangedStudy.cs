@@ -6,6 +6,13 @@ namespace ResearchPipeline.Pipeline;
 /// <summary>A study with what a command line or an arm changes in it.</summary>
 internal static class ChangedStudy
 {
+    /// <summary>Settings as lines KEY=VALUE.</summary>
+    public static string Lines(IEnumerable<ArmSetting> settings) => string.Join('\n', settings.Select(setting => $"{setting.Key}={setting.Value}"));
+
+    /// <summary>Every setting in its order, none of them twice.</summary>
+    /// <exception cref="UsageException">The study cannot be run so.</exception>
+    public static Study Of(Study written, IEnumerable<ArmSetting> settings) => Of(written, Lines(settings));
+
     /// <summary>Every setting in its order, none of them twice.</summary>
     /// <param name="written">The study as it is written.</param>
     /// <param name="settings">Lines KEY=VALUE.</param>

@@ -36,7 +36,7 @@ internal sealed class LikeRuns
     /// <summary>The most that a run like this one took: seconds and bytes of memory, the second null where it was not noted; null where no run is like it.</summary>
     public (double Seconds, long? Bytes)? Most(string study, PlannedRun run)
     {
-        Study planned = ChangedStudy.Of(Catalogue.studies.Single(written => written.Name == study), string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")));
+        Study planned = ChangedStudy.Of(Catalogue.studies.Single(written => written.Name == study), run.Settings);
         IReadOnlyDictionary<string, Settings.TypedValue> wanted = Settings.typed(planned);
         Measured[] like = [.. _measured.Where(measured => IsLike(wanted, measured.Settings))];
         return like.Length == 0 ? null : (like.Max(measured => measured.Seconds), like.Max(measured => measured.Bytes));

@@ -16,7 +16,7 @@ public sealed record PlannedRun(string Run, string Tag, string Arm, IReadOnlyLis
     internal RunOptions Options(RunOptions asked, SweepPlan plan) => asked with
     {
         Study = plan.Study,
-        Settings = string.Join('\n', Settings.Select(setting => $"{setting.Key}={setting.Value}")),
+        Settings = ChangedStudy.Lines(Settings),
         Until = plan.Until,
         Name = null,
         Sweep = null,

@@ -24,7 +24,7 @@ internal static class RunsTable
 
     /// <summary>The row of a run.</summary>
     public static Row RowOf(SweepPlan plan, PlannedRun run, RunMeasures? measures, string weights) =>
-        new(run, Specification.Settings.typed(ChangedStudy.Of(plan.Written, string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")))), measures, weights);
+        new(run, Specification.Settings.typed(ChangedStudy.Of(plan.Written, run.Settings)), measures, weights);
 
     /// <summary>The row of a run that was looked for.</summary>
     public static Row RowOf(SweepPlan plan, PlannedRun run, FoundRun? found) => RowOf(plan, run, found?.Measures, found?.Weights ?? "");

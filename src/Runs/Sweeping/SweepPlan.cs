@@ -78,7 +78,7 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
     {
         try
         {
-            Study chosen = ChangedStudy.Of(Written, string.Join('\n', run.Settings.Select(setting => $"{setting.Key}={setting.Value}")));
+            Study chosen = ChangedStudy.Of(Written, run.Settings);
             PlannedRun made = Named(Written, chosen, [.. run.Settings], run.Settings);
             return (made.Run, made.Tag, made.Arm) == (run.Run, run.Tag, run.Arm) ? null : $"what run {number} chooses makes {made.Tag} ({made.Run}), and another is named there";
         }
@@ -103,7 +103,7 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
         ArmSetting[] settings = [.. sweep.Throughout, .. arm, .. arm.Any(setting => setting.Key == Seed) ? Array.Empty<ArmSetting>() : [new ArmSetting(Seed, $"{seed}")]];
         try
         {
-            Study run = ChangedStudy.Of(study, string.Join('\n', settings.Select(setting => $"{setting.Key}={setting.Value}")));
+            Study run = ChangedStudy.Of(study, settings);
             return Named(study, run, arm, settings);
         }
         catch (UsageException error)

@@ -53,7 +53,7 @@ internal sealed class SweepReport
     public Workspace Workspace { get; }
 
     /// <summary>The study with what every run of a sweep chooses otherwise.</summary>
-    public static Study StudyOf(Sweep sweep) => ChangedStudy.Of(sweep.Study, string.Join('\n', sweep.Throughout.Select(setting => $"{setting.Key}={setting.Value}")));
+    public static Study StudyOf(Sweep sweep) => ChangedStudy.Of(sweep.Study, sweep.Throughout);
 
     /// <summary>Where a sweep's table, figures and report are made, and published.</summary>
     public static Workspace WorkspaceOf(Sweep sweep, RunOptions options, PublishedStudies published)
