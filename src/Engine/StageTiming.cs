@@ -34,7 +34,7 @@ public sealed record StageTiming(string Began, double Seconds, string Machine, i
     {
         try
         {
-            return JsonFile.Read(Path.Combine(entry, FileName), EngineJson.Default.StageTiming);
+            return JsonFile.Read(Path.Combine(entry, FileName), EngineJson.Default.StageTiming) is { Seconds: >= 0 and < double.PositiveInfinity, Parts: >= 1, Threads: null or >= 1, PeakBytes: null or >= 0 } timing ? timing : null;
         }
         catch (Exception failure) when (failure is JsonException or DataException)
         {

@@ -69,6 +69,17 @@ public sealed class StageTimingTests : IDisposable
 
     private string Clock => Path.Combine(Directory.CreateDirectory(_stage.Entry).FullName, ".make.seconds");
 
+    [Theory]
+    [InlineData("\"Seconds\": 1e999")]
+    [InlineData("\"Seconds\": -1")]
+    [InlineData("\"Seconds\": 1, \"PeakBytes\": -5")]
+    public void A_timing_that_cannot_be_is_none(string changed)
+    {
+        Run();
+        File.WriteAllText(Path.Combine(_stage.Entry, StageTiming.FileName), $$"""{"Began": "2026-01-02T03:04:05Z", "Machine": "m", "Parts": 1, {{changed}}}""");
+        StageTiming.Read(_stage.Entry).ShouldBeNull();
+    }
+
     private StageTiming Run()
     {
         _stage.Run().ShouldBeTrue();

@@ -37,7 +37,14 @@ internal static class RunsCommands
     /// <summary>sweep.</summary>
     public static Command Sweep(Streams said) => Of(
         said, CommandNames.Sweep, "Run a study with every combination of some values and several seeds, from a plan that is frozen first, and write all results into one table; --name goes on with a plan, or extends it. One of the catalogue has a name, and ends with figures and a report.",
-        (request, cancellation) => new SweepRun(request, SweepReport.PublishedIn(request.Options), said, cancellation).Run(), "A sweep of the catalogue, or one that was planned here.", "sweep");
+        (request, cancellation) =>
+        {
+            if (new SweepRun(request, SweepReport.PublishedIn(request.Options), said, cancellation).Run() is SweepReport report)
+            {
+                PublishedDescription.OfCheckout(request.Options, said, cancellation).WriteAfter(report);
+            }
+        },
+        "A sweep of the catalogue, or one that was planned here.", "sweep");
 
     /// <summary>export.</summary>
     public static Command Export(Streams said) => Of(
@@ -58,10 +65,12 @@ internal static class RunsCommands
             if (request.Options.Sweep is not null)
             {
                 new SweepReexecution(request, SweepReport.PublishedIn(request.Options), said, cancellation).Run();
-                return;
+            }
+            else
+            {
+                new Reexecution(request.Options, said, cancellation).Run();
             }
 
-            new Reexecution(request.Options, said, cancellation).Run();
             PublishedDescription.OfCheckout(request.Options, said, cancellation).RequireAfter();
         },
         "A folder or a zip that export wrote; without one a study is run again.", "export");

@@ -58,8 +58,8 @@ internal static class ComparisonJson
         JsonText.WriteNumber(json, "a", measure.First);
         JsonText.WriteNumber(json, "b", measure.Second);
         JsonText.WriteNumber(json, "difference", measure.Difference);
-        JsonText.WriteNumber(json, "spread", measure.Spread?.Deviation);
-        JsonText.WriteNumber(json, "largest-within-spread", measure.Spread?.Largest(comparison.Tests));
+        JsonText.WriteNumber(json, "deviation", measure.Spread?.Deviation);
+        JsonText.WriteNumber(json, "spread", measure.Spread?.Largest(comparison.Tests));
         JsonText.WriteNumber(json, "interval-low", measure.Interval?.Low);
         JsonText.WriteNumber(json, "interval-high", measure.Interval?.High);
         json.WriteString("verdict", comparison.VerdictOf(measure) switch

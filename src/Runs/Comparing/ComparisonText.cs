@@ -57,7 +57,7 @@ internal static class ComparisonText
     /// <summary>The cells of a measure, one for each column.</summary>
     internal static string[] Row(Comparison comparison, ComparedMeasure measure) =>
     [
-        measure.Name, Number(measure.First), Number(measure.Second), Number(measure.Difference, "+"), Number(measure.Spread?.Deviation),
+        measure.Name, Number(measure.First), Number(measure.Second), Number(measure.Difference, "+"), Number(measure.Spread?.Largest(comparison.Tests)),
         measure.Interval is var (low, high) ? $"{Number(low, "+")} … {Number(high, "+")}" : "",
         comparison.VerdictOf(measure) switch
         {

@@ -64,7 +64,7 @@ internal static class CrateWorkflow
         json.WriteString("softwareVersion", ReportStage.Version);
         json.WriteEndObject();
         Start(json, Language, ["ComputerLanguage"], "specification of ResearchPipeline");
-        json.WriteString("description", "A line for each choice, KEY = VALUE; the stages of a study follow from it.");
+        json.WriteString("description", run.Language);
         json.WriteString("version", ReportStage.Version);
         json.WriteEndObject();
         foreach (IGrouping<string, DescribedStage> tool in run.Stages.GroupBy(Tool))

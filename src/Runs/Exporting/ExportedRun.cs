@@ -43,7 +43,7 @@ internal static class ExportedRun
             _ = file.Content();
         }
 
-        return new(pipeline, manifest, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+        return DescribedRun.Of(pipeline, manifest, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
     }
 
     /// <summary>The specification as a file.</summary>

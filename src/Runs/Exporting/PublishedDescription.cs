@@ -3,22 +3,24 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
 using ResearchPipeline.Pipeline;
-using ResearchPipeline.Specification;
+using ResearchPipeline.Runs.Sweeping;
+using ResearchPipeline.Sweeps;
 
 namespace ResearchPipeline.Runs.Exporting;
 
 /// <summary>
-/// What lies beside a published study for others' tools: its specification, a crate and a description of its tables. They follow from the
+/// What lies beside a published study or sweep for others' tools: its specification, a crate and a description of its tables. They follow from the
 /// published manifest and tables, so that they can be made without a run, and are no artefacts of one.
 /// </summary>
-/// <param name="published">Where studies are published.</param>
+/// <param name="published">The studies and sweeps that are published, and where.</param>
 /// <param name="asked">What was asked for.</param>
 /// <param name="display">Told what is written.</param>
 /// <param name="cancellation">Asks to stop.</param>
 internal sealed class PublishedDescription(PublishedStudies published, RunOptions asked, IRunDisplay display, CancellationToken cancellation)
 {
-    /// <summary>What lies beside the studies that the checkout publishes.</summary>
-    public static PublishedDescription OfCheckout(RunOptions asked, IRunDisplay display, CancellationToken cancellation) => new(PublishedStudies.OfCheckout(asked), asked, display, cancellation);
+    /// <summary>What lies beside the studies and sweeps that the checkout publishes.</summary>
+    public static PublishedDescription OfCheckout(RunOptions asked, IRunDisplay display, CancellationToken cancellation) =>
+        new(PublishedStudies.OfCheckout(asked) with { Names = [.. Catalogue.published, .. Catalogue.publishedSweeps] }, asked, display, cancellation);
 
     /// <summary>Writes the files of a study whose run has come to its end, if it is one that is published.</summary>
     /// <param name="pipeline">The run.</param>
@@ -28,6 +30,15 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
         if (pipeline.Workspace.Published is not null && (until ?? pipeline.Names[^1]) == pipeline.Names[^1])
         {
             Write(asked.Study);
+        }
+    }
+
+    /// <summary>Writes the files of a sweep that has come to its end, if it is one that is published.</summary>
+    public void WriteAfter(SweepReport sweep)
+    {
+        if (sweep.Workspace.Published is not null)
+        {
+            Write(sweep.Name);
         }
     }
 
@@ -85,13 +96,14 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
         }
     }
 
-    /// <summary>The same of a study that was verified, if all of it was, and it is one that is published.</summary>
+    /// <summary>The same of the study, or the sweep, that was verified, if all of it was, and it is one that is published.</summary>
     /// <exception cref="DiffersException">They are not.</exception>
     public void RequireAfter()
     {
-        if (published.IsWritten && asked.Arm is null && asked.Settings.Length == 0 && published.Names.Contains(asked.Study) && IsPublished(asked.Study))
+        string name = asked.Sweep ?? asked.Study;
+        if (published.IsWritten && asked.Arm is null && asked.Settings.Length == 0 && published.Names.Contains(name) && IsPublished(name))
         {
-            Require(asked.Study);
+            Require(name);
         }
     }
 
@@ -100,26 +112,32 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
 
     private (string Path, byte[] Content)[] Files(string name)
     {
-        Study study = Catalogue.studies.Single(candidate => candidate.Name == name);
+        PublishedSubject subject = SubjectOf(name);
         string folder = published.FolderOf(name);
         Manifest manifest = Manifest.Read(Path.Combine(folder, Manifest.FileName));
-        if (manifest.Specification != Fingerprint.ofStudy(study))
+        if (manifest.Specification != subject.Specification.Sha256)
         {
-            throw new StageException($"{Path.Combine(folder, Manifest.FileName)} is of another specification than the study {name} has now. Run the study first: {(asked with { Study = name }).CommandLine(CommandNames.Run)}");
+            throw new StageException($"{Path.Combine(folder, Manifest.FileName)} is of another specification than {name} has now. Run it first: {subject.Remake}");
         }
 
-        ExportedFile specification = ExportedRun.SpecificationOf(study);
         ExportedFile[] files =
         [
-            .. PublishedCopies.Of(study).Select(artefact => FileOf(folder, artefact, manifest)),
-            ExportedFile.Of(Manifest.FileName, File.ReadAllBytes(Path.Combine(folder, Manifest.FileName)), "size and hash of every file that the run made, raw data among them"), specification,
+            .. subject.Copied.Select(artefact => FileOf(folder, artefact, manifest)),
+            ExportedFile.Of(Manifest.FileName, File.ReadAllBytes(Path.Combine(folder, Manifest.FileName)), "size and hash of every file that the run made, raw data among them"), subject.Specification,
         ];
-        StudyPipeline pipeline = new(asked with { Study = name, Settings = "", Until = null, Force = null, Name = null, Arm = null, Device = "cpu" }, display, cancellation, published: published);
-        DescribedRun run = new(pipeline, manifest, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+        DescribedRun run = subject.Describe(manifest, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
         ExportedFile croissant = ExportedFile.Of(Croissant.FileName, Encoding.UTF8.GetBytes(Croissant.Of(run)), "its tables, for tools that read Croissant");
         byte[] crate = Encoding.UTF8.GetBytes(RoCrate.Of(run.With(croissant)));
-        (string Name, byte[] Content)[] described = [(specification.Path, specification.Content()), (croissant.Path, croissant.Content()), (RoCrate.FileName, crate)];
+        (string Name, byte[] Content)[] described = [(subject.Specification.Path, subject.Specification.Content()), (croissant.Path, croissant.Content()), (RoCrate.FileName, crate)];
         return [.. described.Select(file => (Path.Combine(folder, file.Name), file.Content))];
+    }
+
+    private PublishedSubject SubjectOf(string name)
+    {
+        RunOptions plain = asked with { Study = name, Sweep = null, Settings = "", Until = null, Force = null, Name = null, Arm = null, Device = "cpu" };
+        return Catalogue.sweeps.FirstOrDefault(sweep => sweep.Name == name) is Sweep sweep
+            ? PublishedSubject.Of(new SweepReport(sweep, SweepPlan.Of(sweep), plain with { Study = sweep.Study.Name }, published, display, cancellation), asked)
+            : PublishedSubject.Of(new StudyPipeline(plain, display, cancellation, published: published), asked);
     }
 
     private static ExportedFile FileOf(string folder, string path, Manifest manifest)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Pipeline;
-using ResearchPipeline.Runs.Listing;
 using static ResearchPipeline.Runs.Exporting.CrateJson;
 
 namespace ResearchPipeline.Runs.Exporting;
@@ -125,10 +124,10 @@ internal static class RoCrate
             json.WriteEndObject();
         }
 
-        foreach (IGrouping<string, Artefact> stage in run.Elsewhere)
+        foreach (DescribedCollection made in run.Elsewhere)
         {
-            Start(json, stage.Key, ["Collection"], $"what the stage {stage.Key.Trim('#', '/')} made");
-            json.WriteString("description", $"{stage.Count()} files of {RunNumbers.Megabytes(stage.Sum(file => file.Bytes))} MB that do not lie here; {Manifest.FileName} lists them with their hashes.");
+            Start(json, made.Id, ["Collection"], made.Name);
+            json.WriteString("description", made.Words);
             json.WriteEndObject();
         }
     }

@@ -12,7 +12,7 @@ internal static class UnneededFolders
     public static void Collect(Request request, IRunDisplay display)
     {
         RunCatalogue runs = new(request.Options);
-        KnownRun[] named = [.. request.Words.Select(runs.Find)];
+        KnownRun[] named = [.. request.Words.Select(runs.Find).DistinctBy(run => run.Name)];
         bool deletes = request.Has("delete");
         string[] unheld = [.. runs.Stages.Unheld];
         string[] logs = [.. LogsOfNoRun(runs)];
@@ -26,7 +26,7 @@ internal static class UnneededFolders
             display.Say($"  {RunNumbers.Megabytes(run.Bytes),9} MB  {Path.Combine(Workspace.RunsIn(runs.Artifacts), run.Name)}, what other runs need of it stays");
         }
 
-        display.Say($"{(deletes ? "" : "would delete ")}{unheld.Length} results of stages that no run holds, logs of {logs.Length} runs that are gone{(named.Length > 0 ? $", and {named.Length} runs that are named" : "")}: {RunNumbers.Megabytes(unheld.Concat(logs).Sum(BytesBelow))} MB{(named.Length > 0 ? " and what those runs alone need" : "")}");
+        display.Say($"{(deletes ? "" : "would delete ")}{unheld.Length} results of stages that no run holds, logs of {logs.Length} runs that are gone{(named.Length > 0 ? $", and {named.Length} {(named.Length == 1 ? "run that is" : "runs that are")} named" : "")}: {RunNumbers.Megabytes(unheld.Concat(logs).Sum(BytesBelow))} MB{(named.Length > 0 ? " and what those runs alone need" : "")}");
         if (!deletes)
         {
             display.Say("nothing is deleted; the same with --delete deletes it");

@@ -58,8 +58,11 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
     /// <summary>The plan with the runs of another that it has not, after its own.</summary>
     public SweepPlan With(SweepPlan more) => this with { Runs = [.. Runs, .. more.Runs.Where(run => Runs.All(own => own.Run != run.Run))] };
 
-    /// <summary>SHA-256 of what it runs: the study, and each run in its place.</summary>
-    public string Fingerprint => Specifications.ofText(string.Concat(Runs.Select(run => $"{run.Run} {run.Tag}\n").Prepend($"{Study} {Specification}\n")));
+    /// <summary>What it runs: a line for the study, and one for each run in its place.</summary>
+    public string Text => string.Concat(Runs.Select(run => $"{run.Run} {run.Tag}\n").Prepend($"{Study} {Specification}\n"));
+
+    /// <summary>SHA-256 of what it runs.</summary>
+    public string Fingerprint => Specifications.ofText(Text);
 
     /// <summary>Whether another plan runs the same, in the same order.</summary>
     public bool IsAs(SweepPlan other) => Fingerprint == other.Fingerprint;

@@ -34,7 +34,7 @@ internal sealed class SweepReexecution
 
         _part = SweepPart.Of(SweepPlan.Of(_sweep), request);
         _original = SweepReport.WorkspaceOf(_sweep, request.Options, published);
-        _verified = new VerifiedRun(_original, SweepReport.Copied, [], request.Options.Without("seed"), CommandNames.Sweep, display);
+        _verified = new VerifiedRun(_original, SweepReport.Copied, PublishedCopies.Descriptions, request.Options.Without("seed"), CommandNames.Sweep, display);
     }
 
     /// <summary>Verifies; returns when everything agrees.</summary>

@@ -52,6 +52,15 @@ internal sealed class SweepReport
     /// <summary>Where it is made, and published.</summary>
     public Workspace Workspace { get; }
 
+    /// <summary>The name of the sweep.</summary>
+    public string Name => _sweep.Name;
+
+    /// <summary>One line for people.</summary>
+    public string Title => _sweep.Title.Replace(StudyModule.DatasetName, Dataset.Name, StringComparison.Ordinal);
+
+    /// <summary>Its runs.</summary>
+    public SweepPlan Plan => _plan;
+
     /// <summary>The study with what every run of a sweep chooses otherwise.</summary>
     public static Study StudyOf(Sweep sweep) => ChangedStudy.Of(sweep.Study, sweep.Throughout);
 
@@ -99,8 +108,6 @@ internal sealed class SweepReport
         _sweep.Name, Title, _plan.Fingerprint, Pipeline.ReportStage.Version, Dataset, RawFiles, Settings, [.. CanonicalText.linesOfStudy(_study).Keys],
         [.. Changes.between(_sweep.Study, _study).Select(change => new ReportedChange(change.Key, change.From, change.To))],
         new Dictionary<string, IReadOnlyDictionary<string, ReportedSetting>>(), [], Commands, DatasetModule.ValidationImages);
-
-    private string Title => _sweep.Title.Replace(StudyModule.DatasetName, Dataset.Name, StringComparison.Ordinal);
 
     private IReadOnlyList<AttachedArtefact> RawFiles => Pipeline.ReportStage.RawFilesOf(Workspace, Arms.sources(_study));
 

@@ -19,9 +19,10 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
     private static readonly string[] OfEngines = ["engine", "jobs", "retries", "sbatch"];
 
     /// <summary>Does what was asked for: the whole sweep, one run of it, or its table.</summary>
+    /// <returns>The report, where one was made: of a whole sweep of the catalogue.</returns>
     /// <exception cref="UsageException">It cannot be run as asked for.</exception>
     /// <exception cref="StageException">Some run failed; the others are in the table.</exception>
-    public void Run()
+    public SweepReport? Run()
     {
         SweepFolder sweep = SweepFolder.Find(request);
         (string folder, SweepPlan plan) = (sweep.Folder, sweep.Plan);
@@ -41,8 +42,10 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
         }
         else
         {
-            RunAll(sweep);
+            return RunAll(sweep);
         }
+
+        return null;
     }
 
     // What each process and each job of a cluster does.
@@ -68,7 +71,7 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
         }
     }
 
-    private void RunAll(SweepFolder sweep)
+    private SweepReport? RunAll(SweepFolder sweep)
     {
         if (IsOfSlurm)
         {
@@ -105,10 +108,14 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
 
         display.Say($"table: {Path.Combine(folder, "runs.parquet")}");
         RequireAll(progress, again ?? Again(sweep));
-        if (sweep.Written is Sweep written)
+        if (sweep.Written is not Sweep written)
         {
-            _ = new SweepReport(written, plan, request.Options, published, display, cancellation).Run();
+            return null;
         }
+
+        SweepReport report = new(written, plan, request.Options, published, display, cancellation);
+        _ = report.Run();
+        return report;
     }
 
     // One of the catalogue may lose runs too: they stay among the runs of their study.

@@ -31,6 +31,19 @@ public sealed class CompareTests(SweptSmoke swept)
     }
 
     [Fact]
+    public void A_difference_is_more_than_the_spread_exactly_where_it_exceeds_the_number_that_is_shown()
+    {
+        JsonElement[] measures = [.. JsonElement.Parse(swept.Said("compare", "smoke", "epochs8", "--json"))[0].GetProperty("measures").EnumerateArray()];
+        JsonElement[] varying = [.. measures.Where(measure => measure.GetProperty("verdict").GetString() is "within" or "beyond")];
+        varying.ShouldContain(measure => measure.GetProperty("verdict").GetString() == "within");
+        varying.ShouldAllBe(measure => (Math.Abs(measure.GetProperty("difference").GetDouble()) > measure.GetProperty("spread").GetDouble()) == (measure.GetProperty("verdict").GetString() == "beyond"));
+        JsonElement mse = measures.Single(measure => measure.GetProperty("model").GetString() == "member" && measure.GetProperty("metric").GetString() == "mse");
+        string[] shown = swept.Said("compare", "smoke", "epochs8").Split('\n').Single(line => line.StartsWith("mse ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        double.Parse(shown[4], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(mse.GetProperty("spread").GetDouble(), mse.GetProperty("spread").GetDouble() * 1e-3);
+        mse.GetProperty("spread").GetDouble().ShouldBeGreaterThan(mse.GetProperty("deviation").GetDouble());
+    }
+
+    [Fact]
     public void Several_seeds_of_each_are_held_against_each_other_by_the_spread_over_seeds()
     {
         string markdown = swept.Said("compare", "smoke+seed43", $"epochs8+{swept.RunOf("epochs8-seed43")}", "--md");

@@ -3,7 +3,7 @@ using ResearchPipeline.Files;
 
 namespace ResearchPipeline.Runs.Tests.Comparing;
 
-/// <summary>The picture of a terminal in the README: tests/tools/terminal-svg.mjs drew it of what the commands in it said.</summary>
+/// <summary>The picture of a terminal in the README: build/pictures.sh drew it of what the commands in it said.</summary>
 public sealed partial class TerminalPictureTests(SweptSmoke swept)
 {
     [Theory]

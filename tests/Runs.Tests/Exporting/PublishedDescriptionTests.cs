@@ -10,7 +10,7 @@ public sealed class PublishedDescriptionTests
 {
     private static readonly string[] Described = ["croissant.json", "ro-crate-metadata.json", "specification.txt"];
 
-    public static TheoryData<string> Studies() => [.. Catalogue.published];
+    public static TheoryData<string> Studies() => [.. Catalogue.published, .. Catalogue.publishedSweeps];
 
     [Theory]
     [MemberData(nameof(Studies))]
@@ -42,7 +42,7 @@ public sealed class PublishedDescriptionTests
     [Fact]
     public void Described_again_every_byte_is_as_it_was()
     {
-        string[] files = [.. Catalogue.published.SelectMany(study => Described.Select(file => Path.Combine(FolderOf(study), file)))];
+        string[] files = [.. Studies().Select(row => row.Data).SelectMany(study => Described.Select(file => Path.Combine(FolderOf(study), file)))];
         Dictionary<string, string> before = files.ToDictionary(file => file, Sha256.OfFile);
         ProcessOutcome ended = Cli.Run("describe");
         ended.ExitCode.ShouldBe(0, ended.Errors);

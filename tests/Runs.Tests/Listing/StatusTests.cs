@@ -117,6 +117,7 @@ public sealed class StatusTests(SweptSmoke swept)
         Directory.GetDirectories(Path.Combine(copy, "stages")).Length.ShouldBe(3);
         Cli.Run("gc", "--delete", $"--artifacts={copy}").Output.ShouldContain("0.3 MB deleted");
         Directory.GetDirectories(Path.Combine(copy, "stages")).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).ShouldBe([stages[0], stages[2]], ignoreOrder: true);
+        Cli.Run("gc", "smoke", "smoke", $"--artifacts={copy}").Output.ShouldContain("and 1 run that is named");
         Cli.Run("gc", "smoke", "--delete", $"--artifacts={copy}").ExitCode.ShouldBe(0);
         Directory.Exists(Path.Combine(copy, "stages", stages[0])).ShouldBeFalse();
         Directory.Delete(copy, recursive: true);

@@ -40,8 +40,7 @@ internal static class ComparisonPage
     private const string Explanation = """
         <section><h2>What the words mean</h2>
         <dl>
-        <dt>spread</dt><dd>The standard deviation over members within A and within B, or over runs where several stand for one, pooled.</dd>
-        <dt>more than the spread</dt><dd>Two single members of one kind would differ by as much with a probability of less than 0.05 divided by the number of measures that have a spread.</dd>
+        <dt>spread</dt><dd>The difference that two single members of one kind exceed with a probability of 0.05 divided by the number of measures that have a spread. It is estimated from the standard deviation over members within A and within B, or over runs where several stand for one, pooled.</dd>
         <dt>95 % over images</dt><dd>Where A and B saw the same images: an interval for the mean difference by a bootstrap over images, paired. Two seeds often differ by more than this, since their members are not the same; the verdict is that of the spread.</dd>
         <dt>twin</dt><dd>Of a feature of A, the feature of B whose weights have the largest cosine with its own. Blue weights are negative, vermilion ones positive, each feature scaled by itself.</dd>
         </dl></section>
