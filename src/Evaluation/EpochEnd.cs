@@ -7,11 +7,14 @@ namespace ResearchPipeline.Evaluation;
 /// <summary>What a member is at the end of an epoch.</summary>
 /// <param name="Evaluated">Its reconstructions of the evaluated images.</param>
 /// <param name="Train">Those of images that were learned from.</param>
-/// <param name="Dead">Features that no evaluated image activates.</param>
+/// <param name="Activations">Of each feature, the evaluated images that activate it.</param>
 /// <param name="Silent">Features that the epoch's images left silent.</param>
 /// <param name="Restarted">Features that were restarted then.</param>
-internal readonly record struct EpochEnd(EpochEnd.Quality Evaluated, EpochEnd.Quality Train, int Dead, int Silent, int Restarted)
+internal readonly record struct EpochEnd(EpochEnd.Quality Evaluated, EpochEnd.Quality Train, int[] Activations, int Silent, int Restarted)
 {
+    /// <summary>Features that no evaluated image activates.</summary>
+    public int Dead => Activations.Count(images => images == 0);
+
     /// <summary>Every member at the end of every epoch: [epoch][member].</summary>
     public static EpochEnd[][] OfAll(Subject subject, IHasHistory history)
     {
@@ -30,7 +33,7 @@ internal readonly record struct EpochEnd(EpochEnd.Quality Evaluated, EpochEnd.Qu
             return Array.ConvertAll(Enumerable.Range(0, train.Length).ToArray(), member => new EpochEnd(
                 Quality.Of(test.Members[member], images.ImagePixels),
                 Quality.Of(train[member], images.ImagePixels),
-                test.Codes[member].Latents - test.Codes[member].EverActive(),
+                test.Codes[member].Activations(),
                 checked((int)history.Curves.Silent(epoch, member)),
                 checked((int)history.Curves.Restarted(epoch, member))));
         })];

@@ -20,6 +20,7 @@ internal sealed class Subject
     private readonly Lazy<double[]> _squaredDeviations;
     private readonly Lazy<IReadOnlyList<ImageBatch>> _testBatches;
     private readonly Lazy<TestSetEvaluation> _test;
+    private readonly Lazy<EpochEnd[][]> _epochEnds;
     private readonly Lazy<int[]> _l0OfAny;
     private readonly Lazy<FeatureStatistics[]> _statistics;
     private readonly Lazy<DictionaryCosines> _cosines;
@@ -44,6 +45,7 @@ internal sealed class Subject
         _squaredDeviations = new(() => DeviationsFrom(MeanOf(Evaluated)));
         _testBatches = new(() => ImageBatch.Of(images.Test));
         _test = new(() => TestSetEvaluation.Run(model, TestBatches, Kind.Classes, progress.Of(EvaluationPart.Images)));
+        _epochEnds = new(() => EpochEnd.OfAll(this, (IHasHistory)model));
         _l0OfAny = new(() => Codes.L0OfAny(Test.Codes));
         _statistics = new(() => [.. Test.Codes.AsParallel().AsOrdered().Select(codes => new FeatureStatistics(codes, images.Test.Labels.Span, Kind.Classes))]);
         _cosines = new(() => new DictionaryCosines(backend, Features));
@@ -87,6 +89,9 @@ internal sealed class Subject
 
     /// <summary>What one pass over the images that judge yields.</summary>
     public TestSetEvaluation Test => _test.Value;
+
+    /// <summary>Every member at the end of every epoch, [epoch][member]; of a model that has a history.</summary>
+    public EpochEnd[][] EpochEnds => _epochEnds.Value;
 
     /// <summary>Latents that each image that judges activates in any member; of a model that encodes.</summary>
     public int[] L0OfAny => _l0OfAny.Value;

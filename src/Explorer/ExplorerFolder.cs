@@ -34,7 +34,7 @@ public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOn
 
     // As they were published.
     private static readonly string[] WholeTables =
-        ["summary", "features", "units", "posterior", "matched_cosines", "consistency", "top_examples", "images", "training", "loss", "baselines", "dataset_classes"];
+        ["summary", "features", "feature_epochs", "units", "posterior", "matched_cosines", "consistency", "top_examples", "images", "training", "loss", "baselines", "dataset_classes"];
 
     private readonly ReducedTables _reduced = new(subject.Source);
     private readonly BesideScripts _beside = new(subject, found, threads);

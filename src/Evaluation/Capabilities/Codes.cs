@@ -66,8 +66,17 @@ public sealed class Codes(int images, int latents, int listed)
         return [.. active];
     }
 
-    /// <summary>How many latents any image activates.</summary>
-    internal int EverActive() => _features.Where((_, i) => _values[i] != 0).Distinct().Count();
+    /// <summary>How many images activate each latent.</summary>
+    internal int[] Activations()
+    {
+        int[] counts = new int[latents];
+        for (int i = 0; i < _values.Length; i++)
+        {
+            counts[_features[i]] += _values[i] != 0 ? 1 : 0;
+        }
+
+        return counts;
+    }
 
     /// <summary>Active latents of each image.</summary>
     internal int[] L0() => [.. Enumerable.Range(0, images).Select(image => ValuesOf(image).Count(value => value != 0))];

@@ -23,6 +23,7 @@ internal static class MeasureList
         new ManifoldTable(),
         new PlaneCodesTable(),
         new TrainingTable(),
+        new FeatureEpochTable(),
         new LossTable(),
         new Sizes(),
         new BaselineTable(),

@@ -34,7 +34,7 @@ internal sealed class TrainingTable : TableMeasure<TrainingTable.Row>
         IHasHistory history = (IHasHistory)subject.Model;
         TrainingCurves curves = history.Curves;
         int stepsPerEpoch = curves.Steps / curves.Epochs;
-        EpochEnd[][] ends = EpochEnd.OfAll(subject, history);
+        EpochEnd[][] ends = subject.EpochEnds;
         double[] losses = [.. Enumerable.Range(0, curves.Steps).Select(history.Loss)];
         return Grid.Of(curves.Members, curves.Steps, (member, step) => new Row(
             (byte)member,

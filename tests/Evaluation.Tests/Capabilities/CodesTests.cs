@@ -22,7 +22,7 @@ public sealed class CodesTests
         Dense.Active(1).ShouldBe([2]);
         Dense.L0().ShouldBe([2, 1]);
         Dense.L1().ShouldBe([2.5, 4]);
-        Dense.EverActive().ShouldBe(2);
+        Dense.Activations().ShouldBe([0, 1, 2]);
     }
 
     [Fact]

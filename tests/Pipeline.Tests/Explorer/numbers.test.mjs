@@ -14,6 +14,7 @@ test('a sample of features has the numbers of features.parquet and class_pattern
   const features = await rowsOf('features');
   const patterns = await rowsOf('class_patterns');
   const top = await rowsOf('top_examples');
+  const epochs = await rowsOf('feature_epochs');
   const { page, heard, close } = await open(browser, folder);
   for (const row of sample(12, features.length).map((one) => features[one])) {
     await go(page, `#/feature/${row.member}/${row.feature}`);
@@ -22,6 +23,9 @@ test('a sample of features has the numbers of features.parquet and class_pattern
       assert.ok(words.startsWith(shown(row[column] ?? NaN)), `${column} of ${row.member}/${row.feature}: ${words}, published ${row[column]}`);
     }
 
+    const counts = epochs.filter((one) => one.member === row.member && one.feature === row.feature).map((one) => `${one.epoch}: ${one.activations}`);
+    assert.ok(counts.length > 1);
+    assert.equal(await page.getAttribute('section:has-text("As it was learned") svg', 'aria-label'), `Evaluated images that activate it, by epoch: ${counts.join(', ')}.`);
     if (row.dead) continue;
     const rates = patterns.filter((pattern) => pattern.member === row.member && pattern.feature === row.feature).sort((a, b) => a.label - b.label);
     const words = await page.$$eval('.shares .number', (cells) => cells.map((cell) => cell.textContent));

@@ -5,7 +5,7 @@ import { rangesBy } from '../data/rows';
 import { layersOf, member as memberOf } from '../model/member';
 import { meaningOf, nameOf } from '../model/meanings';
 import { wilson } from '../model/statistics';
-import { Bins, Shares } from '../parts/chart';
+import { Bins, Lines, Shares } from '../parts/chart';
 import { Copy } from '../parts/copy';
 import { FeatureLink } from '../parts/feature-link';
 import { FeaturePicture, hasPictures } from '../parts/feature-picture';
@@ -44,6 +44,7 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
       </div>
       {features.isSparse && <Examples features={features} member={member} feature={feature} />}
       {features.isSparse && <Distribution features={features} member={member} feature={feature} />}
+      {features.isSparse && has('feature_epochs') && <ByEpoch features={features} member={member} feature={feature} />}
       <Alike loaded={loaded} row={row} />
     </>
   );
@@ -131,6 +132,26 @@ function Distribution({ features, member, feature }: { features: Features; membe
       {at && at[0] < at[1] && <HistogramOf table={found.histograms!} row={at[0]} />}
       {range[0] < range[1] && found.sizes && <RatesOf rates={found.rates!} range={range} sizes={found.sizes} />}
     </div>
+  );
+}
+
+/** How many images activated the feature at the end of each epoch. */
+function ByEpoch({ features, member, feature }: { features: Features; member: number; feature: number }) {
+  const found = useLoaded(async () => {
+    const epochs = await table('feature_epochs');
+    return { epochs, rowsOf: rangesBy(epochs, features.perMember) };
+  }, []);
+  if (!found) return <p>Loading …</p>;
+  const [first, end] = found.rowsOf(member, feature);
+  const points = [...Array(end - first).keys()].map((i): [number, number] => [found.epochs.numbers('epoch')[first + i], found.epochs.numbers('activations')[first + i]]);
+  if (points.length < 2) return null;
+  const words = points.map(([epoch, images]) => `${epoch}: ${images}`).join(', ');
+  return (
+    <section>
+      <h2>As it was learned</h2>
+      <p>How many of the evaluated images activate it under the weights that each epoch ended with.</p>
+      <Lines series={[{ name: 'activations', points }]} x="epoch" y="images" areCounts label={`Evaluated images that activate it, by epoch: ${words}.`} />
+    </section>
   );
 }
 

@@ -8,12 +8,13 @@ interface Series {
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [520, 230, 84, 42, 10, 22];
 
-/** Lines over a common axis. */
-export function Lines({ series, x, y, label }: { series: Series[]; x: string; y: string; label: string }) {
+/** Lines over a common axis; counts have one that begins at 0. */
+export function Lines({ series, x, y, label, areCounts = false }: { series: Series[]; x: string; y: string; label: string; areCounts?: boolean }) {
   const all = series.flatMap((one) => one.points).filter((point) => point.every(Number.isFinite));
   if (all.length === 0) return <p class="note">There is nothing to draw.</p>;
   const [x0, x1] = extent(all.map((point) => point[0]));
-  const [y0, y1] = extent(all.map((point) => point[1]));
+  const heights = all.map((point) => point[1]);
+  const [y0, y1] = areCounts ? [0, heights.reduce((a, b) => Math.max(a, b), 1)] : extent(heights);
   const place = ([a, b]: [number, number]) => `${(LEFT + ((a - x0) / (x1 - x0)) * (WIDTH - LEFT - RIGHT)).toFixed(1)},${(HEIGHT - BOTTOM - ((b - y0) / (y1 - y0)) * (HEIGHT - BOTTOM - TOP)).toFixed(1)}`;
   const chart = (
     <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
