@@ -70,7 +70,7 @@ link_packages() {
 }
 
 publish() {
-  (cd "$checkout" && MSBUILDDISABLENODEREUSE=1 dotnet publish tests/StudiesInTurn --configuration Release --runtime linux-arm64 --self-contained -p:PublishReadyToRun=true --output program --nologo --verbosity quiet -p:RestoreLockedMode=false -p:RunAnalyzers=false) >"$log" 2>&1 ||
+  (cd "$checkout" && MSBUILDDISABLENODEREUSE=1 dotnet publish tests/StudiesInTurn --configuration Release --runtime linux-arm64 --self-contained -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=true --output program --nologo --verbosity quiet -p:RestoreLockedMode=false -p:RunAnalyzers=false) >"$log" 2>&1 ||
     fail "The program for linux-arm64 cannot be published; the packages of its runtime and of the compiler that prepares it (crossgen2) must be reachable."
 }
 
@@ -80,7 +80,8 @@ unpack_duckdb
 copy_sources
 link_packages
 publish
-# The emulator crashes where code is written through a second mapping of its page; a big first generation (bytes, hexadecimal) leaves
+# Compiled beforehand as one, instances of generic types that several assemblies share are compiled beforehand too: of what an emulator does, compiling is
+# the most. The emulator crashes where code is written through a second mapping of its page; a big first generation (bytes, hexadecimal) leaves
 # little garbage to collect, and compiling once is faster than twice.
 cat >"$work/research-pipeline" <<END
 #!/bin/sh
