@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the pictures of README and docs that show the program, of what it says and shows now: docs/compare.svg, docs/compare-page.png and
-# docs/explorer.png. It needs a build, Chromium, and the main study's run, which `dotnet cake` makes.
+# docs/explorer.png. It needs Chromium, and what `dotnet cake` makes: a build, the packages of npm, and the main study's run.
 # usage: build/pictures.sh
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)

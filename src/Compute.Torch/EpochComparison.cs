@@ -9,8 +9,6 @@ internal static class EpochComparison
     /// <summary>Members that a spread takes.</summary>
     public const int LeastMembers = 3;
 
-    private const double Deviations = 4;
-
     /// <summary>A finding for each epoch and each part that every member has.</summary>
     public static IEnumerable<Finding> Of(string place, Curves ours, Curves theirs, int stepsPerEpoch) =>
         from part in ours.Parts
@@ -18,21 +16,10 @@ internal static class EpochComparison
         from epoch in Enumerable.Range(0, Math.Min(ours.Steps, theirs.Steps) / stepsPerEpoch)
         select Find(place, part.Name, epoch, OfMembers(ours, part, epoch, stepsPerEpoch), OfMembers(theirs, part, epoch, stepsPerEpoch));
 
-    /// <summary>Whether two means over as many members are as near as chance leaves them.</summary>
-    /// <param name="ours">By member.</param>
-    /// <param name="theirs">By member.</param>
-    public static (double Ours, double Theirs, double Allowed) Compare(IReadOnlyList<double> ours, IReadOnlyList<double> theirs)
-    {
-        (double a, double b) = (ours.Average(), theirs.Average());
-        double variance = (Variance(ours, a) + Variance(theirs, b)) / 2;
-        return (a, b, Deviations * Math.Sqrt(2 * variance / ours.Count) + 1e-5 * Math.Abs(a));
-    }
-
-    private static double Variance(IReadOnlyList<double> values, double mean) => values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-
     private static Finding Find(string place, string part, int epoch, double[] ours, double[] theirs)
     {
-        (double a, double b, double allowed) = Compare(ours, theirs);
+        (double a, double b) = (ours.Average(), theirs.Average());
+        double allowed = Tolerance.Of((Tolerance.Variance(ours) + Tolerance.Variance(theirs)) / ours.Length, a);
         return new Finding(place, string.Create(CultureInfo.InvariantCulture, $"{part}, mean over epoch {epoch + 1}"), a, b, Math.Abs(a - b), allowed, $"spread over {ours.Length} members");
     }
 

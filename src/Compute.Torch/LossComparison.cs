@@ -15,6 +15,10 @@ internal sealed class LossComparison(Curves ours, Curves theirs, Curves wide)
     private const double Factor = 30;
     private const double Floor = 4e-6;
 
+    /// <summary>What explains a distance, for people.</summary>
+    public static string Words { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"of a loss, {Factor} times what libtorch has strayed from itself in binary64 within twice as many steps, and {Floor}");
+
     /// <summary>Steps that are compared.</summary>
     public int Steps { get; } = Math.Min(ours.Steps, Math.Min(theirs.Steps, wide.Steps));
 

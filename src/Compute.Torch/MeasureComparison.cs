@@ -8,24 +8,28 @@ internal static class MeasureComparison
 {
     private const string Stage = "evaluate";
     private const string Whole = "ensemble.";
-    private const string OfPairs = "member-pairs.";
     private const string Pairs = "consistency";
-    private const double Deviations = 4;
-    private const double Rounding = 1e-5;
 
-    private static readonly string[] PairColumns = ["matched_cosine", "mmcs", "index_agreement", "jaccard"];
+    // What is of dictionaries of noise says nothing of what was learned.
+    private static readonly string[] OfNoise = ["isotropic-pairs.", "second-moment-pairs."];
+
+    // As the summary calls them, and their columns.
+    private static readonly (string Metric, string Column)[] OfPairs = [("pw_mcc", "matched_cosine"), ("mmcs", "mmcs"), ("index_agreement", "index_agreement"), ("jaccard", "jaccard")];
 
     /// <summary>A finding for each number that has a spread.</summary>
     /// <param name="ours">The folder of our evaluation.</param>
     /// <param name="theirs">The folder of that of what libtorch has learned.</param>
     /// <param name="seeds">Folders of evaluations of ours with other seeds; none where members are enough.</param>
-    public static IReadOnlyList<Finding> Of(string ours, string theirs, IReadOnlyList<string> seeds) => seeds.Count == 0
-        ? [.. Shared(ours, theirs).SelectMany(metric => ByMembers(metric, SummaryFile.Read(ours), SummaryFile.Read(theirs))), .. ByPairs(ours, theirs)]
-        : BySeeds(Measurement.Read(ours), Measurement.Read(theirs), [.. seeds.Select(Measurement.Read)]);
+    public static IReadOnlyList<Finding> Of(string ours, string theirs, IReadOnlyList<string> seeds)
+    {
+        (SummaryFile a, SummaryFile b) = (SummaryFile.Read(ours), SummaryFile.Read(theirs));
+        string[] metrics = [.. Measurement.NamesOfMembers(ours).Where(b.Has)];
+        int members = metrics.Length == 0 ? 0 : a.OfMembers(metrics[0]).Count;
+        return seeds.Count == 0
+            ? [.. metrics.SelectMany(metric => ByMembers(metric, a, b)), .. ByPairs(ours, theirs, members)]
+            : BySeeds(Measurement.Read(ours), Measurement.Read(theirs), [.. seeds.Select(Measurement.Read)], members);
+    }
 
-    private static string[] Shared(string ours, string theirs) => [.. Measurement.NamesOfMembers(ours).Intersect(Measurement.NamesOfMembers(theirs))];
-
-    // The whole of an ensemble, of which one run has one number, is judged by the spread of its members, as compare does.
     private static IEnumerable<Finding> ByMembers(string metric, SummaryFile ours, SummaryFile theirs)
     {
         (IReadOnlyList<double> a, IReadOnlyList<double> b) = (ours.OfMembers(metric), theirs.OfMembers(metric));
@@ -34,59 +38,55 @@ internal static class MeasureComparison
             yield break;
         }
 
-        (double mean, double other, double allowed) = EpochComparison.Compare(a, b);
         string judged = $"spread over {a.Count} members";
-        yield return Between($"{metric}, mean over members", mean, other, allowed, judged);
+        double variance = Tolerance.Variance(a) + Tolerance.Variance(b);
+        yield return Between($"{metric}, mean over members", a.Average(), b.Average(), variance / a.Count, judged);
+        // The whole is no mean of its members, and one run has one of it: it may differ as single members do, more than which it hardly varies.
         (double whole, double otherWhole) = (ours.OfEnsemble(metric), theirs.OfEnsemble(metric));
-        if (!UnionMeasures.Has(metric) && !double.IsNaN(whole) && !double.IsNaN(otherWhole))
+        if (!WholeMeasures.AreCountedOtherwise(metric) && !double.IsNaN(whole) && !double.IsNaN(otherWhole))
         {
-            yield return Between($"{metric} of the ensemble", whole, otherWhole, allowed, judged);
+            yield return Between($"{metric} of the ensemble", whole, otherWhole, variance, judged);
         }
     }
 
-    // The numbers of pairs depend on each other, for pairs share members: the variance of their mean is at most 2 σ² / members,
-    // σ that of single pairs, which it is where a pair's number is a sum of what its two members bring.
-    private static IEnumerable<Finding> ByPairs(string ours, string theirs)
+    // Pairs share members. With m of these, the variance of the mean over pairs is at most 2 σ² / m, σ that of single pairs, and the variance of the
+    // sample is at least σ² (m − 1) / (m + 1), both where a pair's number is a sum of what its two members bring: so the former
+    // is at most 2 (m + 1) / (m (m − 1)) times the latter.
+    private static IEnumerable<Finding> ByPairs(string ours, string theirs, int members)
     {
-        if (!File.Exists(FileOf(ours)) || !File.Exists(FileOf(theirs)))
+        if (members < EpochComparison.LeastMembers || !File.Exists(FileOf(ours)) || !File.Exists(FileOf(theirs)))
         {
             yield break;
         }
 
         (Answer a, Answer b) = (PairsOf(ours), PairsOf(theirs));
-        foreach (string column in PairColumns)
+        double share = 2 * (members + 1) / (members * (members - 1.0));
+        foreach ((string metric, string column) in OfPairs)
         {
-            (IReadOnlyList<double> here, IReadOnlyList<double> there) = ([.. a.Of<double>(column)], [.. b.Of<double>(column)]);
-            if (here.Count < EpochComparison.LeastMembers || here.Count != there.Count || here.Concat(there).Any(double.IsNaN) || IsOneNumber(here.Concat(there)))
+            (double[] here, double[] there) = ([.. a.Of<double>(column)], [.. b.Of<double>(column)]);
+            if (here.Length > 1 && here.Length == there.Length && !here.Concat(there).Any(double.IsNaN) && !IsOneNumber(here.Concat(there)))
             {
-                continue;
+                yield return Between($"{metric}, mean over pairs", here.Average(), there.Average(), share * (Tolerance.Variance(here) + Tolerance.Variance(there)), $"spread over {here.Length} pairs");
             }
-
-            int members = (int)Math.Round((1 + Math.Sqrt(1 + 8.0 * here.Count)) / 2);
-            double variance = (Variance(here) + Variance(there)) / 2;
-            yield return Between($"{column}, mean over pairs of members", here.Average(), there.Average(), Deviations * Math.Sqrt(4 * variance / members) + Rounding * Math.Abs(here.Average()), $"spread over {here.Count} pairs");
         }
     }
 
-    private static IReadOnlyList<Finding> BySeeds(IReadOnlyDictionary<string, double> ours, IReadOnlyDictionary<string, double> theirs, IReadOnlyDictionary<string, double>[] seeds) =>
+    private static IReadOnlyList<Finding> BySeeds(IReadOnlyDictionary<string, double> ours, IReadOnlyDictionary<string, double> theirs, IReadOnlyDictionary<string, double>[] seeds, int members) =>
     [
         .. from name in ours.Keys
-           where (!name.Contains('.', StringComparison.Ordinal) || name.StartsWith(Whole, StringComparison.Ordinal) || name.StartsWith(OfPairs, StringComparison.Ordinal)) && theirs.ContainsKey(name)
+           where theirs.ContainsKey(name) && !OfNoise.Any(noise => name.StartsWith(noise, StringComparison.Ordinal))
+           // One member is its own whole.
+           where members > 1 || !name.StartsWith(Whole, StringComparison.Ordinal)
            let all = seeds.Prepend(ours).Select(seed => seed.GetValueOrDefault(name, double.NaN)).ToArray()
            where !all.Append(theirs[name]).Any(double.IsNaN) && !IsOneNumber(all.Append(theirs[name]))
-           select Between(name, all[0], theirs[name], Deviations * Math.Sqrt(Variance(all)) + Rounding * Math.Abs(all[0]), $"spread over {all.Length} seeds"),
+           select Between(name, all[0], theirs[name], Tolerance.Variance(all), $"spread over {all.Length} seeds"),
     ];
 
     // What is the same everywhere, such as the number of parameters, says nothing of how either has learned.
     private static bool IsOneNumber(IEnumerable<double> values) => values.Distinct().Count() == 1;
 
-    private static double Variance(IReadOnlyList<double> values)
-    {
-        double mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-    }
-
-    private static Finding Between(string what, double ours, double theirs, double allowed, string judged) => new(Stage, what, ours, theirs, Math.Abs(ours - theirs), allowed, judged);
+    private static Finding Between(string what, double ours, double theirs, double variance, string judged) =>
+        new(Stage, what, ours, theirs, Math.Abs(ours - theirs), Tolerance.Of(variance, ours), judged);
 
     private static string FileOf(string folder) => Path.Combine(folder, ResultTable.FileNameOf(Pairs));
 
@@ -94,6 +94,6 @@ internal static class MeasureComparison
     {
         using ResultDatabase database = new();
         database.AddTable(Pairs, FileOf(folder));
-        return database.Query($"SELECT {string.Join(", ", PairColumns)} FROM {Pairs} WHERE kind = 'members' ORDER BY member_a, member_b");
+        return database.Query($"SELECT {string.Join(", ", OfPairs.Select(pair => pair.Column))} FROM {Pairs} WHERE kind = 'members' ORDER BY member_a, member_b");
     }
 }

@@ -63,6 +63,7 @@ internal sealed record Replication(string Study, string Numbers, string Device, 
             json.WriteNumber("seed", Seed);
             json.WriteBoolean("replicated", Holds);
             json.WriteString("verdict", Verdict());
+            json.WriteString("explained", $"{StateComparison.Words}; {LossComparison.Words}; {Tolerance.Words}");
             json.WriteStartArray("learners");
             foreach (LearnerFindings learner in Learners)
             {

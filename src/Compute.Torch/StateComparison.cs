@@ -7,6 +7,9 @@ internal static class StateComparison
 {
     private const double Rounding = 1e-4;
 
+    /// <summary>What explains a distance, for people.</summary>
+    public static string Words { get; } = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"of the gradient of the first step, {Rounding}");
+
     /// <summary>Compares those of every parameter; the tensor that is farthest away is the finding.</summary>
     /// <param name="place">Of the learner.</param>
     /// <param name="ours">Our state after the first step.</param>

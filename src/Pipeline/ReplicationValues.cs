@@ -62,6 +62,7 @@ internal sealed record ReplicationValues(JsonObject About, JsonArray Findings, J
             ["left"] = written["not-compared"]!.DeepClone(),
             ["stride"] = rows.Stride,
             ["command"] = command,
+            ["explained"] = (string?)written["explained"] ?? "",
         };
     }
 

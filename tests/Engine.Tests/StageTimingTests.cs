@@ -73,11 +73,20 @@ public sealed class StageTimingTests : IDisposable
     [InlineData("\"Seconds\": 1e999")]
     [InlineData("\"Seconds\": -1")]
     [InlineData("\"Seconds\": 1, \"PeakBytes\": -5")]
+    [InlineData("\"Seconds\": 1, \"Parts\": 0")]
+    [InlineData("\"Seconds\": 1, \"Threads\": 0")]
     public void A_timing_that_cannot_be_is_none(string changed)
     {
         Run();
-        File.WriteAllText(Path.Combine(_stage.Entry, StageTiming.FileName), $$"""{"Began": "2026-01-02T03:04:05Z", "Machine": "m", "Parts": 1, {{changed}}}""");
-        StageTiming.Read(_stage.Entry).ShouldBeNull();
+        ReadOf("\"Seconds\": 1, \"Threads\": 2, \"PeakBytes\": 3").ShouldNotBeNull();
+        ReadOf(changed).ShouldBeNull();
+
+        StageTiming? ReadOf(string numbers)
+        {
+            string parts = numbers.Contains("Parts", StringComparison.Ordinal) ? "" : "\"Parts\": 1, ";
+            File.WriteAllText(Path.Combine(_stage.Entry, StageTiming.FileName), $$"""{"Began": "2026-01-02T03:04:05Z", "Machine": "m", {{parts}}{{numbers}}}""");
+            return StageTiming.Read(_stage.Entry);
+        }
     }
 
     private StageTiming Run()

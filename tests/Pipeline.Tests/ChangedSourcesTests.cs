@@ -9,18 +9,17 @@ namespace ResearchPipeline.Pipeline.Tests;
 /// </summary>
 public sealed class ChangedSourcesTests(SmokeRun run) : IDisposable
 {
-    private static readonly string[] Copied = ["src", "experiments", "reports"];
-    private readonly string _copy = Directory.CreateTempSubdirectory("changed sources ü ").FullName;
-
-    public void Dispose() => Directory.Delete(_copy, recursive: true);
-
     private static readonly SourceEdit Message = new("Pipeline/AcquireStep.cs", "hashes verified", "all hashes verified");
     private static readonly SourceEdit Charts = new("Reporting/Figures/FigureSet.cs", "\".vl.json\"", "\".json\"");
     private static readonly SourceEdit Measure = new("Evaluation/ImageMeasures.cs", "Squares > 0 ? ", "Squares >= 0 ? ");
     private static readonly SourceEdit Checkpoint = new("Training/LearnerTraining.cs", "\"checkpoint.safetensors\"", "\"state.safetensors\"");
     private static readonly SourceEdit Words = new("Data/Datasets/DatasetFile.cs", "\"value / 255\"", "\"value / 256\"");
+    private static readonly string[] Copied = ["src", "experiments", "reports"];
+    private readonly string _copy = Directory.CreateTempSubdirectory("changed sources ü ").FullName;
 
-    // Takes no time, and tells what would let the long test fail.
+    public void Dispose() => Directory.Delete(_copy, recursive: true);
+
+    // Takes no time, and tells whether the long test can make its edits.
     [Fact]
     public void Each_text_that_is_changed_stands_in_its_file() =>
         new[] { Message, Charts, Measure, Checkpoint, Words }.ShouldAllBe(edit => edit.IsPossible(Repository.FindRoot()));

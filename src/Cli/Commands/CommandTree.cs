@@ -68,7 +68,7 @@ public static class CommandTree
         root.Subcommands.Add(RunsCommands.Sweep(said));
         root.Subcommands.Add(RunsCommands.Export(said));
         root.Subcommands.Add(CommandOf(
-            said, CommandNames.Describe, "Write beside every published study what other tools read of it: its specification, RO-Crate and Croissant, of its manifest and tables alone.",
+            said, CommandNames.Describe, "Write beside every published study and sweep what other tools read of it: its specification, RO-Crate and Croissant, of its manifest and tables alone.",
             (options, cancellation) => PublishedDescription.OfCheckout(options, said, cancellation).WriteAll()));
         root.Subcommands.Add(RunsCommands.Collect(said));
         root.Subcommands.Add(CommandOf(said, CommandNames.Devices, "List what this machine can compute with, and whether it computes to the last bit.", (_, _) => DeviceTable.Print(said)));
@@ -78,14 +78,14 @@ public static class CommandTree
         root.Subcommands.Add(CommandOf(said, CommandNames.All, "Run every published study, and the report that sets them side by side.", (options, cancellation) =>
         {
             new AllStudies(options, said, cancellation).Run();
-            PublishedDescription.OfCheckout(options, said, cancellation).WriteAll();
+            PublishedDescription.OfStudies(options, said, cancellation).WriteAll();
         }));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.VerifyAll, "Run every published study again in a fresh folder, and compare each with its manifest.",
             (options, cancellation) =>
             {
                 new AllStudies(options, said, cancellation).Verify();
-                PublishedDescription.OfCheckout(options, said, cancellation).RequireAll();
+                PublishedDescription.OfStudies(options, said, cancellation).RequireAll();
             }));
         root.Subcommands.Add(CommandOf(
             said, CommandNames.Family, "Make the report that sets the published studies side by side, of their published tables alone.",

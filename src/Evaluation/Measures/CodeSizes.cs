@@ -18,12 +18,12 @@ internal sealed class CodeSizes : Measure
         [
             .. codes.SelectMany((of, member) => (SummaryLine[])
             [
-                SummaryLine.Of((byte)member, "l0", Mean(of.L0()), "latents"),
-                SummaryLine.Of((byte)member, "bits", bits[member], "bit"),
+                SummaryLine.Of((byte)member, WholeMeasures.ActiveLatents, Mean(of.L0()), "latents"),
+                SummaryLine.Of((byte)member, WholeMeasures.Bits, bits[member], "bit"),
                 SummaryLine.Of((byte)member, "l1", Descriptive.mean(of.L1()), "activation"),
             ]),
             .. Capability.OfWhole<IReconstructs>(subject.Model) is not null
-                ? (SummaryLine[])[SummaryLine.Of(null, "l0", Mean(subject.L0OfAny), "latents"), SummaryLine.Of(null, "bits", bits.Sum(), "bit")]
+                ? (SummaryLine[])[SummaryLine.Of(null, WholeMeasures.ActiveLatents, Mean(subject.L0OfAny), "latents"), SummaryLine.Of(null, WholeMeasures.Bits, bits.Sum(), "bit")]
                 : [],
         ];
     }

@@ -33,7 +33,7 @@ internal sealed record Compared(string Title, IReadOnlyDictionary<string, string
     /// <summary>What varies of a measure: of several runs their means, of one run its members. Of a whole of members those of them, which vary more than it; not of what it counts otherwise than they do.</summary>
     public IReadOnlyList<double> Sample(string model, string metric) => IsOfRuns
         ? [.. Parts.Select(part => Find(part, model, metric)).OfType<Measure>().Select(measure => measure.Mean)]
-        : (model == RunMeasures.Member || (model == "ensemble" && !UnionMeasures.Has(metric))) && Find(Parts[0], RunMeasures.Member, metric) is Measure members ? members.Values : [];
+        : (model == RunMeasures.Member || (model == "ensemble" && !WholeMeasures.AreCountedOtherwise(metric))) && Find(Parts[0], RunMeasures.Member, metric) is Measure members ? members.Values : [];
 
     private static Measure? Find(RunMeasures part, string model, string metric) => part.All.FirstOrDefault(measure => measure.Model == model && measure.Metric == metric);
 }

@@ -9,7 +9,7 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Runs.Exporting;
 
 /// <summary>
-/// A run as RO-Crate and Croissant tell of it. All of it follows from the study, the manifest and the release: nothing says when, where or by whom
+/// A run, or a sweep, as RO-Crate and Croissant tell of it. All of it follows from what it is, the manifest and the release: nothing says when, where or by whom
 /// stages ran, so the same results are described by the same bytes.
 /// </summary>
 internal sealed partial class DescribedRun
@@ -71,7 +71,7 @@ internal sealed partial class DescribedRun
             sweep.Workspace.Root, manifest, files)
         {
             Stages = stages,
-            Language = "The study and the SHA-256 of its specification, then a line for each run: its folder, whose digits are the first of the SHA-256 of what it chooses, and its tag.",
+            Language = "The study and the SHA-256 of its specification, then a line for each run: its folder (the name of the study and, where it chooses otherwise, the first eight digits of the SHA-256 of its specification) and its tag.",
             Others = [new(IdOfStage(each), $"what the {sweep.Plan.Runs.Count} runs made", $"They do not lie here. {RunSpecification.FileName} names each of them, and {SweepResults.Output} has a row of each, with the SHA-256 of what it learned.")],
         };
     }
@@ -82,7 +82,7 @@ internal sealed partial class DescribedRun
     /// <summary>One line for people.</summary>
     public string Title { get; }
 
-    /// <summary>What it is, in two sentences.</summary>
+    /// <summary>What it is, in a few sentences.</summary>
     public string Description { get; }
 
     /// <summary>How the file that says what is done is to be read.</summary>

@@ -12,15 +12,20 @@ namespace ResearchPipeline.Runs.Exporting;
 /// What lies beside a published study or sweep for others' tools: its specification, a crate and a description of its tables. They follow from the
 /// published manifest and tables, so that they can be made without a run, and are no artefacts of one.
 /// </summary>
-/// <param name="published">The studies and sweeps that are published, and where.</param>
+/// <param name="published">The studies that are published, and where.</param>
+/// <param name="names">The studies and sweeps that are described.</param>
 /// <param name="asked">What was asked for.</param>
 /// <param name="display">Told what is written.</param>
 /// <param name="cancellation">Asks to stop.</param>
-internal sealed class PublishedDescription(PublishedStudies published, RunOptions asked, IRunDisplay display, CancellationToken cancellation)
+internal sealed class PublishedDescription(PublishedStudies published, IReadOnlyList<string> names, RunOptions asked, IRunDisplay display, CancellationToken cancellation)
 {
     /// <summary>What lies beside the studies and sweeps that the checkout publishes.</summary>
     public static PublishedDescription OfCheckout(RunOptions asked, IRunDisplay display, CancellationToken cancellation) =>
-        new(PublishedStudies.OfCheckout(asked) with { Names = [.. Catalogue.published, .. Catalogue.publishedSweeps] }, asked, display, cancellation);
+        new(PublishedStudies.OfCheckout(asked), [.. Catalogue.published, .. Catalogue.publishedSweeps], asked, display, cancellation);
+
+    /// <summary>The same of the studies alone, for commands that make and verify no sweep.</summary>
+    public static PublishedDescription OfStudies(RunOptions asked, IRunDisplay display, CancellationToken cancellation) =>
+        new(PublishedStudies.OfCheckout(asked), Catalogue.published, asked, display, cancellation);
 
     /// <summary>Writes the files of a study whose run has come to its end, if it is one that is published.</summary>
     /// <param name="pipeline">The run.</param>
@@ -42,29 +47,29 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
         }
     }
 
-    /// <summary>Writes the files of all published studies that are not as they should be.</summary>
+    /// <summary>Writes the files of all that are not as they should be.</summary>
     /// <exception cref="StageException">A manifest cannot be read, or a file is not the one that it lists.</exception>
     public void WriteAll()
     {
-        string[] names = [.. published.Names.Where(IsPublished)];
+        string[] there = [.. names.Where(IsPublished)];
         display.Watch("describe", steady: false, progress =>
         {
-            for (int i = 0; i < names.Length; i++)
+            for (int i = 0; i < there.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress.Update((double)i / names.Length, names[i]);
-                Write(names[i]);
+                progress.Update((double)i / there.Length, there[i]);
+                Write(there[i]);
             }
         });
-        foreach (string name in published.Names.Except(names))
+        foreach (string name in names.Except(there))
         {
             display.Warn($"{name} is not described: {Path.Combine(published.FolderOf(name), Manifest.FileName)} is missing. If it was published, it comes back with git checkout.");
         }
 
-        display.Say($"the descriptions of {names.Length} published studies are as they should be");
+        display.Say($"the descriptions of what is published ({string.Join(", ", there)}) are as they should be");
     }
 
-    /// <summary>Writes the files of one study that are not as they should be.</summary>
+    /// <summary>Writes those files of one that are not as they should be.</summary>
     /// <exception cref="StageException">Its manifest cannot be read, or a file is not the one that it lists.</exception>
     public void Write(string name)
     {
@@ -75,7 +80,7 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
         }
     }
 
-    /// <summary>Whether the files of a study are as they should be.</summary>
+    /// <summary>Whether the files of one are as they should be.</summary>
     /// <exception cref="DiffersException">They are not.</exception>
     public void Require(string name)
     {
@@ -86,11 +91,11 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
         }
     }
 
-    /// <summary>Whether the files of all published studies are as they should be.</summary>
+    /// <summary>Whether the files of all are as they should be.</summary>
     /// <exception cref="DiffersException">They are not.</exception>
     public void RequireAll()
     {
-        foreach (string name in published.Names.Where(name => published.IsWritten && IsPublished(name)))
+        foreach (string name in names.Where(name => published.IsWritten && IsPublished(name)))
         {
             Require(name);
         }
@@ -101,13 +106,13 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
     public void RequireAfter()
     {
         string name = asked.Sweep ?? asked.Study;
-        if (published.IsWritten && asked.Arm is null && asked.Settings.Length == 0 && published.Names.Contains(name) && IsPublished(name))
+        if (published.IsWritten && asked.Arm is null && asked.Settings.Length == 0 && names.Contains(name) && IsPublished(name))
         {
             Require(name);
         }
     }
 
-    // Whether a study has a manifest there.
+    // Whether it has a manifest there.
     private bool IsPublished(string name) => DirectoryEntry.KindOf(Path.Combine(published.FolderOf(name), Manifest.FileName)) == EntryKind.File;
 
     private (string Path, byte[] Content)[] Files(string name)
@@ -136,7 +141,7 @@ internal sealed class PublishedDescription(PublishedStudies published, RunOption
     {
         RunOptions plain = asked with { Study = name, Sweep = null, Settings = "", Until = null, Force = null, Name = null, Arm = null, Device = "cpu" };
         return Catalogue.sweeps.FirstOrDefault(sweep => sweep.Name == name) is Sweep sweep
-            ? PublishedSubject.Of(new SweepReport(sweep, SweepPlan.Of(sweep), plain with { Study = sweep.Study.Name }, published, display, cancellation), asked)
+            ? PublishedSubject.Of(new SweepReport(sweep, SweepPlan.Of(sweep), plain with { Study = sweep.Study.Name }, SweepReport.PublishedIn(asked), display, cancellation), asked)
             : PublishedSubject.Of(new StudyPipeline(plain, display, cancellation, published: published), asked);
     }
 

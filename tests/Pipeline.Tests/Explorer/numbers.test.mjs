@@ -10,7 +10,7 @@ let browser;
 before(async () => { browser = await start(); });
 after(() => browser.close());
 
-test('a sample of features has the numbers of features.parquet and class_patterns.parquet', async () => {
+test('a sample of features has the numbers of features.parquet, class_patterns.parquet and feature_epochs.parquet', async () => {
   const features = await rowsOf('features');
   const patterns = await rowsOf('class_patterns');
   const top = await rowsOf('top_examples');

@@ -36,6 +36,7 @@ public sealed class CompareTests(SweptSmoke swept)
         JsonElement[] measures = [.. JsonElement.Parse(swept.Said("compare", "smoke", "epochs8", "--json"))[0].GetProperty("measures").EnumerateArray()];
         JsonElement[] varying = [.. measures.Where(measure => measure.GetProperty("verdict").GetString() is "within" or "beyond")];
         varying.ShouldContain(measure => measure.GetProperty("verdict").GetString() == "within");
+        varying.ShouldContain(measure => measure.GetProperty("verdict").GetString() == "beyond");
         varying.ShouldAllBe(measure => (Math.Abs(measure.GetProperty("difference").GetDouble()) > measure.GetProperty("spread").GetDouble()) == (measure.GetProperty("verdict").GetString() == "beyond"));
         JsonElement mse = measures.Single(measure => measure.GetProperty("model").GetString() == "member" && measure.GetProperty("metric").GetString() == "mse");
         string[] shown = swept.Said("compare", "smoke", "epochs8").Split('\n').Single(line => line.StartsWith("mse ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -8,7 +8,7 @@ interface Series {
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [520, 230, 84, 42, 10, 22];
 
-/** Lines over a common axis; counts have one that begins at 0. */
+/** Lines over a common axis; counts of whole steps have one that begins at 0, and no marks between whole numbers. */
 export function Lines({ series, x, y, label, areCounts = false }: { series: Series[]; x: string; y: string; label: string; areCounts?: boolean }) {
   const all = series.flatMap((one) => one.points).filter((point) => point.every(Number.isFinite));
   if (all.length === 0) return <p class="note">There is nothing to draw.</p>;
@@ -18,7 +18,7 @@ export function Lines({ series, x, y, label, areCounts = false }: { series: Seri
   const place = ([a, b]: [number, number]) => `${(LEFT + ((a - x0) / (x1 - x0)) * (WIDTH - LEFT - RIGHT)).toFixed(1)},${(HEIGHT - BOTTOM - ((b - y0) / (y1 - y0)) * (HEIGHT - BOTTOM - TOP)).toFixed(1)}`;
   const chart = (
     <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      <Frame x={x} y={y} x0={x0} x1={x1} y0={y0} y1={y1} />
+      <Frame x={x} y={y} x0={x0} x1={x1} y0={y0} y1={y1} areWhole={areCounts} />
       {series.map((one, i) => (
         <polyline key={one.name} class={`line line-${i % 5}`} points={one.points.filter((point) => point.every(Number.isFinite)).map(place).join(' ')} />
       ))}
@@ -85,16 +85,17 @@ function extent(values: number[]): [number, number] {
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
 }
 
-function Frame({ x, y, x0, x1, y0, y1 }: { x: string; y: string; x0: number; x1: number; y0: number; y1: number }) {
+function Frame({ x, y, x0, x1, y0, y1, areWhole = false }: { x: string; y: string; x0: number; x1: number; y0: number; y1: number; areWhole?: boolean }) {
+  const marks = (from: number, to: number, about?: number) => roundNumbers(from, to, about).filter((at) => !areWhole || Number.isInteger(at));
   const [right, floor] = [WIDTH - RIGHT, HEIGHT - BOTTOM];
   return (
     <g class="frame">
       <path d={`M${LEFT},${TOP}V${floor}H${right}`} />
-      {roundNumbers(x0, x1).map((at) => {
+      {marks(x0, x1).map((at) => {
         const left = LEFT + ((at - x0) / (x1 - x0)) * (right - LEFT);
         return <g key={at}><path d={`M${left.toFixed(1)},${floor}v5`} /><text x={left} y={floor + 17} text-anchor="middle">{shown(at)}</text></g>;
       })}
-      {roundNumbers(y0, y1, 4).map((at) => {
+      {marks(y0, y1, 4).map((at) => {
         const top = floor - ((at - y0) / (y1 - y0)) * (floor - TOP);
         return <g key={at}><path d={`M${LEFT - 5},${top.toFixed(1)}h5`} /><text x={LEFT - 8} y={top + 4} text-anchor="end">{shown(at)}</text></g>;
       })}
