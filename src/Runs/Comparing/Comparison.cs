@@ -10,7 +10,7 @@ namespace ResearchPipeline.Runs.Comparing;
 /// <param name="Twins">Which features of the first have a twin in the second; null where they cannot be compared.</param>
 internal sealed record Comparison(Compared First, Compared Second, IReadOnlyList<Change> Changes, IReadOnlyList<ComparedMeasure> Measures, FeatureTwins? Twins)
 {
-    /// <summary>How many tests are made: a measure counts once, whatever it is of, for the spread of a whole is that of its members.</summary>
+    /// <summary>How many tests are made: measures with one spread count once, such as an error of members and of the whole, or a number and its share.</summary>
     public int Tests => Math.Max(1, Measures.Where(measure => measure is { Spread: not null, Difference: not null }).Select(measure => measure.Spread).Distinct().Count());
 
     /// <summary>What is to be said of a measure.</summary>
@@ -28,6 +28,7 @@ internal sealed record Comparison(Compared First, Compared Second, IReadOnlyList
             int unknown = Of(Verdict.OfUnknownSpread).Count;
             string spread = First.IsOfRuns && Second.IsOfRuns ? "the spread over seeds" : "the spread over members";
             string words = Of(Verdict.Same).Count == Measures.Count ? "every measure is the same"
+                : Measures.Where(measure => measure.Difference is not null).All(measure => VerdictOf(measure) == Verdict.Same) && Of(Verdict.Same).Count > 0 ? "every measure that both have is the same"
                 : Measures.All(measure => measure.Spread is null) ? "nothing is known of the spread: compare several members, or several seeds joined with +"
                 : beyond == 0 ? $"no difference beyond {spread}"
                 : $"{beyond} of {Measures.Count} measures {(beyond == 1 ? "differs" : "differ")} by more than {spread}";

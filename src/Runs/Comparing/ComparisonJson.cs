@@ -24,6 +24,7 @@ internal static class ComparisonJson
         json.WriteString("a", comparison.First.Title);
         json.WriteString("b", comparison.Second.Title);
         json.WriteString("summary", comparison.Summary);
+        json.WriteNumber("tests", comparison.Tests);
         json.WriteStartObject("settings");
         foreach (Change change in comparison.Changes)
         {
@@ -59,6 +60,7 @@ internal static class ComparisonJson
         JsonText.WriteNumber(json, "b", measure.Second);
         JsonText.WriteNumber(json, "difference", measure.Difference);
         JsonText.WriteNumber(json, "deviation", measure.Spread?.Deviation);
+        JsonText.WriteNumber(json, "degrees", measure.Spread?.Degrees);
         JsonText.WriteNumber(json, "spread", measure.Spread?.Largest(comparison.Tests));
         JsonText.WriteNumber(json, "interval-low", measure.Interval?.Low);
         JsonText.WriteNumber(json, "interval-high", measure.Interval?.High);

@@ -44,8 +44,8 @@ internal static class ComparisonText
         $"{comparison.Summary}.",
     ];
 
-    /// <summary>A value of a setting; "none" where there is no such choice.</summary>
-    internal static string Value(string text) => text.Length == 0 ? "none" : text;
+    /// <summary>A value of a setting; some have the value "none", which is another thing than no such choice.</summary>
+    internal static string Value(string text) => text.Length == 0 ? "not there" : text;
 
     /// <summary>How many features have a twin, in one line; none where features cannot be compared.</summary>
     internal static IEnumerable<string> Twins(Comparison comparison) => comparison.Twins is not FeatureTwins twins ? [] :

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ResearchPipeline.Data.Tables;
 using ResearchPipeline.Pipeline;
 
 namespace ResearchPipeline.Runs.Exporting;
@@ -79,18 +78,21 @@ internal static class Croissant
     private static void WriteRecordSet(Utf8JsonWriter json, ExportedFile table)
     {
         string name = table.Path[..^Parquet.Length];
+        TableWords words = TableWords.Of(table.Source!);
         json.WriteStartObject();
         json.WriteString("@type", "cr:RecordSet");
         json.WriteString("@id", name);
         json.WriteString("name", name);
+        WriteDescription(json, words.Table);
         json.WriteStartArray("field");
-        foreach ((string column, string type) in ColumnsOf(table.Source!))
+        foreach ((string column, string type) in words.Types)
         {
             json.WriteStartObject();
             json.WriteString("@type", "cr:Field");
             json.WriteString("@id", $"{name}/{column}");
             json.WriteString("name", column);
-            json.WriteString("dataType", type);
+            WriteDescription(json, words.Columns.GetValueOrDefault(column, ""));
+            json.WriteString("dataType", TypeOf(type));
             json.WriteStartObject("source");
             WriteReference(json, "fileObject", table.Path);
             json.WriteStartObject("extract");
@@ -111,12 +113,12 @@ internal static class Croissant
         json.WriteEndObject();
     }
 
-    private static (string Column, string Type)[] ColumnsOf(string file)
+    private static void WriteDescription(Utf8JsonWriter json, string words)
     {
-        using ResultDatabase database = new();
-        database.AddTable("described", file);
-        Answer answer = database.Query("SELECT column_name, column_type FROM (DESCRIBE described)");
-        return [.. answer.Of<string>("column_name").Zip(answer.Of<string>("column_type"), (column, type) => (column, TypeOf(type)))];
+        if (words.Length > 0)
+        {
+            json.WriteString("description", words);
+        }
     }
 
     private static string TypeOf(string type) => type switch

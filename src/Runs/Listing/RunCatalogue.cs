@@ -2,6 +2,7 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
 using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Sweeping;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Runs.Listing;
@@ -24,12 +25,14 @@ internal sealed class RunCatalogue(RunOptions options)
     /// <summary>The run of a study as it is written, there or not.</summary>
     public KnownRun AsWritten(Study study) => Existing.FirstOrDefault(run => run.Name == study.Name) ?? Of(study.Name);
 
-    /// <summary>The run that somebody names: by the name of its folder, a name that was given to it, its tag with or without "STUDY:", or the first digits of its fingerprint.</summary>
+    /// <summary>The run that somebody names: by the name of its folder, a name that was given to it, its tag with or without "STUDY:", its tag in the plan of a sweep, or the first digits of its fingerprint.</summary>
     /// <exception cref="UsageException">There is no such run, or there are several.</exception>
     public KnownRun Find(string word)
     {
         KnownRun[] runs = [.. Existing.Where(run => run.Name == word)];
         runs = runs.Length > 0 ? runs : [.. Existing.Where(run => run.Digits.Length > 0 && IsCalled(run, word))];
+        string[] planned = runs.Length > 0 ? [] : [.. PlanFile.RunsCalled(Artifacts, word)];
+        runs = planned.Length > 0 ? [.. Existing.Where(run => planned.Contains(run.Name))] : runs;
         return runs.Length switch
         {
             1 => runs[0],

@@ -33,7 +33,7 @@ internal static class RunsTable
     public static void Write(string folder, SweepPlan plan, IReadOnlyList<Row> rows)
     {
         Study study = plan.Written;
-        ParquetFile.Write(folder, SchemaOf(rows), rows, new Provenance(study.Name, StudyModule.title(study), plan.Specification, study.Seed, ReportStage.Version));
+        ParquetFile.Write(folder, SchemaOf(rows), rows, new Provenance(study.Name, $"A sweep over: {StudyModule.title(study)}", plan.Fingerprint, study.Seed, ReportStage.Version));
     }
 
     /// <summary>How many runs of the table in a folder have results; 0 where there is none that can be read.</summary>

@@ -101,7 +101,9 @@ internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Fro
 
         if ((asked is not null && asked.Study != frozen.Study) || (request.Text("study") is string study && study != frozen.Study))
         {
-            throw new UsageException($"The sweep {name} is of the study {frozen.Study}, and another is asked for. Give the new sweep another --name.");
+            throw new UsageException(request.Text("study") is null
+                ? $"The sweep {name} is of the study {frozen.Study}. To extend it, say so too: --study={frozen.Study}. A new sweep needs another --name."
+                : $"The sweep {name} is of the study {frozen.Study}, and another is asked for. Give the new sweep another --name.");
         }
 
         if (asked is not null && asked.Until != frozen.Until)

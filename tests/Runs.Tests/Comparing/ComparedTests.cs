@@ -23,6 +23,25 @@ public sealed class ComparedTests
     }
 
     [Fact]
+    public void What_both_have_may_be_the_same_where_one_has_more()
+    {
+        Compared one = new("one", new Dictionary<string, string>(), [Run], null);
+        Compared more = one with { Parts = [new RunMeasures([.. Run.All, new Measure("pca-50", "mse", "", [0.1])])] };
+        Comparison.Of(one, one).Summary.ShouldBe("every measure is the same");
+        Comparison.Of(one, more).Summary.ShouldBe("every measure that both have is the same");
+        Compared other = one with { Parts = [new RunMeasures([.. Run.All.Select(measure => measure with { Values = [.. measure.Values.Select(value => value + 100)] })])] };
+        Comparison.Of(one, other).Summary.ShouldStartWith("3 of 5 measures differ by more than the spread over members");
+    }
+
+    [Fact]
+    public void A_setting_that_is_not_there_is_told_from_the_value_none()
+    {
+        Compared one = new("one", new Dictionary<string, string> { ["training.corruption"] = "none" }, [Run], null);
+        string said = string.Join('\n', ComparisonText.Lines(Comparison.Of(one, one with { Settings = new Dictionary<string, string>() })));
+        said.ShouldContain("training.corruption: none → not there");
+    }
+
+    [Fact]
     public void Of_several_runs_their_means_vary()
     {
         RunMeasures other = new([.. Run.All.Select(measure => measure with { Values = [.. measure.Values.Select(value => value + 1)] })]);

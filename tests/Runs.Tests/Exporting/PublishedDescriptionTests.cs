@@ -36,6 +36,9 @@ public sealed class PublishedDescriptionTests
         Sha256.OfFile(Path.Combine(folder, "specification.txt")).ShouldBe(manifest.GetProperty("specification").GetString());
         JsonElement[] tables = [.. JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "croissant.json"))).GetProperty("distribution").EnumerateArray()];
         tables.Select(table => table.GetProperty("contentUrl").GetString()!).ShouldBe(Directory.GetFiles(folder, "*.parquet").Select(path => Path.GetFileName(path)!), ignoreOrder: true);
+        JsonElement[] sets = [.. JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "croissant.json"))).GetProperty("recordSet").EnumerateArray()];
+        sets.ShouldAllBe(set => set.GetProperty("description").GetString()!.Length > 0);
+        sets.SelectMany(set => set.GetProperty("field").EnumerateArray()).ShouldAllBe(field => field.GetProperty("description").GetString()!.Length > 0);
         tables.ShouldAllBe(table => table.GetProperty("sha256").GetString() == Sha256.OfFile(Path.Combine(folder, table.GetProperty("contentUrl").GetString()!)));
     }
 

@@ -22,6 +22,14 @@ public sealed class StatusTests(SweptSmoke swept)
     }
 
     [Fact]
+    public void A_run_is_found_by_its_tag_in_the_plan_of_a_sweep()
+    {
+        string said = swept.Said("show", "epochs8-seed42");
+        said.ShouldContain(swept.RunOf("epochs8"));
+        said.ShouldBe(swept.Said("show", "epochs8"));
+    }
+
+    [Fact]
     public void One_study_can_be_listed_sorted_by_a_measure()
     {
         string[] lines = [.. swept.Said("status", "--study=smoke", "--sort=mse").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)];

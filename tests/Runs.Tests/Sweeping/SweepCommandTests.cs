@@ -110,6 +110,7 @@ public sealed class SweepCommandTests(SweptSmoke swept)
     [InlineData("sweep --study=smoke --set=model.k=6,6", "model.k has the value \"6\" 2 times.")]
     [InlineData("sweep --study=smoke --set=model.k=3 --until=train", "--until is \"train\"; a run of a sweep goes at least until evaluate")]
     [InlineData("sweep --study=rare-restarts --set=model.k=3 --name=two", "The sweep two is of the study smoke, and another is asked for.")]
+    [InlineData("sweep --set=model.k=3 --name=two", "The sweep two is of the study smoke. To extend it, say so too: --study=smoke.")]
     [InlineData("sweep --name=two --task=4", "The sweep has 4 runs, from 0 to 3, and no run 4.")]
     public void What_cannot_be_swept_is_refused_in_a_paragraph_before_anything_runs(string words, string paragraph)
     {

@@ -18,7 +18,7 @@ export function Downloads() {
   return (
     <section>
       <h2>Downloads</h2>
-      <p>Parquet files, as this folder holds them: DuckDB, pandas and others read them. Each says in its metadata what its columns mean.</p>
+      <p>Parquet files, which this folder holds inside its scripts: DuckDB, pandas and others read them. Each says in its metadata what its columns mean.</p>
       <p class="buttons">{names.map((name) => <button key={name} type="button" onClick={() => save(name)}>{`${name}.parquet`}</button>)}</p>
       <p role="status">{failure}</p>
     </section>

@@ -122,7 +122,7 @@ function BuiltUp({ image, member, reading }: { image: Float32Array; member: Memb
       <div class="columns pictures">
         <figure><Picture values={image} tone="ink" label="The image" size="middle" /><figcaption>The image</figcaption></figure>
         <figure><Picture values={made} tone="ink" label={`Made of ${count} features`} size="middle" /><figcaption>{`Made of ${count} ${count === 1 ? 'feature' : 'features'}`}</figcaption></figure>
-        <figure><Picture values={error} tone="signed" full={Math.max(0.25, largest(error))} label="The error of each pixel" size="middle" /><figcaption>Too light: orange; too dark: blue</figcaption></figure>
+        <figure><Picture values={error} tone="signed" full={Math.max(0.25, largest(error))} label="The error of each pixel" size="middle" /><figcaption>Orange where more is drawn than the image has, blue where less</figcaption></figure>
       </div>
     </section>
   );

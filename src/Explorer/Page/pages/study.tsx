@@ -39,7 +39,7 @@ export function StudyPage() {
       <section>
         <h2>What this page is exact in</h2>
         <p>
-          Numbers that are shown as published come from the run's Parquet tables, which this folder holds. What the page computes itself (codes, reconstructions, the
+          Numbers that are shown as published come from the run's Parquet tables, which this folder holds inside its scripts. What the page computes itself (codes, reconstructions, the
           pictures of features) it computes from weights of 12 bits, where the published ones have 24: what it shows differs slightly from what was published,
           and where two latents of an image are nearly equal, it may keep the other one.
         </p>

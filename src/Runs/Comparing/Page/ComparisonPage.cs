@@ -40,7 +40,7 @@ internal static class ComparisonPage
     private const string Explanation = """
         <section><h2>What the words mean</h2>
         <dl>
-        <dt>spread</dt><dd>The difference that two single members of one kind, or two single runs where several stand for one, exceed with a probability of 0.05 divided by the number of measures that have a spread. It is estimated from the standard deviation over members within A and within B, or over runs, pooled.</dd>
+        <dt>spread</dt><dd>The difference that two single members of one kind, or two single runs where several stand for one, exceed with a probability of 0.05 divided by the number of different spreads. It is estimated from the standard deviation over members within A and within B, or over runs, pooled.</dd>
         <dt>95 % over images</dt><dd>Where A and B saw the same images: an interval for the mean difference by a bootstrap over images, paired. Two seeds often differ by more than this, since their members are not the same; the verdict is that of the spread.</dd>
         <dt>twin</dt><dd>Of a feature of A, the feature of B whose weights have the largest cosine with its own. Blue weights are negative, vermilion ones positive, each feature scaled by itself.</dd>
         </dl></section>
