@@ -37,7 +37,7 @@ public sealed class ComparedTests
     public void A_setting_that_is_not_there_is_told_from_the_value_none()
     {
         Compared one = new("one", new Dictionary<string, string> { ["training.corruption"] = "none" }, [Run], null);
-        string said = string.Join('\n', ComparisonText.Lines(Comparison.Of(one, one with { Settings = new Dictionary<string, string>() })));
+        string said = string.Join('\n', ComparisonText.Lines(Comparison.Of(one, one with { Settings = new Dictionary<string, string> { ["seed"] = "42" } })));
         said.ShouldContain("training.corruption: none → not there");
     }
 
