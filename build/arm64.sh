@@ -69,8 +69,8 @@ link_packages() {
   cp "$root/package-lock.json" "$modules/.research-pipeline-installed"
 }
 
-# Compiled as one, instances of generic types that several assemblies share are compiled beforehand too: the smoke study then takes the emulated processor
-# 66 s in place of 130.
+# Compiled as one, instances of generic types that several assemblies share are compiled beforehand too: the smoke study then takes about half of the
+# emulated processor's time.
 publish() {
   (cd "$checkout" && MSBUILDDISABLENODEREUSE=1 dotnet publish tests/StudiesInTurn --configuration Release --runtime linux-arm64 --self-contained -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=true --output program --nologo --verbosity quiet -p:RestoreLockedMode=false -p:RunAnalyzers=false) >"$log" 2>&1 ||
     fail "The program for linux-arm64 cannot be published; the packages of its runtime and of the compiler that prepares it (crossgen2) must be reachable."

@@ -18,14 +18,15 @@ internal sealed class FeatureEpochTable : TableMeasure<FeatureEpochTable.Row>
         .Integers("activations", "images", "Evaluated images that activate the feature.", row => row.Activations);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Row> Rows(Subject subject) => Rows(subject.EpochEnds);
-
-    /// <param name="ends">[epoch][member].</param>
-    internal static Row[] Rows(EpochEnd[][] ends) =>
-    [
-        .. Grid.Of(ends[0].Length, ends[0][0].Activations.Length, (member, feature) => (Member: member, Feature: feature)).SelectMany(of => Enumerable.Range(0, ends.Length)
-            .Select(epoch => new Row((byte)of.Member, (ushort)of.Feature, epoch + 1, ends[epoch][of.Member].Activations[of.Feature]))),
-    ];
+    public override IReadOnlyList<Row> Rows(Subject subject)
+    {
+        EpochEnd[][] ends = subject.EpochEnds;
+        return
+        [
+            .. Grid.Of(ends[0].Length, ends[0][0].Activations.Length, (member, feature) => (Member: member, Feature: feature))
+                .SelectMany(of => ends.Select((end, epoch) => new Row((byte)of.Member, (ushort)of.Feature, epoch + 1, end[of.Member].Activations[of.Feature]))),
+        ];
+    }
 
     internal readonly record struct Row(byte Member, ushort Feature, int Epoch, int Activations);
 }

@@ -1,16 +1,27 @@
 using System.Text.Json;
+using ResearchPipeline.Cli.Terminal;
+using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
+using ResearchPipeline.Pipeline;
 using ResearchPipeline.Processes;
+using ResearchPipeline.Runs.Exporting;
+using Spectre.Console.Testing;
 
 namespace ResearchPipeline.Runs.Tests.Exporting;
 
 /// <summary>What lies beside published studies for others' tools.</summary>
-public sealed class PublishedDescriptionTests
+public sealed class PublishedDescriptionTests : IDisposable
 {
     private static readonly string[] Described = ["croissant.json", "ro-crate-metadata.json", "specification.txt"];
 
+    private readonly TestConsole _console = new();
+
+    private static string Sweep => Catalogue.publishedSweeps[0];
+
     public static TheoryData<string> Studies() => [.. Catalogue.published, .. Catalogue.publishedSweeps];
+
+    public void Dispose() => _console.Dispose();
 
     [Theory]
     [MemberData(nameof(Studies))]
@@ -52,6 +63,41 @@ public sealed class PublishedDescriptionTests
         ended.Output.ShouldNotContain("described: ");
         files.ToDictionary(file => file, Sha256.OfFile).ShouldBe(before);
     }
+
+    [Fact]
+    public void A_description_of_a_sweep_that_was_changed_is_found_and_written_again()
+    {
+        using TemporaryFolder copy = CopyOf(Sweep);
+        string croissant = Path.Combine(copy.Path, Sweep, "croissant.json");
+        byte[] before = File.ReadAllBytes(croissant);
+        PublishedDescription description = DescriptionIn(copy.Path);
+        description.RequireAfter();
+        File.AppendAllText(croissant, " ");
+        Should.Throw<DiffersException>(description.RequireAfter).Message.ShouldStartWith($"{croissant} is not what follows from the manifest");
+        description.Write(Sweep);
+        File.ReadAllBytes(croissant).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_manifest_of_another_plan_is_not_described()
+    {
+        using TemporaryFolder copy = CopyOf(Sweep);
+        string manifest = Path.Combine(copy.Path, Sweep, "manifest.json");
+        string specification = JsonElement.Parse(File.ReadAllBytes(manifest)).GetProperty("specification").GetString()!;
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(specification, new string('0', 64), StringComparison.Ordinal));
+        Should.Throw<StageException>(() => DescriptionIn(copy.Path).Write(Sweep)).Message.ShouldContain($"is of another specification than {Sweep} has now. Run it first: ");
+    }
+
+    private static TemporaryFolder CopyOf(string published)
+    {
+        TemporaryFolder copy = TemporaryFolder.Create("published-");
+        Directory.CreateDirectory(Path.Combine(copy.Path, published));
+        Array.ForEach(Directory.GetFiles(FolderOf(published)), file => File.Copy(file, Path.Combine(copy.Path, published, Path.GetFileName(file))));
+        return copy;
+    }
+
+    private PublishedDescription DescriptionIn(string folder) => new(
+        new PublishedStudies(folder, [], IsWritten: true), [Sweep], RunOptions.Of(new Dictionary<string, string> { ["sweep"] = Sweep }), new Streams(_console, TextWriter.Null), CancellationToken.None);
 
     private static string FolderOf(string study) => Path.Combine(Repository.FindRoot(), "reports", study);
 }
