@@ -16,12 +16,12 @@ internal static class RunsCommands
 
     /// <summary>status.</summary>
     public static Command Status(Streams said) => Of(
-        said, CommandNames.Status, "List every study and every run: state, what it changes, main results, and how far they are from the published ones.",
+        said, CommandNames.Status, "List every study and every run: state, what it changes, main results, and how far they are from the published ones; below them every sweep.",
         (request, cancellation) => StatusTable.Print(request, said, cancellation));
 
     /// <summary>show.</summary>
     public static Command Show(Streams said) => Of(
-        said, CommandNames.Show, "Show everything about one run, with the path of each file.", (request, cancellation) => RunPage.Print(request, said, cancellation), $"{NamesOfRuns}.", "run");
+        said, CommandNames.Show, "Show everything about one run, or about a sweep, with the path of each file.", (request, cancellation) => RunPage.Print(request, said, cancellation), $"{NamesOfRuns}; or the name of a sweep.", "run");
 
     /// <summary>gc.</summary>
     public static Command Collect(Streams said) => Of(
@@ -32,7 +32,7 @@ internal static class RunsCommands
     public static Command Compare(Streams said) => Of(
         said, CommandNames.Compare, "Say what differs between runs: settings, every measure, and whether a difference is more than the spread.",
         (request, _) => RunComparison.Print(request, said),
-        $"Two or more; each is held against the first. {NamesOfRuns}; published:STUDY; either with @ARM or @ARM.SEED; several with + between them stand for one thing.", "run");
+        $"Two or more; each is held against the first. {NamesOfRuns}; published:STUDY; either with @ARM or @ARM.SEED; SWEEP@ARM for an arm of a sweep; several with + between them stand for one thing.", "run");
 
     /// <summary>sweep.</summary>
     public static Command Sweep(Streams said) => Of(
@@ -48,8 +48,8 @@ internal static class RunsCommands
 
     /// <summary>export.</summary>
     public static Command Export(Streams said) => Of(
-        said, CommandNames.Export, "Write a finished run as one folder or zip, with its report, tables, weights, licence, and what other tools read: RO-Crate and Croissant.",
-        (request, cancellation) => RunExport.Write(request, said, cancellation), "A folder that is not there yet, or a file that ends with .zip; then a run, that of the main study unless one is named.", "place");
+        said, CommandNames.Export, "Write a finished run, or a finished sweep, as one folder or zip, with its report, tables, weights, licence, and what other tools read: RO-Crate and Croissant.",
+        (request, cancellation) => RunExport.Write(request, said, cancellation), "A folder that is not there yet, or a file that ends with .zip; then a run or a sweep, the run of the main study unless one is named.", "place");
 
     /// <summary>verify: of a study, or of an export.</summary>
     public static Command Verify(Streams said) => Of(

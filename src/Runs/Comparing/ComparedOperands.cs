@@ -8,10 +8,11 @@ namespace ResearchPipeline.Runs.Comparing;
 
 /// <summary>
 /// Finds what a word names: a run as status lists it; "published:STUDY", or the path of a published manifest, for a study as it is published;
-/// either with "@ARM" or "@ARM.SEED" for an arm that it compares; several of them with "+" between them for one thing with several seeds.
+/// either with "@ARM" or "@ARM.SEED" for an arm that it compares; "SWEEP@ARM" for an arm of a sweep; several of them with "+" between them for one thing with several seeds.
 /// </summary>
 /// <param name="runs">The runs there are.</param>
-internal sealed class ComparedOperands(RunCatalogue runs)
+/// <param name="options">Where results lie.</param>
+internal sealed class ComparedOperands(RunCatalogue runs, RunOptions options)
 {
     private const string Published = "published:";
 
@@ -24,13 +25,15 @@ internal sealed class ComparedOperands(RunCatalogue runs)
         {
             0 => throw new UsageException($"\"{word}\" names no run."),
             1 => parts[0],
-            _ => new(string.Join(" + ", parts.Select(part => part.Title)), InCommon(parts), [.. parts.SelectMany(part => part.Parts)], null),
+            _ => Joined(string.Join(" + ", parts.Select(part => part.Title)), parts),
         };
     }
 
+    private static Compared Joined(string title, IReadOnlyList<Compared> parts) => new(title, InCommon(parts), [.. parts.SelectMany(part => part.Parts)], null);
+
     /// <summary>The run that options ask to set beside a study's in an explorer, or null.</summary>
     /// <exception cref="UsageException">There is no such run, or its weights do not lie here.</exception>
-    public static LearnedRun? BesideOf(RunOptions options) => options.With is string word ? new ComparedOperands(new RunCatalogue(options)).Learned(word) : null;
+    public static LearnedRun? BesideOf(RunOptions options) => options.With is string word ? new ComparedOperands(new RunCatalogue(options), options).Learned(word) : null;
 
     private LearnedRun Learned(string word)
     {
@@ -61,6 +64,14 @@ internal sealed class ComparedOperands(RunCatalogue runs)
     {
         string[] words = word.Split('@', 2);
         string? arm = words.Length == 2 ? words[1] : null;
+        bool isPublished = words[0].StartsWith(Published, StringComparison.Ordinal);
+        string name = isPublished ? words[0][Published.Length..] : words[0];
+        if (new ComparedSweeps(runs, options).Find(name, arm, isPublished, run => OfRun(run, null)) is IReadOnlyList<Compared> found)
+        {
+            string title = ComparedSweeps.Title(name, arm!, found);
+            return found.Count == 1 ? found[0] with { Title = title } : Joined(title, found);
+        }
+
         return PublishedStudy(words[0]) is string study && (words[0] != study || runs.Existing.All(run => run.Name != study)) ? OfPublished(study, arm) : OfRun(runs.Find(words[0]), arm);
     }
 
@@ -122,6 +133,6 @@ internal sealed class ComparedOperands(RunCatalogue runs)
         : Arms.compared(study).First(run => run.Arm.Name == arm && (seed is null || $"{run.Seed}" == seed)).Study;
 
     // Of several runs the choices in which all agree.
-    private static Dictionary<string, string> InCommon(Compared[] parts) =>
+    private static Dictionary<string, string> InCommon(IReadOnlyList<Compared> parts) =>
         parts[0].Settings.Where(setting => parts.All(part => part.Settings.GetValueOrDefault(setting.Key) == setting.Value)).ToDictionary();
 }

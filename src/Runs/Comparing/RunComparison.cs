@@ -16,7 +16,7 @@ internal static class RunComparison
     {
         if (request.Words.Count < 2)
         {
-            throw new UsageException("compare is told two runs or more, each by its folder's name, its tag or the first digits of its fingerprint, as status lists them; published:STUDY is a study as it is published.");
+            throw new UsageException("compare is told two runs or more, each by its folder's name, its tag or the first digits of its fingerprint, as status lists them; published:STUDY is a study as it is published, SWEEP@ARM an arm of a sweep with all its seeds.");
         }
 
         string[] forms = [.. Forms.Where(request.Has)];
@@ -27,7 +27,7 @@ internal static class RunComparison
 
         string? page = request.Text("html") is string file ? PageFile.Require(file) : null;
 
-        ComparedOperands operands = new(new RunCatalogue(request.Options));
+        ComparedOperands operands = new(new RunCatalogue(request.Options), request.Options);
         Compared[] named = [.. request.Words.Select(operands.Find)];
         Comparison[] comparisons = [];
         void Compare(Action<double, string> progress) => comparisons = [.. named.Skip(1).Select((other, place) =>

@@ -28,36 +28,10 @@ internal static class ExportedRun
         }
 
         Manifest manifest = Manifest.Read(workspace.ManifestFile);
-        string data = $"{Publication.DataFolder}/";
-        ExportedFile[] files =
-        [
-            .. manifest.Artefacts.Where(artefact => !artefact.Path.StartsWith(data, StringComparison.Ordinal)).Select(artefact => FileOf(run, workspace, artefact, options)),
-            ExportedFile.Of(Manifest.FileName, File.ReadAllBytes(workspace.ManifestFile), "size and hash of every file that the run made, raw data among them"),
-            SpecificationOf(run.Study),
-            ExportedFile.Of("LICENSE", File.ReadAllBytes(Path.Combine(workspace.Root, "LICENSE")), "licence"),
-            ExportedFile.Of("CITATION.cff", File.ReadAllBytes(Path.Combine(workspace.Root, "CITATION.cff")), "how to cite"),
-        ];
-        // Tables are looked into before anything is written.
-        foreach (ExportedFile file in files.Where(file => file.Path.EndsWith(".parquet", StringComparison.Ordinal)))
-        {
-            _ = file.Content();
-        }
-
-        return DescribedRun.Of(pipeline, manifest, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+        return DescribedRun.Of(pipeline, manifest, ExportedFiles.Of(workspace, manifest, SpecificationOf(run.Study), options.CommandLine(CommandNames.Run)));
     }
 
     /// <summary>The specification as a file.</summary>
     public static ExportedFile SpecificationOf(Study study) =>
         ExportedFile.Of(CrateWorkflow.File, Encoding.UTF8.GetBytes(CanonicalText.ofStudy(study)), "everything that was chosen, as the text whose hash is the run's fingerprint");
-
-    private static ExportedFile FileOf(KnownRun run, Workspace workspace, Artefact artefact, RunOptions options) => new(artefact.Path, () =>
-    {
-        string? path = run.Folder.FileOf(artefact.Path);
-        byte[] content = path is not null && DirectoryEntry.KindOf(path) == EntryKind.File ? File.ReadAllBytes(path) : [];
-        return Sha256.OfBytes(content) == artefact.Sha256 ? content : throw new StageException(
-            $"{path ?? artefact.Path} is not what {workspace.NameOf(workspace.ManifestFile)} lists, so nothing is exported. Run this, and export again: {options.CommandLine(CommandNames.Run)}");
-    }, artefact.Bytes, artefact.Sha256, $"made by the stage {artefact.Path.Split('/')[0]}")
-    {
-        Source = run.Folder.FileOf(artefact.Path),
-    };
 }

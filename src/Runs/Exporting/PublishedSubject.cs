@@ -1,4 +1,3 @@
-using System.Text;
 using ResearchPipeline.Engine;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Sweeping;
@@ -20,6 +19,5 @@ internal sealed record PublishedSubject(
 
     /// <summary>A sweep.</summary>
     public static PublishedSubject Of(SweepReport sweep, RunOptions asked) => new(
-        ExportedFile.Of(CrateWorkflow.File, Encoding.UTF8.GetBytes(sweep.Plan.Text), "the study, and every run of the sweep, as the text whose hash is the sweep's fingerprint"), SweepReport.Copied,
-        (asked with { Sweep = sweep.Name }).CommandLine(CommandNames.Sweep), (manifest, files) => DescribedRun.Of(sweep, manifest, files));
+        ExportedSweep.SpecificationOf(sweep.Plan), SweepReport.Copied, (asked with { Sweep = sweep.Name }).CommandLine(CommandNames.Sweep), (manifest, files) => DescribedRun.Of(sweep, manifest, files));
 }

@@ -4,10 +4,11 @@ using ResearchPipeline.Experiments;
 using ResearchPipeline.Files;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Runs.Sweeping;
 
 namespace ResearchPipeline.Runs.Exporting;
 
-/// <summary>export: a finished run as one folder or zip, described for others' tools.</summary>
+/// <summary>export: a finished run, or a finished sweep, as one folder or zip, described for others' tools.</summary>
 internal static class RunExport
 {
     /// <summary>Writes it.</summary>
@@ -27,7 +28,7 @@ internal static class RunExport
             throw new UsageException($"{there} is there already, and nothing is replaced{(there == partial ? ", though an export that was ended may have left it" : "")}. Name another place, or move it away.");
         }
 
-        DescribedRun run = ExportedRun.Of(new RunCatalogue(request.Options).Find(named.FirstOrDefault() ?? Catalogue.names[0]), request.Options, display, cancellation);
+        DescribedRun run = Find(named.FirstOrDefault() ?? Catalogue.names[0], request.Options, display, cancellation);
         ExportedFile[] files = [.. FilesOf(run).OrderBy(file => file.Path, StringComparer.Ordinal)];
         try
         {
@@ -47,6 +48,13 @@ internal static class RunExport
         }
 
         display.Say($"{target}: {files.Length} files, {RunNumbers.Megabytes(files.Sum(file => file.Bytes))} MB of {run.Title}, with {RoCrate.FileName} and {Croissant.FileName}");
+    }
+
+    private static DescribedRun Find(string word, RunOptions asked, IRunDisplay display, CancellationToken cancellation)
+    {
+        RunCatalogue runs = new(asked);
+        return new KnownSweeps(runs.Artifacts).Find(word) is KnownSweep sweep ? ExportedSweep.Of(sweep, asked, display, cancellation)
+            : ExportedRun.Of(runs.Find(word), asked, display, cancellation);
     }
 
     // The crate lists the tables' description, and the hashes are of both.

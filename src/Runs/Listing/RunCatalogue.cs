@@ -31,8 +31,8 @@ internal sealed class RunCatalogue(RunOptions options)
     {
         KnownRun[] runs = [.. Existing.Where(run => run.Name == word)];
         runs = runs.Length > 0 ? runs : [.. Existing.Where(run => run.Digits.Length > 0 && IsCalled(run, word))];
-        string[] planned = runs.Length > 0 ? [] : [.. PlanFile.RunsCalled(Artifacts, word)];
-        runs = planned.Length > 0 ? [.. Existing.Where(run => planned.Contains(run.Name))] : runs;
+        IReadOnlyList<string> planned = runs.Length > 0 ? [] : new KnownSweeps(Artifacts).RunsCalled(word);
+        runs = planned.Count > 0 ? [.. Existing.Where(run => planned.Contains(run.Name))] : runs;
         return runs.Length switch
         {
             1 => runs[0],

@@ -1,22 +1,30 @@
 using ResearchPipeline.Engine;
 using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Sweeping;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Runs.Listing;
 
-/// <summary>show: everything about one run, with the path of each file.</summary>
+/// <summary>show: everything about one run, or about a sweep, with the path of each file.</summary>
 internal static class RunPage
 {
     /// <summary>Prints, and changes nothing.</summary>
-    /// <exception cref="UsageException">No run is named, or several are.</exception>
+    /// <exception cref="UsageException">Nothing is named, or several things are.</exception>
     public static void Print(Request request, IRunDisplay display, CancellationToken cancellation)
     {
         if (request.Words is not [string word])
         {
-            throw new UsageException("show is told one run: its folder's name, its tag, or the first digits of its fingerprint, as status lists them.");
+            throw new UsageException("show is told one run: its folder's name, its tag, or the first digits of its fingerprint, as status lists them; or a sweep by its name.");
         }
 
-        KnownRun run = new RunCatalogue(request.Options).Find(word);
+        RunCatalogue runs = new(request.Options);
+        if (new KnownSweeps(runs.Artifacts).Find(word) is KnownSweep sweep)
+        {
+            ShownSweep.Print(sweep, request.Options, display, cancellation);
+            return;
+        }
+
+        KnownRun run = runs.Find(word);
         display.Say(run.Title);
         display.Say($"  study        {run.Written?.Name ?? "none of the catalogue"}");
         display.Say($"  changes      {run.Words}");
@@ -30,7 +38,7 @@ internal static class RunPage
 
         display.Say($"  size         {RunNumbers.Megabytes(run.Bytes)} MB");
         PrintMeasures(run, display);
-        PrintStages(run, display);
+        PrintStages(run.Folder, display);
     }
 
     private static string StateOf(RunOptions options, IRunDisplay display, CancellationToken cancellation)
@@ -54,14 +62,15 @@ internal static class RunPage
         }
     }
 
-    private static void PrintStages(KnownRun run, IRunDisplay display)
+    /// <summary>Prints each stage with the path of each of its files.</summary>
+    public static void PrintStages(RunFolder run, IRunDisplay display)
     {
-        foreach (string place in run.Folder.Places)
+        foreach (string place in run.Places)
         {
-            string? folder = run.Folder.FolderOf(place);
+            string? folder = run.FolderOf(place);
             StageRecord? record = folder is null ? null : StageRecord.Read(folder);
-            StageTiming? timing = run.Folder.EntryOf(place) is string entry ? StageTiming.Read(entry) : null;
-            display.Say($"  {place}: {(record is null ? "not there" : $"{record.Outputs.Count} files")}{(timing is null ? "" : $", {RunNumbers.Seconds(timing.Seconds)} s, began {RunNumbers.When(timing.Began)} UTC on {timing.Machine}{Computed(timing)}")}");
+            StageTiming? timing = run.EntryOf(place) is string entry ? StageTiming.Read(entry) : null;
+            display.Say($"  {place}: {(record is null ? "not there" : $"{record.Outputs.Count} {(record.Outputs.Count == 1 ? "file" : "files")}")}{(timing is null ? "" : $", {RunNumbers.Seconds(timing.Seconds)} s, began {RunNumbers.When(timing.Began)} UTC on {timing.Machine}{Computed(timing)}")}");
             foreach (Artefact output in record?.Outputs ?? [])
             {
                 display.Say($"    {output.Sha256[..12]} {output.Bytes,12} {Path.Combine(folder!, output.Path)}");

@@ -14,6 +14,9 @@ internal sealed record RunRow(KnownRun Run, string State, RunMeasures? Measures,
     /// <summary>The measures that a list shows.</summary>
     public static IReadOnlyList<string> Headline { get; } = ["mse", "pearson", "dead"];
 
+    /// <summary>Whether it has been evaluated, and that is up to date.</summary>
+    public bool IsMeasured => State is RunState.UpToDate or RunState.Measured;
+
     /// <summary>A measure less that of the published run; null where either is missing or undefined, and for a run that changes nothing.</summary>
     public double? Delta(string metric) =>
         Run.Changes.Count > 0 && Measures?.MeanOf(metric) is double own && Against?.MeanOf(metric) is double published && double.IsFinite(own - published) ? own - published : null;

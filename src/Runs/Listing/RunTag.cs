@@ -25,7 +25,8 @@ internal static class RunTag
     // The seed last: runs that differ in nothing else begin alike.
     private static IEnumerable<Change> InOrder(IReadOnlyList<Change> changes) => changes.OrderBy(change => change.Key == "seed");
 
-    private static string Symbol(string key) => Short(key) is string name && name == Lambda ? "λ" : IsShort(key) ? Short(key) : key;
+    /// <summary>A choice as people call it: "k", "λ", or its key.</summary>
+    public static string Symbol(string key) => Short(key) is string name && name == Lambda ? "λ" : IsShort(key) ? Short(key) : key;
 
     private static bool IsShort(string key) => Options.Table.Any(row => row.Key == key && !row.IsSwitch);
 

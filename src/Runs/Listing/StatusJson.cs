@@ -7,18 +7,20 @@ namespace ResearchPipeline.Runs.Listing;
 internal static class StatusJson
 {
     /// <summary>The rows as JSON.</summary>
-    public static string Of(IReadOnlyList<RunRow> rows) => JsonText.Of(json =>
+    /// <param name="rows">The runs.</param>
+    /// <param name="sweeps">The sweeps of which each is, by the name of its folder.</param>
+    public static string Of(IReadOnlyList<RunRow> rows, ILookup<string, string> sweeps) => JsonText.Of(json =>
     {
         json.WriteStartArray();
         foreach (RunRow row in rows)
         {
-            Write(json, row);
+            Write(json, row, sweeps[row.Run.Name]);
         }
 
         json.WriteEndArray();
     });
 
-    private static void Write(Utf8JsonWriter json, RunRow row)
+    private static void Write(Utf8JsonWriter json, RunRow row, IEnumerable<string> sweeps)
     {
         KnownRun run = row.Run;
         json.WriteStartObject();
@@ -37,6 +39,13 @@ internal static class StatusJson
 
         json.WriteEndObject();
         json.WriteString("state", row.State);
+        json.WriteStartArray("sweeps");
+        foreach (string sweep in sweeps)
+        {
+            json.WriteStringValue(sweep);
+        }
+
+        json.WriteEndArray();
         WriteMeasures(json, "measures", row.Measures?.All.Where(measure => measure.Model == RunMeasures.Member).Select(measure => (measure.Metric, (double?)measure.Mean)) ?? []);
         WriteMeasures(json, "less-published", RunRow.Headline.Select(metric => (metric, row.Delta(metric))).Where(line => line.Item2 is not null));
         json.WriteString("device", run.Device);

@@ -1,9 +1,10 @@
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Pipeline;
+using ResearchPipeline.Runs.Sweeping;
 
 namespace ResearchPipeline.Runs.Listing;
 
-/// <summary>status: every study of the catalogue and every run that lies here, how far it is, what it changes, and its main results.</summary>
+/// <summary>status: every study of the catalogue and every run that lies here, how far it is, what it changes, and its main results; below them every sweep.</summary>
 internal static class StatusTable
 {
     private const string Json = "json";
@@ -15,12 +16,14 @@ internal static class StatusTable
         IReadOnlyList<RunRow> rows = [];
         if (request.Has(Json))
         {
-            display.Say(StatusJson.Of(RunOrder.By(RowsOf(request, runs, display, (_, _) => { }, cancellation), request.Text("sort") ?? "study")));
+            display.Say(StatusJson.Of(RunOrder.By(RowsOf(request, runs, display, (_, _) => { }, cancellation), request.Text("sort") ?? "study"), new KnownSweeps(runs.Artifacts).OfRuns));
             return;
         }
 
         display.Watch(CommandNames.Status, steady: false, progress => rows = RowsOf(request, runs, display, progress.Update, cancellation));
         Print(RunOrder.By(rows, request.Text("sort") ?? "study"), display);
+        string[] sweeps = [.. SweepLines.Of(runs.Artifacts, rows, request.Text("study"))];
+        Array.ForEach(sweeps.Length > 0 ? ["", .. sweeps] : sweeps, display.Say);
     }
 
     private static RunRow[] RowsOf(Request request, RunCatalogue runs, IRunDisplay display, Action<double, string> progress, CancellationToken cancellation)
@@ -46,7 +49,7 @@ internal static class StatusTable
         .. Catalogue.studies.SelectMany(study => runs.Existing.Any(run => run.Name == study.Name) || Catalogue.examples.Any(example => example.Name == study.Name)
             ? runs.Existing.Where(run => run.Written?.Name == study.Name)
             : [runs.AsWritten(study), .. runs.Existing.Where(run => run.Written?.Name == study.Name)]),
-        .. runs.Existing.Where(run => run.Written is null),
+        .. runs.Existing.Where(run => run.Written is null && !KnownSweep.IsFolderOf(run.Name)),
     ];
 
     private static RunRow RowOf(KnownRun run, RunOptions asked, PublishedMeasures published, IRunDisplay display, ref Workspace? known, CancellationToken cancellation)

@@ -40,25 +40,6 @@ internal static class PlanFile
         json.WriteEndObject();
     }) + "\n");
 
-    /// <summary>Names of the runs that have a tag in the plan of any sweep; a plan that cannot be read has none.</summary>
-    public static IEnumerable<string> RunsCalled(string artifacts, string tag)
-    {
-        string sweeps = SweepFolder.In(artifacts);
-        return !Directory.Exists(sweeps) ? [] : Directory.GetDirectories(sweeps).SelectMany(RunsOf).Where(run => run.Tag == tag).Select(run => run.Run).Distinct();
-
-        static IReadOnlyList<PlannedRun> RunsOf(string folder)
-        {
-            try
-            {
-                return Read(folder)?.Runs ?? [];
-            }
-            catch (DataException)
-            {
-                return [];
-            }
-        }
-    }
-
     /// <summary>The plan of a sweep's folder; null where there is none.</summary>
     /// <exception cref="DataException">There is something else.</exception>
     public static SweepPlan? Read(string folder)

@@ -73,9 +73,8 @@ internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Fro
         SweepPlan? frozen = PlanFile.Read(folder);
         if (frozen is null && asked is null)
         {
-            string[] planned = Directory.Exists(In(artifacts)) ? [.. Directory.GetDirectories(In(artifacts)).Where(path => File.Exists(Path.Combine(path, PlanFile.FileName))).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
-            string[] known = [.. Catalogue.sweeps.Select(sweep => sweep.Name), .. planned];
-            throw new UsageException($"There is no sweep {name} in {In(artifacts)}, nor in the catalogue.{Suggestion.For(name, known)} The sweeps are {string.Join(", ", known.Distinct())}.");
+            IReadOnlyList<string> known = new KnownSweeps(artifacts).Names;
+            throw new UsageException($"There is no sweep {name} in {In(artifacts)}, nor in the catalogue.{Suggestion.For(name, known)} The sweeps are {string.Join(", ", known)}.");
         }
 
         Require(name, frozen, asked, request);

@@ -56,6 +56,8 @@ public sealed class ExportTests : IDisposable
         Directory.CreateDirectory(there);
         Refused(2, "is there already, and nothing is replaced", _artifacts, "export", there, "epochs1");
         Refused(2, "export is told a folder", _artifacts, "export");
+        Refused(2, "two is a sweep that was typed", _swept.Folder, "export", Path.Combine(_folder, "typed.zip"), "two");
+        Refused(1, "smoke-sweep has not come to its end here", _artifacts, "export", Path.Combine(_folder, "written.zip"), "smoke-sweep");
         Refused(2, "The place of the export is empty", _artifacts, "export", "", "epochs1");
         string mine = Path.Combine(_folder, "mine.part");
         File.WriteAllText(mine, "a thesis");

@@ -32,7 +32,7 @@ public sealed class StatusTests(SweptSmoke swept)
     [Fact]
     public void One_study_can_be_listed_sorted_by_a_measure()
     {
-        string[] lines = [.. swept.Said("status", "--study=smoke", "--sort=mse").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+        string[] lines = [.. swept.Said("status", "--study=smoke", "--sort=mse").Split('\n').Skip(1).TakeWhile(line => line.Length > 0)];
         lines.Length.ShouldBe(4);
         lines[2..].ShouldAllBe(line => !line.Contains("epochs 2 → 8", StringComparison.Ordinal));
         lines[..2].ShouldAllBe(line => line.Contains("epochs 2 → 8", StringComparison.Ordinal));

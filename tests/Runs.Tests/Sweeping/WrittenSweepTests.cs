@@ -48,6 +48,27 @@ public sealed class WrittenSweepTests(SweptWritten swept) : IClassFixture<SweptW
     }
 
     [Fact]
+    public void It_is_exported_with_its_table_and_report_and_shown_with_them_and_its_folder_is_listed_as_no_run()
+    {
+        string target = Directory.CreateTempSubdirectory("export ü-").FullName;
+        string zip = Path.Combine(target, "sweep.zip");
+        Said(swept.Folder, "export", zip, "smoke-sweep").ShouldContain(" of ");
+        ProcessOutcome verified = Cli.Run("verify", zip);
+        verified.ExitCode.ShouldBe(0, verified.Errors + verified.Output);
+        using (System.IO.Compression.ZipArchive read = System.IO.Compression.ZipFile.OpenRead(zip))
+        {
+            read.Entries.Select(entry => entry.FullName).ShouldBe(
+                ["CITATION.cff", "LICENSE", "SHA256SUMS", "collect/runs.parquet", "croissant.json", "figures/agreement.svg", "figures/errors.svg", "figures/inactive.svg", "manifest.json", "report/report.pdf", "ro-crate-metadata.json", "specification.txt"]);
+        }
+
+        string page = Said(swept.Folder, "show", "smoke-sweep");
+        page.ShouldContain("8 of 8 runs are measured and up to date");
+        page.ShouldContain("/report.pdf");
+        Said(swept.Folder, "status").Split('\n').Where(line => line.StartsWith("smoke-sweep", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("8 of 8");
+        Directory.Delete(target, recursive: true);
+    }
+
+    [Fact]
     public void It_ends_with_a_table_figures_and_a_report_and_does_none_of_it_again()
     {
         Manifest.Read(ManifestIn(swept.Folder)).Artefacts.Select(artefact => artefact.Path).Where(path => !path.StartsWith("data/", StringComparison.Ordinal))
