@@ -28,9 +28,9 @@ Task("Explore").Description("Make the page of the study's features, as far as it
 Task("Plan").Description("Say what would run, and why, without running it.").IsDependentOn("Build").Does(() => RunCommand("plan"));
 
 Task("Settings").Description("List every choice of the study, what it is, and what it may be.").IsDependentOn("Build").Does(() => RunCommand("settings"));
-Task("Status").Description("List every study and every run: state, what it changes, main results, device, seconds.").IsDependentOn("Build").Does(() => RunCommand("status"));
-Task("Compare").Description("Say what differs between runs that --of names, and whether it is more than the spread; --html=FILE writes a page.").IsDependentOn("Build").Does(() => RunCommand("compare"));
-Task("Export").Description("Write the run that --of names as a folder or zip, --to, for others' tools.").IsDependentOn("Build").Does(() => RunCommand("export"));
+Task("Status").Description("List every study and every run: state, what it changes, main results, device, seconds; and every sweep.").IsDependentOn("Build").Does(() => RunCommand("status"));
+Task("Compare").Description("Say what differs between runs, or arms of a sweep, that --of names, and whether it is more than the spread; --html=FILE writes a page.").IsDependentOn("Build").Does(() => RunCommand("compare"));
+Task("Export").Description("Write the run, or the sweep, that --of names as a folder or zip, --to, for others' tools.").IsDependentOn("Build").Does(() => RunCommand("export"));
 Task("Describe").Description("Write beside every published study and sweep what other tools read of it, of its manifest and tables alone.").IsDependentOn("Build").Does(() => RunCommand("describe"));
 Task("Devices").Description("List what this machine can compute with, and whether it computes to the last bit.").IsDependentOn("Build").Does(() => RunCommand("devices"));
 Task("Verify").Description("Run the study, or the sweep of --sweep, again from raw data in a fresh folder, and compare it with the published manifest.").IsDependentOn("Build").Does(() => RunCommand("verify"));

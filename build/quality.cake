@@ -1,6 +1,7 @@
 // Tests, formatting, and whether the published bytes came out again.
 void RunTests()
 {
+    Information("build: compiling the program and its tests");
     // Built once: asked to build, `dotnet test` looks at all projects again before each of them.
     Run("dotnet", "build", "ResearchPipeline.sln", "--configuration", "Release", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:NoSummary");
     Run("dotnet", "test", "ResearchPipeline.sln", "--configuration", "Release", "--nologo", "--no-build");

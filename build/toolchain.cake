@@ -24,6 +24,7 @@ void InstallToolchain()
         Delete(folder);
     }
 
+    Information("npm side: installing packages as locked");
     if (IsRunningOnWindows())
     {
         Run("cmd", "/c", "npm", "ci", "--no-progress");

@@ -32,7 +32,7 @@ internal static class RunsCommands
     public static Command Compare(Streams said) => Of(
         said, CommandNames.Compare, "Say what differs between runs: settings, every measure, and whether a difference is more than the spread.",
         (request, _) => RunComparison.Print(request, said),
-        $"Two or more; each is held against the first. {NamesOfRuns}; published:STUDY; either with @ARM or @ARM.SEED; SWEEP@ARM for an arm of a sweep; several with + between them stand for one thing.", "run");
+        $"Two or more; each is held against the first. {NamesOfRuns}; published:STUDY; either with @ARM or @ARM.SEED; SWEEP@ARM for an arm of a sweep, SWEEP@RUN for one of its runs by its tag, also after published:; several with + between them stand for one thing.", "run");
 
     /// <summary>sweep.</summary>
     public static Command Sweep(Streams said) => Of(
@@ -48,7 +48,7 @@ internal static class RunsCommands
 
     /// <summary>export.</summary>
     public static Command Export(Streams said) => Of(
-        said, CommandNames.Export, "Write a finished run, or a finished sweep, as one folder or zip, with its report, tables, weights, licence, and what other tools read: RO-Crate and Croissant.",
+        said, CommandNames.Export, "Write a finished run, with its weights, or a finished sweep of the catalogue as one folder or zip: report, tables, licence, and what other tools read, RO-Crate and Croissant.",
         (request, cancellation) => RunExport.Write(request, said, cancellation), "A folder that is not there yet, or a file that ends with .zip; then a run or a sweep, the run of the main study unless one is named.", "place");
 
     /// <summary>verify: of a study, or of an export.</summary>

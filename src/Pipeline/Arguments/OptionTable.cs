@@ -77,7 +77,7 @@ internal static class OptionTable
         new("json", new ValueForm.Switch(), "Print JSON", "", Takers.Status | Takers.Compare),
         new("md", new ValueForm.Switch(), "Print a table of Markdown", "", Takers.Compare),
         new("html", new ValueForm.Name("a file that ends with .html"), "Write one page that opens from the disk: settings, measures, figures side by side, features with their twins", "compared.html", Takers.Compare),
-        new("of", new ValueForm.Name("runs, with commas between them"), "The runs, where words cannot be given, as through Cake", "smoke,published:kl-sparse", Takers.Compare | Takers.Export),
+        new("of", new ValueForm.Name("runs, or arms of sweeps, with commas between them"), "The runs, or what else the command takes, where words cannot be given, as through Cake", "smoke,published:kl-sparse", Takers.Compare | Takers.Export),
         new("to", new ValueForm.Name("a folder or a zip"), "Where to write, where words cannot be given, as through Cake", "main.zip", Takers.Export),
         new("sort", new ValueForm.Choice(["study", "mse", "pearson", "dead", "seconds", "size", "when"]), "The column by which runs are listed", "mse", Takers.Status),
         new("delete", new ValueForm.Switch(), "Delete what is listed", "", Takers.Collect),

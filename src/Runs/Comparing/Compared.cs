@@ -35,5 +35,12 @@ internal sealed record Compared(string Title, IReadOnlyDictionary<string, string
         ? [.. Parts.Select(part => Find(part, model, metric)).OfType<Measure>().Select(measure => measure.Mean)]
         : (model == RunMeasures.Member || (model == "ensemble" && !WholeMeasures.AreCountedOtherwise(metric))) && Find(Parts[0], RunMeasures.Member, metric) is Measure members ? members.Values : [];
 
+    /// <summary>Whether any of its measures varies: over its runs, or over the members of one.</summary>
+    public bool Varies => Measures.Any(measure => Sample(measure.Model, measure.Metric).Count > 1);
+
+    /// <summary>Several as one thing: what they measured, and the choices in which all agree.</summary>
+    public static Compared Joined(string title, IReadOnlyList<Compared> parts) => parts.Count == 1 ? parts[0] with { Title = title }
+        : new(title, parts[0].Settings.Where(setting => parts.All(part => part.Settings.GetValueOrDefault(setting.Key) == setting.Value)).ToDictionary(), [.. parts.SelectMany(part => part.Parts)], null);
+
     private static Measure? Find(RunMeasures part, string model, string metric) => part.All.FirstOrDefault(measure => measure.Model == model && measure.Metric == metric);
 }

@@ -2,34 +2,32 @@ using ResearchPipeline.Engine;
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Runs.Sweeping;
 using ResearchPipeline.Specification;
 
 namespace ResearchPipeline.Runs.Comparing;
 
 /// <summary>
 /// Finds what a word names: a run as status lists it; "published:STUDY", or the path of a published manifest, for a study as it is published;
-/// either with "@ARM" or "@ARM.SEED" for an arm that it compares; "SWEEP@ARM" for an arm of a sweep; several of them with "+" between them for one thing with several seeds.
+/// either with "@ARM" or "@ARM.SEED" for an arm that it compares; "SWEEP@ARM" for an arm of a sweep, its runs of all seeds, and "SWEEP@RUN" for one of them; several of them with "+" between them for one thing with several seeds.
 /// </summary>
 /// <param name="runs">The runs there are.</param>
 /// <param name="options">Where results lie.</param>
 internal sealed class ComparedOperands(RunCatalogue runs, RunOptions options)
 {
-    private const string Published = "published:";
+    /// <summary>What stands before the name of something that is published.</summary>
+    public const string Published = "published:";
 
     /// <summary>What a word names.</summary>
     /// <exception cref="UsageException">It names nothing that has results.</exception>
     public Compared Find(string word)
     {
-        Compared[] parts = [.. word.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(One)];
-        return parts.Length switch
-        {
-            0 => throw new UsageException($"\"{word}\" names no run."),
-            1 => parts[0],
-            _ => Joined(string.Join(" + ", parts.Select(part => part.Title)), parts),
-        };
+        Compared[] parts = [.. (IsWhole(word) ? [word] : word.Split('+', StringSplitOptions.RemoveEmptyEntries)).Select(One)];
+        return parts.Length == 0 ? throw new UsageException($"\"{word}\" names no run.") : Compared.Joined(string.Join(" + ", parts.Select(part => part.Title)), parts);
     }
 
-    private static Compared Joined(string title, IReadOnlyList<Compared> parts) => new(title, InCommon(parts), [.. parts.SelectMany(part => part.Parts)], null);
+    private bool IsWhole(string word) => word.Split('@', 2) is [string name, string part]
+        && new ComparedSweeps(runs, options).Knows(NameIn(name), part);
 
     /// <summary>The run that options ask to set beside a study's in an explorer, or null.</summary>
     /// <exception cref="UsageException">There is no such run, or its weights do not lie here.</exception>
@@ -38,6 +36,11 @@ internal sealed class ComparedOperands(RunCatalogue runs, RunOptions options)
     private LearnedRun Learned(string word)
     {
         string[] words = word.Split('@', 2);
+        if (new KnownSweeps(runs.Artifacts).Find(words[0]) is KnownSweep sweep)
+        {
+            throw new UsageException($"--with is \"{word}\", and {words[0]} is a sweep; expected one run, such as {sweep.Plan.Runs[0].Tag}.");
+        }
+
         string? study = PublishedStudy(words[0]);
         if (word.Contains('+') || (study is not null && (words[0] != study || runs.Existing.All(run => run.Name != study))))
         {
@@ -64,25 +67,26 @@ internal sealed class ComparedOperands(RunCatalogue runs, RunOptions options)
     {
         string[] words = word.Split('@', 2);
         string? arm = words.Length == 2 ? words[1] : null;
-        bool isPublished = words[0].StartsWith(Published, StringComparison.Ordinal);
-        string name = isPublished ? words[0][Published.Length..] : words[0];
-        if (new ComparedSweeps(runs, options).Find(name, arm, isPublished, run => OfRun(run, null)) is IReadOnlyList<Compared> found)
+        bool isPublished = words[0].StartsWith(Published, StringComparison.Ordinal) || Path.GetFileName(words[0]) == Manifest.FileName;
+        string name = NameIn(words[0]);
+        if (new ComparedSweeps(runs, options).Find(name, arm, isPublished, run => OfRun(run, null)) is Compared found)
         {
-            string title = ComparedSweeps.Title(name, arm!, found);
-            return found.Count == 1 ? found[0] with { Title = title } : Joined(title, found);
+            return found;
         }
 
         return PublishedStudy(words[0]) is string study && (words[0] != study || runs.Existing.All(run => run.Name != study)) ? OfPublished(study, arm) : OfRun(runs.Find(words[0]), arm);
     }
 
+    private static string NameIn(string word) => word.StartsWith(Published, StringComparison.Ordinal) ? word[Published.Length..]
+        : Path.GetFileName(word) == Manifest.FileName ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(word))!)
+        : word;
+
     // A name alone is that of the run that lies here, where one does.
     private static string? PublishedStudy(string word)
     {
-        string name = word.StartsWith(Published, StringComparison.Ordinal) ? word[Published.Length..]
-            : Path.GetFileName(word) == Manifest.FileName ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(word))!)
-            : word;
+        string name = NameIn(word);
         bool isPublished = Catalogue.names.Contains(name) && PublishedMeasures.FileOf(name) is not null;
-        return isPublished ? name : name == word ? null : throw new UsageException($"{word} is no published study; those are {string.Join(", ", Catalogue.published)}.");
+        return isPublished ? name : name == word ? null : throw new UsageException($"{word} is no published study or sweep; those are {string.Join(", ", [.. Catalogue.published, .. Catalogue.publishedSweeps])}.");
     }
 
     private static Compared OfPublished(string name, string? arm)
@@ -131,8 +135,4 @@ internal sealed class ComparedOperands(RunCatalogue runs, RunOptions options)
 
     private static Study Chosen(Study study, string arm, string? seed) => arm.Length == 0 ? study
         : Arms.compared(study).First(run => run.Arm.Name == arm && (seed is null || $"{run.Seed}" == seed)).Study;
-
-    // Of several runs the choices in which all agree.
-    private static Dictionary<string, string> InCommon(IReadOnlyList<Compared> parts) =>
-        parts[0].Settings.Where(setting => parts.All(part => part.Settings.GetValueOrDefault(setting.Key) == setting.Value)).ToDictionary();
 }

@@ -26,10 +26,11 @@ internal sealed record Comparison(Compared First, Compared Second, IReadOnlyList
         {
             int beyond = Of(Verdict.BeyondTheSpread).Count;
             int unknown = Of(Verdict.OfUnknownSpread).Count;
-            string spread = First.IsOfRuns && Second.IsOfRuns ? "the spread over seeds" : "the spread over members";
+            string[] over = [.. ((Compared[])[First, Second]).Where(of => of.Varies).Select(of => of.IsOfRuns ? "seeds" : "members").Distinct().OrderDescending(StringComparer.Ordinal)];
+            string spread = $"the spread over {string.Join(" and ", over)}";
             string words = Of(Verdict.Same).Count == Measures.Count ? "every measure is the same"
                 : Measures.Where(measure => measure.Difference is not null).All(measure => VerdictOf(measure) == Verdict.Same) && Of(Verdict.Same).Count > 0 ? "every measure that both have is the same"
-                : Measures.All(measure => measure.Spread is null) ? "nothing is known of the spread: compare several members, or several seeds joined with +"
+                : Measures.All(measure => measure.Spread is null) ? "nothing is known of the spread: compare several members, or several seeds joined with +, or arms of a sweep"
                 : beyond == 0 ? $"no difference beyond {spread}"
                 : $"{beyond} of {Measures.Count} measures {(beyond == 1 ? "differs" : "differ")} by more than {spread}";
             return unknown == 0 || beyond + unknown == 0 || Measures.All(measure => measure.Spread is null) ? words

@@ -18,7 +18,7 @@ internal static class RunExport
     {
         if (request.Words.ToArray() is not [string place, .. string[] named] || named.Length > 1)
         {
-            throw new UsageException("export is told a folder, or a file that ends with .zip, and of which run if not of the main study, as in: export main.zip k-sparse-ensemble.");
+            throw new UsageException("export is told a folder, or a file that ends with .zip, and of which run or sweep if not of the main study, as in: export main.zip k-sparse-ensemble.");
         }
 
         string target = place.Length > 0 ? Path.GetFullPath(place) : throw new UsageException("The place of the export is empty; expected a folder, or a file that ends with .zip.");

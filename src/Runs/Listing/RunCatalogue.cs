@@ -36,7 +36,7 @@ internal sealed class RunCatalogue(RunOptions options)
         return runs.Length switch
         {
             1 => runs[0],
-            0 => throw new UsageException($"There is no run {word} in {Workspace.RunsIn(Artifacts)}.{Suggestion.For(word, Existing.SelectMany(Called))} {Known()}"),
+            0 => throw new UsageException($"There is no run {word} in {Workspace.RunsIn(Artifacts)}.{Suggestion.For(word, [.. Existing.SelectMany(Called), .. new KnownSweeps(Artifacts).Names])} {Known()}{(word.Contains('@', StringComparison.Ordinal) ? " A run of a sweep goes by its tag alone." : "")}"),
             _ => throw new UsageException($"{word} names {runs.Length} runs: {string.Join(", ", runs.Select(run => run.Name))}. Name one of them so."),
         };
     }
@@ -46,6 +46,9 @@ internal sealed class RunCatalogue(RunOptions options)
     private static bool IsCalled(KnownRun run, string word) => Called(run).Contains(word) || (word.Length >= FewestDigits && run.Digits.StartsWith(word, StringComparison.Ordinal));
 
     private static IEnumerable<string> Called(KnownRun run) => new[] { run.Name, run.GivenName ?? "", run.Tag, $"{run.Written?.Name}:{run.Tag}" }.Where(name => name.Length > 0);
+
+    /// <summary>Whether a name can be that of a run's folder: a study's, or that and eight digits.</summary>
+    public static bool IsRun(string name) => Catalogue.studies.Any(study => IsOf(study.Name, name));
 
     private KnownRun Of(string name) => Of(Workspace.RunsIn(Artifacts), name, Stages);
 

@@ -45,7 +45,7 @@ internal static class RunPage
     {
         try
         {
-            return RunState.Of(new StudyPipeline(options, display, cancellation));
+            return RunState.Of(new StudyPipeline(options, display, cancellation)).Words;
         }
         catch (UsageException refused)
         {

@@ -6,16 +6,12 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Runs.Listing;
 
 /// <summary>How far a run is.</summary>
-internal static class RunState
+/// <param name="Words">In a few words: "up to date", "not run yet", "train would run, and 4 after it".</param>
+/// <param name="Done">The stages that are up to date, with all before them, in order.</param>
+internal sealed record RunState(string Words, IReadOnlyList<string> Done)
 {
-    /// <summary>Of a run of which everything is there.</summary>
-    public const string UpToDate = "up to date";
-
-    /// <summary>Of one that has been evaluated, which is all that a run of a sweep is asked for.</summary>
-    public const string Measured = "measured, not reported";
-
-    /// <summary>In a few words: "up to date", "not run yet", "train would run, and 4 after it".</summary>
-    public static string Of(StudyPipeline pipeline)
+    /// <summary>That of a run.</summary>
+    public static RunState Of(StudyPipeline pipeline)
     {
         (string Step, IReadOnlyList<StageReason> Reasons)[] steps;
         try
@@ -24,13 +20,18 @@ internal static class RunState
         }
         catch (DataException)
         {
-            return "a file cannot be believed (see plan)";
+            return Unknown("a file cannot be believed (see plan)");
         }
 
         string[] waiting = [.. steps.Where(step => step.Reasons.Count > 0).Select(step => step.Step)];
-        return waiting.Length == 0 ? UpToDate
+        string words = waiting.Length == 0 ? "up to date"
             : pipeline.Workspace.Run.IsEmpty ? "not run yet"
-            : waiting[0] == StageNames.Results ? Measured
+            // All that a run of a sweep is asked for.
+            : waiting[0] == StageNames.Results ? "measured, not reported"
             : $"{waiting[0]} would run{(waiting.Length > 1 ? $", and {waiting.Length - 1} after it" : "")}";
+        return new(words, [.. steps.TakeWhile(step => step.Reasons.Count == 0).Select(step => step.Step)]);
     }
+
+    /// <summary>That of a run of which only words tell.</summary>
+    public static RunState Unknown(string words) => new(words, []);
 }

@@ -38,7 +38,7 @@ internal static class StatusJson
         }
 
         json.WriteEndObject();
-        json.WriteString("state", row.State);
+        json.WriteString("state", row.State.Words);
         json.WriteStartArray("sweeps");
         foreach (string sweep in sweeps)
         {

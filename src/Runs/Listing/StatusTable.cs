@@ -49,7 +49,7 @@ internal static class StatusTable
         .. Catalogue.studies.SelectMany(study => runs.Existing.Any(run => run.Name == study.Name) || Catalogue.examples.Any(example => example.Name == study.Name)
             ? runs.Existing.Where(run => run.Written?.Name == study.Name)
             : [runs.AsWritten(study), .. runs.Existing.Where(run => run.Written?.Name == study.Name)]),
-        .. runs.Existing.Where(run => run.Written is null && !KnownSweep.IsFolderOf(run.Name)),
+        .. runs.Existing.Where(run => run.Written is null && Catalogue.sweeps.All(sweep => sweep.Name != run.Name)),
     ];
 
     private static RunRow RowOf(KnownRun run, RunOptions asked, PublishedMeasures published, IRunDisplay display, ref Workspace? known, CancellationToken cancellation)
@@ -57,7 +57,7 @@ internal static class StatusTable
         RunMeasures? measures = RunRow.MeasuresOf(run);
         if (run.Written is null || run.Study is null)
         {
-            return new(run, "", measures, null);
+            return new(run, RunState.Unknown(""), measures, null);
         }
 
         try
@@ -68,7 +68,7 @@ internal static class StatusTable
         }
         catch (UsageException)
         {
-            return new(run, "this version cannot run it", measures, published.Of(run.Written));
+            return new(run, RunState.Unknown("this version cannot run it"), measures, published.Of(run.Written));
         }
     }
 
@@ -91,7 +91,7 @@ internal static class StatusTable
         string words = row.Run.Digits.Length > 0 || row.Run.Written is null ? row.Run.Words : "";
         bool isThere = !row.Run.Folder.IsEmpty;
         return string.Join(' ',
-            NameOf(row.Run).PadRight(widest), $"{row.State,-34}",
+            NameOf(row.Run).PadRight(widest), $"{row.State.Words,-34}",
             $"{RunNumbers.Of("mse", row.Measures),9}", $"{RunNumbers.Of("pearson", row.Measures),9}", $"{RunNumbers.Of("dead", row.Measures),6}",
             $"{RunNumbers.Signed("mse", row.Delta("mse")),9}", $"{RunNumbers.Signed("pearson", row.Delta("pearson")),9}",
             row.Run.Device.PadRight(device), $"{RunNumbers.Seconds(row.Run.Seconds),8}", $"{(isThere ? RunNumbers.Megabytes(row.Run.Bytes) : ""),7}", $"{RunNumbers.When(row.Run.Began),-16}", words).TrimEnd();

@@ -14,22 +14,30 @@ internal static class SweepLines
     public static IEnumerable<string> Of(string artifacts, IReadOnlyList<RunRow> rows, string? study)
     {
         KnownSweeps sweeps = new(artifacts);
-        HashSet<string> measured = [.. rows.Where(row => row.IsMeasured).Select(row => row.Run.Name)];
-        string[][] cells = [["sweep", "of study", "runs measured", "varies"], .. sweeps.Shown.Select(name => Cells(sweeps, name, measured)).Where(line => study is null || line[1] == study)];
+        Dictionary<string, RunRow> known = rows.ToDictionary(row => row.Run.Name);
+        string[][] cells =
+        [
+            ["sweep", "of study", "runs done", "published", "varies"],
+            .. sweeps.Shown.Where(name => study is null || sweeps.StudyOf(name) == study).Select(name => Cells(sweeps, name, known)),
+        ];
         int[] widths = [.. cells[0].Select((_, column) => cells.Max(line => line[column].Length))];
         return cells.Length == 1 ? [] : cells.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }
 
-    private static string[] Cells(KnownSweeps sweeps, string name, HashSet<string> measured)
+    private static string[] Cells(KnownSweeps sweeps, string name, Dictionary<string, RunRow> rows)
     {
         try
         {
-            KnownSweep sweep = sweeps.Find(name)!;
-            return [name, sweep.Plan.Study, $"{sweep.Plan.Runs.Count(run => measured.Contains(run.Run))} of {sweep.Plan.Runs.Count}", sweep.Varies];
+            // A folder can go between two looks.
+            return sweeps.Find(name) is not KnownSweep sweep ? [name, "", "", "", ""] :
+            [
+                name, sweep.Plan.Study, $"{sweep.Plan.Runs.Count(run => rows.GetValueOrDefault(run.Run)?.State.Done.Contains(sweep.Plan.Until) == true)} of {sweep.Plan.Runs.Count}",
+                sweep.IsPublished ? "yes" : "no", sweep.Varies,
+            ];
         }
         catch (Exception failure) when (failure is DataException or UsageException)
         {
-            return [name, "", "", failure.Message];
+            return [name, sweeps.StudyOf(name), "", "", failure.Message];
         }
     }
 }

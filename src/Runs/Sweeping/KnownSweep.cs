@@ -1,6 +1,7 @@
 using ResearchPipeline.Experiments;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Listing;
+using ResearchPipeline.Specification;
 using ResearchPipeline.Sweeps;
 
 namespace ResearchPipeline.Runs.Sweeping;
@@ -9,27 +10,43 @@ namespace ResearchPipeline.Runs.Sweeping;
 /// <param name="Name">What it is called.</param>
 /// <param name="Folder">Where its plan and its table lie, or would lie.</param>
 /// <param name="Plan">What it runs.</param>
-/// <param name="Written">The sweep of the catalogue; null for one that somebody typed.</param>
-internal sealed record KnownSweep(string Name, string Folder, SweepPlan Plan, Sweep? Written)
+/// <param name="Record">The sweep of the catalogue; null for one that somebody typed.</param>
+internal sealed record KnownSweep(string Name, string Folder, SweepPlan Plan, Sweep? Record)
 {
-    private const string Seed = "seed";
-
-    /// <summary>What its runs choose differently, each choice with its values: "k 25, 50; λ 0, 0.01; 3 seeds".</summary>
-    public string Varies => string.Join("; ", Plan.Runs.SelectMany(run => run.Settings).GroupBy(setting => setting.Key)
-        .Select(same => (same.Key, Values: same.Select(setting => setting.Value).Distinct().ToArray()))
-        .Where(varied => varied.Values.Length > 1 || Plan.Runs.Count(run => run.Settings.Any(setting => setting.Key == varied.Key)) < Plan.Runs.Count)
-        .OrderBy(varied => varied.Key == Seed)
-        .Select(varied => varied.Key == Seed ? $"{varied.Values.Length} seeds" : $"{RunTag.Symbol(varied.Key)} {string.Join(", ", varied.Values)}"));
-
     /// <summary>Its arms, in order: runs of one arm differ in nothing but their seed.</summary>
     public IReadOnlyList<string> Arms => [.. Plan.Runs.Select(run => run.Arm).Distinct()];
 
+    /// <summary>What its runs choose differently, each choice with its values: "k 25, 50; λ 0, 0.01; 3 seeds"; "nothing" of a single run.</summary>
+    public string Varies
+    {
+        get
+        {
+            IReadOnlyDictionary<string, string>[] chosen = [.. Plan.Runs.Select(run => Settings.values(ChangedStudy.Of(Plan.Written, run.Settings)))];
+            string[] words = [.. Plan.Runs.SelectMany(run => run.Settings).Select(setting => setting.Key).Distinct()
+                .Where(key => key != SweepPlan.Seed)
+                .Select(key => (key, values: chosen.Select(of => of.GetValueOrDefault(key, "none")).Distinct().ToArray()))
+                .Where(varied => varied.values.Length > 1)
+                .Select(varied => $"{RunTag.Symbol(varied.key)} {string.Join(", ", varied.values)}")];
+            int[] seeds = [.. Plan.Runs.GroupBy(run => run.Arm).Select(arm => arm.Count())];
+            string[] ofSeeds = seeds.Max() == 1 ? [] : [seeds.Min() == seeds.Max() ? $"{seeds.Max()} seeds" : $"{seeds.Min()} to {seeds.Max()} seeds"];
+            return words.Length + ofSeeds.Length == 0 ? "nothing" : string.Join("; ", words.Concat(ofSeeds));
+        }
+    }
+
+    /// <summary>Whether the catalogue says that it is published.</summary>
+    public bool IsPublished => Record is not null && Catalogue.publishedSweeps.Contains(Name);
+
+    /// <summary>Runs of the plan that a word names: those of an arm, or the one with a tag.</summary>
+    public IReadOnlyList<PlannedRun> RunsOf(string word) => Arms.Contains(word) ? [.. Plan.Runs.Where(run => run.Arm == word)] : [.. Plan.Runs.Where(run => run.Tag == word)];
+
     /// <summary>The line that runs what is not there, or says that all is.</summary>
-    public string Again => Shell.Line([.. Shell.Program(CommandNames.Sweep, null), Written is null ? $"--name={Name}" : Name]);
+    /// <param name="asked">What was asked for: where results lie, and with what runs are made.</param>
+    public string Again(RunOptions asked)
+    {
+        string line = (asked with { Sweep = Record?.Name, Study = Catalogue.names[0], Settings = "", Until = null, Arm = null, Name = null }).CommandLine(CommandNames.Sweep);
+        return Record is null ? $"{line} {Shell.Line([$"--name={Name}"])}" : line;
+    }
 
-    /// <summary>Runs of the plan that a word names: an arm, or the tag of a run.</summary>
-    public IReadOnlyList<PlannedRun> RunsOf(string word) => Plan.Runs.Any(run => run.Arm == word) ? [.. Plan.Runs.Where(run => run.Arm == word)] : [.. Plan.Runs.Where(run => run.Tag == word)];
-
-    /// <summary>Whether the folder of a run is that of a sweep's own table, figures and report.</summary>
-    public static bool IsFolderOf(string run) => Catalogue.sweeps.Any(sweep => sweep.Name == run);
+    /// <summary>Tags of runs, the first few of them.</summary>
+    public static string Tags(IReadOnlyCollection<string> tags) => $"{string.Join(", ", tags.Take(5))}{(tags.Count > 5 ? $" and {tags.Count - 5} more" : "")}";
 }

@@ -15,6 +15,9 @@ internal static class RunsTable
     /// <summary>The table's name.</summary>
     public const string Name = "runs";
 
+    /// <summary>How the description of a column begins that is of a choice.</summary>
+    public const string OfSetting = "The setting ";
+
     /// <summary>What is in a row.</summary>
     /// <param name="Planned">The run.</param>
     /// <param name="Settings">All that it chose.</param>
@@ -72,8 +75,8 @@ internal static class RunsTable
 
     private static ResultTable<Row> WithSetting(ResultTable<Row> table, IReadOnlyList<Row> rows, string key) =>
         rows.All(row => !row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) || NumberOf(value) is not null)
-            ? table.OptionalDoubles(key, "1", $"The setting {key}; NULL where the run has no such choice.", row => row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) ? NumberOf(value) : null)
-            : table.Texts(key, $"The setting {key}; empty where the run has no such choice.", row => row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) ? string.Join(' ', value.Words) : "");
+            ? table.OptionalDoubles(key, "1", $"{OfSetting}{key}; NULL where the run has no such choice.", row => row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) ? NumberOf(value) : null)
+            : table.Texts(key, $"{OfSetting}{key}; empty where the run has no such choice.", row => row.Settings.TryGetValue(key, out Specification.Settings.TypedValue? value) ? string.Join(' ', value.Words) : "");
 
     private static double? NumberOf(Specification.Settings.TypedValue value) => value.Values switch
     {

@@ -8,27 +8,34 @@ namespace ResearchPipeline.Runs.Sweeping;
 /// <summary>show of a sweep: what it varies, how far it is, every arm with its means, and the path of each file.</summary>
 internal static class ShownSweep
 {
-    /// <summary>Prints, and changes nothing.</summary>
+    /// <summary>Prints, and changes nothing. Of a published sweep, the numbers of runs that are not done here are those of its table.</summary>
     public static void Print(KnownSweep sweep, RunOptions options, IRunDisplay display, CancellationToken cancellation)
     {
         RunsTable.Row[] rows = Rows(sweep, options, display, cancellation);
         string[] missing = [.. rows.Where(row => row.Measures is null).Select(row => row.Planned.Tag)];
+        PublishedRuns? published = PublishedRuns.Find(sweep, options);
         display.Say($"{sweep.Name}, a sweep of {sweep.Plan.Study}");
         display.Say($"  varies       {sweep.Varies}");
-        if (sweep.Written is { Throughout.Length: > 0 } written)
+        if (sweep.Record is { Throughout.Length: > 0 } record)
         {
-            display.Say($"  throughout   {string.Join(", ", written.Throughout.Select(setting => $"{setting.Key}={setting.Value}"))}");
+            display.Say($"  throughout   {string.Join(", ", record.Throughout.Select(setting => $"{setting.Key}={setting.Value}"))}");
         }
 
         display.Say($"  specification {sweep.Plan.Fingerprint}");
-        display.Say($"  state        {rows.Length - missing.Length} of {rows.Length} runs are measured and up to date{(missing.Length is > 0 and <= 8 ? $"; not {string.Join(", ", missing)}" : "")}");
-        display.Say($"  run again    {sweep.Again}");
+        display.Say($"  state        {rows.Length - missing.Length} of {rows.Length} {(rows.Length == 1 ? "run" : "runs")} done here{(missing.Length == 0 || missing.Length == rows.Length ? "" : $"; not {KnownSweep.Tags(missing)}")}");
+        display.Say($"  run again    {sweep.Again(options)}");
+        if (published is not null && missing.Length > 0)
+        {
+            display.Say($"  published    {(missing.Length == rows.Length ? "the numbers below are those" : "what is not done here has below the numbers")} of {published.Table}");
+            rows = [.. rows.Select(row => row.Measures is null ? row with { Measures = published.Of.GetValueOrDefault(row.Planned.Run) } : row)];
+        }
+
         foreach (string line in SweepSummary.Lines(rows))
         {
             display.Say($"  {line}");
         }
 
-        PrintFiles(sweep, options, display);
+        PrintFiles(sweep, published, options, display);
     }
 
     private static RunsTable.Row[] Rows(KnownSweep sweep, RunOptions options, IRunDisplay display, CancellationToken cancellation)
@@ -47,16 +54,21 @@ internal static class ShownSweep
         return rows;
     }
 
-    private static void PrintFiles(KnownSweep sweep, RunOptions options, IRunDisplay display)
+    private static void PrintFiles(KnownSweep sweep, PublishedRuns? published, RunOptions options, IRunDisplay display)
     {
-        foreach (string file in ((string[])[PlanFile.FileName, SweepResults.Output]).Select(name => Path.Combine(sweep.Folder, name)).Where(file => DirectoryEntry.KindOf(file) == EntryKind.File))
+        string[] files =
+        [
+            .. ((string[])[PlanFile.FileName, SweepResults.Output]).Select(name => Path.Combine(sweep.Folder, name)),
+            .. published is null ? [] : (string[])[.. Directory.GetFiles(published.Folder).Order(StringComparer.Ordinal)],
+        ];
+        foreach (string file in files.Where(file => DirectoryEntry.KindOf(file) == EntryKind.File))
         {
             display.Say($"    {file}");
         }
 
-        if (sweep.Written is not null)
+        if (sweep.Record is not null)
         {
-            RunFolder made = SweepReport.WorkspaceOf(sweep.Written, options, SweepReport.PublishedIn(options)).Run;
+            RunFolder made = SweepReport.WorkspaceOf(sweep.Record, options, SweepReport.PublishedIn(options)).Run;
             RunPage.PrintStages(made, display);
         }
     }

@@ -69,6 +69,11 @@ internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Fro
             throw new UsageException($"--name is \"{name}\"; expected letters, digits, dots, hyphens and underscores, as in --name=sparser.");
         }
 
+        if (!KnownSweeps.IsName(name))
+        {
+            throw new UsageException($"--name is \"{name}\", which is the name of a study or of its run; a sweep needs one of its own.");
+        }
+
         string folder = Path.Combine(In(artifacts), name);
         SweepPlan? frozen = PlanFile.Read(folder);
         if (frozen is null && asked is null)
@@ -88,14 +93,9 @@ internal sealed record SweepFolder(string Folder, SweepPlan Plan, SweepPlan? Fro
             return;
         }
 
-        if (!Catalogue.names.Contains(frozen.Study) || Fingerprint.ofStudy(frozen.Written) != frozen.Specification)
+        if (frozen.Fault(name) is string fault)
         {
-            throw new UsageException($"The sweep {name} was planned for the study {frozen.Study} as it was written then, and the study has changed since. Its runs are still there; plan a new sweep under another --name.");
-        }
-
-        if (frozen.Defect() is string defect)
-        {
-            throw new UsageException($"The plan of the sweep {name} was changed after it was frozen: {defect}. Move its plan.json away, and start the sweep again with its --set and --seeds: runs that are done are not done again.");
+            throw new UsageException(fault);
         }
 
         if ((asked is not null && asked.Study != frozen.Study) || (request.Text("study") is string study && study != frozen.Study))

@@ -15,7 +15,8 @@ namespace ResearchPipeline.Runs.Sweeping;
 /// <param name="Runs">The runs.</param>
 public sealed record SweepPlan(string Study, string Specification, string Until, IReadOnlyList<PlannedRun> Runs)
 {
-    private const string Seed = "seed";
+    /// <summary>The key of the seed.</summary>
+    internal const string Seed = "seed";
 
     /// <summary>The plan of a sweep.</summary>
     /// <param name="study">The study as it is written.</param>
@@ -66,6 +67,15 @@ public sealed record SweepPlan(string Study, string Specification, string Until,
 
     /// <summary>Whether another plan runs the same, in the same order.</summary>
     public bool IsAs(SweepPlan other) => Fingerprint == other.Fingerprint;
+
+    /// <summary>Why a plan that was read cannot be followed any more, in sentences that say what to do; null where it can.</summary>
+    /// <param name="name">What the sweep is called.</param>
+    public string? Fault(string name) =>
+        !Catalogue.names.Contains(Study) || Specifications.ofStudy(Written) != Specification
+            ? $"The sweep {name} was planned for the study {Study} as it was written then, and the study has changed since. Its runs are still there; plan a new sweep under another --name."
+        : Defect() is string defect
+            ? $"The plan of the sweep {name} was changed after it was frozen: {defect}. Move its plan.json away, and start the sweep again with its --set and --seeds: runs that are done are not done again."
+        : null;
 
     /// <summary>What is wrong with a plan that was read: a sentence without its full stop; null where nothing is.</summary>
     public string? Defect()

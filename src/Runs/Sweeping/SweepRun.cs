@@ -1,5 +1,4 @@
 using ResearchPipeline.Engine;
-using ResearchPipeline.Experiments;
 using ResearchPipeline.Pipeline;
 using ResearchPipeline.Runs.Engines;
 using ResearchPipeline.Runs.Listing;
@@ -190,10 +189,8 @@ internal sealed class SweepRun(Request request, PublishedStudies published, ISwe
 
     private string Again(SweepFolder sweep)
     {
-        RunOptions named = request.Options with { Sweep = sweep.Written?.Name, Study = Catalogue.names[0], Settings = "", Until = null };
-        IEnumerable<string> name = sweep.Written is null ? [$"--name={Path.GetFileName(sweep.Folder)}"] : [];
-        string more = Shell.Line([.. name, .. OfEngines.Where(request.Given.ContainsKey).Select(option => $"--{option}={request.Given[option]}")]);
-        return $"{named.CommandLine(CommandNames.Sweep)} {more}".TrimEnd();
+        string more = Shell.Line([.. OfEngines.Where(request.Given.ContainsKey).Select(option => $"--{option}={request.Given[option]}")]);
+        return $"{new KnownSweep(Path.GetFileName(sweep.Folder), sweep.Folder, sweep.Plan, sweep.Written).Again(request.Options)} {more}".TrimEnd();
     }
 
     private static void RequireAll(SweepProgress progress, string again)

@@ -73,7 +73,7 @@ public sealed class CompareTests(SweptSmoke swept)
     [Theory]
     [InlineData("smoke", "compare is told two runs or more")]
     [InlineData("smoke k7", "There is no run k7 in ")]
-    [InlineData("smoke published:smoke", "published:smoke is no published study; those are ")]
+    [InlineData("smoke published:smoke", "published:smoke is no published study or sweep; those are ")]
     [InlineData("smoke smoke@x", "The study smoke compares no arms.")]
     [InlineData("smoke epochs8 --json --md", "--json and --md are two forms of one answer")]
     public void What_cannot_be_compared_is_refused_in_a_paragraph(string words, string paragraph)

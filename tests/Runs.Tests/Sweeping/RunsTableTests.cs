@@ -64,6 +64,9 @@ public sealed class RunsTableTests : IDisposable
             string[] settings = [.. SweepPlan.Of(written).Runs.SelectMany(run => Specification.Settings.keys(ChangedStudyOf(written, run))).Distinct()];
             string[] measures = [.. database.Query("SELECT column_name AS name FROM (DESCRIBE SELECT * FROM runs)").Of<string>("name").Skip(5).Except(settings)];
             measures.Length.ShouldBeGreaterThan(20);
+            Runs.Exporting.TableWords words = Runs.Exporting.TableWords.Of(Path.Combine(Repository.FindRoot(), "reports", sweep, SweepResults.Output));
+            words.Types.ShouldAllBe(column => words.Columns[column.Column].Length > 10);
+            measures.ShouldAllBe(measure => words.Units[measure].Length > 0);
             measures.Select(measure => measure.Replace(".sd", "", StringComparison.Ordinal).Split('.')[^1]).Distinct().ShouldAllBe(metric => documented.Contains($"| `{metric}` |", StringComparison.Ordinal));
         }
     }

@@ -62,7 +62,7 @@ public sealed class WrittenSweepTests(SweptWritten swept) : IClassFixture<SweptW
         }
 
         string page = Said(swept.Folder, "show", "smoke-sweep");
-        page.ShouldContain("8 of 8 runs are measured and up to date");
+        page.ShouldContain("8 of 8 runs done here");
         page.ShouldContain("/report.pdf");
         Said(swept.Folder, "status").Split('\n').Where(line => line.StartsWith("smoke-sweep", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("8 of 8");
         Directory.Delete(target, recursive: true);
