@@ -10,7 +10,7 @@ namespace ResearchPipeline.Explorer;
 
 /// <summary>
 /// The body of the explore stage: a folder with a page on which a reader walks through a run's features. It opens from the disk, asks for
-/// nothing outside itself, and holds Parquet: tables as they were published, and smaller ones that are made of them.
+/// nothing outside itself, and holds Parquet: the run's tables as they are, and smaller ones that are made of them.
 /// </summary>
 /// <param name="page">The folder of the page's sources, with the script that Node runs on them.</param>
 /// <param name="subject">The run.</param>
@@ -32,7 +32,7 @@ public sealed class ExplorerFolder(string page, ExplorerSubject subject, IReadOn
     private const double ShareOfTables = 0.3;
     private const double ShareOfPage = 0.1;
 
-    // As they were published.
+    // Byte by byte as the run has them.
     private static readonly string[] WholeTables =
         ["summary", "features", "feature_epochs", "units", "posterior", "matched_cosines", "consistency", "top_examples", "images", "training", "loss", "baselines", "dataset_classes"];
 

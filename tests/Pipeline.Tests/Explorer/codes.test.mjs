@@ -1,4 +1,4 @@
-// What the page makes of the weights, beside the published codes; no browser is needed.
+// What the page makes of the weights, beside the run's own codes; no browser is needed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from '../../Explorer.Tests/Page/bundled.mjs';
@@ -20,7 +20,7 @@ const TOLERANCE = 0.004;
 const SAME = 0.95;
 
 for (const number of [0, 1]) {
-  test(`the page's codes of member ${number} are the published ones within the documented tolerance`, async () => {
+  test(`the page's codes of member ${number} are the run's own within the documented tolerance`, async () => {
     const member = memberOf(held.study, tensorsOf(await tableOf('tensors', bytesOf(`tensors-${number}`))));
     const ofMember = codes.filter((row) => row.member === number);
     let [same, worst] = [0, 0];

@@ -25,6 +25,12 @@ export interface Twin {
   cosine: number;
 }
 
+// In this order: the first that there is numbers the features.
+const KNOWN = ['features', 'posterior', 'units'];
+
+/** Whether the run, or one beside it, has features to list. */
+export const hasFeatures = (place?: number) => KNOWN.some((name) => (place === undefined ? study() : study().beside[place]).tables.includes(name));
+
 /** The features of the run, or null where it has none. */
 export const loadFeatures = (): Promise<Features | null> => featuresAmong(study().tables, table);
 
@@ -32,7 +38,7 @@ export const loadFeatures = (): Promise<Features | null> => featuresAmong(study(
 export const loadFeaturesBeside = (place: number): Promise<Features | null> => featuresAmong(study().beside[place].tables, (name) => besideTable(place, name));
 
 async function featuresAmong(names: readonly string[], load: (name: string) => Promise<Table>): Promise<Features | null> {
-  const known = await Promise.all(['features', 'posterior', 'units'].filter((name) => names.includes(name)).map(load));
+  const known = await Promise.all(KNOWN.filter((name) => names.includes(name)).map(load));
   return known.length > 0 ? featuresOf(beside(known), known[0].names.includes('frequency')) : null;
 }
 

@@ -3,7 +3,7 @@ import type { Tensor } from './tensors';
 
 /**
  * What layers make of values, as cfg.json lists them: y = function(s (W x + bias)). Sums are in binary64, and what a layer gives is rounded to
- * binary32: with the weights' 12 bits the page is close to the published codes, not equal (docs/decisions/0025).
+ * binary32: with the weights' 12 bits the page is close to the run's own codes, not equal (docs/decisions/0025).
  */
 export function through(layers: readonly Layer[], tensors: ReadonlyMap<string, Tensor>, input: Float32Array): Float32Array {
   let values = input;

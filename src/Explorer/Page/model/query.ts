@@ -11,7 +11,7 @@ const OF_PRESET: Record<string, (features: Features) => string> = {
   unique: withoutTwin,
 };
 
-/** The choice in SQL, over the published tables; a side of the rectangle that no published column has is left out, and the query says so. */
+/** The choice in SQL, over the run's own tables; a side of the rectangle that none of their columns has is left out, and the query says so. */
 export function sqlOf(features: Features, across: Axis, up: Axis, asked: Asked): string {
   const sought = soughtBy(asked.search);
   const sides = asked.brush ? [sideOf(features, across, asked.brush.x0, asked.brush.x1), sideOf(features, up, asked.brush.y0, asked.brush.y1)] : [];
@@ -38,8 +38,8 @@ function withoutTwin(features: Features): string {
 
 // Where tables stand side by side, the query is over the first.
 function sideOf(features: Features, axis: Axis, low: number, high: number): { name: string; condition: string | null } {
-  const isPublished = features.table.own.includes(axis.key);
-  return { name: axis.name.toLowerCase(), condition: isPublished ? `${axis.key}::DOUBLE BETWEEN ${literal(low)} AND ${literal(high)}` : null };
+  const isColumn = features.table.own.includes(axis.key);
+  return { name: axis.name.toLowerCase(), condition: isColumn ? `${axis.key}::DOUBLE BETWEEN ${literal(low)} AND ${literal(high)}` : null };
 }
 
 function literal(value: number): string {

@@ -9,6 +9,7 @@ import { FeatureLink } from '../parts/feature-link';
 import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
 import { largest, Picture } from '../parts/picture';
+import { Scrolling } from '../parts/scrolling';
 import { hashOf } from '../route';
 import { OwnImage } from './own-image';
 
@@ -72,36 +73,36 @@ function Seen({ image, number }: { image: Float32Array | null; number: number | 
 }
 
 function Scores({ image, number, readings, chosen, onChoose }: { image: Float32Array; number: number | null; readings: Reading[]; chosen: number; onChoose(member: number): void }) {
-  const published = useLoaded(async () => (has('qualities') ? table('qualities') : null), []);
+  const measured = useLoaded(async () => (has('qualities') ? table('qualities') : null), []);
   const of = (member: number, column: string) => {
-    if (!published || number === null) return undefined;
-    const [members, images] = [published.numbers('member'), published.numbers('image')];
+    if (!measured || number === null) return undefined;
+    const [members, images] = [measured.numbers('member'), measured.numbers('image')];
     const row = members.findIndex((one, i) => images[i] === number && (member < 0 ? Number.isNaN(one) : one === member));
-    return row < 0 ? undefined : published.numbers(column)[row];
+    return row < 0 ? undefined : measured.numbers(column)[row];
   };
   const ensemble = readings.length > 1 ? meanImage(readings.map((reading) => reading.reconstruction)) : null;
   const line = (key: number, name: string, l0: number | null, mse: number, r: number) => (
     <tr key={key} class={key === chosen ? 'chosen' : ''}>
       <th scope="row">{key >= 0 && readings.length > 1 ? <label><input type="radio" name="member" checked={key === chosen} onChange={() => onChoose(key)} /> {name}</label> : name}</th>
       <td>{l0 ?? '–'}</td><td>{aligned(mse)}</td><td>{aligned(r)}</td>
-      {number !== null && published && <><td>{of(key, 'mse') === undefined ? '–' : aligned(of(key, 'mse'))}</td><td>{of(key, 'pearson') === undefined ? '–' : aligned(of(key, 'pearson'))}</td></>}
+      {number !== null && measured && <><td>{of(key, 'mse') === undefined ? '–' : aligned(of(key, 'mse'))}</td><td>{of(key, 'pearson') === undefined ? '–' : aligned(of(key, 'pearson'))}</td></>}
     </tr>
   );
   return (
     <section>
       <h2>How well it comes out again</h2>
-      <p>Pearson's correlation says how well the pixels of the image and of the reconstruction go together: 1 is perfect. The error is the mean squared difference of a pixel.</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Errors of each member">
+      <p>Pearson's correlation says how well the pixels of the image and of the reconstruction go together: 1 is perfect. The error is the mean squared difference of a pixel.{number !== null && measured && ' Both are computed here, from weights of 12 bits; beside them stands what the run measured with its own.'}</p>
+      <Scrolling name="Errors of each member">
         <table class="numbers">
           <thead>
-            <tr><th scope="col">Model</th><th scope="col">Active latents</th><th scope="col">Error</th><th scope="col">Pearson</th>{number !== null && published && <><th scope="col">Published error</th><th scope="col">Published Pearson</th></>}</tr>
+            <tr><th scope="col">Model</th><th scope="col">Active latents</th><th scope="col">Error</th><th scope="col">Pearson</th>{number !== null && measured && <><th scope="col">The run's error</th><th scope="col">The run's Pearson</th></>}</tr>
           </thead>
           <tbody>
             {readings.map((reading, m) => line(m, readings.length > 1 ? `member ${m}` : 'the model', reading.active.length, reading.mse, reading.pearson))}
             {ensemble && line(-1, 'mean of all', null, meanSquaredError(image, ensemble), pearson(image, ensemble))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </section>
   );
 }
@@ -133,7 +134,7 @@ function Active({ number, reading, isSparse }: { number: number; reading: Readin
   return (
     <section>
       <h2>{isSparse ? 'Its active features' : 'Its code'}</h2>
-      <p>{`The latents that are not zero, with their values, the largest size first${reading.active.length > most ? `; the first ${most} of ${reading.active.length}` : ''}.`}</p>
+      <p>{`The latents that are not zero, the largest size first: below each the number of its member and its own, and its value${reading.active.length > most ? `; the first ${most} of ${reading.active.length}` : ''}.`}</p>
       <div class="tiles">{reading.active.slice(0, most).map(({ latent, value }) => <FeatureLink key={latent} member={number} feature={latent} note={shown(value)} />)}</div>
     </section>
   );

@@ -1,9 +1,12 @@
+import { hasFeatures } from '../data/features';
 import { has, study, table } from '../data/store';
 import type { Table } from '../data/table';
+import { layersOf } from '../model/member';
 import { Lines } from '../parts/chart';
 import { Copy } from '../parts/copy';
 import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
+import { Scrolling } from '../parts/scrolling';
 import { hashOf } from '../route';
 import { Downloads } from './downloads';
 import { MEASURES, type Value, valuesOf } from './measures';
@@ -11,14 +14,13 @@ import { MEASURES, type Value, valuesOf } from './measures';
 /** What the run is, what came out, and how to have it again. */
 export function StudyPage() {
   const it = study();
+  const encodes = layersOf(it.model) !== null;
   return (
     <>
       <h1>{it.title}</h1>
       <p class="lead">
         {`The study ${it.name}, of ${it.images.name}. Walk through what it learned: `}
-        <a href={hashOf('atlas')}>all features in one picture</a>{', '}
-        <a href={hashOf('image', [0])}>what the model sees in an image</a>
-        {it.members > 1 && <>{', '}<a href={hashOf('compare', [0, 1])}>two members side by side</a></>}
+        {ways().map(([words, hash], place) => <>{place > 0 && ', '}<a href={hash}>{words}</a></>)}
         {'.'}
       </p>
       <Others />
@@ -32,20 +34,32 @@ export function StudyPage() {
         <p class="note">{`Fingerprint of everything that was chosen: ${it.fingerprint}. Version ${it.version}.`}</p>
         <details>
           <summary>{`All ${it.settings.length} choices`}</summary>
-          <table class="plain"><tbody>{it.settings.map(([key, value]) => <tr key={key}><th scope="row">{key}</th><td>{value}</td></tr>)}</tbody></table>
+          <Scrolling name="All choices">
+            <table class="plain"><tbody>{it.settings.map(([key, value]) => <tr key={key}><th scope="row">{key}</th><td>{value}</td></tr>)}</tbody></table>
+          </Scrolling>
         </details>
       </section>
       <Downloads />
       <section>
         <h2>What this page is exact in</h2>
         <p>
-          Numbers that are shown as published come from the run's Parquet tables, which this folder holds inside its scripts. What the page computes itself (codes, reconstructions, the
-          pictures of features) it computes from weights of 12 bits, where the published ones have 24: what it shows differs slightly from what was published,
-          and where two latents of an image are nearly equal, it may keep the other one.
+          {"Numbers come from the run's own Parquet tables, which this folder holds inside its scripts."}
+          {encodes && ` What the page computes itself (codes, reconstructions, the pictures of features) it computes from weights of 12 bits, where the run's own have 24:
+            it differs slightly from what the run measured, and where a code keeps the largest latents alone and two are nearly equal, it may keep the other one.`}
         </p>
       </section>
     </>
   );
+}
+
+/** Where one goes from here: to what the run has. */
+function ways(): [words: string, hash: string][] {
+  const { members, model } = study();
+  return [
+    ...(hasFeatures() ? [['all features in one picture', hashOf('atlas')] as [string, string]] : []),
+    [layersOf(model) ? 'what the model sees in an image' : 'the images that judged it', hashOf('image', [0])],
+    ...(members > 1 ? [['two members side by side', hashOf('compare', [0, 1])] as [string, string]] : []),
+  ];
 }
 
 /** Ways to other runs and arms. */
@@ -69,7 +83,7 @@ function Headline() {
   return (
     <section>
       <h2>What came out</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Main results">
+      <Scrolling name="Main results">
         <table class="numbers">
           <thead>
             <tr>
@@ -88,7 +102,7 @@ function Headline() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </section>
   );
 }
