@@ -12,13 +12,15 @@ namespace ResearchPipeline.Explorer;
 /// <param name="threads">Threads to match features with.</param>
 internal sealed class BesideScripts(ExplorerSubject subject, IReadOnlyCollection<string> found, int threads)
 {
-    // As they were published.
-    private static readonly string[] WholeTables = ["summary", "features", "units", "posterior"];
+    // Byte by byte as the run has them.
+    private static readonly string[] WholeTables = ["summary", "features", "units", "posterior", ClassRates.Sizes];
+
+    private readonly ReducedTables _reduced = new(subject.Source);
 
     private IEnumerable<(RunBeside Run, int Place)> Runs => subject.Beside.Select((run, place) => (run, place));
 
     /// <summary>The files that they are made of.</summary>
-    public IEnumerable<string> Inputs => subject.Beside.SelectMany(run => TablesOf(run).Select(table => InputOf(run, table)).Concat([run.Configuration, run.Weights]));
+    public IEnumerable<string> Inputs => subject.Beside.SelectMany(run => WholeTables.Append(ClassRates.Source).Select(table => InputOf(run, table)).Where(found.Contains).Concat([run.Configuration, run.Weights]));
 
     /// <summary>Names of the scripts.</summary>
     public IEnumerable<string> Names => Runs.SelectMany(beside => TablesOf(beside.Run)
@@ -40,11 +42,7 @@ internal sealed class BesideScripts(ExplorerSubject subject, IReadOnlyCollection
         {
             double share = place / (double)subject.Beside.Count;
             progress(share, run.Title);
-            foreach (string table in TablesOf(run))
-            {
-                DataScript.WriteBytes(output, NameOf(place, table), File.ReadAllBytes(inputs[InputOf(run, table)]));
-            }
-
+            WriteTables(inputs, run, place, output, workspace);
             IReadOnlyDictionary<string, TensorView> tensors = SafetensorsFile.Read(inputs[run.Weights], out _);
             for (int member = 0; member < run.Members; member++)
             {
@@ -67,8 +65,27 @@ internal sealed class BesideScripts(ExplorerSubject subject, IReadOnlyCollection
     public static double[][][] UnitsOf(string configuration, IReadOnlyDictionary<string, TensorView> tensors, int members) =>
         LearnedFeatures.Of(configuration) is LearnedFeatures features ? [.. Enumerable.Range(0, members).Select(member => features.UnitsOf(tensors, member))] : [];
 
-    /// <summary>Names of the tables of a run beside.</summary>
-    public IEnumerable<string> TablesOf(RunBeside run) => WholeTables.Where(table => found.Contains(InputOf(run, table)));
+    /// <summary>Names of the tables of a run beside: whole ones, and of those that are made smaller the one that shows which classes a feature is for.</summary>
+    public IEnumerable<string> TablesOf(RunBeside run)
+    {
+        bool IsThere(string table) => found.Contains(InputOf(run, table));
+        return WholeTables.Where(IsThere).Concat(_reduced.Names(IsThere).Where(name => name == ClassRates.Schema.Name));
+    }
+
+    private void WriteTables(IReadOnlyDictionary<string, string> inputs, RunBeside run, int place, string output, string workspace)
+    {
+        foreach (string table in TablesOf(run))
+        {
+            bool isWhole = WholeTables.Contains(table);
+            if (!isWhole)
+            {
+                _reduced.Write(table, source => inputs[InputOf(run, source)], workspace);
+            }
+
+            string file = isWhole ? inputs[InputOf(run, table)] : Path.Combine(workspace, ResultTable.FileNameOf(table));
+            DataScript.WriteBytes(output, NameOf(place, table), File.ReadAllBytes(file));
+        }
+    }
 
     private static string InputOf(RunBeside run, string table) => $"{run.Measured}/{ResultTable.FileNameOf(table)}";
 

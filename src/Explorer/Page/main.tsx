@@ -5,10 +5,11 @@ import { study } from './data/store';
 import { AtlasPage } from './pages/atlas';
 import { ComparePage } from './pages/compare';
 import { FeaturePage } from './pages/feature';
+import { FeatureBesidePage } from './pages/feature-beside';
 import { ImagePage } from './pages/image';
 import { StudyPage } from './pages/study';
 import { useLoaded } from './parts/hooks';
-import { hashOf, type Route, routeOf } from './route';
+import { hashOf, type Route, routeOf, runOf } from './route';
 
 const NAMES: Record<string, string> = { study: 'Study', atlas: 'All features', feature: 'Feature', image: 'Image', compare: 'Compare' };
 
@@ -16,6 +17,7 @@ function App() {
   const [route, setRoute] = useState(() => routeOf(location.hash));
   const main = useRef<HTMLElement>(null);
   const place = `${route.page}/${route.numbers.join('/')}`;
+  const run = runOf(route.chosen);
   useEffect(() => {
     const changed = () => setRoute(routeOf(location.hash));
     addEventListener('hashchange', changed);
@@ -31,7 +33,7 @@ function App() {
     }
 
     first.current = false;
-  }, [place]);
+  }, [place, run]);
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>To the content</a>
@@ -42,7 +44,7 @@ function App() {
           ))}
         </nav>
       </header>
-      <main ref={main} id="main" tabIndex={-1} data-place={place}><Boundary key={place}><Page route={route} /></Boundary></main>
+      <main ref={main} id="main" tabIndex={-1} data-place={place}><Boundary key={`${place} ${run}`}><Page route={route} /></Boundary></main>
     </>
   );
 }
@@ -56,7 +58,9 @@ function Page({ route }: { route: Route }) {
   if (route.page === 'image') return <ImagePage numbers={route.numbers} chosen={route.chosen} />;
   if (!loaded) return <p>Loading …</p>;
   if (route.page === 'atlas') return <AtlasPage loaded={loaded} chosen={route.chosen} />;
-  return route.page === 'compare' ? <ComparePage loaded={loaded} numbers={route.numbers} chosen={route.chosen} /> : <FeaturePage loaded={loaded} numbers={route.numbers} />;
+  if (route.page === 'compare') return <ComparePage loaded={loaded} numbers={route.numbers} chosen={route.chosen} />;
+  const run = runOf(route.chosen);
+  return run === null ? <FeaturePage loaded={loaded} numbers={route.numbers} /> : <FeatureBesidePage run={run} numbers={route.numbers} />;
 }
 
 /** Says what failed in place of the page. */

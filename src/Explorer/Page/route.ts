@@ -23,6 +23,9 @@ export function hashOf(page: string, numbers: number[] = [], chosen: Record<stri
   return `#/${[page, ...numbers].join('/')}${query ? `?${query}` : ''}`;
 }
 
+/** The run beside that an address is about, by its place; null where it is about the run itself. */
+export const runOf = (chosen: Record<string, string>): number | null => (/^\d{1,4}$/.test(chosen.run ?? '') ? Number(chosen.run) : null);
+
 /** Goes to a place without a step that "back" would take. */
 export function replaceRoute(page: string, numbers: number[], chosen: Record<string, string>): void {
   history.replaceState(null, '', hashOf(page, numbers, chosen));

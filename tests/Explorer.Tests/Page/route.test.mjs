@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from './bundled.mjs';
 
-const { routeOf, hashOf } = await bundled('route.ts');
+const { routeOf, hashOf, runOf } = await bundled('route.ts');
 
 test('an address leads to its page with its numbers and choices', () => {
   assert.deepEqual(routeOf('#/feature/2/17'), { page: 'feature', numbers: [2, 17], chosen: {} });
@@ -13,6 +13,11 @@ test('what is no address of ours leads to the study', () => {
   for (const hash of ['', '#', '#/nothing/1', '#javascript:alert(1)', '#/__proto__']) assert.equal(routeOf(hash).page, 'study');
   // A part that is no number keeps its place: what follows it is no other number than it was.
   assert.deepEqual(routeOf('#/feature/-1/1.5/x/99999999999/7').numbers, [NaN, NaN, NaN, NaN, 7]);
+});
+
+test('an address is about a run beside where it names its place', () => {
+  assert.equal(runOf(routeOf('#/feature/2/17?run=3').chosen), 3);
+  for (const hash of ['#/feature/2/17', '#/feature/2/17?run=', '#/feature/2/17?run=-1', '#/feature/2/17?run=__proto__']) assert.equal(runOf(routeOf(hash).chosen), null);
 });
 
 test('an address that is made leads back', () => {

@@ -17,6 +17,8 @@ test(`every page of ${study.name} opens, and what is lacking is said`, async () 
     await go(page, hash);
     assert.equal(await page.locator('[role="alert"]').count(), 0, `${hash}: ${await page.textContent('main')}`);
     assert.deepEqual(await violations(page), [], hash);
+    // It is the page of any run: what it shows need not be published.
+    assert.doesNotMatch(await page.textContent('main'), /publish/i, hash);
   }
 
   if (study.members === 1) assert.match(await page.textContent('main'), /nothing to set side by side/);
@@ -25,6 +27,20 @@ test(`every page of ${study.name} opens, and what is lacking is said`, async () 
   await go(page, '#/image/0');
   const encodes = Array.isArray(study.model?.encode) || study.model?.architecture === 'topk';
   assert.equal((await page.textContent('main')).includes('makes no code'), !encodes);
+  silent(heard);
+  await close();
+});
+
+test(`${study.name} leads to nothing that it does not have`, async () => {
+  const { page, heard, close } = await open(browser, folder, '#/study');
+  assert.equal(await page.locator('.lead a[href="#/atlas"]').count(), Number(hasFeatures));
+  await go(page, '#/image/0');
+  const leads = await page.locator('a.tile').count();
+  assert.ok(hasFeatures === leads > 0 || !study.model?.encode, `${leads} features with a page`);
+  await go(page, '#/feature/0/0');
+  const encodes = Array.isArray(study.model?.encode);
+  const decodesAtOnce = encodes && study.model.decode.length === 1;
+  if (hasFeatures) assert.equal(await page.locator('.picture.large').count(), Number(decodesAtOnce));
   silent(heard);
   await close();
 });

@@ -6,7 +6,7 @@ import { at, open, settled, silent, start, violations } from './browser.mjs';
 import { entries, folder, rowsOf, text } from './published.mjs';
 
 const { tableOf } = await bundled('data/table.ts');
-const { aligned, shown } = await bundled('parts/number.ts');
+const { aligned, percent, shown } = await bundled('parts/number.ts');
 const { memberOf } = await bundled('model/member.ts');
 const { tensorsOf } = await bundled('model/tensors.ts');
 
@@ -50,7 +50,7 @@ test('pairs are one to one, and their cosines are those of the weights', async (
   }
 });
 
-test('the page shows the pairs, who has none, and the difference of published measures', async () => {
+test('the page shows the pairs, who has none, and the difference of what both measured', async () => {
   const { page, heard, close } = await open(browser, folder, '#/compare/0/0?run=0');
   const [here, there] = await Promise.all(['summary', 'beside-0-summary'].map(tablesOf));
   const valueOf = (summary) => {
@@ -75,9 +75,44 @@ test('the page shows the pairs, who has none, and the difference of published me
   await close();
 });
 
+test('a feature of the other run has a page with what its tables say, and ways to what it is matched with', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/compare/0/0?run=0');
+  const link = page.locator('.pairs li >> nth=0').locator('a').last();
+  const [, member, feature] = (await link.getAttribute('href')).match(/^#\/feature\/(\d+)\/(\d+)\?run=0$/).map(Number);
+  await link.click();
+  await at(page, `feature/${member}/${feature}`);
+  assert.equal(await page.textContent('h1'), `Feature ${feature} of member ${member} of ${other.title}`);
+  assert.deepEqual(await violations(page), []);
+  const name = ['features', 'units'].find((one) => other.tables.includes(one));
+  const facts = await tablesOf(`beside-0-${name}`);
+  const row = [...Array(facts.rows).keys()].find((one) => facts.numbers('member')[one] === member && facts.numbers(name === 'units' ? 'unit' : 'feature')[one] === feature);
+  for (const column of ['activations', 'frequency', 'norm', 'mean'].filter((one) => facts.names.includes(one))) {
+    assert.ok((await page.textContent(`[data-column="${column}"] dd`)).startsWith(shown(facts.numbers(column)[row])), column);
+  }
+
+  const pairs = await tablesOf('beside-0-pairs');
+  const matched = [...Array(pairs.rows).keys()].filter((one) => pairs.numbers('other_member')[one] === member && pairs.numbers('match')[one] === feature);
+  assert.deepEqual(await page.$$eval('.tiles.wide a', (links) => links.map((one) => one.hash)), matched.map((one) => `#/feature/${pairs.numbers('member')[one]}/${pairs.numbers('feature')[one]}`));
+  if (other.tables.includes('rates')) {
+    const rates = await tablesOf('beside-0-rates');
+    const sizes = await tablesOf('beside-0-dataset_classes');
+    const sizeOf = (label) => sizes.numbers('images')[sizes.words('split').findIndex((split, one) => split === 'evaluated' && sizes.numbers('label')[one] === label)];
+    const shares = [...Array(rates.rows).keys()].filter((one) => rates.numbers('member')[one] === member && rates.numbers('feature')[one] === feature)
+      .map((one) => percent(rates.numbers('activations')[one] / sizeOf(rates.numbers('label')[one])));
+    const words = await page.$$eval('.shares .number', (cells) => cells.map((cell) => cell.textContent));
+    assert.deepEqual(words.map((word) => word.split(' (')[0]), shares);
+  }
+
+  await page.click('a[rel="next"]');
+  await page.waitForFunction((before) => document.querySelector('h1').textContent !== before, `Feature ${feature} of member ${member} of ${other.title}`);
+  assert.match(page.url(), /run=0$/);
+  silent(heard);
+  await close();
+});
+
 test('a run or a member that is not there is said', async () => {
   const { page, heard, close } = await open(browser, folder, '#/study');
-  for (const [hash, words] of [['#/compare/0/0?run=99', 'No such run'], ['#/compare/0/99?run=0', 'There is no such member'], ['#/compare/x/0?run=0', 'There is no such member']]) {
+  for (const [hash, words] of [['#/compare/0/0?run=99', 'No such run'], ['#/compare/0/99?run=0', 'There is no such member'], ['#/compare/x/0?run=0', 'There is no such member'], ['#/feature/0/0?run=99', 'No such feature'], ['#/feature/99/0?run=0', 'No such feature']]) {
     await page.evaluate((to) => { location.hash = to; }, hash);
     await page.waitForFunction((said) => document.querySelector('main').textContent.includes(said), words);
   }

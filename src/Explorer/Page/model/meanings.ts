@@ -24,6 +24,7 @@ const WORDS: Record<string, [name: string, meaning: string]> = {
   nonzero: ['Share that is not 0', 'The share of the evaluated images for which it is not exactly 0.'],
   kl: ['Divergence from the prior', 'How far what the model says of it, image by image, lies from what it would say without an image, in nats: 0 where it is not used.'],
   variance_of_mean: ['Variance of the mean', 'How much the mean that the model gives it differs from image to image.'],
+  active: ['In use', 'Whether the variance of its mean is above 0.01 (Burda, Grosse and Salakhutdinov, 2016): what lies below says next to nothing of an image.'],
   mean_deviation: ['Mean deviation', 'How unsure the model is of it: the standard deviation it gives it, in the mean over images.'],
 };
 

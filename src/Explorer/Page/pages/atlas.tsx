@@ -89,7 +89,7 @@ function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps
   const tiles = useMemo(() => (
     <div class="tiles">
       {list.slice(0, shownCount).map((row) => (
-        <FeatureLink key={row} member={features!.memberOf(row)} feature={features!.featureOf(row)} note={Number.isNaN(features!.column('top_class')[row]) ? '' : className(study(), features!.column('top_class')[row])} />
+        <FeatureLink key={row} member={features!.memberOf(row)} feature={features!.featureOf(row)} note={Number.isNaN(features!.column('top_class')[row]) ? '' : `mostly ${className(study(), features!.column('top_class')[row])}`} />
       ))}
     </div>
   ), [list, shownCount]);
@@ -100,6 +100,7 @@ function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps
         <Chooser name="Largest first by" value={axis.key} options={axes.map((one) => [one.key, one.name])} onChange={onSort} />
         <Copy text={sql}>Copy as SQL</Copy>
       </div>
+      <p class="note">{`Below each stand the number of its member and its own${features!.isSparse ? `, and the ${study().images.class} that it prefers` : ''}.`}</p>
       {tiles}
       {list.length > shownCount && <p><button type="button" onClick={() => setShown(shownCount + 4 * FIRST)}>{`Show more of ${list.length}`}</button></p>}
     </section>

@@ -3,11 +3,12 @@ import { useMemo, useState } from 'preact/hooks';
 import { type Features, loadFeaturesBeside } from '../data/features';
 import { besideTable, has, study, table } from '../data/store';
 import type { Table } from '../data/table';
-import { FeatureBeside, FeatureLink } from '../parts/feature-link';
+import { FeatureLink } from '../parts/feature-link';
 import { hasPictures } from '../parts/feature-picture';
 import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
 import { Pairs } from '../parts/pairs';
+import { Scrolling } from '../parts/scrolling';
 import { Choice, frequencyOf, MATCHED } from './compare';
 import { MEASURES, valuesOf } from './measures';
 
@@ -39,12 +40,12 @@ function Differences({ here, there, differences }: { here: string; there: string
     <section>
       <h2>What was chosen otherwise</h2>
       {differences.length === 0 ? <p>Nothing: both were asked for the same.</p> : (
-        <div class="scroll" tabIndex={0} role="region" aria-label="What was chosen otherwise">
+        <Scrolling name="What was chosen otherwise">
           <table class="plain">
             <thead><tr><th scope="col">Choice</th><th scope="col">{here}</th><th scope="col">{there}</th></tr></thead>
             <tbody>{differences.map(([key, one, two]) => <tr key={key}><th scope="row">{key}</th><td>{one}</td><td>{two}</td></tr>)}</tbody>
           </table>
-        </div>
+        </Scrolling>
       )}
     </section>
   );
@@ -62,7 +63,7 @@ function Measures({ summaries, a, b }: { summaries: Table[]; a: number; b: numbe
     <section>
       <h2>What came out</h2>
       <p>The difference is there minus here. Whether it is more than the spread, the command compare says.</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Main results of both">
+      <Scrolling name="Main results of both">
         <table class="numbers">
           <thead><tr><th scope="col">Measure</th><th scope="col">Here</th><th scope="col">There</th><th scope="col">Difference</th></tr></thead>
           <tbody>
@@ -74,7 +75,7 @@ function Measures({ summaries, a, b }: { summaries: Table[]; a: number; b: numbe
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </section>
   );
 }
@@ -100,7 +101,7 @@ function Matched({ run, a, b, pairs, here, there }: MatchedProps) {
     return <section><h2>Features</h2><p>{`They are not matched: what a feature of ${lacking} adds to an image depends on its other latents, because no single layer decodes.`}</p></section>;
   }
 
-  const beside = (feature: number) => <FeatureBeside beside={run} member={b} feature={feature} note={frequencyOf(there, b, feature)} />;
+  const beside = (feature: number) => <FeatureLink beside={run} member={b} feature={feature} note={frequencyOf(there, b, feature)} />;
   const own = (feature: number) => here ? <FeatureLink member={a} feature={feature} note={frequencyOf(here, a, feature)} /> : `${a}/${feature}`;
   return (
     <>

@@ -5,18 +5,18 @@ import { FeatureLink } from '../parts/feature-link';
 import type { Loaded } from '../parts/loaded';
 import { percent } from '../parts/number';
 import { Pairs } from '../parts/pairs';
-import { hashOf } from '../route';
+import { hashOf, runOf } from '../route';
 import { CompareRuns } from './compare-runs';
 
 /** Said of what a cosine is. */
 export const MATCHED =
-  'Every feature of one is matched with one of the other, so that the sum of all cosines is as large as it can be. A cosine of 1 means the same weights but for their size, 0 that they have nothing in common.';
+  'Features of one are matched with features of the other, one to one, so that the sum of all cosines is as large as it can be. A cosine of 1 means the same weights but for their size, 0 that they have nothing in common. Below each picture stand the number of its member and its own.';
 
 /** Two members side by side, or a member of this run and one of another. */
 export function ComparePage({ loaded, numbers, chosen }: { loaded: Loaded; numbers: number[]; chosen: Record<string, string> }) {
   const { beside, members } = study();
   const others = loaded.features?.members ?? 0;
-  const asked = /^\d{1,4}$/.test(chosen.run ?? '') ? Number(chosen.run) : null;
+  const asked = runOf(chosen);
   // A run of one member has nothing in itself to stand beside.
   const run = asked ?? (others < 2 && beside.length > 0 ? 0 : null);
   if (run !== null && run >= beside.length) {

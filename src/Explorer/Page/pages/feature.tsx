@@ -1,19 +1,19 @@
 import type { Features } from '../data/features';
 import { has, study, table } from '../data/store';
-import { className, pixelsOf } from '../data/study';
+import { pixelsOf } from '../data/study';
 import { rangesBy } from '../data/rows';
 import { layersOf, member as memberOf } from '../model/member';
-import { meaningOf, nameOf } from '../model/meanings';
-import { wilson } from '../model/statistics';
-import { Bins, Lines, Shares } from '../parts/chart';
+import { Lines } from '../parts/chart';
 import { Copy } from '../parts/copy';
 import { FeatureLink } from '../parts/feature-link';
-import { FeaturePicture, hasPictures } from '../parts/feature-picture';
 import { useLoaded } from '../parts/hooks';
 import { ImageLink } from '../parts/image-picture';
-import { percent, shown } from '../parts/number';
+import { shown } from '../parts/number';
 import type { Loaded } from '../parts/loaded';
 import { hashOf } from '../route';
+import { Distribution } from './feature-distribution';
+import { Facts } from './feature-facts';
+import { Looks } from './feature-looks';
 
 /** One feature: what it looks like, what activates it, and what is like it. */
 export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: number[] }) {
@@ -36,13 +36,11 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
         <Copy text={`SELECT * FROM '${features.table.name}.parquet' WHERE member = ${member} AND ${features.numbered} = ${feature};`}>Copy as SQL</Copy>
       </nav>
       <div class="columns">
-        <figure>
-          <FeaturePicture member={member} feature={feature} size="large" label={`The weights of feature ${feature}`} />
-          <figcaption>{hasPictures() ? pictureWords() : NO_PICTURE}</figcaption>
-        </figure>
-        <Facts features={features} row={row} />
+        <Looks member={member} feature={feature} />
+        <Facts features={features} row={row} of={study()} />
       </div>
-      {features.isSparse && <Examples features={features} member={member} feature={feature} />}
+      {!features.isSparse && <p class="note">{NO_IMAGES}</p>}
+      {features.isSparse && has('top_examples') && <Examples features={features} member={member} feature={feature} />}
       {features.isSparse && <Distribution features={features} member={member} feature={feature} />}
       {features.isSparse && has('feature_epochs') && <ByEpoch features={features} member={member} feature={feature} />}
       <Alike loaded={loaded} row={row} />
@@ -52,31 +50,7 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
 
 /** Said where there is nothing to list. */
 export const NO_FEATURES = 'This run has no table of features or units, so there is nothing to list.';
-const pictureWords = () => {
-  const layers = layersOf(study().model);
-  const isPlain = layers?.decode[0].function === 'identity';
-  return `What the feature adds to a reconstruction${isPlain ? '' : `, before the ${layers?.decode[0].function} that makes intensities of it`}: orange where it adds light, blue where it takes light away.`;
-};
-const NO_PICTURE = 'It has no picture: what it adds to an image depends on the other latents, because there is no single layer that decodes.';
-const YES_OR_NO = new Set(['active']);
-const HIDDEN = new Set(['member', 'feature', 'unit', 'top_class', 'dead', 'nearest_feature', 'nearest_cosine', 'log10_frequency']);
-
-function Facts({ features, row }: { features: Features; row: number }) {
-  const names = features.table.names.filter((name) => !HIDDEN.has(name));
-  const preferred = features.column('top_class')[row];
-  return (
-    <dl class="facts">
-      {features.column('dead')[row] === 1 && <div><dt>Dead</dt><dd>No evaluated image activates it.</dd></div>}
-      {!Number.isNaN(preferred) && <div><dt>{`Preferred ${study().images.class}`}</dt><dd>{className(study(), preferred)}<span class="note">The one whose images activate it most often.</span></dd></div>}
-      {names.map((name) => (
-        <div key={name} data-column={name}>
-          <dt>{nameOf(name)}</dt>
-          <dd>{YES_OR_NO.has(name) ? (features.column(name)[row] === 1 ? 'yes' : 'no') : shown(features.column(name)[row])}<span class="note">{meaningOf(features, name)}</span></dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+const NO_IMAGES = 'These codes are dense: the run does not count which images activate a feature, so none are listed here.';
 
 function Examples({ features, member, feature }: { features: Features; member: number; feature: number }) {
   const found = useLoaded(async () => {
@@ -117,24 +91,6 @@ async function seenBy(member: number, feature: number): Promise<((pixels: Float3
   return (pixels) => pixels.map((value, i) => (value - (found.centre?.[i] ?? 0)) * weights[i]);
 }
 
-function Distribution({ features, member, feature }: { features: Features; member: number; feature: number }) {
-  const found = useLoaded(async () => {
-    const histograms = has('histograms') ? await table('histograms') : null;
-    const rates = has('rates') ? await table('rates') : null;
-    const sizes = has('dataset_classes') ? await table('dataset_classes') : null;
-    return { histograms, rates, sizes, binsOf: histograms && rangesBy(histograms, features.perMember), ratesOf: rates && rangesBy(rates, features.perMember) };
-  }, []);
-  if (!found) return <p>Loading …</p>;
-  const at = found.binsOf?.(member, feature);
-  const range = found.ratesOf?.(member, feature) ?? [0, 0];
-  return (
-    <div class="columns">
-      {at && at[0] < at[1] && <HistogramOf table={found.histograms!} row={at[0]} />}
-      {range[0] < range[1] && found.sizes && <RatesOf rates={found.rates!} range={range} sizes={found.sizes} />}
-    </div>
-  );
-}
-
 /** How many images activated the feature at the end of each epoch. */
 function ByEpoch({ features, member, feature }: { features: Features; member: number; feature: number }) {
   const found = useLoaded(async () => {
@@ -151,37 +107,6 @@ function ByEpoch({ features, member, feature }: { features: Features; member: nu
       <h2>As it was learned</h2>
       <p>How many of the evaluated images activate it under the weights that each epoch ended with.</p>
       <Lines series={[{ name: 'activations', points }]} x="epoch" y="images" areCounts label={`Evaluated images that activate it, by epoch: ${words}.`} />
-    </section>
-  );
-}
-
-type FoundTable = NonNullable<Awaited<ReturnType<typeof table>>>;
-
-function HistogramOf({ table: histograms, row }: { table: FoundTable; row: number }) {
-  const counts = [...new Uint16Array(histograms.blobs('counts')[row].slice().buffer)];
-  return (
-    <section>
-      <h2>Its values</h2>
-      <p>How large the feature is in the images that activate it.</p>
-      <Bins counts={counts} from={histograms.numbers('smallest')[row]} to={histograms.numbers('largest')[row]} x="value" y="images" label={`Histogram of the feature's values: ${counts.join(', ')} images.`} />
-    </section>
-  );
-}
-
-function RatesOf({ rates, range, sizes }: { rates: FoundTable; range: [number, number]; sizes: FoundTable }) {
-  const sizeOf = new Map<number, number>();
-  sizes.words('split').forEach((split, row) => split === 'evaluated' && sizeOf.set(sizes.numbers('label')[row], sizes.numbers('images')[row]));
-  const rows = [...Array(range[1] - range[0]).keys()].map((i) => {
-    const row = range[0] + i;
-    const [label, count] = [rates.numbers('label')[row], rates.numbers('activations')[row]];
-    const of = sizeOf.get(label) ?? 0;
-    const [low, high] = wilson(count, of);
-    return { name: className(study(), label), share: of ? count / of : 0, low, high, words: of ? `${percent(count / of)} (${percent(low)} to ${percent(high)})` : 'no images' };
-  });
-  return (
-    <section>
-      <h2>{`By ${study().images.class}`}</h2>
-      <Shares rows={rows} label={`Share of the images of each ${study().images.class} that activate it, and in brackets where the true share lies in 95 of 100 cases (Wilson's interval).`} />
     </section>
   );
 }

@@ -1,24 +1,25 @@
+import { hasFeatures } from '../data/features';
 import { hashOf } from '../route';
 import { FeaturePicture } from './feature-picture';
 
-/** A feature as a small picture that leads to its page. */
-export function FeatureLink({ member, feature, note }: { member: number; feature: number; note?: string }) {
-  return (
-    <a class="tile" href={hashOf('feature', [member, feature])}>
-      <FeaturePicture member={member} feature={feature} />
-      <span class="hidden">{'Feature '}</span><span>{`${member}/${feature}`}</span>
-      {note && <span class="note">{note}</span>}
-    </a>
-  );
+interface FeatureLinkProps {
+  member: number;
+  feature: number;
+  /** The run beside that it is of, by its place; of the run itself unless given. */
+  beside?: number;
+  note?: string;
 }
 
-/** A feature of a run beside, which has no page here. */
-export function FeatureBeside({ beside, member, feature, note }: { beside: number; member: number; feature: number; note?: string }) {
-  return (
-    <span class="tile">
+/** A feature as a small picture that leads to its page; a run without a table of features has no such pages. */
+export function FeatureLink({ member, feature, beside, note }: FeatureLinkProps) {
+  const content = (
+    <>
       <FeaturePicture member={member} feature={feature} beside={beside} />
       <span class="hidden">{'Feature '}</span><span>{`${member}/${feature}`}</span>
       {note && <span class="note">{note}</span>}
-    </span>
+    </>
   );
+  return hasFeatures(beside)
+    ? <a class="tile" href={hashOf('feature', [member, feature], beside === undefined ? {} : { run: String(beside) })}>{content}</a>
+    : <span class="tile">{content}</span>;
 }

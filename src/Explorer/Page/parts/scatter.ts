@@ -6,7 +6,9 @@ import { shown } from './number';
 // In sixteenths of the reader's size of text, as are all lengths below.
 const [LEFT, RIGHT, TOP, BOTTOM] = [64, 28, 12, 44];
 const REACH = 12;
-const SIDE = 4;
+// Of a point: few are large, for they are looked for; many would cover each other.
+const SIDES = [8, 4];
+const MANY = 500;
 const CLASSES = 10;
 const LAYERS = 8;
 
@@ -23,12 +25,14 @@ export class Scatter {
   private width = 1;
   private height = 1;
   private unit = 1;
+  private readonly side: number;
 
   constructor(private readonly canvas: HTMLCanvasElement, private readonly across: Axis, private readonly up: Axis, classOf: Float64Array) {
     this.x = extentOf(across.values);
     this.y = extentOf(up.values);
     const rows = across.values.length;
     const drawn = [...Array(rows).keys()].filter((row) => !Number.isNaN(across.values[row]) && !Number.isNaN(up.values[row]));
+    this.side = SIDES[Number(drawn.length >= MANY)];
     const groupOf = (row: number) => (Number.isNaN(classOf[row]) ? CLASSES : classOf[row] % CLASSES);
     this.groups = Array.from({ length: LAYERS * (CLASSES + 1) }, (_, i) => {
       const [layer, group] = [Math.floor(i / (CLASSES + 1)), i % (CLASSES + 1)];
@@ -49,8 +53,8 @@ export class Scatter {
     this.canvas.getContext('2d')!.setTransform(scale * this.unit, 0, 0, scale * this.unit, 0, 0);
     for (const { rows } of this.groups) {
       for (const row of rows) {
-        this.lefts[row] = Math.round(this.left(this.across.values[row]) - SIDE / 2);
-        this.tops[row] = Math.round(this.top(this.up.values[row]) - SIDE / 2);
+        this.lefts[row] = Math.round(this.left(this.across.values[row]) - this.side / 2);
+        this.tops[row] = Math.round(this.top(this.up.values[row]) - this.side / 2);
       }
     }
   }
@@ -87,7 +91,7 @@ export class Scatter {
 
   /** The row of the nearest point that is near such a place, or -1. */
   rowAt(x: number, y: number): number {
-    const [left, top] = [x / this.unit - SIDE / 2, y / this.unit - SIDE / 2];
+    const [left, top] = [x / this.unit - this.side / 2, y / this.unit - this.side / 2];
     let [best, nearest] = [REACH * REACH, -1];
     for (let row = 0; row < this.lefts.length; row++) {
       const distance = (this.lefts[row] - left) ** 2 + (this.tops[row] - top) ** 2;
@@ -99,7 +103,7 @@ export class Scatter {
 
   private points(context: CanvasRenderingContext2D, rows: Int32Array, chosen: Uint8Array, wanted: number): void {
     for (const row of rows) {
-      if (chosen[row] === wanted) context.fillRect(this.lefts[row], this.tops[row], SIDE, SIDE);
+      if (chosen[row] === wanted) context.fillRect(this.lefts[row], this.tops[row], this.side, this.side);
     }
   }
 
