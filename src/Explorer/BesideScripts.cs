@@ -65,11 +65,11 @@ internal sealed class BesideScripts(ExplorerSubject subject, IReadOnlyCollection
     public static double[][][] UnitsOf(string configuration, IReadOnlyDictionary<string, TensorView> tensors, int members) =>
         LearnedFeatures.Of(configuration) is LearnedFeatures features ? [.. Enumerable.Range(0, members).Select(member => features.UnitsOf(tensors, member))] : [];
 
-    /// <summary>Names of the tables of a run beside: whole ones, and of those that are made smaller the one that shows which classes a feature is for.</summary>
+    /// <summary>Names of the tables of a run beside: whole ones, and of those that are made smaller what there is of each feature by class.</summary>
     public IEnumerable<string> TablesOf(RunBeside run)
     {
         bool IsThere(string table) => found.Contains(InputOf(run, table));
-        return WholeTables.Where(IsThere).Concat(_reduced.Names(IsThere).Where(name => name == ClassRates.Schema.Name));
+        return WholeTables.Where(IsThere).Concat(_reduced.Names(IsThere).Where(name => name == ClassRates.Schema.Name || name == ClassActivity.Schema.Name));
     }
 
     private void WriteTables(IReadOnlyDictionary<string, string> inputs, RunBeside run, int place, string output, string workspace)

@@ -9,12 +9,14 @@ internal sealed class ReducedTables(Provenance source)
 {
     private delegate void Writing(ResultDatabase database, string folder);
 
-    private IReadOnlyList<(ResultTable Schema, string[] Sources, Writing Write)> All =>
+    // Without: not made where the run has that one.
+    private IReadOnlyList<(ResultTable Schema, string[] Sources, string? Without, Writing Write)> All =>
     [
-        (ClassRates.Schema, [ClassRates.Source, ClassRates.Sizes], Writer(ClassRates.Schema, ClassRates.Of)),
-        (Histograms.Schema, [Histograms.Source], Writer(Histograms.Schema, Histograms.Of)),
-        (LowerExamples.Schema, [LowerExamples.Source], Writer(LowerExamples.Schema, LowerExamples.Of)),
-        (Qualities.Schema, [Qualities.Source], Writer(Qualities.Schema, Qualities.Of)),
+        (ClassActivity.Schema, [ClassRates.Source, ClassRates.Sizes], ClassActivity.Better, Writer(ClassActivity.Schema, ClassActivity.Of)),
+        (ClassRates.Schema, [ClassRates.Source, ClassRates.Sizes], null, Writer(ClassRates.Schema, ClassRates.Of)),
+        (Histograms.Schema, [Histograms.Source], null, Writer(Histograms.Schema, Histograms.Of)),
+        (LowerExamples.Schema, [LowerExamples.Source], null, Writer(LowerExamples.Schema, LowerExamples.Of)),
+        (Qualities.Schema, [Qualities.Source], null, Writer(Qualities.Schema, Qualities.Of)),
     ];
 
     /// <summary>Every table that one of them can be made of.</summary>
@@ -22,7 +24,7 @@ internal sealed class ReducedTables(Provenance source)
 
     /// <summary>The names of those that can be made.</summary>
     /// <param name="there">Whether a table is there.</param>
-    public IReadOnlyList<string> Names(Func<string, bool> there) => [.. All.Where(table => table.Sources.All(there)).Select(table => table.Schema.Name)];
+    public IReadOnlyList<string> Names(Func<string, bool> there) => [.. All.Where(table => table.Sources.All(there) && !(table.Without is string better && there(better))).Select(table => table.Schema.Name)];
 
     /// <summary>Makes one.</summary>
     /// <param name="name">Its name.</param>
@@ -30,7 +32,7 @@ internal sealed class ReducedTables(Provenance source)
     /// <param name="folder">Where its file is written.</param>
     public void Write(string name, Func<string, string> fileOf, string folder)
     {
-        (_, string[] sources, Writing write) = All.Single(table => table.Schema.Name == name);
+        (_, string[] sources, _, Writing write) = All.Single(table => table.Schema.Name == name);
         using ResultDatabase database = new();
         foreach (string table in sources)
         {

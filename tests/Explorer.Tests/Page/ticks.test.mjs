@@ -14,7 +14,6 @@ test('marks are round numbers within the range', () => {
 
 test('marks of a logarithm of shares are the shares', () => {
   assert.deepEqual(sharesOf(-3.523, 0), [{ at: -3, words: '0.1 %' }, { at: -2, words: '1 %' }, { at: -1, words: '10 %' }, { at: 0, words: '100 %' }]);
-  assert.deepEqual(sharesOf(-0.7, -0.2), []);
 });
 
 test('numbers read as people write them, whatever they are', () => {
@@ -22,4 +21,11 @@ test('numbers read as people write them, whatever they are', () => {
   assert.equal(shown(123456.7), '1.23 · 10⁵');
   assert.deepEqual([0.00501, 50, 0.973].map(aligned), ['0.005010', '50', '0.9730']);
   assert.deepEqual([0.01, 1, 0.12345, NaN].map(percent), ['1 %', '100 %', '12.3 %', 'undefined']);
+});
+
+test('shares that are of one size are marked as shares too', () => {
+  const words = (low, high) => sharesOf(Math.log10(low), Math.log10(high)).map((tick) => tick.words);
+  assert.deepEqual(words(0.02, 0.7), ['2 %', '5 %', '10 %', '20 %', '50 %']);
+  assert.deepEqual(words(0.15, 0.4), ['15 %', '20 %', '25 %', '30 %', '35 %', '40 %']);
+  assert.deepEqual(words(NaN, NaN), []);
 });

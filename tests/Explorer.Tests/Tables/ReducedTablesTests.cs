@@ -17,6 +17,29 @@ public sealed class ReducedTablesTests
     }
 
     [Fact]
+    public void Counts_by_class_say_when_a_feature_is_active_and_for_which_class()
+    {
+        using ResultDatabase database = new();
+        database.AddView("dataset_classes", "SELECT * FROM (VALUES ('evaluated', 0, 10), ('evaluated', 1, 30), ('train', 0, 7)) AS t (split, label, images)");
+        database.AddView("class_patterns", $"SELECT * FROM (VALUES (0, 1, 0, {Share(1, 10)}), (0, 1, 1, {Share(9, 30)}), (0, 0, 1, NULL), (0, 0, 0, NULL), (0, 2, 0, 1.0::DOUBLE), (0, 2, 1, 1.0::DOUBLE)) AS t (member, feature, label, rate)");
+        IReadOnlyList<Activity> rows = ClassActivity.Of(database);
+        rows.Select(row => (row.Feature, row.Activations, row.Frequency, row.TopClass)).ShouldBe([((ushort)0, 0, 0, null), ((ushort)1, 10, 0.25, (byte)1), ((ushort)2, 40, 1, (byte)0)]);
+        rows[0].Selectivity.ShouldBeNull();
+        // (0.3 - 0.1) / (0.3 + 0.1), and none where all classes are alike.
+        rows[1].Selectivity!.Value.ShouldBe(0.5, 1e-12);
+        rows[2].Selectivity.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Activity_by_class_stands_in_where_features_have_no_table()
+    {
+        ReducedTables tables = new(new Provenance("study", "A study", new string('0', 64), 1, "0"));
+        string[] there = [ClassRates.Source, ClassRates.Sizes];
+        tables.Names(there.Contains).ShouldBe(["activity", "rates"]);
+        tables.Names(there.Append("features").Contains).ShouldBe(["rates"]);
+    }
+
+    [Fact]
     public void Bins_of_a_feature_become_one_row()
     {
         using ResultDatabase database = new();

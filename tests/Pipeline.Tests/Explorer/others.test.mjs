@@ -5,7 +5,7 @@ import { go, open, silent, start, violations } from './browser.mjs';
 import { entries, folder } from './published.mjs';
 
 const { study } = entries(['study']);
-const hasFeatures = ['features', 'posterior', 'units'].some((table) => study.tables.includes(table));
+const hasFeatures = ['features', 'activity', 'posterior', 'units'].some((table) => study.tables.includes(table));
 let browser;
 before(async () => { browser = await start(); });
 after(() => browser.close());

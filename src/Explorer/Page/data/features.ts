@@ -1,7 +1,7 @@
 import { besideTable, has, study, table } from './store';
 import type { Table } from './table';
 
-/** What is known of each feature: of codes that keep some latents the table features, of codes that are drawn posterior, of others units. */
+/** What is known of each feature: of codes that keep some latents the table features, or activity where several layers decode; of codes that are drawn posterior, of others units. */
 export interface Features {
   table: Table;
   /** Whether a feature can be silent: of dense codes activity says nothing. */
@@ -26,7 +26,7 @@ export interface Twin {
 }
 
 // In this order: the first that there is numbers the features.
-const KNOWN = ['features', 'posterior', 'units'];
+const KNOWN = ['features', 'activity', 'posterior', 'units'];
 
 /** Whether the run, or one beside it, has features to list. */
 export const hasFeatures = (place?: number) => KNOWN.some((name) => (place === undefined ? study() : study().beside[place]).tables.includes(name));

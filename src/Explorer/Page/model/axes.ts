@@ -42,9 +42,14 @@ export function extentOf(values: Float64Array): [number, number] {
 
 /** Marks along an axis, over what is drawn of it. */
 export function ticksOf(axis: Axis, [low, high]: [number, number], words: (value: number) => string): Tick[] {
-  const shares = axis.key === 'log10_frequency' ? sharesOf(low, high) : [];
-  return shares.length > 1 ? shares : roundNumbers(low, high).map((at) => ({ at, words: words(at) }));
+  return axis.key === 'log10_frequency' ? sharesOf(low, high) : roundNumbers(low, high).map((at) => ({ at, words: words(at) }));
 }
+
+/** How people write numbers of an axis, and how those come back: of a logarithm of a share that share, in per cent. */
+export const writtenOn = (axis: Axis) =>
+  axis.key === 'log10_frequency'
+    ? { name: `${axis.name} in %`, written: (value: number) => 100 * 10 ** value, read: (written: number) => Math.log10(written / 100) }
+    : { name: axis.name, written: (value: number) => value, read: (written: number) => written };
 
 /** A value of an axis in words; a logarithm of a share is that share. */
 export const valueWords = (axis: Axis, value: number, words: (value: number) => string): string =>

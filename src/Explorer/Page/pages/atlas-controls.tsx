@@ -1,5 +1,5 @@
 import { study } from '../data/store';
-import { type Axis, extentOf } from '../model/axes';
+import { type Axis, extentOf, writtenOn } from '../model/axes';
 import type { Brush } from '../model/brush';
 import type { Preset } from '../model/presets';
 
@@ -45,17 +45,16 @@ export function Legend({ chosen, onChange }: { chosen: number | null; onChange(l
 export function BrushNumbers({ across, up, brush, onChange }: { across: Axis; up: Axis; brush: Brush | null; onChange(brush: Brush | null): void }) {
   const [[x0, x1], [y0, y1]] = [extentOf(across.values), extentOf(up.values)];
   const now = brush ?? { x0, x1, y0, y1 };
-  const field = (key: keyof Brush, words: string) => (
-    <label>
-      {`${words} `}
-      <input type="number" step="any" value={Number(now[key].toPrecision(4))} onChange={(event) => Number.isFinite(event.currentTarget.valueAsNumber) && onChange({ ...now, [key]: event.currentTarget.valueAsNumber })} />
-    </label>
-  );
+  const [x, y] = [writtenOn(across), writtenOn(up)];
+  const field = (key: keyof Brush, { written, read }: typeof x, words: string) => {
+    const change = (value: number) => Number.isFinite(value) && onChange({ ...now, [key]: value });
+    return <label>{`${words} `}<input type="number" step="any" value={Number(written(now[key]).toPrecision(4))} onChange={(event) => change(read(event.currentTarget.valueAsNumber))} /></label>;
+  };
   return (
     <details class="brush">
       <summary>Choose a rectangle by numbers</summary>
       <div class="controls">
-        {field('x0', `${across.name} from`)}{field('x1', 'to')}{field('y0', `${up.name} from`)}{field('y1', 'to')}
+        {field('x0', x, `${x.name} from`)}{field('x1', x, 'to')}{field('y0', y, `${y.name} from`)}{field('y1', y, 'to')}
         <button type="button" disabled={!brush} onClick={() => onChange(null)}>Clear</button>
       </div>
     </details>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Features } from '../data/features';
 import { study } from '../data/store';
 import { className } from '../data/study';
 import { axesOf } from '../model/axes';
@@ -67,6 +68,12 @@ function Atlas({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, stri
   );
 }
 
+// A class of several that are equally often is none that it prefers.
+function preferenceOf(features: Features, row: number): string {
+  const top = features.column('top_class')[row];
+  return Number.isNaN(top) || features.column('selectivity')[row] === 0 ? '' : `mostly ${className(study(), top)}`;
+}
+
 // What is undefined comes last.
 const order = (value: number) => (Number.isNaN(value) ? -Number.MAX_VALUE : value);
 
@@ -89,7 +96,7 @@ function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps
   const tiles = useMemo(() => (
     <div class="tiles">
       {list.slice(0, shownCount).map((row) => (
-        <FeatureLink key={row} member={features!.memberOf(row)} feature={features!.featureOf(row)} note={Number.isNaN(features!.column('top_class')[row]) ? '' : `mostly ${className(study(), features!.column('top_class')[row])}`} />
+        <FeatureLink key={row} member={features!.memberOf(row)} feature={features!.featureOf(row)} note={preferenceOf(features!, row)} />
       ))}
     </div>
   ), [list, shownCount]);
@@ -100,7 +107,7 @@ function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps
         <Chooser name="Largest first by" value={axis.key} options={axes.map((one) => [one.key, one.name])} onChange={onSort} />
         <Copy text={sql}>Copy as SQL</Copy>
       </div>
-      <p class="note">{`Below each stand the number of its member and its own${features!.isSparse ? `, and the ${study().images.class} that it prefers` : ''}.`}</p>
+      <p class="note">{`Below each stand the number of its member and its own${features!.isSparse ? `, and the ${study().images.class} that it prefers, where there is one` : ''}.`}</p>
       {tiles}
       {list.length > shownCount && <p><button type="button" onClick={() => setShown(shownCount + 4 * FIRST)}>{`Show more of ${list.length}`}</button></p>}
     </section>

@@ -13,7 +13,7 @@ export function Facts({ features, row, of }: { features: Features; row: number; 
   return (
     <dl class="facts">
       {features.column('dead')[row] === 1 && <div><dt>Dead</dt><dd>No evaluated image activates it.</dd></div>}
-      {!Number.isNaN(preferred) && <div><dt>{`Preferred ${of.images.class}`}</dt><dd>{className(of, preferred)}<span class="note">The one whose images activate it most often.</span></dd></div>}
+      {!Number.isNaN(preferred) && <div><dt>{`Preferred ${of.images.class}`}</dt><dd>{className(of, preferred)}<span class="note">The one whose images activate it most often; of equals the first.</span></dd></div>}
       {names.map((name) => (
         <div key={name} data-column={name}>
           <dt>{nameOf(name)}</dt>

@@ -6,7 +6,7 @@ const NO_PICTURE = 'It has no picture: what it adds to an image depends on the o
 
 /** What a feature adds to an image, large and in words; where it has no picture, why. Of a run beside where its place is given. */
 export function Looks({ member, feature, beside }: { member: number; feature: number; beside?: number }) {
-  if (!hasPictures(beside)) return <p>{NO_PICTURE}</p>;
+  if (!hasPictures(beside)) return <p class="lacking">{NO_PICTURE}</p>;
   const decodes = layersOf(beside === undefined ? study().model : study().beside[beside].model)!.decode[0].function;
   return (
     <figure>
