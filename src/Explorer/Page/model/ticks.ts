@@ -27,5 +27,5 @@ function finer(low: number, high: number): number[] {
   if (!Number.isFinite(high - low)) return [];
   const power = Math.floor(low);
   const steps = [1, 2, 5, 10, 20, 50].map((factor) => power + Math.log10(factor)).filter((at) => at >= low - 1e-9 && at <= high + 1e-9);
-  return steps.length > 1 ? steps : roundNumbers(10 ** low, 10 ** high).map(Math.log10);
+  return steps.length > 1 ? steps : roundNumbers(10 ** low, 10 ** high, 3).map(Math.log10);
 }
