@@ -41,7 +41,7 @@ internal sealed class LossComparison(Curves ours, Curves theirs, Curves wide)
         step = parts ? step : Enumerable.Range(0, judged).MaxBy(at => distances[at] / allowed[at]);
         (string part, int member) = Farthest(step);
         string of = judged == Steps ? $"of {Steps} steps" : $"of the first {judged} of {Steps} steps";
-        string what = string.Create(CultureInfo.InvariantCulture, $"{part}, member {member}, {(parts ? "parts at" : $"{of} nearest to what rounding explains:")} step {step + 1}, relative to binary64");
+        string what = string.Create(CultureInfo.InvariantCulture, $"{part}, member {member}, {(parts ? "parts at" : $"{of} nearest to what is allowed:")} step {step + 1}, relative to binary64");
         return new Finding(place, what, ours.At(part, step, member), wide.At(part, step, member), distances[step], allowed[step], "the same run in binary32 and in binary64");
     }
 
