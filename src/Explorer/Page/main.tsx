@@ -25,7 +25,7 @@ function App() {
   }, []);
   const first = useRef(true);
   useEffect(() => {
-    document.title = `${NAMES[route.page]} – ${study().title}`;
+    document.title = `${[NAMES[route.page], route.numbers.join('/')].filter((part) => part !== '').join(' ')} – ${study().title}`;
     // Who reads by ear is told of the new page, and who reads by eye begins at its top.
     if (!first.current) {
       main.current?.focus({ preventScroll: true });

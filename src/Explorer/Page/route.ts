@@ -23,8 +23,8 @@ export function hashOf(page: string, numbers: number[] = [], chosen: Record<stri
   return `#/${[page, ...numbers].join('/')}${query ? `?${query}` : ''}`;
 }
 
-/** The run beside that an address is about, by its place; null where it is about the run itself. */
-export const runOf = (chosen: Record<string, string>): number | null => (/^\d{1,4}$/.test(chosen.run ?? '') ? Number(chosen.run) : null);
+/** The run beside that an address is about, by its place; null where it is about the run itself, Infinity where it names none that could be. */
+export const runOf = (chosen: Record<string, string>): number | null => (chosen.run === undefined ? null : /^\d{1,4}$/.test(chosen.run) ? Number(chosen.run) : Infinity);
 
 /** Goes to a place without a step that "back" would take. */
 export function replaceRoute(page: string, numbers: number[], chosen: Record<string, string>): void {

@@ -46,7 +46,7 @@ internal sealed class ComparedOperands(RunCatalogue runs, RunOptions options)
         {
             throw new UsageException(study is null || word.Contains('+')
                 ? $"--with is \"{word}\"; expected one run, for the features of each are shown."
-                : $"--with is \"{word}\", and what is published of {study} has no weights. Run it first: {Shell.Line([.. Shell.Program(CommandNames.Run, until: null), $"--study={study}"])}");
+                : $"--with is \"{word}\", and what is published of {study} has no weights. Run it first: {(options with { Study = study, Settings = "", With = null }).CommandLine(CommandNames.Run)}");
         }
 
         KnownRun run = runs.Find(words[0]);

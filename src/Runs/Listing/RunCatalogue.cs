@@ -36,6 +36,7 @@ internal sealed class RunCatalogue(RunOptions options)
         return runs.Length switch
         {
             1 => runs[0],
+            0 when Catalogue.names.Contains(word) => throw new UsageException($"The study {word} has not run here: there is nothing of it in {Workspace.RunsIn(Artifacts)}. Run it first: {(options with { Study = word, Settings = "", Sweep = null, With = null, Arm = null, Until = null, Name = null }).CommandLine(CommandNames.Run)}"),
             0 => throw new UsageException($"There is no run {word} in {Workspace.RunsIn(Artifacts)}.{Suggestion.For(word, [.. Existing.SelectMany(Called), .. new KnownSweeps(Artifacts).Names])} {Known()}{(word.Contains('@', StringComparison.Ordinal) ? " A run of a sweep goes by its tag alone." : "")}"),
             _ => throw new UsageException($"{word} names {runs.Length} runs: {string.Join(", ", runs.Select(run => run.Name))}. Name one of them so."),
         };

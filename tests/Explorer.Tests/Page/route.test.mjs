@@ -17,7 +17,8 @@ test('what is no address of ours leads to the study', () => {
 
 test('an address is about a run beside where it names its place', () => {
   assert.equal(runOf(routeOf('#/feature/2/17?run=3').chosen), 3);
-  for (const hash of ['#/feature/2/17', '#/feature/2/17?run=', '#/feature/2/17?run=-1', '#/feature/2/17?run=__proto__']) assert.equal(runOf(routeOf(hash).chosen), null);
+  assert.equal(runOf(routeOf('#/feature/2/17').chosen), null);
+  for (const hash of ['#/feature/2/17?run=', '#/feature/2/17?run=-1', '#/feature/2/17?run=__proto__']) assert.equal(runOf(routeOf(hash).chosen), Infinity);
 });
 
 test('an address that is made leads back', () => {

@@ -66,6 +66,8 @@ test('the page shows the pairs, who has none, and the difference of what both me
   const lonely = lacking === 0 ? 'for which none of' : `${lacking} feature${lacking === 1 ? '' : 's'} of ${total > of ? 'this run' : 'the other'} for which none of`;
   assert.equal((await page.textContent('main')).includes(lonely), lacking > 0);
   assert.ok((await page.textContent('output')).includes(`of ${Math.min(of, total)} features have a counterpart`));
+  const dead = other.tables.includes('features') ? await deadPairs() : 0;
+  assert.equal((await page.textContent('main')).includes(`in ${dead} ${dead === 1 ? 'pair' : 'pairs'} no image activates one of the two`), dead > 0);
   const before = await page.textContent('.pairs li:first-child .number');
   await page.selectOption('select.right', `run-0-${other.members - 1}`);
   await page.waitForSelector(`main[data-place="compare/0/${other.members - 1}"]`);
@@ -74,6 +76,15 @@ test('the page shows the pairs, who has none, and the difference of what both me
   silent(heard);
   await close();
 });
+
+/** Of the first members, how many pairs with a cosine of one half or more have a feature that no image activates. */
+async function deadPairs() {
+  const [own, theirs, pairs] = await Promise.all(['features', 'beside-0-features', 'beside-0-pairs'].map(tablesOf));
+  const deadIn = (table) => new Set([...Array(table.rows).keys()].filter((row) => table.numbers('member')[row] === 0 && table.numbers('activations')[row] === 0).map((row) => table.numbers('feature')[row]));
+  const [here, there] = [deadIn(own), deadIn(theirs)];
+  const [member, otherMember, feature, match, cosine] = ['member', 'other_member', 'feature', 'match', 'cosine'].map((name) => pairs.numbers(name));
+  return [...Array(pairs.rows).keys()].filter((row) => member[row] === 0 && otherMember[row] === 0 && cosine[row] >= 0.5 && (here.has(feature[row]) || there.has(match[row]))).length;
+}
 
 test('a feature of the other run has a page with what its tables say, and ways to what it is matched with', async () => {
   const { page, heard, close } = await open(browser, folder, '#/compare/0/0?run=0');

@@ -159,6 +159,7 @@ public sealed class KnownSweepTests(SweptSmoke swept)
     [InlineData("expected one of its arms, as two@epochs8", "two@", "smoke")]
     [InlineData("No table of the sweep two with results of epochs8 is published.", "published:two@epochs8", "smoke")]
     [InlineData("The sweep smoke-sweep has no results of k6-lambda0-seed42, k6-lambda0-seed43 here. Run this first: ", "smoke-sweep@k6-lambda0", "smoke")]
+    [InlineData("The study fashion-smoke has not run here: there is nothing of it in ", "fashion-smoke", "smoke")]
     [InlineData("Did you mean sparsity-and-consistency?", "sparsity-and-consistancy", "smoke")]
     public void What_is_not_there_is_said(string words, string one, string other)
     {

@@ -9,7 +9,7 @@ import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
 import { Pairs } from '../parts/pairs';
 import { Scrolling } from '../parts/scrolling';
-import { Choice, frequencyOf, MATCHED } from './compare';
+import { Choice, frequencyOf, isDead, MATCHED } from './compare';
 import { MEASURES, valuesOf } from './measures';
 
 const FIRST = 60;
@@ -106,7 +106,12 @@ function Matched({ run, a, b, pairs, here, there }: MatchedProps) {
   return (
     <>
       <p>{MATCHED}</p>
-      <Pairs pairs={of.matched} left={({ feature }) => own(feature)} right={({ match }) => beside(match)} />
+      <Pairs
+        pairs={of.matched}
+        left={({ feature }) => own(feature)}
+        right={({ match }) => beside(match)}
+        isDead={({ feature, match }) => isDead(here, a, feature) || isDead(there, b, match)}
+      />
       {of.alone.length > 0 && <Alone words="of this run for which none of the other is left" features={of.alone} tile={own} />}
       {left.length > 0 && <Alone words="of the other for which none of this run is left" features={left} tile={beside} />}
     </>

@@ -37,7 +37,7 @@ export function ComparePage({ loaded, numbers, chosen }: { loaded: Loaded; numbe
   const [a, b] = [numbers[0] ?? 0, numbers[1] ?? 1];
   return a < others && b < others && a !== b
     ? <CompareMembers loaded={loaded} a={a} b={b} />
-    : <><h1>Two members</h1><Choice members={others} a={0} b="1" /><p>Choose two different members.</p></>;
+    : <><h1>Two members</h1><Choice members={others} a={0} b="1" /><p>{a < others && b < others ? 'Choose two different members.' : `There is no such member; this run has ${others}, numbered from 0.`}</p></>;
 }
 
 function CompareMembers({ loaded: { features, twins }, a, b }: { loaded: Loaded; a: number; b: number }) {
@@ -56,12 +56,16 @@ function CompareMembers({ loaded: { features, twins }, a, b }: { loaded: Loaded;
             pairs={pairs}
             left={({ feature }) => <FeatureLink member={a} feature={feature} note={frequencyOf(features, a, feature)} />}
             right={({ match }) => <FeatureLink member={b} feature={match} note={frequencyOf(features, b, match)} />}
+            isDead={({ feature, match }) => isDead(features, a, feature) || isDead(features, b, match)}
           />
         </>
       )}
     </>
   );
 }
+
+/** Whether no evaluated image activates a feature; false where nothing is known of it. */
+export const isDead = (features: Features | null, member: number, feature: number): boolean => features !== null && features.column('dead')[features.at(member, feature)] === 1;
 
 /** What stands left, a member of the run, and what stands right: another one, or a member of a run beside. */
 export function Choice({ members, a, b }: { members: number; a: number; b: string }) {

@@ -4,7 +4,7 @@ import type { Table } from '../data/table';
 export const MEASURES: [string, string, string][] = [
   ['mse', 'Mean squared error', 'The mean over images and pixels of the squared difference between image and reconstruction; smaller is better.'],
   ['pearson', 'Pearson correlation', 'How well the pixels of an image and of its reconstruction go together, mean over images; 1 is perfect.'],
-  ['explained_variance', 'Explained variance', 'The share of what distinguishes images that the reconstructions keep; 1 is all of it.'],
+  ['explained_variance', 'Explained variance', 'The share of what distinguishes images that the reconstructions keep: 1 is all of it, and below 0 the mean image would be nearer.'],
   ['l0', 'Active latents', 'How many latents of a code are not zero, mean over images.'],
   ['dead', 'Dead features', 'Features that no evaluated image activates.'],
   ['rare', 'Rare features', 'Features that fewer than one image in a thousand activates, dead ones among them.'],

@@ -4,7 +4,7 @@ import { asBytes, centred, lightOnDark, stroke } from '../model/drawn';
 import { Picture } from '../parts/picture';
 import { greyOf } from './dropped';
 
-const PEN = 'Space draws, the arrow keys move the pen, Delete clears.';
+const PEN = 'Space draws, the arrow keys move the pen, with Shift they draw, Delete clears.';
 
 /** A field to draw in by mouse, finger, pen or keys, and to drop a file on. */
 export function OwnImage({ onChange }: { onChange(image: Float32Array | null): void }) {
@@ -54,7 +54,7 @@ export function OwnImage({ onChange }: { onChange(image: Float32Array | null): v
   return (
     <section class="own">
       <div
-        ref={field} class="field" tabIndex={0} role="application" aria-label={`A field to draw in. ${PEN} With Shift the arrow keys draw too.`}
+        ref={field} class="field" tabIndex={0} role="application" aria-label={`A field to draw in. ${PEN}`}
         onPointerDown={(event) => { isDrawing.current = true; field.current!.setPointerCapture(event.pointerId); draw(...at(event)); }}
         onPointerMove={(event) => isDrawing.current && draw(...at(event))}
         onPointerUp={() => { isDrawing.current = false; }} onPointerCancel={() => { isDrawing.current = false; }}
@@ -64,13 +64,13 @@ export function OwnImage({ onChange }: { onChange(image: Float32Array | null): v
         <span class="pen" style={`left: ${(100 * pen[0]) / columns}%; top: ${(100 * pen[1]) / rows}%`} />
       </div>
       <div>
-        <p>{`Draw ${study().images.one ? `a ${study().images.one}` : 'something'} here, or drop a picture anywhere on this page. ${PEN}`}</p>
+        <p>{`Draw ${study().images.one ? `${/^[aeiou]/i.test(study().images.one) ? 'an' : 'a'} ${study().images.one}` : 'something'} here, or drop a picture anywhere on this page. ${PEN}`}</p>
         <p class="controls">
           <label>A file <input type="file" accept="image/*" onChange={(event) => event.currentTarget.files?.[0] && take(event.currentTarget.files[0])} /></label>
           <button type="button" onClick={() => setImage(new Float32Array(rows * columns))}>Clear</button>
           <label><input type="checkbox" checked={isCentred} onChange={(event) => setCentred(event.currentTarget.checked)} /> Move it to the middle</label>
         </p>
-        <p class="note">The model learned from light on dark, with the centre of the light in the middle; this page shows light as ink on its own background. A picture that is light at its border is turned into its negative, and read as whole numbers of 8 bits over 255, as the pipeline reads images.</p>
+        <p class="note">The model learned from light on dark; this page shows light as ink on its own background. Digits of MNIST have the centre of their light in the middle of the image. A picture that is light at its border is turned into its negative, and read as whole numbers of 8 bits over 255, as the pipeline reads images.</p>
         <p role="status">{message}</p>
       </div>
     </section>

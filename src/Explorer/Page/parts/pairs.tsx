@@ -17,14 +17,18 @@ interface PairsProps {
   pairs: Pair[];
   left(pair: Pair): ComponentChildren;
   right(pair: Pair): ComponentChildren;
+  /** Whether no image activates one of the two, or both. */
+  isDead(pair: Pair): boolean;
 }
 
 /** Matched features: how alike they are, how many are alike enough, and all of them side by side. */
-export function Pairs({ pairs, left, right }: PairsProps) {
+export function Pairs({ pairs, left, right, isDead }: PairsProps) {
   const [least, setLeast] = useState(0.5);
   const [isWorstFirst, setWorstFirst] = useState(false);
   const [count, setCount] = useState(FIRST);
-  const matched = pairs.filter((pair) => pair.cosine >= least).length;
+  const alike = pairs.filter((pair) => pair.cosine >= least);
+  const matched = alike.length;
+  const dead = alike.filter(isDead).length;
   const sorted = [...pairs].sort((one, other) => (isWorstFirst ? one.cosine - other.cosine : other.cosine - one.cosine));
   return (
     <>
@@ -35,6 +39,7 @@ export function Pairs({ pairs, left, right }: PairsProps) {
           <label>Alike from a cosine of <input type="range" min={0} max={1} step={0.01} value={least} onInput={(event) => setLeast(event.currentTarget.valueAsNumber)} /></label>
           <output>{`${shown(least)}: ${matched} of ${pairs.length} features have a counterpart (${percent(matched / pairs.length)}), ${pairs.length - matched} have none`}</output>
         </p>
+        {dead > 0 && <p class="note">{`Of those that have a counterpart, in ${dead} ${dead === 1 ? 'pair' : 'pairs'} no image activates one of the two or both: what is never active hardly learns, so that two may be alike because both began with the same random numbers.`}</p>}
       </section>
       <section>
         <h2>Side by side</h2>
