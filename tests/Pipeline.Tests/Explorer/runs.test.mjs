@@ -80,7 +80,7 @@ test('the page shows the pairs, who has none, and the difference of what both me
 /** Of the first members, how many pairs with a cosine of one half or more have a feature that no image activates. */
 async function deadPairs() {
   const [own, theirs, pairs] = await Promise.all(['features', 'beside-0-features', 'beside-0-pairs'].map(tablesOf));
-  const deadIn = (table) => new Set([...Array(table.rows).keys()].filter((row) => table.numbers('member')[row] === 0 && table.numbers('activations')[row] === 0).map((row) => table.numbers('feature')[row]));
+  const deadIn = (table) => new Set([...Array(table.rows).keys()].filter((row) => table.names.includes('frequency') && table.numbers('member')[row] === 0 && table.numbers('frequency')[row] === 0).map((row) => table.numbers('feature')[row]));
   const [here, there] = [deadIn(own), deadIn(theirs)];
   const [member, otherMember, feature, match, cosine] = ['member', 'other_member', 'feature', 'match', 'cosine'].map((name) => pairs.numbers(name));
   return [...Array(pairs.rows).keys()].filter((row) => member[row] === 0 && otherMember[row] === 0 && cosine[row] >= 0.5 && (here.has(feature[row]) || there.has(match[row]))).length;

@@ -65,7 +65,7 @@ function CompareMembers({ loaded: { features, twins }, a, b }: { loaded: Loaded;
 }
 
 /** Whether no evaluated image activates a feature; false where nothing is known of it. */
-export const isDead = (features: Features | null, member: number, feature: number): boolean => features !== null && features.column('dead')[features.at(member, feature)] === 1;
+export const isDead = (features: Features | null, member: number, feature: number): boolean => features !== null && features.column('frequency')[features.at(member, feature)] === 0;
 
 /** What stands left, a member of the run, and what stands right: another one, or a member of a run beside. */
 export function Choice({ members, a, b }: { members: number; a: number; b: string }) {

@@ -12,7 +12,7 @@ export function Facts({ features, row, of }: { features: Features; row: number; 
   const preferred = features.column('top_class')[row];
   return (
     <dl class="facts">
-      {features.column('dead')[row] === 1 && <div><dt>Dead</dt><dd>No evaluated image activates it.</dd></div>}
+      {features.column('frequency')[row] === 0 && <div><dt>Dead</dt><dd>No evaluated image activates it.</dd></div>}
       {!Number.isNaN(preferred) && <div><dt>{`Preferred ${of.images.class}`}</dt><dd>{className(of, preferred)}<span class="note">The one whose images activate it most often; of equals the first.</span></dd></div>}
       {names.map((name) => (
         <div key={name} data-column={name}>
