@@ -16,7 +16,7 @@ void BuildCli()
     }
 
     // The compiler says nothing until it ends where no terminal is.
-    Information($"build: compiling the command line, for {(FileExists(BuildRecord) ? "its sources have changed" : "it was not built yet")}");
+    Information(FileExists(BuildRecord) ? "build: compiling the command line, for its sources have changed" : "build: compiling the command line, for it was not built yet");
     var sources = ListOfFiles(SourceFiles());
     Run("dotnet", "build", CliProject, "--configuration", "Release", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:NoSummary");
     System.IO.File.WriteAllText(BuildRecord, sources + ListOfFiles(BuiltFiles()));

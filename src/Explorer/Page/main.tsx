@@ -13,6 +13,9 @@ import { hashOf, type Route, routeOf, runOf } from './route';
 
 const NAMES: Record<string, string> = { study: 'Study', atlas: 'All features', feature: 'Feature', image: 'Image', compare: 'Compare' };
 
+// What a page is walked on by: its choices, and the ways to its neighbours.
+const CONTROLS = '.controls, .steps';
+
 function App() {
   const [route, setRoute] = useState(() => routeOf(location.hash));
   const main = useRef<HTMLElement>(null);
@@ -24,15 +27,19 @@ function App() {
     return () => removeEventListener('hashchange', changed);
   }, []);
   const first = useRef(true);
+  const before = useRef(route.page);
+  const [said, setSaid] = useState('');
   useEffect(() => {
     document.title = `${[NAMES[route.page], route.numbers.join('/')].filter((part) => part !== '').join(' ')} – ${study().title}`;
-    // Who reads by ear is told of the new page, and who reads by eye begins at its top.
-    if (!first.current) {
+    // Who walks on by a control of the page keeps it, and is told where that led; else a new page begins at its top.
+    const isWalking = before.current === route.page && main.current?.contains(document.activeElement) && document.activeElement?.closest(CONTROLS);
+    setSaid(isWalking ? (main.current?.querySelector('h1')?.textContent ?? '') : '');
+    if (!first.current && !isWalking) {
       main.current?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
 
-    first.current = false;
+    [first.current, before.current] = [false, route.page];
   }, [place, run]);
   return (
     <>
@@ -44,7 +51,8 @@ function App() {
           ))}
         </nav>
       </header>
-      <main ref={main} id="main" tabIndex={-1} data-place={place}><Boundary key={`${place} ${run}`}><Page route={route} /></Boundary></main>
+      <main ref={main} id="main" tabIndex={-1} data-place={place}><Boundary place={`${place} ${run}`}><Page route={route} /></Boundary></main>
+      <p class="hidden" role="status">{said}</p>
     </>
   );
 }
@@ -63,11 +71,15 @@ function Page({ route }: { route: Route }) {
   return run === null ? <FeaturePage loaded={loaded} numbers={route.numbers} /> : <FeatureBesidePage run={run} numbers={route.numbers} />;
 }
 
-/** Says what failed in place of the page. */
-class Boundary extends Component<{ children: ComponentChildren }, { failure: Error | null }> {
+/** Says what failed in place of the page, until one goes elsewhere. */
+class Boundary extends Component<{ place: string; children: ComponentChildren }, { failure: Error | null }> {
   override state = { failure: null as Error | null };
 
   static getDerivedStateFromError = (failure: Error) => ({ failure });
+
+  override componentDidUpdate(before: { place: string }) {
+    if (before.place !== this.props.place && this.state.failure) this.setState({ failure: null });
+  }
 
   override render() {
     return this.state.failure

@@ -12,12 +12,6 @@ internal static class ClassActivity
     /// <summary>The table that has all of it and more, where there is one.</summary>
     public const string Better = "features";
 
-    private const string Query = $"""
-        SELECT member, feature, label, round(coalesce(rate, 0) * images)::INTEGER AS activations, images
-        FROM {ClassRates.Source} JOIN (SELECT label, images FROM {ClassRates.Sizes} WHERE split = 'evaluated') USING (label)
-        ORDER BY member, feature, label
-        """;
-
     /// <summary>The table's schema.</summary>
     public static ResultTable<Activity> Schema { get; } = new ResultTable<Activity>(
         "activity", "member, feature", "When each feature is active over the evaluated images.")
@@ -33,7 +27,7 @@ internal static class ClassActivity
     /// <summary>Its rows.</summary>
     public static IReadOnlyList<Activity> Of(ResultDatabase database)
     {
-        Answer answer = database.Query(Query);
+        Answer answer = database.Query(ClassRates.Query);
         return
         [
             .. Enumerable.Range(0, answer.Count)

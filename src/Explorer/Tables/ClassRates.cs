@@ -14,9 +14,9 @@ internal static class ClassRates
     /// <summary>The table with the sizes of classes.</summary>
     public const string Sizes = "dataset_classes";
 
-    // A share is a count over a size, rounded once: the count comes back exactly.
-    private const string Query = $"""
-        SELECT member, feature, label, round(coalesce(rate, 0) * images)::INTEGER AS activations, q_value
+    /// <summary>The counts of every feature by class. A share is a count over a size, rounded once: the count comes back exactly.</summary>
+    public const string Query = $"""
+        SELECT member, feature, label, round(coalesce(rate, 0) * images)::INTEGER AS activations, images, q_value
         FROM {Source} JOIN (SELECT label, images FROM {Sizes} WHERE split = 'evaluated') USING (label)
         ORDER BY member, feature, label
         """;

@@ -56,6 +56,14 @@ test('a search, a member, a class and a rectangle narrow the choice', () => {
   assert.deepEqual(rows({ brush: { x0: 0, x1: 0.3, y0: 0, y1: 0.5 } }), [1, 2]);
 });
 
+test('a feature that all classes activate equally often prefers none, neither as a point nor in the query', () => {
+  const even = featuresOf(table('features', { member: [0, 0, 0], feature: [0, 1, 2], frequency: [1, 0.1, 0], top_class: [3, 3, NaN], selectivity: [0, 0.5, NaN] }), true);
+  assert.deepEqual([...even.preferred], [NaN, 3, NaN]);
+  const ofThree = asked({ label: 3 });
+  assert.deepEqual([...chosen(even, axis('frequency', [1, 0.1, 0]), axis('frequency', [1, 0.1, 0]), ofThree)], [0, 1, 0]);
+  assert.equal(sqlOf(even, across, up, ofThree), "SELECT * FROM 'features.parquet' WHERE top_class = 3 AND selectivity IS DISTINCT FROM 0;");
+});
+
 test('the choice is a query over the published table', () => {
   assert.equal(sqlOf(features, across, up, asked({})), "SELECT * FROM 'features.parquet';");
   assert.equal(

@@ -102,6 +102,35 @@ test('a rectangle that is brushed, a preset, a class and a search choose feature
   await close();
 });
 
+test('who walks on by the keys keeps the key that leads on, and is told where it led', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/feature/0/3');
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  for (const feature of [4, 5]) {
+    await page.focus('a[rel="next"]');
+    await page.keyboard.press('Enter');
+    await at(page, `feature/0/${feature}`);
+    assert.equal(await focused(), 'next →');
+    assert.equal(await page.textContent('p[role="status"].hidden'), `Feature ${feature} of member 0`);
+    assert.match(await page.title(), new RegExp(`^Feature 0/${feature} `));
+  }
+
+  await go(page, '#/compare/0/1');
+  await page.focus('select.right');
+  for (const member of [2, 1, 0]) {
+    await page.keyboard.press(member === 2 ? 'ArrowDown' : 'ArrowUp');
+    await at(page, `compare/0/${member}`);
+    assert.ok(await page.evaluate(() => document.activeElement.matches('select.right')), `member ${member}`);
+  }
+
+  // A link into another page begins at its top.
+  await go(page, '#/feature/0/3');
+  await page.locator('.tile').last().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'main' && scrollY === 0);
+  silent(heard);
+  await close();
+});
+
 test('all of it can be done with the keys alone', async () => {
   const { page, heard, close } = await open(browser, folder, '#/image/3?own=1');
   await page.focus('.field');

@@ -16,6 +16,8 @@ export interface Features {
   featureOf(row: number): number;
   /** A column of numbers; all NaN where the table has it not. */
   column(name: string): Float64Array;
+  /** The class whose images activate each feature most often; NaN where it is dead, and where those of all classes do equally often. */
+  preferred: Float64Array;
 }
 
 /** A feature of another member that a feature is matched with. */
@@ -67,6 +69,8 @@ export function featuresOf(table: Table, isSparse: boolean): Features {
   }
 
   const none = new Float64Array(table.rows).fill(NaN);
+  const column = (name: string) => (table.names.includes(name) ? table.numbers(name) : none);
+  const selectivity = column('selectivity');
   return {
     table,
     isSparse,
@@ -76,7 +80,8 @@ export function featuresOf(table: Table, isSparse: boolean): Features {
     at: (m, f) => m * perMember + f,
     memberOf: (row) => member[row],
     featureOf: (row) => feature[row],
-    column: (name) => (table.names.includes(name) ? table.numbers(name) : none),
+    column,
+    preferred: Float64Array.from(column('top_class'), (top, row) => (selectivity[row] === 0 ? NaN : top)),
   };
 }
 

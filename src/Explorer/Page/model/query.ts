@@ -18,7 +18,7 @@ export function sqlOf(features: Features, across: Axis, up: Axis, asked: Asked):
   const parts = [
     OF_PRESET[asked.preset.key]?.(features),
     asked.member === null ? null : `member = ${asked.member}`,
-    asked.label === null ? null : `top_class = ${asked.label}`,
+    asked.label === null ? null : `top_class = ${asked.label}${features.table.own.includes('selectivity') ? ' AND selectivity IS DISTINCT FROM 0' : ''}`,
     ...(sought === 'all' ? [] : sought === 'none' ? ['false'] : [sought.member === null ? null : `member = ${sought.member}`, `${features.numbered} = ${sought.feature}`]),
     ...sides.map((side) => side.condition),
   ].filter((part) => part !== null && part !== undefined);

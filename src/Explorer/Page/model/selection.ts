@@ -25,13 +25,12 @@ export function soughtBy(search: string): 'all' | 'none' | { member: number | nu
 /** 1 for each feature that is asked for. */
 export function chosen(features: Features, across: Axis, up: Axis, asked: Asked): Uint8Array {
   const rows = new Uint8Array(features.table.rows);
-  const top = features.column('top_class');
   const wanted = soughtBy(asked.search);
   for (let row = 0; row < rows.length; row++) {
     const [member, feature] = [features.memberOf(row), features.featureOf(row)];
     const isInside = !asked.brush || isIn(asked.brush, across.values[row], up.values[row]);
     const isFound = wanted === 'all' || (wanted !== 'none' && wanted.feature === feature && (wanted.member === null || wanted.member === member));
-    rows[row] = Number(isInside && isFound && (asked.member === null || member === asked.member) && (asked.label === null || top[row] === asked.label) && asked.preset.has(row));
+    rows[row] = Number(isInside && isFound && (asked.member === null || member === asked.member) && (asked.label === null || features.preferred[row] === asked.label) && asked.preset.has(row));
   }
 
   return rows;

@@ -31,7 +31,7 @@ export function Points({ features, across, up, rows, brush, setBrush, keepBrush 
   const [hovered, setHovered] = useState(-1);
   const [size, setSize] = useState(0);
   useEffect(() => {
-    scatter.current = new Scatter(canvas.current!, across, up, features.column('top_class'));
+    scatter.current = new Scatter(canvas.current!, across, up, features.preferred);
     const observer = new ResizeObserver(() => { scatter.current!.resize(); setSize((before) => before + 1); });
     observer.observe(canvas.current!);
     scatter.current.resize();

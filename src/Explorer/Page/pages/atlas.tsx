@@ -68,11 +68,7 @@ function Atlas({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, stri
   );
 }
 
-// A class of several that are equally often is none that it prefers.
-function preferenceOf(features: Features, row: number): string {
-  const top = features.column('top_class')[row];
-  return Number.isNaN(top) || features.column('selectivity')[row] === 0 ? '' : `mostly ${className(study(), top)}`;
-}
+const preferenceOf = (features: Features, row: number): string => (Number.isNaN(features.preferred[row]) ? '' : `mostly ${className(study(), features.preferred[row])}`);
 
 // What is undefined comes last.
 const order = (value: number) => (Number.isNaN(value) ? -Number.MAX_VALUE : value);

@@ -26,7 +26,7 @@ export function ComparePage({ loaded, numbers, chosen }: { loaded: Loaded; numbe
   if (run !== null) {
     const [a, b] = [numbers[0] ?? 0, asked === null ? 0 : (numbers[1] ?? 0)];
     return a < members && b < beside[run].members
-      ? <CompareRuns key={`${a}/${run}/${b}`} features={loaded.features} run={run} a={a} b={b} />
+      ? <CompareRuns key={run} features={loaded.features} run={run} a={a} b={b} />
       : <><h1>Two runs</h1><Choice members={members} a={0} b={`run-${run}-0`} /><p>There is no such member. Choose two that there are.</p></>;
   }
 
@@ -35,31 +35,33 @@ export function ComparePage({ loaded, numbers, chosen }: { loaded: Loaded; numbe
   }
 
   const [a, b] = [numbers[0] ?? 0, numbers[1] ?? 1];
-  return a < others && b < others && a !== b
-    ? <CompareMembers loaded={loaded} a={a} b={b} />
-    : <><h1>Two members</h1><Choice members={others} a={0} b="1" /><p>{a < others && b < others ? 'Choose two different members.' : `There is no such member; this run has ${others}, numbered from 0.`}</p></>;
+  const areThere = a < others && b < others;
+  return (
+    <>
+      <h1>{areThere && a !== b ? `Members ${a} and ${b}` : 'Two members'}</h1>
+      <Choice members={others} a={areThere ? a : 0} b={areThere ? String(b) : '1'} />
+      {!areThere ? <p>{`There is no such member; this run has ${others}, numbered from 0.`}</p>
+        : a === b ? <p>Choose two different members.</p>
+        : <MatchedMembers loaded={loaded} a={a} b={b} />}
+    </>
+  );
 }
 
-function CompareMembers({ loaded: { features, twins }, a, b }: { loaded: Loaded; a: number; b: number }) {
+function MatchedMembers({ loaded: { features, twins }, a, b }: { loaded: Loaded; a: number; b: number }) {
   const pairs = useMemo(
     () => [...Array(features!.perMember).keys()].flatMap((feature) => twins[features!.at(a, feature)].filter((twin) => twin.member === b).map((twin) => ({ feature, match: twin.feature, cosine: twin.cosine }))),
     [features, twins, a, b],
   );
+  if (pairs.length === 0) return <p>This study does not match the features of its members, so there is nothing to set side by side.</p>;
   return (
     <>
-      <h1>{`Members ${a} and ${b}`}</h1>
-      <Choice members={features!.members} a={a} b={String(b)} />
-      {pairs.length === 0 ? <p>This study does not match the features of its members, so there is nothing to set side by side.</p> : (
-        <>
-          <p>{MATCHED}</p>
-          <Pairs
-            pairs={pairs}
-            left={({ feature }) => <FeatureLink member={a} feature={feature} note={frequencyOf(features, a, feature)} />}
-            right={({ match }) => <FeatureLink member={b} feature={match} note={frequencyOf(features, b, match)} />}
-            isDead={({ feature, match }) => isDead(features, a, feature) || isDead(features, b, match)}
-          />
-        </>
-      )}
+      <p>{MATCHED}</p>
+      <Pairs
+        pairs={pairs}
+        left={({ feature }) => <FeatureLink member={a} feature={feature} note={frequencyOf(features, a, feature)} />}
+        right={({ match }) => <FeatureLink member={b} feature={match} note={frequencyOf(features, b, match)} />}
+        isDead={({ feature, match }) => isDead(features, a, feature) || isDead(features, b, match)}
+      />
     </>
   );
 }

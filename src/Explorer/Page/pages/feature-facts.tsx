@@ -9,7 +9,7 @@ const HIDDEN = new Set(['member', 'feature', 'unit', 'top_class', 'dead', 'neare
 /** What tables say of a feature, each number with its meaning; of says what classes are called. */
 export function Facts({ features, row, of }: { features: Features; row: number; of: Study }) {
   const names = features.table.names.filter((name) => !HIDDEN.has(name));
-  const preferred = features.column('top_class')[row];
+  const preferred = features.preferred[row];
   return (
     <dl class="facts">
       {features.column('frequency')[row] === 0 && <div><dt>Dead</dt><dd>No evaluated image activates it.</dd></div>}

@@ -66,7 +66,7 @@ function Seen({ image, number }: { image: Float32Array | null; number: number | 
   return (
     <>
       <Scores image={image} number={number} readings={readings} chosen={chosen} onChoose={setChosen} />
-      <BuiltUp key={chosen} image={image} member={members[chosen]} reading={readings[chosen]} />
+      <BuiltUp key={`${number}/${chosen}`} image={image} member={members[chosen]} reading={readings[chosen]} />
       <Active number={chosen} reading={readings[chosen]} isSparse={members[chosen].isSparse} />
     </>
   );
