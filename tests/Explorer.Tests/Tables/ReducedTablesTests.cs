@@ -21,7 +21,7 @@ public sealed class ReducedTablesTests
     {
         using ResultDatabase database = new();
         database.AddView("dataset_classes", "SELECT * FROM (VALUES ('evaluated', 0, 10), ('evaluated', 1, 30), ('train', 0, 7)) AS t (split, label, images)");
-        database.AddView("class_patterns", $"SELECT * FROM (VALUES (0, 1, 0, {Share(1, 10)}), (0, 1, 1, {Share(9, 30)}), (0, 0, 1, NULL), (0, 0, 0, NULL), (0, 2, 0, 1.0::DOUBLE), (0, 2, 1, 1.0::DOUBLE)) AS t (member, feature, label, rate)");
+        database.AddView("class_patterns", $"SELECT *, NULL::DOUBLE AS q_value FROM (VALUES (0, 1, 0, {Share(1, 10)}), (0, 1, 1, {Share(9, 30)}), (0, 0, 1, NULL), (0, 0, 0, NULL), (0, 2, 0, 1.0::DOUBLE), (0, 2, 1, 1.0::DOUBLE)) AS t (member, feature, label, rate)");
         IReadOnlyList<Activity> rows = ClassActivity.Of(database);
         rows.Select(row => (row.Feature, row.Activations, row.Frequency, row.TopClass)).ShouldBe([((ushort)0, 0, 0, null), ((ushort)1, 10, 0.25, (byte)1), ((ushort)2, 40, 1, (byte)0)]);
         rows[0].Selectivity.ShouldBeNull();
