@@ -26,8 +26,7 @@ internal sealed record Comparison(Compared First, Compared Second, IReadOnlyList
         {
             int beyond = Of(Verdict.BeyondTheSpread).Count;
             int unknown = Of(Verdict.OfUnknownSpread).Count;
-            string[] over = [.. ((Compared[])[First, Second]).Where(of => of.Varies).Select(of => of.IsOfRuns ? "seeds" : "members").Distinct().OrderDescending(StringComparer.Ordinal)];
-            string spread = $"the spread over {string.Join(" and ", over)}";
+            string spread = $"the spread over {string.Join(" and ", Over("seeds"))}";
             string words = Of(Verdict.Same).Count == Measures.Count ? "every measure is the same"
                 : Measures.Where(measure => measure.Difference is not null).All(measure => VerdictOf(measure) == Verdict.Same) && Of(Verdict.Same).Count > 0 ? "every measure that both have is the same"
                 : Measures.All(measure => measure.Spread is null) ? "nothing is known of the spread: compare several members, or several seeds joined with +, or arms of a sweep"
@@ -37,6 +36,9 @@ internal sealed record Comparison(Compared First, Compared Second, IReadOnlyList
                 : $"{words}; {unknown} {(unknown == 1 ? "measure differs" : "measures differ")} of which no spread is known";
         }
     }
+
+    /// <summary>What varies on either side: members of a run, and runs, which are called as one likes; nothing where neither side varies.</summary>
+    public IReadOnlyList<string> Over(string runs) => [.. ((Compared[])[First, Second]).Where(of => of.Varies).OrderByDescending(of => of.IsOfRuns).Select(of => of.IsOfRuns ? runs : "members").Distinct()];
 
     /// <summary>Compares.</summary>
     /// <exception cref="ResearchPipeline.Files.DataException">A table cannot be read.</exception>

@@ -22,6 +22,7 @@ internal static class ComparisonText
             .. rows.Select(row => string.Join("  ", row.Select((cell, column) => column is 0 or 6 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd()),
             "",
             .. Twins(comparison),
+            .. comparison.Measures.Any(measure => measure.Spread is not null) ? [SpreadLine(comparison)] : Array.Empty<string>(),
             comparison.Summary,
         ];
     }
@@ -53,6 +54,10 @@ internal static class ComparisonText
         $"of {twins.Twins.Count} features of A, {string.Join(", ", FeatureTwins.Levels.Select(level => FormattableString.Invariant($"{twins.Count(level)} {(twins.Count(level) == 1 ? "has" : "have")} a twin in B with a cosine of at least {level}")))}"
         + (twins.Matched is double matched ? FormattableString.Invariant($"; matched one to one, their mean cosine is {matched:0.000}") : ""),
     ];
+
+    // Who reads "within the spread" shall not take it for "no difference".
+    private static string SpreadLine(Comparison comparison) => FormattableString.Invariant(
+        $"spread: two single {string.Join(" or ", comparison.Over("runs"))} of one kind differ by more with a probability of {Spread.Error} / {comparison.Tests}; means of several may differ by chance by less");
 
     /// <summary>The cells of a measure, one for each column.</summary>
     internal static string[] Row(Comparison comparison, ComparedMeasure measure) =>

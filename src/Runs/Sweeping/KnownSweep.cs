@@ -22,11 +22,16 @@ internal sealed record KnownSweep(string Name, string Folder, SweepPlan Plan, Sw
         get
         {
             IReadOnlyDictionary<string, string>[] chosen = [.. Plan.Runs.Select(run => Settings.values(ChangedStudy.Of(Plan.Written, run.Settings)))];
-            string[] words = [.. Plan.Runs.SelectMany(run => run.Settings).Select(setting => setting.Key).Distinct()
+            (string Key, string[] Values)[] varied = [.. Plan.Runs.SelectMany(run => run.Settings).Select(setting => setting.Key).Distinct()
                 .Where(key => key != SweepPlan.Seed)
                 .Select(key => (key, values: chosen.Select(of => of.GetValueOrDefault(key, "none")).Distinct().ToArray()))
-                .Where(varied => varied.values.Length > 1)
-                .Select(varied => $"{RunTag.Symbol(varied.key)} {string.Join(", ", varied.values)}")];
+                .Where(of => of.values.Length > 1)];
+            long combinations = varied.Aggregate(1L, (product, of) => product * of.Values.Length);
+            string[] words =
+            [
+                .. varied.Select(of => $"{RunTag.Symbol(of.Key)} {string.Join(", ", of.Values)}"),
+                .. Arms.Count < combinations ? [$"{Arms.Count} of {combinations} combinations"] : Array.Empty<string>(),
+            ];
             int[] seeds = [.. Plan.Runs.GroupBy(run => run.Arm).Select(arm => arm.Count())];
             string[] ofSeeds = seeds.Max() == 1 ? [] : [seeds.Min() == seeds.Max() ? $"{seeds.Max()} seeds" : $"{seeds.Min()} to {seeds.Max()} seeds"];
             return words.Length + ofSeeds.Length == 0 ? "nothing" : string.Join("; ", words.Concat(ofSeeds));

@@ -13,6 +13,7 @@ public sealed class CompareTests(SweptSmoke swept)
         said.ShouldNotContain("more than the spread");
         said.TrimEnd().Split('\n')[^1].ShouldStartWith("no difference beyond the spread over members");
         said.ShouldContain("features of A");
+        said.ShouldMatch(@"\nspread: two single members of one kind differ by more with a probability of 0\.05 / \d+; means of several may differ by chance by less\n");
     }
 
     [Fact]

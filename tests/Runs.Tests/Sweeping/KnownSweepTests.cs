@@ -39,6 +39,14 @@ public sealed class KnownSweepTests(SweptSmoke swept)
     }
 
     [Fact]
+    public void Combinations_that_are_left_out_are_counted()
+    {
+        Axis[] varied = [new("model.k", ["6", "12", "24"]), new("training.epochs", ["1", "2", "4"])];
+        SweepPlan plan = SweepPlan.Of(Catalogue.studies.Single(study => study.Name == "smoke"), Variation.NewZip(varied), 2, "evaluate");
+        new KnownSweep("any", "", plan, null).Varies.ShouldBe("k 6, 12, 24; epochs 1, 2, 4; 3 of 9 combinations; 2 seeds");
+    }
+
+    [Fact]
     public void Folders_that_are_called_as_no_sweep_can_be_are_none_and_hide_nothing()
     {
         string copy = swept.Fresh("named-");

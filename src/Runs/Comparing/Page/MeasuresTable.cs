@@ -17,10 +17,10 @@ internal static class MeasuresTable
     public static string Of(Comparison comparison, int place)
     {
         StringBuilder html = new($"""
-            <p class="note">Dots are members (or runs), bars their means: A above, B below. In the grey band a difference is within the spread.</p>
+            <p class="note">Dots are members (or runs), bars their means: A above, B below. In the grey band a difference is within the spread.<span class="narrow"> The table goes on to the side; headings of its groups have the verdicts.</span></p>
             <div class="wide" role="region" aria-label="Measures of comparison {place + 1}" tabindex="0"><table class="measures">
             <caption class="hidden">Measures</caption>
-            <thead><tr><th scope="col">measure</th><th scope="col" class="number">A</th><th scope="col" class="number">B</th><th scope="col" class="number">B − A</th><th scope="col" class="number">spread</th><th scope="col" class="number">95 % over images</th><th scope="col">members</th><th scope="col">verdict</th></tr></thead>
+            <thead><tr><th scope="col">measure</th><th scope="col" class="number">A</th><th scope="col" class="number">B</th><th scope="col" class="number">B − A</th><th scope="col" class="number">spread</th><th scope="col" class="number">95 % over images</th><th scope="col">{string.Join(" or ", comparison.Over("runs"))}</th><th scope="col">verdict</th></tr></thead>
 
             """);
         foreach ((Verdict verdict, string heading) in Groups)
