@@ -127,6 +127,7 @@ public sealed class ExplorerTests(SmokeRun smoke)
 
     [Theory]
     [InlineData("pages")]
+    [InlineData("back")]
     [InlineData("tables")]
     [InlineData("numbers")]
     [InlineData("hostile")]

@@ -2,6 +2,7 @@ import { Component, type ComponentChildren, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { loadFeatures, loadTwins } from './data/features';
 import { study } from './data/store';
+import type { Drawing } from './model/drawn';
 import { AtlasPage } from './pages/atlas';
 import { ComparePage } from './pages/compare';
 import { FeaturePage } from './pages/feature';
@@ -10,6 +11,7 @@ import { ImagePage } from './pages/image';
 import { StudyPage } from './pages/study';
 import { useLoaded } from './parts/hooks';
 import { hashOf, type Route, routeOf, runOf } from './route';
+import { arrive, follow, resume } from './steps';
 
 const NAMES: Record<string, string> = { study: 'Study', atlas: 'All features', feature: 'Feature', image: 'Image', compare: 'Compare' };
 
@@ -22,24 +24,26 @@ function App() {
   const place = `${route.page}/${route.numbers.join('/')}`;
   const run = runOf(route.chosen);
   useEffect(() => {
-    const changed = () => setRoute(routeOf(location.hash));
+    const changed = () => {
+      arrive();
+      setRoute(routeOf(location.hash));
+    };
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
   const first = useRef(true);
   const before = useRef(route.page);
   const [said, setSaid] = useState('');
+  // It is there again for who looked at a feature meanwhile.
+  const [drawing, setDrawing] = useState<Drawing>(() => ({ pixels: new Float32Array(study().images.rows * study().images.columns), isCentred: true }));
   useEffect(() => {
-    document.title = `${[NAMES[route.page], route.numbers.join('/')].filter((part) => part !== '').join(' ')} – ${study().title}`;
-    // Who walks on by a control of the page keeps it, and is told where that led; else a new page begins at its top.
+    document.title = `${[NAMES[route.page] ?? 'No such page', route.numbers.join('/')].filter((part) => part !== '').join(' ')} – ${study().title}`;
+    // Who walks on by a control of the page keeps it, and is told where that led; else a new page begins at its top, and one from before as it was left.
     const isWalking = before.current === route.page && main.current?.contains(document.activeElement) && document.activeElement?.closest(CONTROLS);
     setSaid(isWalking ? (main.current?.querySelector('h1')?.textContent ?? '') : '');
-    if (!first.current && !isWalking) {
-      main.current?.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
-
+    const isFirst = first.current;
     [first.current, before.current] = [false, route.page];
+    return isFirst || isWalking ? undefined : resume(main.current!);
   }, [place, run]);
   return (
     <>
@@ -51,19 +55,20 @@ function App() {
           ))}
         </nav>
       </header>
-      <main ref={main} id="main" tabIndex={-1} data-place={place}><Boundary place={`${place} ${run}`}><Page route={route} /></Boundary></main>
+      <main ref={main} id="main" tabIndex={-1} data-place={place}><Boundary place={`${place} ${run}`}><Page route={route} drawing={drawing} onDraw={setDrawing} /></Boundary></main>
       <p class="hidden" role="status">{said}</p>
     </>
   );
 }
 
-function Page({ route }: { route: Route }) {
+function Page({ route, drawing, onDraw }: { route: Route; drawing: Drawing; onDraw(drawing: Drawing): void }) {
   const loaded = useLoaded(async () => {
     const features = await loadFeatures();
     return { features, twins: features ? await loadTwins(features) : [] };
   }, []);
+  if (route.page === 'nowhere') return <><h1>No such page</h1><p>{'The address leads nowhere. '}<a href={hashOf('study')}>The study</a>{' says where one can go.'}</p></>;
   if (route.page === 'study') return <StudyPage />;
-  if (route.page === 'image') return <ImagePage numbers={route.numbers} chosen={route.chosen} />;
+  if (route.page === 'image') return <ImagePage numbers={route.numbers} chosen={route.chosen} drawing={drawing} onDraw={onDraw} />;
   if (!loaded) return <p>Loading …</p>;
   if (route.page === 'atlas') return <AtlasPage loaded={loaded} chosen={route.chosen} />;
   if (route.page === 'compare') return <ComparePage loaded={loaded} numbers={route.numbers} chosen={route.chosen} />;
@@ -90,4 +95,5 @@ class Boundary extends Component<{ place: string; children: ComponentChildren },
 
 const root = document.getElementById('explorer')!;
 root.textContent = '';
+follow();
 render(<App />, root);

@@ -9,12 +9,12 @@ export interface Route {
 
 export const PAGES = ['study', 'atlas', 'feature', 'image', 'compare'] as const;
 
-/** Reads an address; what is none of ours leads to the study. */
+/** Reads an address; none leads to the study, and what is none of ours nowhere. */
 export function routeOf(hash: string): Route {
   const [path, query] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page, ...parts] = path.split('/');
   const numbers = parts.filter((part) => part !== '').map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : NaN));
-  return { page: (PAGES as readonly string[]).includes(page) ? page : 'study', numbers, chosen: Object.fromEntries(new URLSearchParams(query ?? '')) };
+  return { page: (PAGES as readonly string[]).includes(page) ? page : page === '' ? 'study' : 'nowhere', numbers, chosen: Object.fromEntries(new URLSearchParams(query ?? '')) };
 }
 
 /** The address of a place; choices that are empty are left out. */
@@ -28,6 +28,6 @@ export const runOf = (chosen: Record<string, string>): number | null => (chosen.
 
 /** Goes to a place without a step that "back" would take. */
 export function replaceRoute(page: string, numbers: number[], chosen: Record<string, string>): void {
-  history.replaceState(null, '', hashOf(page, numbers, chosen));
+  history.replaceState(history.state, '', hashOf(page, numbers, chosen));
   dispatchEvent(new HashChangeEvent('hashchange'));
 }

@@ -9,8 +9,9 @@ test('an address leads to its page with its numbers and choices', () => {
   assert.deepEqual(routeOf('#/atlas?x=norm&search=2%2F17'), { page: 'atlas', numbers: [], chosen: { x: 'norm', search: '2/17' } });
 });
 
-test('what is no address of ours leads to the study', () => {
-  for (const hash of ['', '#', '#/nothing/1', '#javascript:alert(1)', '#/__proto__']) assert.equal(routeOf(hash).page, 'study');
+test('no address leads to the study, and what is none of ours nowhere', () => {
+  for (const hash of ['', '#', '#/']) assert.equal(routeOf(hash).page, 'study');
+  for (const hash of ['#/nothing/1', '#javascript:alert(1)', '#/__proto__']) assert.equal(routeOf(hash).page, 'nowhere');
   // A part that is no number keeps its place: what follows it is no other number than it was.
   assert.deepEqual(routeOf('#/feature/-1/1.5/x/99999999999/7').numbers, [NaN, NaN, NaN, NaN, 7]);
 });

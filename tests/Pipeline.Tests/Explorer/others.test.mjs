@@ -41,6 +41,13 @@ test(`${study.name} leads to nothing that it does not have`, async () => {
   const encodes = Array.isArray(study.model?.encode);
   const decodesAtOnce = encodes && study.model.decode.length === 1;
   if (hasFeatures) assert.equal(await page.locator('.picture.large').count(), Number(decodesAtOnce));
+  // A list of features is one of pictures, or one of numbers that says why.
+  for (const hash of hasFeatures ? ['#/atlas', ...(encodes ? ['#/image/0'] : [])] : []) {
+    await go(page, hash);
+    assert.equal(await page.locator('.tile .picture').count() > 0, decodesAtOnce, hash);
+    assert.equal((await page.textContent('main')).includes('They have no pictures: no single layer decodes'), !decodesAtOnce, hash);
+  }
+
   silent(heard);
   await close();
 });

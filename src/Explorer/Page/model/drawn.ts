@@ -1,3 +1,14 @@
+/** What a reader drew or dropped. */
+export interface Drawing {
+  /** Intensities from 0 to 1, light on dark. */
+  pixels: Float32Array;
+  isCentred: boolean;
+}
+
+/** A drawing as an image of the run's; null where nothing is drawn. */
+export const drawnImage = ({ pixels, isCentred }: Drawing, columns: number): Float32Array | null =>
+  pixels.every((value) => value === 0) ? null : asBytes(isCentred ? centred(pixels, columns) : pixels);
+
 /** Intensities of a picture in which ink may be dark on light: light on dark, as the images are that were learned from. */
 export function lightOnDark(grey: Float32Array, columns: number): Float32Array {
   const rows = grey.length / columns;

@@ -3,18 +3,6 @@ import { type Axis, extentOf, writtenOn } from '../model/axes';
 import type { Brush } from '../model/brush';
 import type { Preset } from '../model/presets';
 
-/** One of several, in a list that opens. */
-export function Chooser({ name, value, options, onChange }: { name: string; value: string; options: [string, string][]; onChange(value: string): void }) {
-  return (
-    <label>
-      {`${name} `}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}
-      </select>
-    </label>
-  );
-}
-
 /** Choices with names. */
 export function Presets({ presets, chosen, onChange }: { presets: Preset[]; chosen: Preset; onChange(key: string): void }) {
   if (presets.length < 2) return null;

@@ -7,12 +7,15 @@ import { type Brush, brushOf, brushWords } from '../model/brush';
 import { presetsOf } from '../model/presets';
 import { sqlOf } from '../model/query';
 import { type Asked, chosen as chosenOf } from '../model/selection';
+import { Chooser } from '../parts/chooser';
 import { Copy } from '../parts/copy';
 import { FeatureLink } from '../parts/feature-link';
+import { hasPictures, NO_PICTURES } from '../parts/feature-picture';
 import { useSettled } from '../parts/hooks';
 import type { Loaded } from '../parts/loaded';
+import { useRemembered } from '../parts/remembered';
 import { replaceRoute } from '../route';
-import { BrushNumbers, Chooser, Legend, Presets } from './atlas-controls';
+import { BrushNumbers, Legend, Presets } from './atlas-controls';
 import { Points } from './atlas-points';
 import { NO_FEATURES } from './feature';
 
@@ -83,7 +86,7 @@ interface ListProps {
 }
 
 function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps) {
-  const [shownCount, setShown] = useState(FIRST);
+  const [shownCount, setShown] = useRemembered('shown', FIRST);
   const axis = axes.find((one) => one.key === sort) ?? axes[0];
   const settled = useSettled(rows);
   const count = useMemo(() => rows.reduce((sum, one) => sum + one, 0), [rows]);
@@ -103,7 +106,7 @@ function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps
         <Chooser name="Largest first by" value={axis.key} options={axes.map((one) => [one.key, one.name])} onChange={onSort} />
         <Copy text={sql}>Copy as SQL</Copy>
       </div>
-      <p class="note">{`Below each stand the number of its member and its own${features!.isSparse ? `, and the ${study().images.class} that it prefers, where there is one` : ''}.`}</p>
+      <p class="note">{`${hasPictures() ? 'Below each' : 'Of each'} stand the number of its member and its own${features!.isSparse ? `, and the ${study().images.class} that it prefers, where there is one` : ''}.${hasPictures() ? '' : ` ${NO_PICTURES}`}`}</p>
       {tiles}
       {list.length > shownCount && <p><button type="button" onClick={() => setShown(shownCount + 4 * FIRST)}>{`Show more of ${list.length}`}</button></p>}
     </section>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { type Features, loadFeaturesBeside } from '../data/features';
 import { besideTable, has, study, table } from '../data/store';
 import type { Table } from '../data/table';
@@ -8,6 +8,7 @@ import { hasPictures } from '../parts/feature-picture';
 import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
 import { Pairs } from '../parts/pairs';
+import { useRemembered } from '../parts/remembered';
 import { Scrolling } from '../parts/scrolling';
 import { Choice, frequencyOf, isDead, MATCHED } from './compare';
 import { MEASURES, valuesOf } from './measures';
@@ -119,7 +120,7 @@ function Matched({ run, a, b, pairs, here, there }: MatchedProps) {
 }
 
 function Alone({ words, features, tile }: { words: string; features: number[]; tile(feature: number): ComponentChildren }) {
-  const [count, setCount] = useState(FIRST);
+  const [count, setCount] = useRemembered(`alone ${words}`, FIRST);
   return (
     <section>
       <h2>{`${features.length} ${features.length === 1 ? 'feature' : 'features'} ${words}`}</h2>

@@ -2,21 +2,25 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Images, loadImages } from '../data/images';
 import { has, study, table } from '../data/store';
 import { className } from '../data/study';
+import { type Drawing, drawnImage } from '../model/drawn';
 import { layersOf, type Member, member as memberOf } from '../model/member';
 import { meanImage, partial, type Reading, read } from '../model/parts-of-image';
 import { meanSquaredError, pearson } from '../model/statistics';
+import { Chooser } from '../parts/chooser';
 import { FeatureLink } from '../parts/feature-link';
+import { hasPictures, NO_PICTURES } from '../parts/feature-picture';
 import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
 import { largest, Picture } from '../parts/picture';
+import { useRemembered } from '../parts/remembered';
 import { Scrolling } from '../parts/scrolling';
 import { hashOf } from '../route';
 import { OwnImage } from './own-image';
 
 /** An image, and what the model makes of it: one of those that judged, or one that the reader draws or drops. */
-export function ImagePage({ numbers, chosen }: { numbers: number[]; chosen: Record<string, string> }) {
+export function ImagePage({ numbers, chosen, drawing, onDraw }: { numbers: number[]; chosen: Record<string, string>; drawing: Drawing; onDraw(drawing: Drawing): void }) {
   const images = useLoaded(async () => (has('images') ? loadImages() : null), []);
-  const [own, setOwn] = useState<Float32Array | null>(null);
+  const own = useMemo(() => (study().images.channels === 1 ? drawnImage(drawing, study().images.columns) : null), [drawing]);
   if (images === undefined) return <p>Loading …</p>;
   const number = numbers[0] ?? 0;
   const isOwn = chosen.own === '1' || !images;
@@ -25,7 +29,7 @@ export function ImagePage({ numbers, chosen }: { numbers: number[]; chosen: Reco
     <>
       <h1>{isOwn ? 'Your own image' : `Image ${number}: ${className(study(), images.labels[number])}`}</h1>
       {images && <Which images={images} number={number} isOwn={isOwn} />}
-      {isOwn && <OwnImage onChange={setOwn} />}
+      {isOwn && <OwnImage drawing={drawing} onDraw={onDraw} />}
       {layersOf(study().model) ? <Seen image={isOwn ? own : images.pixels(number)} number={isOwn ? null : number} /> : <AsItIs image={isOwn ? own : images.pixels(number)} />}
     </>
   );
@@ -36,29 +40,27 @@ function AsItIs({ image }: { image: Float32Array | null }) {
 }
 
 function Which({ images, number, isOwn }: { images: Images; number: number; isOwn: boolean }) {
-  const go = (to: number) => { location.hash = hashOf('image', [(to + images.count) % images.count]); };
-  const next = (label: number) => {
-    for (let by = 1; by <= images.count; by++) if (images.labels[(number + by) % images.count] === label) return go(number + by);
+  const [among, setAmong] = useRemembered('among', '');
+  const go = (to: number) => { location.hash = hashOf('image', [to]); };
+  const walk = (by: number) => {
+    for (let steps = 1, to = Number.isNaN(number) ? 0 : number; steps <= images.count; steps++) {
+      to = (to + by + images.count) % images.count;
+      if (among === '' || images.labels[to] === Number(among)) return go(to);
+    }
   };
   return (
     <form class="controls" onSubmit={(event) => event.preventDefault()}>
       <label>Image <input type="number" min={0} max={images.count - 1} value={Number.isNaN(number) ? 0 : number} onChange={(event) => go(Math.min(images.count - 1, Math.max(0, Math.trunc(event.currentTarget.valueAsNumber) || 0)))} /></label>
-      <button type="button" onClick={() => go(number - 1)}>← previous</button>
-      <button type="button" onClick={() => go(number + 1)}>next →</button>
-      <label>
-        {`Next ${study().images.class} `}
-        <select value="" onChange={(event) => event.currentTarget.value !== '' && next(Number(event.currentTarget.value))}>
-          <option value="">choose</option>
-          {study().images.names.map((name, label) => <option key={label} value={label}>{name}</option>)}
-        </select>
-      </label>
+      <button type="button" onClick={() => walk(-1)}>← previous</button>
+      <button type="button" onClick={() => walk(1)}>next →</button>
+      <Chooser name="among" value={among} options={[['', `all ${study().images.classes}`], ...study().images.names.map((name, label): [string, string] => [String(label), name])]} onChange={setAmong} />
       <a class="button" href={isOwn ? hashOf('image', [number]) : hashOf('image', [number], { own: '1' })}>{isOwn ? 'Back to the images' : 'Draw or drop your own'}</a>
     </form>
   );
 }
 
 function Seen({ image, number }: { image: Float32Array | null; number: number | null }) {
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useRemembered('member', 0);
   const members = useLoaded(() => Promise.all([...Array(study().members).keys()].map((m) => memberOf(study(), m))), []);
   const readings = useMemo(() => (members && image ? members.map((member) => read(member, image)) : null), [members, image]);
   if (!members) return <p>Loading the weights …</p>;
@@ -134,7 +136,7 @@ function Active({ number, reading, isSparse }: { number: number; reading: Readin
   return (
     <section>
       <h2>{isSparse ? 'Its active features' : 'Its code'}</h2>
-      <p>{`The latents that are not zero, the largest size first: below each the number of its member and its own, and its value${reading.active.length > most ? `; the first ${most} of ${reading.active.length}` : ''}.`}</p>
+      <p>{`The latents that are not zero, the largest size first: ${hasPictures() ? 'below each ' : ''}the number of its member and its own, and its value${reading.active.length > most ? `; the first ${most} of ${reading.active.length}` : ''}.${hasPictures() ? '' : ` ${NO_PICTURES}`}`}</p>
       <div class="tiles">{reading.active.slice(0, most).map(({ latent, value }) => <FeatureLink key={latent} member={number} feature={latent} note={shown(value)} />)}</div>
     </section>
   );

@@ -1,29 +1,31 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { study } from '../data/store';
-import { asBytes, centred, lightOnDark, stroke } from '../model/drawn';
+import { type Drawing, lightOnDark, stroke } from '../model/drawn';
 import { Picture } from '../parts/picture';
 import { greyOf } from './dropped';
 
 const PEN = 'Space draws, the arrow keys move the pen, with Shift they draw, Delete clears.';
 
 /** A field to draw in by mouse, finger, pen or keys, and to drop a file on. */
-export function OwnImage({ onChange }: { onChange(image: Float32Array | null): void }) {
+export function OwnImage({ drawing, onDraw }: { drawing: Drawing; onDraw(drawing: Drawing): void }) {
   const { rows, columns } = study().images;
-  const [image, setImage] = useState<Float32Array>(() => new Float32Array(rows * columns));
-  const [isCentred, setCentred] = useState(true);
   const [pen, setPen] = useState<[number, number]>([columns / 2, rows / 2]);
   const [message, setMessage] = useState('');
   const isDrawing = useRef(false);
   const field = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const isEmpty = image.every((value) => value === 0);
-    onChange(isEmpty || study().images.channels !== 1 ? null : asBytes(isCentred ? centred(image, columns) : image));
-  }, [image, isCentred]);
-  const draw = (x: number, y: number) => setImage((before) => {
-    const next = before.slice();
-    stroke(next, columns, x, y);
-    return next;
-  });
+  // Events can come faster than the page is drawn again: each draws on what the one before it drew.
+  const latest = useRef(drawing);
+  latest.current = drawing;
+  const change = (what: Partial<Drawing>) => {
+    latest.current = { ...latest.current, ...what };
+    onDraw(latest.current);
+  };
+  const clear = () => change({ pixels: new Float32Array(rows * columns) });
+  const draw = (x: number, y: number) => {
+    const pixels = latest.current.pixels.slice();
+    stroke(pixels, columns, x, y);
+    change({ pixels });
+  };
   const at = (event: PointerEvent): [number, number] => {
     const box = field.current!.getBoundingClientRect();
     return [((event.clientX - box.left) / box.width) * columns, ((event.clientY - box.top) / box.height) * rows];
@@ -35,18 +37,18 @@ export function OwnImage({ onChange }: { onChange(image: Float32Array | null): v
       setPen(to);
       if (event.shiftKey) draw(...to);
     } else if (event.key === ' ') draw(...pen);
-    else if (event.key === 'Delete') setImage(new Float32Array(rows * columns));
+    else if (event.key === 'Delete') clear();
     else return;
     event.preventDefault();
   };
-  const latest = useRef(0);
+  const turns = useRef(0);
   const take = (file: File | undefined) => {
     if (!file) return setMessage('That was no file. Drop a picture, a PNG or a JPEG.');
     // A large picture that is ready late does not replace the one after it.
-    const turn = ++latest.current;
+    const turn = ++turns.current;
     greyOf(file, rows, columns).then(
-      (grey) => { if (turn === latest.current) { setImage(lightOnDark(grey, columns)); setMessage(`${file.name} is shown, as ${columns} × ${rows} pixels.`); } },
-      (failure: Error) => turn === latest.current && setMessage(failure.message),
+      (grey) => { if (turn === turns.current) { change({ pixels: lightOnDark(grey, columns) }); setMessage(`${file.name} is shown, as ${columns} × ${rows} pixels.`); } },
+      (failure: Error) => turn === turns.current && setMessage(failure.message),
     );
   };
   useDropped(take);
@@ -60,15 +62,15 @@ export function OwnImage({ onChange }: { onChange(image: Float32Array | null): v
         onPointerUp={() => { isDrawing.current = false; }} onPointerCancel={() => { isDrawing.current = false; }}
         onKeyDown={press}
       >
-        <Picture values={image} tone="ink" label="" size="large" />
+        <Picture values={drawing.pixels} tone="ink" label="" size="large" />
         <span class="pen" style={`left: ${(100 * pen[0]) / columns}%; top: ${(100 * pen[1]) / rows}%`} />
       </div>
       <div>
         <p>{`Draw ${study().images.one ? `${/^[aeiou]/i.test(study().images.one) ? 'an' : 'a'} ${study().images.one}` : 'something'} here, or drop a picture anywhere on this page. ${PEN}`}</p>
         <p class="controls">
           <label>A file <input type="file" accept="image/*" onChange={(event) => event.currentTarget.files?.[0] && take(event.currentTarget.files[0])} /></label>
-          <button type="button" onClick={() => setImage(new Float32Array(rows * columns))}>Clear</button>
-          <label><input type="checkbox" checked={isCentred} onChange={(event) => setCentred(event.currentTarget.checked)} /> Move it to the middle</label>
+          <button type="button" onClick={clear}>Clear</button>
+          <label><input type="checkbox" checked={drawing.isCentred} onChange={(event) => change({ isCentred: event.currentTarget.checked })} /> Move it to the middle</label>
         </p>
         <p class="note">The model learned from light on dark; this page shows light as ink on its own background. Digits of MNIST have the centre of their light in the middle of the image. A picture that is light at its border is turned into its negative, and read as whole numbers of 8 bits over 255, as the pipeline reads images.</p>
         <p role="status">{message}</p>

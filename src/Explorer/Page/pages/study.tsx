@@ -68,7 +68,7 @@ function Others() {
   if (beside.length === 0) return null;
   return (
     <nav aria-label="Runs beside this one">
-      <p>Beside it, feature by feature:</p>
+      <p>Beside it:</p>
       <ul>{beside.map(({ title }, place) => <li key={place}><a href={hashOf('compare', [0, 0], { run: String(place) })}>{title}</a></li>)}</ul>
     </nav>
   );

@@ -1,6 +1,6 @@
 import { hasFeatures } from '../data/features';
 import { hashOf } from '../route';
-import { FeaturePicture } from './feature-picture';
+import { FeaturePicture, hasPictures } from './feature-picture';
 
 interface FeatureLinkProps {
   member: number;
@@ -12,14 +12,15 @@ interface FeatureLinkProps {
 
 /** A feature as a small picture that leads to its page; a run without a table of features has no such pages. */
 export function FeatureLink({ member, feature, beside, note }: FeatureLinkProps) {
+  const name = hasPictures(beside) ? 'tile' : 'tile bare';
   const content = (
     <>
-      <FeaturePicture member={member} feature={feature} beside={beside} />
+      {hasPictures(beside) && <FeaturePicture member={member} feature={feature} beside={beside} />}
       <span class="hidden">{'Feature '}</span><span>{`${member}/${feature}`}</span>
       {note && <span class="note">{note}</span>}
     </>
   );
   return hasFeatures(beside)
-    ? <a class="tile" href={hashOf('feature', [member, feature], beside === undefined ? {} : { run: String(beside) })}>{content}</a>
-    : <span class="tile">{content}</span>;
+    ? <a class={name} href={hashOf('feature', [member, feature], beside === undefined ? {} : { run: String(beside) })}>{content}</a>
+    : <span class={name}>{content}</span>;
 }

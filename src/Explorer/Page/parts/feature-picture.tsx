@@ -9,6 +9,9 @@ export const hasPictures = (beside?: number) => {
   return layers !== null && layers.decode.length === 1;
 };
 
+/** Said once where features without pictures are listed. */
+export const NO_PICTURES = 'They have no pictures: no single layer decodes, so what one adds to an image depends on the others.';
+
 interface FeaturePictureProps {
   member: number;
   feature: number;

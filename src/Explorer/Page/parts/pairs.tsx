@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { Bins } from './chart';
 import { percent, shown } from './number';
+import { useRemembered } from './remembered';
 
 const FIRST = 30;
 const BINS = 20;
@@ -23,9 +23,9 @@ interface PairsProps {
 
 /** Matched features: how alike they are, how many are alike enough, and all of them side by side. */
 export function Pairs({ pairs, left, right, isDead }: PairsProps) {
-  const [least, setLeast] = useState(0.5);
-  const [isWorstFirst, setWorstFirst] = useState(false);
-  const [count, setCount] = useState(FIRST);
+  const [least, setLeast] = useRemembered('least', 0.5);
+  const [isWorstFirst, setWorstFirst] = useRemembered('worst-first', false);
+  const [count, setCount] = useRemembered('pairs', FIRST);
   const alike = pairs.filter((pair) => pair.cosine >= least);
   const matched = alike.length;
   const dead = alike.filter(isDead).length;

@@ -1,0 +1,120 @@
+// Who goes back finds a page as it was left.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { at, go, open, silent, start } from './browser.mjs';
+import { folder } from './published.mjs';
+
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+const scrolled = (page) => page.evaluate(() => scrollY);
+
+test('back leads to as many features as were shown, as far down, and to the link that was followed', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/atlas');
+  const shown = await page.locator('section .tile').count();
+  await page.click('text=Show more of');
+  await page.waitForFunction((before) => document.querySelectorAll('section .tile').length > before, shown);
+  const more = await page.locator('section .tile').count();
+  const tile = page.locator('section .tile').nth(shown + 3);
+  const name = await tile.textContent();
+  await tile.scrollIntoViewIfNeeded();
+  const top = await scrolled(page);
+  assert.ok(top > 0);
+  await tile.focus();
+  await page.keyboard.press('Enter');
+  await at(page, 'feature');
+  await page.waitForFunction(() => scrollY === 0 && document.activeElement.id === 'main');
+  await page.goBack();
+  await at(page, 'atlas');
+  await page.waitForFunction((before) => Math.abs(scrollY - before) <= 1, top);
+  assert.equal(await page.locator('section .tile').count(), more);
+  await page.waitForFunction((before) => document.activeElement.textContent === before, name);
+  // And forward again, to the top of the feature.
+  await page.goForward();
+  await at(page, 'feature');
+  await page.waitForFunction(() => scrollY === 0);
+  silent(heard);
+  await close();
+});
+
+test('a way to a page that was there before is a new one, and begins at its top', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/study');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForFunction(() => scrollY > 0);
+  await go(page, '#/atlas');
+  await go(page, '#/study');
+  assert.equal(await scrolled(page), 0);
+  silent(heard);
+  await close();
+});
+
+test('how two members are compared is there again', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/compare/0/1');
+  await page.click('text=Least alike first');
+  await page.focus('input[type="range"]');
+  for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowLeft');
+  const words = await page.textContent('output');
+  assert.match(words, /^0\.45/);
+  const first = await page.textContent('.pairs li >> nth=0');
+  await page.click('.pairs .tile >> nth=0');
+  await at(page, 'feature');
+  await page.goBack();
+  await at(page, 'compare/0/1');
+  assert.equal(await page.textContent('output'), words);
+  assert.equal(await page.textContent('.pairs li >> nth=0'), first);
+  silent(heard);
+  await close();
+});
+
+test('a drawing is there again, also for who came by another way', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/image/3?own=1');
+  await page.focus('.field');
+  for (const key of ['Space', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight']) await page.keyboard.press(key);
+  await page.waitForSelector('text=Built up feature by feature');
+  const words = await page.textContent('output');
+  await page.click('section:has-text("Its active features") .tile >> nth=0');
+  await at(page, 'feature');
+  await page.goBack();
+  await at(page, 'image/3');
+  assert.equal(await page.textContent('output'), words);
+  await page.click('text=Back to the images');
+  await page.waitForSelector('text=Draw or drop your own');
+  await page.click('text=Draw or drop your own');
+  await page.waitForSelector('.field');
+  assert.equal(await page.textContent('output'), words);
+  silent(heard);
+  await close();
+});
+
+test('the images of a class are walked through by the ways that walk through all', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/image/3');
+  await page.focus('label:has-text("among") select');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  // To choose among which images leads nowhere yet.
+  await at(page, 'image/3');
+  const chosen = await page.$eval('label:has-text("among") select', (select) => select.selectedOptions[0].textContent);
+  const walked = new Set();
+  for (const way of ['next →', 'next →', '← previous']) {
+    const before = page.url();
+    await page.click(`button:has-text("${way}")`);
+    await page.waitForFunction((url) => location.href !== url, before);
+    await at(page, 'image');
+    assert.match(await page.textContent('h1'), new RegExp(`^Image \\d+: ${chosen}$`));
+    walked.add(page.url());
+  }
+
+  assert.equal(walked.size, 2);
+  silent(heard);
+  await close();
+});
+
+test('an address that leads nowhere says so', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/nonsense/3');
+  assert.equal(await page.textContent('h1'), 'No such page');
+  await page.click('main a');
+  await at(page, 'study');
+  silent(heard);
+  await close();
+});
