@@ -39,6 +39,27 @@ public sealed class PrincipalComponentsTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(255, 17)]
+    [InlineData(256, 16)]
+    [InlineData(1027, 30)]
+    public void Components_have_the_bits_of_those_of_sums_in_whole_numbers(int images, int pixels)
+    {
+        // Mostly black or white: sums are as large as they can be, and some neighbours are dark together.
+        byte[] bytes = [.. Enumerable.Range(0, images * pixels).Select(i => (i * i / 7 % 11) switch { < 4 => (byte)0, < 8 => (byte)255, _ => (byte)(i * 31 % 251) })];
+        double n = images;
+        double[][] covariance = [.. Enumerable.Range(0, pixels).Select(i => Enumerable.Range(0, pixels).Select(j => (Sum(i, j) / n - Sum(i) / n * (Sum(j) / n)) * (1 / (255.0 * 255.0))).ToArray())];
+        double[][] expected = LinearAlgebra.Eigen.largest(pixels, covariance).Item2;
+
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(pixels, bytes, pixels);
+
+        basis.Components.SelectMany(row => row).ShouldBe(expected.SelectMany(row => row));
+        basis.Mean.ShouldBe(Enumerable.Range(0, pixels).Select(d => Sum(d) / n / 255));
+
+        double Sum(params int[] of) => Enumerable.Range(0, images).Sum(image => of.Aggregate(1L, (product, d) => product * bytes[image * pixels + d]));
+    }
+
     [Fact]
     public void Reconstructions_that_go_on_from_each_other_have_the_bits_of_those_that_begin_at_the_mean()
     {

@@ -5,19 +5,18 @@ namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>
 /// Turns tiles of images (two registers' worth) into columns: for each pixel that is not zero in all of them, its index
-/// and its values side by side. Images of like ink share a tile, which leaves more columns out; missing images of the last tile
-/// are zero.
+/// and its values side by side. Images whose ink lies in like places share a tile, which leaves more columns out (<see cref="InkGroups"/>); missing images of
+/// the last tile are zero.
 /// </summary>
 internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
+    private readonly InkGroups _groups = new();
     private EnsembleBatch _batch = null!;
     private Matrix _values = new(0, 0);
     private int[] _columns = [];
     private int[] _counts = [];
-    private int[] _order = [];
-    private int[] _ink = [];
 
     public static int ImagesAtOnce => 2 * TLanes.Count;
 
@@ -32,17 +31,15 @@ internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
             _values = new Matrix(Tiles, batch.Inputs.Columns * ImagesAtOnce);
             _columns = GC.AllocateArray<int>(Tiles * batch.Inputs.Columns, pinned: true);
             _counts = new int[Tiles];
-            _order = new int[Tiles * ImagesAtOnce];
-            _ink = new int[Tiles * ImagesAtOnce];
         }
 
-        SortByInk();
+        _groups.Find(batch.Inputs, batch.Rows, ImagesAtOnce);
         pool.Run(this, Tiles);
     }
 
     /// <summary>The images of a tile, by lane.</summary>
     public ReadOnlySpan<int> Images(int tile) =>
-        _order.AsSpan(tile * ImagesAtOnce, Math.Min(ImagesAtOnce, _batch.Rows - tile * ImagesAtOnce));
+        _groups.Order.Slice(tile * ImagesAtOnce, Math.Min(ImagesAtOnce, _batch.Rows - tile * ImagesAtOnce));
 
     /// <summary>The packed values: <see cref="Columns"/> × lanes.</summary>
     public float* Values(int tile) => _values.Pointer + (nint)tile * _values.Columns;
@@ -85,17 +82,5 @@ internal sealed unsafe class PackOperation<TVector, TLanes> : ITiledWork
         }
 
         _counts[tile] = count;
-    }
-
-    private void SortByInk()
-    {
-        for (int b = 0; b < _batch.Rows; b++)
-        {
-            ReadOnlySpan<float> image = _batch.Inputs.Row(b);
-            _ink[b] = image.Length - image.Count(0f);
-            _order[b] = b;
-        }
-
-        _ink.AsSpan(0, _batch.Rows).Sort(_order.AsSpan(0, _batch.Rows));
     }
 }
