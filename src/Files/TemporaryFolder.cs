@@ -8,6 +8,7 @@ public sealed class TemporaryFolder : IDisposable
 {
     private const int Attempts = 5;
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+    private readonly Lock _removal = new();
     private bool _kept;
 
     private TemporaryFolder(string path)
@@ -43,25 +44,33 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>Removes it with all that is in it.</summary>
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        if (!_kept && Directory.Exists(Path))
+        // A process that ends meanwhile waits for it.
+        lock (_removal)
         {
-            Directory.Delete(Path, recursive: true);
+            if (!_kept && Directory.Exists(Path))
+            {
+                Directory.Delete(Path, recursive: true);
+            }
         }
+
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
     }
 
     // Work that was left behind may still be writing: a folder that was empty a moment ago is not.
     private void OnProcessExit(object? sender, EventArgs arguments)
     {
-        for (int attempt = 0; attempt < Attempts && !_kept && Directory.Exists(Path); attempt++)
+        lock (_removal)
         {
-            try
+            for (int attempt = 0; attempt < Attempts && !_kept && Directory.Exists(Path); attempt++)
             {
-                Directory.Delete(Path, recursive: true);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                Thread.Sleep(BetweenAttempts);
+                try
+                {
+                    Directory.Delete(Path, recursive: true);
+                }
+                catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+                {
+                    Thread.Sleep(BetweenAttempts);
+                }
             }
         }
     }

@@ -10,8 +10,7 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>The explorer of the smoke study: made twice, read without a browser, and opened in one.</summary>
-[Collection("command line")]
-public sealed class ExplorerTests(SmokeRun smoke)
+public sealed class ExplorerTests(ExploredSmoke smoke, SmallRuns small) : IClassFixture<ExploredSmoke>
 {
     private const string NoBrowser = "there is no Chromium ('apt-get install --no-install-recommends chromium')";
     private static readonly string Scripts = Path.Combine(Repository.FindRoot(), "tests", "Pipeline.Tests", "Explorer");
@@ -150,6 +149,7 @@ public sealed class ExplorerTests(SmokeRun smoke)
         string artifacts = Directory.CreateTempSubdirectory("explored-").FullName;
         try
         {
+            SmokeRun.CopyFolder(small.Of(study), artifacts);
             Explore(artifacts, study);
             RunTests("others", SmokeRun.StageIn(artifacts, ExploreStage.Name, study), SmokeRun.StageIn(artifacts, StageNames.Evaluate, study));
         }

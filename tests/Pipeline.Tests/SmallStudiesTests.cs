@@ -7,8 +7,8 @@ using ResearchPipeline.Specification;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>The smallest study of every kind of learner, from raw data to its report, and again on other threads and vectors in a process of its own.</summary>
-[Collection("command line")]
-public sealed class SmallStudiesTests : IDisposable
+[Collection("small studies")]
+public sealed class SmallStudiesTests(SmallRuns small) : IDisposable
 {
     // What another processor, or another number of threads, would do.
     private static readonly (string Variable, string[] Options)[] Others =
@@ -28,7 +28,7 @@ public sealed class SmallStudiesTests : IDisposable
     [MemberData(nameof(Names))]
     public void A_study_of_every_kind_runs_from_raw_data_to_its_report_with_the_same_bytes_on_other_threads_and_vectors(string name)
     {
-        string artifacts = RunHere(name);
+        string artifacts = small.Of(name);
         string text = PdfText.Of(Path.Combine(SmokeRun.StageIn(artifacts, StageNames.Report, name), "report.pdf"));
         text.ShouldContain(StudyOf(name).Title);
         text.ShouldContain("How the loss fell");
@@ -57,14 +57,6 @@ public sealed class SmallStudiesTests : IDisposable
     }
 
     private static Study StudyOf(string name) => Catalogue.small.Single(study => study.Name == name);
-
-    private string RunHere(string name)
-    {
-        string artifacts = Path.Combine(_folder, "here");
-        (int exitCode, _, string error) = Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={artifacts}", "--threads=2");
-        exitCode.ShouldBe(0, error);
-        return artifacts;
-    }
 
     private void SameBits(string name, string artifacts, (string Variable, string[] Options) other)
     {

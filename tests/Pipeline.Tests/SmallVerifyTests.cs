@@ -10,9 +10,9 @@ using ResearchPipeline.Training;
 namespace ResearchPipeline.Pipeline.Tests;
 
 /// <summary>Whatever learns, and by whatever optimiser: one value that went wrong in one step is found by its place.</summary>
-[Collection("command line")]
+[Collection("small studies")]
 [Trait("Category", "Reliability")]
-public sealed class SmallVerifyTests : IDisposable
+public sealed class SmallVerifyTests(SmallRuns small) : IDisposable
 {
     private const int Element = 7;
     private readonly string _artifacts = Directory.CreateTempSubdirectory("small verify-").FullName;
@@ -25,7 +25,7 @@ public sealed class SmallVerifyTests : IDisposable
     [MemberData(nameof(Names))]
     public void A_unit_in_the_last_place_of_one_step_is_named_by_step_tensor_and_element(string name)
     {
-        Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}").ExitCode.ShouldBe(0);
+        SmokeRun.CopyFolder(small.Of(name), _artifacts);
         (long step, int perEpoch, string tensor, string element) = TrainWithOneUlpOff(name, Stages.learners(Catalogue.small.Single(study => study.Name == name))[^1]);
 
         (int exitCode, _, string error) = Cli.Run("verify", $"--study={name}", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
@@ -39,7 +39,7 @@ public sealed class SmallVerifyTests : IDisposable
     public void Of_weights_that_no_step_has_made_it_is_said_that_the_first_ones_differ()
     {
         const string name = "small-random-stack";
-        Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}").ExitCode.ShouldBe(0);
+        SmokeRun.CopyFolder(small.Of(name), _artifacts);
         string weights = Path.Combine(_artifacts, "runs", name, "train-1", TrainingPlan.LastWeights);
         Dictionary<string, TensorView> tensors = new(SafetensorsFile.Read(weights, out IReadOnlyDictionary<string, string> metadata));
         float[] values = tensors["member.00.weight"].As<float>().ToArray();
@@ -58,7 +58,7 @@ public sealed class SmallVerifyTests : IDisposable
     public void Of_an_arm_the_plan_names_what_hangs_on_it_and_verify_its_first_other_step_and_the_likely_cause()
     {
         const string name = "small-comparison";
-        Cli.Run("run", $"--study={name}", $"--data-dir={SmokeRun.Data}", $"--artifacts={_artifacts}").ExitCode.ShouldBe(0);
+        SmokeRun.CopyFolder(small.Of(name), _artifacts);
         (_, string plan, _) = Cli.Run("plan", $"--study={name}", "--force=whole-sum.2.train", $"--artifacts={_artifacts}", $"--data-dir={SmokeRun.Data}");
         string[] steps = [.. plan.Split(Environment.NewLine).Skip(1).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
         steps.Where(line => !line.EndsWith("up to date", StringComparison.Ordinal) && line.Length > 0).ShouldBe(
