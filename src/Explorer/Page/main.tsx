@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { loadFeatures, loadTwins } from './data/features';
+import { hasFeatures, loadFeatures, loadTwins } from './data/features';
 import { study } from './data/store';
 import type { Drawing } from './model/drawn';
 import { AtlasPage } from './pages/atlas';
@@ -11,7 +11,7 @@ import { ImagePage } from './pages/image';
 import { StudyPage } from './pages/study';
 import { useLoaded } from './parts/hooks';
 import { hashOf, type Route, routeOf, runOf } from './route';
-import { arrive, follow, resume } from './steps';
+import { arrive, follow, isBack, resume, stay, step } from './steps';
 
 const NAMES: Record<string, string> = { study: 'Study', atlas: 'All features', feature: 'Feature', image: 'Image', compare: 'Compare' };
 
@@ -36,21 +36,22 @@ function App() {
   const [said, setSaid] = useState('');
   // It is there again for who looked at a feature meanwhile.
   const [drawing, setDrawing] = useState<Drawing>(() => ({ pixels: new Float32Array(study().images.rows * study().images.columns), isCentred: true }));
+  const at = step();
   useEffect(() => {
-    document.title = `${[NAMES[route.page] ?? 'No such page', route.numbers.join('/')].filter((part) => part !== '').join(' ')} – ${study().title}`;
+    document.title = `${titleOf(route)} – ${study().title}`;
     // Who walks on by a control of the page keeps it, and is told where that led; else a new page begins at its top, and one from before as it was left.
-    const isWalking = before.current === route.page && main.current?.contains(document.activeElement) && document.activeElement?.closest(CONTROLS);
+    const isWalking = !isBack() && before.current === route.page && main.current?.contains(document.activeElement) && document.activeElement?.closest(CONTROLS);
     setSaid(isWalking ? (main.current?.querySelector('h1')?.textContent ?? '') : '');
-    const isFirst = first.current;
+    const isNew = first.current && !isBack();
     [first.current, before.current] = [false, route.page];
-    return isFirst || isWalking ? undefined : resume(main.current!);
-  }, [place, run]);
+    return isNew || isWalking ? stay() : resume(main.current!);
+  }, [at]);
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>To the content</a>
       <header>
         <nav aria-label="Pages">
-          {Object.entries(NAMES).map(([page, name]) => (
+          {Object.entries(NAMES).filter(([page]) => leadsSomewhere(page)).map(([page, name]) => (
             <a key={page} href={hashOf(page, page === 'compare' ? [0, 1] : page === 'feature' ? [0, 0] : page === 'image' ? [0] : [])} aria-current={page === route.page ? 'page' : undefined}>{name}</a>
           ))}
         </nav>
@@ -59,6 +60,18 @@ function App() {
       <p class="hidden" role="status">{said}</p>
     </>
   );
+}
+
+/** What a place is called; its name beside the study's. */
+function titleOf({ page, numbers, chosen }: Route): string {
+  if (page === 'image' && chosen.own === '1') return 'Your own image';
+  return [NAMES[page] ?? 'No such page', numbers.join('/')].filter((part) => part !== '').join(' ');
+}
+
+/** Whether the run has what a page shows. */
+function leadsSomewhere(page: string): boolean {
+  const { members, beside } = study();
+  return page === 'compare' ? members > 1 || beside.length > 0 : page === 'atlas' || page === 'feature' ? hasFeatures() : true;
 }
 
 function Page({ route, drawing, onDraw }: { route: Route; drawing: Drawing; onDraw(drawing: Drawing): void }) {

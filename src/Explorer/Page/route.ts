@@ -1,20 +1,23 @@
 /** A place in the explorer, as the address after # says it: "#/feature/2/17?…". */
 export interface Route {
   page: string;
-  /** Whole numbers of the path, in order; NaN for a part that is none. */
+  /** Whole numbers of the path, in order. */
   numbers: number[];
   /** What was chosen on the page. */
   chosen: Record<string, string>;
 }
 
-export const PAGES = ['study', 'atlas', 'feature', 'image', 'compare'] as const;
+/** The pages, and how many numbers an address of each has at most. */
+const PAGES = new Map([['study', 0], ['atlas', 0], ['feature', 2], ['image', 1], ['compare', 2]]);
 
 /** Reads an address; none leads to the study, and what is none of ours nowhere. */
 export function routeOf(hash: string): Route {
   const [path, query] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page, ...parts] = path.split('/');
-  const numbers = parts.filter((part) => part !== '').map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : NaN));
-  return { page: (PAGES as readonly string[]).includes(page) ? page : page === '' ? 'study' : 'nowhere', numbers, chosen: Object.fromEntries(new URLSearchParams(query ?? '')) };
+  const words = parts.filter((part) => part !== '');
+  const asked = page === '' ? 'study' : page;
+  const isOurs = words.length <= (PAGES.get(asked) ?? -1) && words.every((word) => /^\d{1,9}$/.test(word));
+  return { page: isOurs ? asked : 'nowhere', numbers: isOurs ? words.map(Number) : [], chosen: Object.fromEntries(new URLSearchParams(query ?? '')) };
 }
 
 /** The address of a place; choices that are empty are left out. */

@@ -10,6 +10,85 @@ after(() => browser.close());
 
 const scrolled = (page) => page.evaluate(() => scrollY);
 
+/** Scrolls as a reader does, and waits until the page knows. */
+async function scroll(page, to) {
+  await page.evaluate((top) => scrollTo(0, top), to);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  return scrolled(page);
+}
+
+/** Waits until the page is so far down, and sees that it stays there. */
+async function isAt(page, top, words) {
+  await page.waitForFunction((wanted) => Math.abs(scrollY - wanted) <= 1, top);
+  await page.waitForTimeout(300);
+  assert.ok(Math.abs((await scrolled(page)) - top) <= 1, `${words}: at ${await scrolled(page)}, left at ${top}`);
+}
+
+/** Follows a link by its element, wherever it is in the window. */
+const follow = (page, selector) => page.locator(selector).evaluate((link) => link.click());
+
+for (const [name, viewport] of [['desktop', { width: 1280, height: 900 }], ['phone', { width: 390, height: 844 }]]) {
+  test(`on a ${name} a page begins at its top however far down the last one was, and both are found as they were left`, async () => {
+    const { page, heard, close } = await open(browser, folder, '#/image/3', { viewport });
+    const image = await scroll(page, 1100);
+    await follow(page, 'section:has-text("Its active features") .tile >> nth=0');
+    await at(page, 'feature');
+    await isAt(page, 0, 'a new page');
+    const feature = await scroll(page, 500);
+    await page.goBack();
+    await at(page, 'image/3');
+    await isAt(page, image, 'the image');
+    await page.goForward();
+    await at(page, 'feature');
+    await isAt(page, feature, 'the feature');
+    await page.goBack();
+    await isAt(page, image, 'the image again');
+    // And over a reload.
+    await page.reload();
+    await at(page, 'image/3');
+    await isAt(page, image, 'the image after a reload');
+    silent(heard);
+    await close();
+  });
+}
+
+test('who walks on by a control and then follows a link comes back to where the walk had led', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/compare/0/1');
+  await page.focus('select.right');
+  const top = await scroll(page, 600);
+  await page.keyboard.press('ArrowDown');
+  await at(page, 'compare/0/2');
+  await isAt(page, top, 'the other member');
+  await follow(page, '.pairs .tile >> nth=5');
+  await at(page, 'feature');
+  await isAt(page, 0, 'the feature');
+  await page.goBack();
+  await at(page, 'compare/0/2');
+  await isAt(page, top, 'the walk');
+  silent(heard);
+  await close();
+});
+
+test('back is no walk on, though a way to the next has the focus', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/feature/0/17');
+  await page.click('a[rel="next"]');
+  await at(page, 'feature/0/18');
+  await scroll(page, 500);
+  await page.goBack();
+  await at(page, 'feature/0/17');
+  await isAt(page, 0, 'the feature before');
+  silent(heard);
+  await close();
+});
+
+test('clicks that come faster than pages all count', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/image/3');
+  await page.$eval('button:has-text("next →")', (button) => { for (let click = 0; click < 12; click++) button.click(); });
+  await at(page, 'image/15');
+  silent(heard);
+  await close();
+});
+
 test('back leads to as many features as were shown, as far down, and to the link that was followed', async () => {
   const { page, heard, close } = await open(browser, folder, '#/atlas');
   const shown = await page.locator('section .tile').count();
@@ -73,11 +152,16 @@ test('a drawing is there again, also for who came by another way', async () => {
   for (const key of ['Space', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight']) await page.keyboard.press(key);
   await page.waitForSelector('text=Built up feature by feature');
   const words = await page.textContent('output');
+  assert.match(await page.title(), /^Your own image – /);
+  await page.focus('input[type="range"]');
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft');
+  const fewer = await page.textContent('output');
+  assert.notEqual(fewer, words);
   await page.click('section:has-text("Its active features") .tile >> nth=0');
   await at(page, 'feature');
   await page.goBack();
   await at(page, 'image/3');
-  assert.equal(await page.textContent('output'), words);
+  assert.equal(await page.textContent('output'), fewer);
   await page.click('text=Back to the images');
   await page.waitForSelector('text=Draw or drop your own');
   await page.click('text=Draw or drop your own');

@@ -45,7 +45,7 @@ test('markup in names is text', async () => {
 test('addresses that lead nowhere say so', async () => {
   const { page, heard, close } = await open(browser, copy);
   for (const [hash, words] of [['#/feature/99/0', 'No such feature'], ['#/feature/0/999999', 'No such feature'], ['#/image/999999', 'No such image'],
-    ['#/feature/x/0', 'No such feature'], ['#/image/%00', 'No such image'], ['#/compare/0/0?run=0', 'No such run'], ['#/atlas?brush=1,2,NaN,<b>&member=99&label=-1&x=__proto__&sort=constructor&preset=toString', '0 chosen'],
+    ['#/feature/x/0', 'No such page'], ['#/image/%00', 'No such page'], ['#/study/7', 'No such page'], ['#/feature/0/0/0', 'No such page'], ['#/compare/0/0?run=0', 'No such run'], ['#/atlas?brush=1,2,NaN,<b>&member=99&label=-1&x=__proto__&sort=constructor&preset=toString', '0 chosen'],
     ['#/compare/0/0', 'Choose two different members.'], ['#/compare/0/99', 'There is no such member; this run has '], ['#/feature/0/0?run=-1', 'No such run stands beside']]) {
     await page.evaluate((to) => { location.hash = to; }, hash);
     await page.waitForFunction((said) => document.querySelector('main').textContent.includes(said), words);

@@ -123,7 +123,7 @@ test('a feature of the other run has a page with what its tables say, and ways t
 
 test('a run or a member that is not there is said', async () => {
   const { page, heard, close } = await open(browser, folder, '#/study');
-  for (const [hash, words] of [['#/compare/0/0?run=99', 'No such run'], ['#/compare/0/99?run=0', 'There is no such member'], ['#/compare/x/0?run=0', 'There is no such member'], ['#/feature/0/0?run=99', 'No such feature'], ['#/feature/99/0?run=0', 'No such feature']]) {
+  for (const [hash, words] of [['#/compare/0/0?run=99', 'No such run'], ['#/compare/0/99?run=0', 'There is no such member'], ['#/compare/x/0?run=0', 'No such page'], ['#/feature/0/0?run=99', 'No such feature'], ['#/feature/99/0?run=0', 'No such feature']]) {
     await page.evaluate((to) => { location.hash = to; }, hash);
     await page.waitForFunction((said) => document.querySelector('main').textContent.includes(said), words);
   }

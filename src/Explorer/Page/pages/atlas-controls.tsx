@@ -16,7 +16,7 @@ export function Presets({ presets, chosen, onChange }: { presets: Preset[]; chos
 }
 
 /** The colours of classes; each chooses its class alone. */
-export function Legend({ chosen, onChange }: { chosen: number | null; onChange(label: string): void }) {
+export function Legend({ chosen, hasNone, onChange }: { chosen: number | null; hasNone: boolean; onChange(label: string): void }) {
   return (
     <fieldset class="buttons legend">
       <legend>{`Preferred ${study().images.class}`}</legend>
@@ -25,6 +25,7 @@ export function Legend({ chosen, onChange }: { chosen: number | null; onChange(l
           <span class="dot" style={`background: var(--class-${label % 10})`} />{name}
         </button>
       ))}
+      {hasNone && <span class="without"><span class="dot" style="background: var(--strong)" />none</span>}
     </fieldset>
   );
 }

@@ -28,6 +28,7 @@ export function Points({ features, across, up, rows, brush, setBrush, keepBrush 
   const canvas = useRef<HTMLCanvasElement>(null);
   const scatter = useRef<Scatter>(null);
   const start = useRef<[number, number] | null>(null);
+  const before = useRef<Brush | null>(null);
   const [hovered, setHovered] = useState(-1);
   const [size, setSize] = useState(0);
   useEffect(() => {
@@ -66,8 +67,8 @@ export function Points({ features, across, up, rows, brush, setBrush, keepBrush 
       <canvas
         ref={canvas} role="img"
         aria-label={`${rows.length} features by ${across.name} and ${up.name}; the list below has those that are chosen.`}
-        onPointerDown={(event) => { start.current = place(event); canvas.current!.setPointerCapture(event.pointerId); }}
-        onPointerMove={move} onPointerUp={end} onPointerCancel={() => { start.current = null; keepBrush(null); }} onPointerLeave={() => setHovered(-1)}
+        onPointerDown={(event) => { [start.current, before.current] = [place(event), brush]; canvas.current!.setPointerCapture(event.pointerId); }}
+        onPointerMove={move} onPointerUp={end} onPointerCancel={() => { start.current = null; setBrush(before.current); }} onPointerLeave={() => setHovered(-1)}
       />
       <figcaption>{hovered >= 0 ? wordsOf(features, across, up, hovered) : `${placeless(across, up, rows)}\u00a0`}</figcaption>
     </figure>

@@ -13,6 +13,7 @@ import { FeatureLink } from '../parts/feature-link';
 import { hasPictures, NO_PICTURES } from '../parts/feature-picture';
 import { useSettled } from '../parts/hooks';
 import type { Loaded } from '../parts/loaded';
+import { More } from '../parts/more';
 import { useRemembered } from '../parts/remembered';
 import { replaceRoute } from '../route';
 import { BrushNumbers, Legend, Presets } from './atlas-controls';
@@ -52,18 +53,18 @@ function Atlas({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, stri
     <>
       <h1>All features</h1>
       <p class="lead">
-        {features.isSparse ? `Each point is a feature, its colour the ${study().images.class} whose images activate it most often.` : 'Each point is a latent. These codes are dense, so nothing is said of how often a latent is active.'}
+        {features.isSparse ? `Each point is a feature, its colour the ${study().images.class} whose images activate it most often, of equals the first.` : 'Each point is a latent. These codes are dense, so nothing is said of how often a latent is active.'}
         {' Drag over the picture to choose some, or click on one.'}
       </p>
       <form class="controls" onSubmit={(event) => event.preventDefault()}>
         {axis('x', 'Across', across.key)}
         {axis('y', 'Up', up.key)}
         {features.members > 1 && <Chooser name="Member" value={chosen.member ?? ''} options={[['', 'all'], ...[...Array(features.members).keys()].map((m): [string, string] => [String(m), String(m)])]} onChange={(member) => change({ member })} />}
-        <label>Search <input type="search" value={asked.search} placeholder="17 or 2/17" onInput={(event) => change({ search: event.currentTarget.value })} /></label>
+        <label>Search <input type="search" value={asked.search} placeholder={features.members > 1 ? '17 or 2/17' : '17'} onInput={(event) => change({ search: event.currentTarget.value })} /></label>
         <Presets presets={presets} chosen={asked.preset} onChange={(preset) => change({ preset })} />
       </form>
       <Points features={features} across={across} up={up} rows={rows} brush={brush} setBrush={setBrush} keepBrush={keep} />
-      {features.isSparse && <Legend chosen={asked.label} onChange={(label) => change({ label })} />}
+      {features.isSparse && <Legend chosen={asked.label} hasNone={features.preferred.some(Number.isNaN)} onChange={(label) => change({ label })} />}
       <p class="note">{`${across.name}: ${across.meaning} ${up.name}: ${up.meaning}`}</p>
       <BrushNumbers across={across} up={up} brush={brush} onChange={keep} />
       <List loaded={loaded} rows={rows} axes={axes} sort={chosen.sort ?? across.key} onSort={(sort) => change({ sort })} sql={sqlOf(features, across, up, asked)} />
@@ -71,7 +72,7 @@ function Atlas({ loaded, chosen }: { loaded: Loaded; chosen: Record<string, stri
   );
 }
 
-const preferenceOf = (features: Features, row: number): string => (Number.isNaN(features.preferred[row]) ? '' : `mostly ${className(study(), features.preferred[row])}`);
+const preferenceOf = (features: Features, row: number): string => (Number.isNaN(features.preferred[row]) ? '' : `most often ${className(study(), features.preferred[row])}`);
 
 // What is undefined comes last.
 const order = (value: number) => (Number.isNaN(value) ? -Number.MAX_VALUE : value);
@@ -106,9 +107,9 @@ function List({ loaded: { features }, rows, axes, sort, onSort, sql }: ListProps
         <Chooser name="Largest first by" value={axis.key} options={axes.map((one) => [one.key, one.name])} onChange={onSort} />
         <Copy text={sql}>Copy as SQL</Copy>
       </div>
-      <p class="note">{`${hasPictures() ? 'Below each' : 'Of each'} stand the number of its member and its own${features!.isSparse ? `, and the ${study().images.class} that it prefers, where there is one` : ''}.${hasPictures() ? '' : ` ${NO_PICTURES}`}`}</p>
+      <p class="note">{`${hasPictures() ? 'Below each stands' : 'Each is named by'} the number of its member and its own${features!.isSparse ? `, with the ${study().images.class} whose images activate it most often, where there is one` : ''}.${hasPictures() ? '' : ` ${NO_PICTURES}`}`}</p>
       {tiles}
-      {list.length > shownCount && <p><button type="button" onClick={() => setShown(shownCount + 4 * FIRST)}>{`Show more of ${list.length}`}</button></p>}
+      {list.length > shownCount && <More of={list.length} onMore={() => setShown(shownCount + 4 * FIRST)} />}
     </section>
   );
 }

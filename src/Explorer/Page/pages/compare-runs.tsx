@@ -8,6 +8,7 @@ import { hasPictures } from '../parts/feature-picture';
 import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
 import { Pairs } from '../parts/pairs';
+import { More } from '../parts/more';
 import { useRemembered } from '../parts/remembered';
 import { Scrolling } from '../parts/scrolling';
 import { Choice, frequencyOf, isDead, MATCHED } from './compare';
@@ -125,7 +126,7 @@ function Alone({ words, features, tile }: { words: string; features: number[]; t
     <section>
       <h2>{`${features.length} ${features.length === 1 ? 'feature' : 'features'} ${words}`}</h2>
       <div class="tiles">{features.slice(0, count).map((feature) => <span key={feature}>{tile(feature)}</span>)}</div>
-      {count < features.length && <button type="button" onClick={() => setCount(count + 4 * FIRST)}>{`Show more of ${features.length}`}</button>}
+      {count < features.length && <More of={features.length} onMore={() => setCount(count + 4 * FIRST)} />}
     </section>
   );
 }

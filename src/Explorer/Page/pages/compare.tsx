@@ -39,7 +39,7 @@ export function ComparePage({ loaded, numbers, chosen }: { loaded: Loaded; numbe
   return (
     <>
       <h1>{areThere && a !== b ? `Members ${a} and ${b}` : 'Two members'}</h1>
-      <Choice members={others} a={areThere ? a : 0} b={areThere ? String(b) : '1'} />
+      <Choice members={others} a={a} b={String(b)} />
       {!areThere ? <p>{`There is no such member; this run has ${others}, numbered from 0.`}</p>
         : a === b ? <p>Choose two different members.</p>
         : <MatchedMembers loaded={loaded} a={a} b={b} />}
@@ -81,7 +81,7 @@ export function Choice({ members, a, b }: { members: number; a: number; b: strin
       <label>Left <select value={String(a)} onChange={(event) => go(Number(event.currentTarget.value), b)}>{numbersTo(members).map((m) => <option key={m} value={String(m)}>{`member ${m}`}</option>)}</select></label>
       <label>
         {'Right '}
-        <select class="right" value={b} onChange={(event) => go(a, event.currentTarget.value)}>
+        <select class="right" value={b} onChange={(event) => go(a < members ? a : 0, event.currentTarget.value)}>
           {members > 1 && <optgroup label={name}>{numbersTo(members).map((m) => <option key={m} value={String(m)}>{`member ${m}`}</option>)}</optgroup>}
           {beside.map((run, place) => (
             <optgroup key={place} label={run.title}>{numbersTo(run.members).map((m) => <option key={m} value={`run-${place}-${m}`}>{`member ${m} of ${run.title}`}</option>)}</optgroup>

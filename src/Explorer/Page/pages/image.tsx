@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { type Images, loadImages } from '../data/images';
 import { has, study, table } from '../data/store';
 import { className } from '../data/study';
@@ -14,7 +14,7 @@ import { aligned, shown } from '../parts/number';
 import { largest, Picture } from '../parts/picture';
 import { useRemembered } from '../parts/remembered';
 import { Scrolling } from '../parts/scrolling';
-import { hashOf } from '../route';
+import { hashOf, routeOf } from '../route';
 import { OwnImage } from './own-image';
 
 /** An image, and what the model makes of it: one of those that judged, or one that the reader draws or drops. */
@@ -42,15 +42,21 @@ function AsItIs({ image }: { image: Float32Array | null }) {
 function Which({ images, number, isOwn }: { images: Images; number: number; isOwn: boolean }) {
   const [among, setAmong] = useRemembered('among', '');
   const go = (to: number) => { location.hash = hashOf('image', [to]); };
+  const read = (field: HTMLInputElement) => {
+    const to = Number.isNaN(field.valueAsNumber) ? number : Math.min(images.count - 1, Math.max(0, Math.trunc(field.valueAsNumber)));
+    field.value = String(to);
+    if (to !== number) go(to);
+  };
   const walk = (by: number) => {
-    for (let steps = 1, to = Number.isNaN(number) ? 0 : number; steps <= images.count; steps++) {
+    // From where the address is: who clicks fast is ahead of the page.
+    for (let steps = 1, to = routeOf(location.hash).numbers[0] ?? number; steps <= images.count; steps++) {
       to = (to + by + images.count) % images.count;
       if (among === '' || images.labels[to] === Number(among)) return go(to);
     }
   };
   return (
     <form class="controls" onSubmit={(event) => event.preventDefault()}>
-      <label>Image <input type="number" min={0} max={images.count - 1} value={Number.isNaN(number) ? 0 : number} onChange={(event) => go(Math.min(images.count - 1, Math.max(0, Math.trunc(event.currentTarget.valueAsNumber) || 0)))} /></label>
+      <label>Image <input type="number" min={0} max={images.count - 1} value={number} onChange={(event) => read(event.currentTarget)} /></label>
       <button type="button" onClick={() => walk(-1)}>← previous</button>
       <button type="button" onClick={() => walk(1)}>next →</button>
       <Chooser name="among" value={among} options={[['', `all ${study().images.classes}`], ...study().images.names.map((name, label): [string, string] => [String(label), name])]} onChange={setAmong} />
@@ -68,7 +74,7 @@ function Seen({ image, number }: { image: Float32Array | null; number: number | 
   return (
     <>
       <Scores image={image} number={number} readings={readings} chosen={chosen} onChoose={setChosen} />
-      <BuiltUp key={`${number}/${chosen}`} image={image} member={members[chosen]} reading={readings[chosen]} />
+      <BuiltUp key={`${number}/${chosen}`} name={`built-up/${number}/${chosen}`} image={image} member={members[chosen]} reading={readings[chosen]} />
       <Active number={chosen} reading={readings[chosen]} isSparse={members[chosen].isSparse} />
     </>
   );
@@ -109,17 +115,18 @@ function Scores({ image, number, readings, chosen, onChoose }: { image: Float32A
   );
 }
 
-function BuiltUp({ image, member, reading }: { image: Float32Array; member: Member; reading: Reading }) {
+function BuiltUp({ name, image, member, reading }: { name: string; image: Float32Array; member: Member; reading: Reading }) {
   const all = reading.active.length;
-  const [count, setCount] = useState(all);
-  useEffect(() => setCount(all), [reading]);
+  // Null is all of them, however many there are.
+  const [asked, setAsked] = useRemembered<number | null>(name, null);
+  const count = Math.min(asked ?? all, all);
   const made = useMemo(() => partial(member, reading, count), [member, reading, count]);
   const error = made.map((value, pixel) => value - image[pixel]);
   return (
     <section>
       <h2>Built up feature by feature</h2>
       <p class="controls">
-        <label>Features, the largest first <input type="range" min={0} max={all} value={count} onInput={(event) => setCount(event.currentTarget.valueAsNumber)} /></label>
+        <label>Features, the largest first <input type="range" min={0} max={all} value={count} onInput={(event) => setAsked(event.currentTarget.valueAsNumber === all ? null : event.currentTarget.valueAsNumber)} /></label>
         <output>{`${count} of ${all}: error ${shown(meanSquaredError(image, made))}, Pearson ${shown(pearson(image, made))}`}</output>
       </p>
       <div class="columns pictures">

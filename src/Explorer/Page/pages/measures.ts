@@ -5,7 +5,7 @@ export const MEASURES: [string, string, string][] = [
   ['mse', 'Mean squared error', 'The mean over images and pixels of the squared difference between image and reconstruction; smaller is better.'],
   ['pearson', 'Pearson correlation', 'How well the pixels of an image and of its reconstruction go together, mean over images; 1 is perfect.'],
   ['explained_variance', 'Explained variance', 'The share of what distinguishes images that the reconstructions keep: 1 is all of it, and below 0 the mean image would be nearer.'],
-  ['l0', 'Active latents', 'How many latents of a code are not zero, mean over images.'],
+  ['l0', 'Active latents', 'How many latents of a code are not zero, mean over images; of the ensemble, how many numbers of latents are active in at least one member.'],
   ['dead', 'Dead features', 'Features that no evaluated image activates.'],
   ['rare', 'Rare features', 'Features that fewer than one image in a thousand activates, dead ones among them.'],
   ['median_support', 'Median support', 'Over how many pixels a feature spreads, median of the live ones.'],

@@ -20,10 +20,14 @@ export function OwnImage({ drawing, onDraw }: { drawing: Drawing; onDraw(drawing
     latest.current = { ...latest.current, ...what };
     onDraw(latest.current);
   };
-  const clear = () => change({ pixels: new Float32Array(rows * columns) });
+  const clear = () => {
+    setMessage('');
+    change({ pixels: new Float32Array(rows * columns) });
+  };
   const draw = (x: number, y: number) => {
     const pixels = latest.current.pixels.slice();
     stroke(pixels, columns, x, y);
+    setMessage('');
     change({ pixels });
   };
   const at = (event: PointerEvent): [number, number] => {
@@ -51,6 +55,11 @@ export function OwnImage({ drawing, onDraw }: { drawing: Drawing; onDraw(drawing
       (failure: Error) => turn === turns.current && setMessage(failure.message),
     );
   };
+  const choose = (field: HTMLInputElement) => {
+    if (field.files?.[0]) take(field.files[0]);
+    // The same file can be chosen again.
+    field.value = '';
+  };
   useDropped(take);
   if (study().images.channels !== 1) return <p>Images of this run have colours; the page draws in grey, so there is nothing to draw on here.</p>;
   return (
@@ -68,7 +77,7 @@ export function OwnImage({ drawing, onDraw }: { drawing: Drawing; onDraw(drawing
       <div>
         <p>{`Draw ${study().images.one ? `${/^[aeiou]/i.test(study().images.one) ? 'an' : 'a'} ${study().images.one}` : 'something'} here, or drop a picture anywhere on this page. ${PEN}`}</p>
         <p class="controls">
-          <label>A file <input type="file" accept="image/*" onChange={(event) => event.currentTarget.files?.[0] && take(event.currentTarget.files[0])} /></label>
+          <label>A file <input type="file" accept="image/*" onChange={(event) => choose(event.currentTarget)} /></label>
           <button type="button" onClick={clear}>Clear</button>
           <label><input type="checkbox" checked={drawing.isCentred} onChange={(event) => change({ isCentred: event.currentTarget.checked })} /> Move it to the middle</label>
         </p>

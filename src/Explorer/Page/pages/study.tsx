@@ -6,6 +6,7 @@ import { Lines } from '../parts/chart';
 import { Copy } from '../parts/copy';
 import { useLoaded } from '../parts/hooks';
 import { aligned, shown } from '../parts/number';
+import { useRemembered } from '../parts/remembered';
 import { Scrolling } from '../parts/scrolling';
 import { hashOf } from '../route';
 import { Downloads } from './downloads';
@@ -15,6 +16,7 @@ import { MEASURES, type Value, valuesOf } from './measures';
 export function StudyPage() {
   const it = study();
   const encodes = layersOf(it.model) !== null;
+  const [isOpen, setOpen] = useRemembered('choices', false);
   return (
     <>
       <h1>{it.title}</h1>
@@ -32,7 +34,7 @@ export function StudyPage() {
           <p key={command} class="command"><code>{command}</code> <Copy text={command}>Copy</Copy></p>
         ))}
         <p class="note">{`Fingerprint of everything that was chosen: ${it.fingerprint}. Version ${it.version}.`}</p>
-        <details>
+        <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{`All ${it.settings.length} choices`}</summary>
           <Scrolling name="All choices">
             <table class="plain"><tbody>{it.settings.map(([key, value]) => <tr key={key}><th scope="row">{key}</th><td>{value}</td></tr>)}</tbody></table>
@@ -119,7 +121,7 @@ function Curves() {
   return (
     <section>
       <h2>How it was learned</h2>
-      <p>{`${what}, by step: the first tenth of the steps is left out, and each point is a mean over steps.`}</p>
+      <p>{`${what}, by step: the first tenth of the steps is left out, and each point is ${widthOf(steps) === 1 ? 'a step' : `the mean over ${widthOf(steps)} steps`}.`}</p>
       <Lines series={series} x="step" y={isError ? 'error' : 'loss'} label={`${what}, by step, ${series.length === 1 ? 'one line' : 'a line for each member'}: ${endsOf(series)}.`} />
     </section>
   );
@@ -129,11 +131,15 @@ function Curves() {
 const endsOf = (series: ReturnType<typeof byStep>) =>
   series.map(({ name, points }) => `${name} from ${shown(points[0]?.[1])} to ${shown(points[points.length - 1]?.[1])}`).join(', ');
 
+const lastOf = (steps: Table) => steps.numbers('step').reduce((a, b) => Math.max(a, b), 1);
+
+/** How many steps a point is of. */
+const widthOf = (steps: Table) => Math.max(1, Math.ceil(lastOf(steps) / 200));
+
 /** A line a member of at most 200 points; rows of one step, which are terms of a loss, are added up. */
 function byStep(steps: Table, values: Float64Array) {
   const [member, step] = [steps.numbers('member'), steps.numbers('step')];
-  const last = step.reduce((a, b) => Math.max(a, b), 1);
-  const width = Math.max(1, Math.ceil(last / 200));
+  const [last, width] = [lastOf(steps), widthOf(steps)];
   return [...new Set(member)].map((number) => {
     const sums = new Map<number, { sum: number; steps: Set<number> }>();
     for (let row = 0; row < steps.rows; row++) {

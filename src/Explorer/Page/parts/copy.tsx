@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 /** Copies a text, and says that it did; where the browser refuses, the text is selected in a field. */
 export function Copy({ text, children }: { text: string; children: string }) {
   const [state, setState] = useState<'' | 'copied' | 'refused'>('');
+  useEffect(() => setState(''), [text]);
   const copy = () =>
     (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
       () => setState('copied'),

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Bins } from './chart';
 import { percent, shown } from './number';
+import { More } from './more';
 import { useRemembered } from './remembered';
 
 const FIRST = 30;
@@ -56,7 +57,7 @@ export function Pairs({ pairs, left, right, isDead }: PairsProps) {
             </li>
           ))}
         </ul>
-        {count < pairs.length && <button type="button" onClick={() => setCount(count + 4 * FIRST)}>{`Show more of ${pairs.length}`}</button>}
+        {count < pairs.length && <More of={pairs.length} onMore={() => setCount(count + 4 * FIRST)} />}
       </section>
     </>
   );
