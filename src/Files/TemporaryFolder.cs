@@ -1,8 +1,8 @@
 namespace ResearchPipeline.Files;
 
 /// <summary>
-/// A folder for temporary files. It is removed when it is disposed of, and when the process ends before that, as a signal makes it: only
-/// a process that is killed leaves it behind.
+/// A folder for temporary files. It is removed when it is disposed of, and when the process ends before that, as a signal makes it; a process that is
+/// killed leaves it behind, and so does one that ends while others go on writing in it.
 /// </summary>
 public sealed class TemporaryFolder : IDisposable
 {
@@ -42,18 +42,25 @@ public sealed class TemporaryFolder : IDisposable
     public void Keep() => _kept = true;
 
     /// <summary>Removes it with all that is in it.</summary>
+    /// <exception cref="IOException">Somebody still writes in it.</exception>
+    /// <exception cref="UnauthorizedAccessException">Something in it may not be removed.</exception>
     public void Dispose()
     {
         // A process that ends meanwhile waits for it.
         lock (_removal)
         {
-            if (!_kept && Directory.Exists(Path))
+            try
             {
-                Directory.Delete(Path, recursive: true);
+                if (!_kept && Directory.Exists(Path))
+                {
+                    Directory.Delete(Path, recursive: true);
+                }
+            }
+            finally
+            {
+                AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
             }
         }
-
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
     }
 
     // Work that was left behind may still be writing: a folder that was empty a moment ago is not.

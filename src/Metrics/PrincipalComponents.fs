@@ -32,12 +32,12 @@ let private ImagesAtOnce = 256
 let private PixelsAtOnce = 4
 
 /// Adds the products of four pixels, first, first + 1, …, with all up to the last of them, over the images of a block (rows of `stride`
-/// bytes as numbers) in which one of the four is lit.
+/// numbers) in which one of the four is lit.
 let private addFour (products: int64[][]) (block: float32[]) stride (lit: ReadOnlySpan<int>) first =
     let lanes = Vector<float32>.Count
     let mutable start = 0
 
-    while start <= min (first + PixelsAtOnce) products.Length - 1 do
+    while start <= (min (first + PixelsAtOnce) products.Length) - 1 do
         let mutable a, b, c, d =
             Vector<float32>.Zero, Vector<float32>.Zero, Vector<float32>.Zero, Vector<float32>.Zero
 
@@ -63,7 +63,7 @@ let private addFour (products: int64[][]) (block: float32[]) stride (lit: ReadOn
 
         start <- start + lanes
 
-/// Adds what the images of a block have in common.
+/// Adds the sums and the products of a block of images; `block` is room for them as numbers.
 let private addBlock (moments: Moments) (images: ReadOnlySpan<byte>) pixels (block: float32[]) stride =
     let count = images.Length / pixels
     let lit = Array.zeroCreate count

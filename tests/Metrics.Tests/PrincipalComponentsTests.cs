@@ -46,8 +46,22 @@ public sealed class PrincipalComponentsTests
     [InlineData(1027, 30)]
     public void Components_have_the_bits_of_those_of_sums_in_whole_numbers(int images, int pixels)
     {
-        // Mostly black or white: sums are as large as they can be, and some neighbours are dark together.
+        // Mostly black or white, so that some neighbours are dark together.
         byte[] bytes = [.. Enumerable.Range(0, images * pixels).Select(i => (i * i / 7 % 11) switch { < 4 => (byte)0, < 8 => (byte)255, _ => (byte)(i * 31 % 251) })];
+        HasBitsOfWholeNumbers(bytes, pixels);
+    }
+
+    [Fact]
+    public void So_they_have_where_sums_are_as_large_as_they_can_be()
+    {
+        // Almost all white, in every part that a processor may have: sums of more than 258 products leave what binary32 holds.
+        const int pixels = 5;
+        HasBitsOfWholeNumbers([.. Enumerable.Range(0, 601 * Environment.ProcessorCount * pixels).Select(i => (byte)(i % 977 == 0 ? 254 : 255))], pixels);
+    }
+
+    private static void HasBitsOfWholeNumbers(byte[] bytes, int pixels)
+    {
+        int images = bytes.Length / pixels;
         double n = images;
         double[][] covariance = [.. Enumerable.Range(0, pixels).Select(i => Enumerable.Range(0, pixels).Select(j => (Sum(i, j) / n - Sum(i) / n * (Sum(j) / n)) * (1 / (255.0 * 255.0))).ToArray())];
         double[][] expected = LinearAlgebra.Eigen.largest(pixels, covariance).Item2;

@@ -36,10 +36,10 @@ public sealed class SmokeRun : IDisposable
     public static string StageIn(string artifacts, string stage, string run = "smoke") =>
         new Workspace("", artifacts, Path.Combine(artifacts, "runs", run), null).FolderOf(stage);
 
-    /// <summary>Copies a folder with all that is below it but locks, which another test may hold; links as links.</summary>
+    /// <summary>Copies a folder with all that is below it but locks, which another test may hold, and files that are being written; links as links.</summary>
     public static void CopyFolder(string source, string target)
     {
-        foreach (string path in DirectoryEntry.Below(source).Where(path => !path.Split('/').Any(part => part.StartsWith(".lock", StringComparison.Ordinal))))
+        foreach (string path in DirectoryEntry.Below(source).Where(path => !path.EndsWith(".part", StringComparison.Ordinal) && !path.Split('/').Any(part => part.StartsWith(".lock", StringComparison.Ordinal))))
         {
             (string from, string to) = (Path.Combine(source, path), Path.Combine(target, path));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);

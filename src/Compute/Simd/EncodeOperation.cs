@@ -6,7 +6,7 @@ namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>
 /// W x + b with images in the lanes: a tile of two registers' worth is packed once, column by column, leaving out the pixels
-/// that are zero in all of them (half of MNIST), and every member multiplies the same packed tiles. A work item is
+/// that are zero in all of them, and every member multiplies the same packed tiles. A work item is
 /// member × block of features: the block's weight rows come from memory once and meet every image tile in the second-level cache.
 /// </summary>
 internal sealed unsafe class EncodeOperation<TVector, TLanes> : ITiledWork

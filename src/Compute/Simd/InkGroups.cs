@@ -6,19 +6,21 @@ namespace ResearchPipeline.Compute.Simd;
 
 /// <summary>
 /// Puts images into groups whose ink lies in like places, so that few pixels are lit in any of a group's. A group begins with the image of least ink
-/// that is left and takes, one after the other, the one that lights the fewest pixels anew. Which images share a group can show in no result.
+/// that is left and takes, one after the other, the one that lights the fewest pixels anew, of those of least ink that are left. Which images share a
+/// group shows in no product with finite weights.
 /// </summary>
 internal sealed class InkGroups
 {
-    // Of so many that are left, those of least ink, the next is chosen: more would take longer than they save.
+    // The next is chosen of so many: more would take longer than they save.
     private const int Candidates = 128;
 
+    private int _rows;
     private int[] _order = [];
     private int[] _ink = [];
     private ulong[] _lit = [];
 
     /// <summary>The images, group after group.</summary>
-    public ReadOnlySpan<int> Order => _order;
+    public ReadOnlySpan<int> Order => _order.AsSpan(0, _rows);
 
     /// <summary>Groups the first rows of a matrix.</summary>
     /// <param name="images">Images × pixels.</param>
@@ -26,6 +28,7 @@ internal sealed class InkGroups
     /// <param name="size">Images of a group; the last has the rest.</param>
     public void Find(Matrix images, int rows, int size)
     {
+        _rows = rows;
         int words = (images.Columns + 63) / 64;
         if (_order.Length < rows || _lit.Length < rows * words)
         {

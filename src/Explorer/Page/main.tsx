@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { hasFeatures, loadFeatures, loadTwins } from './data/features';
-import { study } from './data/store';
+import { hasFeatures, isMatched, loadFeatures, loadTwins } from './data/features';
+import { has, study } from './data/store';
 import type { Drawing } from './model/drawn';
 import { AtlasPage } from './pages/atlas';
 import { ComparePage } from './pages/compare';
@@ -11,7 +11,7 @@ import { ImagePage } from './pages/image';
 import { StudyPage } from './pages/study';
 import { useLoaded } from './parts/hooks';
 import { hashOf, type Route, routeOf, runOf } from './route';
-import { arrive, follow, isBack, resume, stay, step } from './steps';
+import { arrive, isBack, resume, stay, step, watch } from './steps';
 
 const NAMES: Record<string, string> = { study: 'Study', atlas: 'All features', feature: 'Feature', image: 'Image', compare: 'Compare' };
 
@@ -28,8 +28,9 @@ function App() {
       arrive();
       setRoute(routeOf(location.hash));
     };
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
+    // Two steps with one address differ in no hash.
+    for (const event of ['hashchange', 'popstate']) addEventListener(event, changed);
+    return () => { for (const event of ['hashchange', 'popstate']) removeEventListener(event, changed); };
   }, []);
   const first = useRef(true);
   const before = useRef(route.page);
@@ -64,14 +65,13 @@ function App() {
 
 /** What a place is called; its name beside the study's. */
 function titleOf({ page, numbers, chosen }: Route): string {
-  if (page === 'image' && chosen.own === '1') return 'Your own image';
+  if (page === 'image' && (chosen.own === '1' || !has('images'))) return 'Your own image';
   return [NAMES[page] ?? 'No such page', numbers.join('/')].filter((part) => part !== '').join(' ');
 }
 
 /** Whether the run has what a page shows. */
 function leadsSomewhere(page: string): boolean {
-  const { members, beside } = study();
-  return page === 'compare' ? members > 1 || beside.length > 0 : page === 'atlas' || page === 'feature' ? hasFeatures() : true;
+  return page === 'compare' ? isMatched() || study().beside.length > 0 : page === 'atlas' || page === 'feature' ? hasFeatures() : true;
 }
 
 function Page({ route, drawing, onDraw }: { route: Route; drawing: Drawing; onDraw(drawing: Drawing): void }) {
@@ -108,5 +108,5 @@ class Boundary extends Component<{ place: string; children: ComponentChildren },
 
 const root = document.getElementById('explorer')!;
 root.textContent = '';
-follow();
+watch();
 render(<App />, root);

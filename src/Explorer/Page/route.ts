@@ -29,6 +29,13 @@ export function hashOf(page: string, numbers: number[] = [], chosen: Record<stri
 /** The run beside that an address is about, by its place; null where it is about the run itself, Infinity where it names none that could be. */
 export const runOf = (chosen: Record<string, string>): number | null => (chosen.run === undefined ? null : /^\d{1,4}$/.test(chosen.run) ? Number(chosen.run) : Infinity);
 
+/** Walks on from what is shown, by its numbers, to a neighbour's address. Who clicks fast is ahead of the page: what lies between was never shown, and is no step that "back" takes. */
+export function walkOn(shown: number[], hash: string): void {
+  const { numbers } = routeOf(location.hash);
+  if (shown.every((number, place) => number === (numbers[place] ?? 0))) location.hash = hash;
+  else location.replace(hash);
+}
+
 /** Goes to a place without a step that "back" would take. */
 export function replaceRoute(page: string, numbers: number[], chosen: Record<string, string>): void {
   history.replaceState(history.state, '', hashOf(page, numbers, chosen));

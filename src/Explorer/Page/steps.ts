@@ -1,20 +1,12 @@
-/** How a reader left a step of the browser's history, and what was chosen there, by name. */
-interface Step {
-  /** How far down, and how high the page was then. */
-  top: number;
-  height: number;
-  /** The link that had the keyboard's focus. */
-  link: string | null;
-  chosen: Map<string, unknown>;
-}
+import { readSteps, type Step, writeSteps } from './kept-steps';
 
-const KEPT = 'explorer-steps';
-// Milliseconds in which weights and images are loaded, on slow machines too.
+// Milliseconds to wait for what is loaded, and how long nothing may change until it is all there.
 const PATIENCE = 5000;
+const STILL = 500;
 
 let steps = new Map<string, Step>();
 let here = '';
-let before: Step | null = null;
+let left: Step | null = null;
 let isArriving = true;
 
 /** Notes that the browser stands at a step of its history, perhaps a new one. */
@@ -23,10 +15,10 @@ export function arrive(): void {
   if (known === here) return;
   here = typeof known === 'string' ? known : `${performance.timeOrigin}/${steps.size}`;
   if (here !== known) history.replaceState({ step: here }, '');
-  const left = steps.get(here);
-  // What it is like from now on is another object: the page may scroll by itself before it is as it was.
-  before = left ? { ...left } : null;
-  if (!left) steps.set(here, { top: 0, height: 0, link: null, chosen: new Map() });
+  const found = steps.get(here);
+  // A copy: what the page is like until it is as it was is no news.
+  left = found ? { ...found } : null;
+  if (!found) steps.set(here, { top: 0, height: 0, link: null, chosen: new Map() });
   isArriving = true;
 }
 
@@ -34,59 +26,61 @@ export function arrive(): void {
 export const step = (): string => here;
 
 /** Whether the reader was at this step before. */
-export const isBack = (): boolean => before !== null;
+export const isBack = (): boolean => left !== null;
 
-/** What was chosen at this step under a name. */
+/** What was chosen at this step under a name; undefined where nothing was. */
 export const kept = (name: string): unknown => steps.get(here)?.chosen.get(name);
 
 /** Keeps a choice for who comes back to this step. */
 export const keep = (name: string, value: unknown): void => void steps.get(here)?.chosen.set(name, value);
 
-/** Keeps from now on how far down the reader is, and the link that has the keyboard's focus; over a reload of the page, too. */
-export function follow(): void {
+/** Records from now on how far down the reader is, and the link that has the keyboard's focus; over a reload of the page, too, where the browser keeps it. */
+export function watch(): void {
   // Content that is loaded is not there yet when the browser would scroll by itself.
   history.scrollRestoration = 'manual';
-  steps = stored();
+  steps = readSteps();
   arrive();
-  addEventListener('scroll', look, { passive: true });
-  addEventListener('focusin', look);
-  addEventListener('pagehide', store);
+  addEventListener('scroll', record, { passive: true });
+  addEventListener('focusin', record);
+  addEventListener('pagehide', () => writeSteps(steps));
 }
 
-// Between two steps nothing is kept: the browser is at the next while the page still shows the last, or scrolls because it became shorter.
-function look(): void {
+// Between two steps nothing is recorded: the browser is at the next while the page still shows the last, or scrolls because it became lower.
+function record(): void {
   const now = steps.get(here);
   if (!now || isArriving || history.state?.step !== here) return;
   [now.top, now.height] = [scrollY, document.documentElement.scrollHeight];
   now.link = document.activeElement?.closest('main a')?.getAttribute('href') ?? null;
 }
 
-/** Ends the arrival where it is. */
+/** Ends the arrival where the reader is. Gives what ends the wait. */
 export function stay(): () => void {
   // What the page scrolls by itself in the first frame is heard in the second.
-  let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(settle); });
+  let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(endArrival); });
   return () => cancelAnimationFrame(frame);
 }
 
-function settle(): void {
+function endArrival(): void {
   isArriving = false;
-  look();
+  record();
 }
 
-/** Leads to where this step was left once as much is there again; a new one begins at its top. Gives what ends the wait. */
+/** Leads to where this step was left, once the page is as high again or has all that it will have; a new one begins at its top. Gives what ends the wait. */
 export function resume(main: HTMLElement): () => void {
   main.focus({ preventScroll: true });
   scrollTo(0, 0);
-  if (!before || (before.top === 0 && !before.link)) return stay();
-  const { top, height, link } = before;
-  let frame = 0;
-  const end = performance.now() + PATIENCE;
-  const wait = () => {
-    const isThere = document.documentElement.scrollHeight >= height || performance.now() >= end;
+  if (!left || (left.top === 0 && !left.link)) return stay();
+  const { top, height, link } = left;
+  const begun = performance.now();
+  let [frame, last, since] = [0, 0, begun];
+  const look = (now: number) => {
+    const high = document.documentElement.scrollHeight;
+    if (high !== last) [last, since] = [high, now];
+    const isThere = high >= height || (now - since > STILL && !main.textContent!.includes('Loading'));
     // Who has gone on by hand meanwhile is left alone.
-    const isFree = scrollY === 0 && document.activeElement === main;
+    const isFree = scrollY === 0 && document.activeElement === main && now - begun < PATIENCE;
     if (isFree && !isThere) {
-      frame = requestAnimationFrame(wait);
+      frame = requestAnimationFrame(look);
       return;
     }
 
@@ -95,26 +89,8 @@ export function resume(main: HTMLElement): () => void {
       if (link) main.querySelector<HTMLElement>(`a[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
     }
 
-    settle();
+    endArrival();
   };
-  frame = requestAnimationFrame(wait);
+  frame = requestAnimationFrame(look);
   return () => cancelAnimationFrame(frame);
-}
-
-function stored(): Map<string, Step> {
-  try {
-    const found = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as [string, Omit<Step, 'chosen'> & { chosen: [string, unknown][] }][];
-    return new Map(found.map(([name, one]) => [name, { ...one, chosen: new Map(one.chosen) }]));
-  } catch {
-    // A browser that keeps nothing, or something else under that name.
-    return new Map();
-  }
-}
-
-function store(): void {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify([...steps].map(([name, one]) => [name, { ...one, chosen: [...one.chosen] }])));
-  } catch {
-    // Then a reload begins at the top.
-  }
 }

@@ -12,15 +12,17 @@ public sealed class InkGroupsTests
     [InlineData(100, 61, 90)]
     public void An_image_is_put_beside_the_one_that_it_shares_most_ink_with(int columns, int left, int right)
     {
-        // By hand: of 0 and 1, which have least ink, 0 is first; 2 lights one pixel beside it, 1 two and 3 three.
-        Matrix images = Images(columns, [left, left + 1], [right, right + 1], [left, left + 1, left + 2], [right, right + 1, right + 2]);
+        // By hand: 0 has least ink; 2 lights one pixel beside it, 1 two and 3 three.
+        Matrix images = Images(columns, [left], [right, right + 1], [left, left + 1], [right, right + 1, right + 2]);
         Order(images, 4, 2).ShouldBe([0, 2, 1, 3]);
     }
 
-    [Fact]
-    public void A_zero_with_a_sign_is_dark_and_what_is_no_number_is_not()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(11)]
+    public void A_zero_with_a_sign_is_dark_and_what_is_no_number_is_not(int columns)
     {
-        Matrix images = Images(3, [0, 1], [0], []);
+        Matrix images = Images(columns, [0, 1], [0], []);
         images.Row(2)[0] = -0f;
         Order(images, 3, 3)[0].ShouldBe(2);
         images.Row(2).Fill(float.NaN);
@@ -40,7 +42,7 @@ public sealed class InkGroupsTests
             }
 
             groups.Find(images, of.rows, of.size);
-            groups.Order[..of.rows].ToArray().Order().ShouldBe(Enumerable.Range(0, of.rows));
+            groups.Order.ToArray().Order().ShouldBe(Enumerable.Range(0, of.rows));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -48,7 +50,7 @@ public sealed class InkGroupsTests
     {
         InkGroups groups = new();
         groups.Find(images, rows, size);
-        return groups.Order[..rows].ToArray();
+        return groups.Order.ToArray();
     }
 
     private static Matrix Images(int columns, params int[][] lit)

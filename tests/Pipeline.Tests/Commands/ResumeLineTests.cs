@@ -3,7 +3,9 @@ using ResearchPipeline.Cli.Commands;
 namespace ResearchPipeline.Pipeline.Tests.Commands;
 
 /// <summary>The lines with which a message says how to continue: typed as they are, they say what was said.</summary>
-[Collection("command line")]
+// Alone: who called is a variable of the whole process.
+[CollectionDefinition(nameof(ResumeLineTests), DisableParallelization = true)]
+[Collection(nameof(ResumeLineTests))]
 public sealed class ResumeLineTests
 {
     private static readonly RunOptions Everything = new(

@@ -85,6 +85,64 @@ test('clicks that come faster than pages all count', async () => {
   const { page, heard, close } = await open(browser, folder, '#/image/3');
   await page.$eval('button:has-text("next →")', (button) => { for (let click = 0; click < 12; click++) button.click(); });
   await at(page, 'image/15');
+  // Those between were never shown.
+  await page.goBack();
+  await at(page, 'image/3');
+  await go(page, '#/feature/0/17');
+  await page.$eval('a[rel="next"]', (link) => { for (let click = 0; click < 12; click++) link.click(); });
+  await at(page, 'feature/0/29');
+  await page.goBack();
+  await at(page, 'feature/0/17');
+  silent(heard);
+  await close();
+});
+
+for (const [words, spoil] of [
+  ['refuses to keep anything', () => Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('denied'); } })],
+  ['kept something else', () => sessionStorage.setItem('explorer-steps', '[[1, {}], 2]')],
+]) {
+  test(`in a browser that ${words} a reload begins at the top, and back works from there`, async () => {
+    const { page, heard, close } = await open(browser, folder, '#/image/3');
+    await scroll(page, 600);
+    await page.addInitScript(spoil);
+    await page.reload();
+    await at(page, 'image/3');
+    await isAt(page, 0, 'the image after a reload');
+    const top = await scroll(page, 700);
+    await follow(page, 'section:has-text("Its active features") .tile >> nth=0');
+    await at(page, 'feature');
+    await page.goBack();
+    await at(page, 'image/3');
+    await isAt(page, top, 'the image');
+    silent(heard);
+    await close();
+  });
+}
+
+test('two steps of one address are two', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/atlas?member=1');
+  const top = await scroll(page, 300);
+  await page.click('header a:has-text("All features")');
+  await at(page, 'atlas');
+  await isAt(page, 0, 'the new step');
+  await page.selectOption('label:has-text("Member") select', '1');
+  await page.waitForFunction(() => location.hash === '#/atlas?member=1');
+  await page.goBack();
+  await isAt(page, top, 'the step before');
+  silent(heard);
+  await close();
+});
+
+test('a page that is lower than it was is shown as far down as it goes', async () => {
+  const { page, heard, close } = await open(browser, folder, '#/compare/0/1');
+  await page.click('text=Show more of');
+  await scroll(page, 100_000);
+  await follow(page, '.pairs .tile >> nth=0');
+  await at(page, 'feature');
+  await page.setViewportSize({ width: 1280, height: 3000 });
+  await page.goBack();
+  await at(page, 'compare/0/1');
+  await page.waitForFunction(() => scrollY > 0 && Math.abs(scrollY + innerHeight - document.documentElement.scrollHeight) <= 1);
   silent(heard);
   await close();
 });

@@ -33,6 +33,9 @@ const KNOWN = ['features', 'activity', 'posterior', 'units'];
 /** Whether the run, or one beside it, has features to list. */
 export const hasFeatures = (place?: number) => KNOWN.some((name) => (place === undefined ? study() : study().beside[place]).tables.includes(name));
 
+/** Whether the run has members whose features are matched with each other. */
+export const isMatched = () => study().members > 1 && hasFeatures() && has('matched_cosines');
+
 /** The features of the run, or null where it has none. */
 export const loadFeatures = (): Promise<Features | null> => featuresAmong(study().tables, table);
 

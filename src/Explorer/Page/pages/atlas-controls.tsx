@@ -2,6 +2,7 @@ import { study } from '../data/store';
 import { type Axis, extentOf, writtenOn } from '../model/axes';
 import type { Brush } from '../model/brush';
 import type { Preset } from '../model/presets';
+import { useRemembered } from '../parts/remembered';
 
 /** Choices with names. */
 export function Presets({ presets, chosen, onChange }: { presets: Preset[]; chosen: Preset; onChange(key: string): void }) {
@@ -32,6 +33,7 @@ export function Legend({ chosen, hasNone, onChange }: { chosen: number | null; h
 
 /** The chosen rectangle in numbers, for who has no mouse. */
 export function BrushNumbers({ across, up, brush, onChange }: { across: Axis; up: Axis; brush: Brush | null; onChange(brush: Brush | null): void }) {
+  const [isOpen, setOpen] = useRemembered('rectangle', false);
   const [[x0, x1], [y0, y1]] = [extentOf(across.values), extentOf(up.values)];
   const now = brush ?? { x0, x1, y0, y1 };
   const [x, y] = [writtenOn(across), writtenOn(up)];
@@ -40,7 +42,7 @@ export function BrushNumbers({ across, up, brush, onChange }: { across: Axis; up
     return <label>{`${words} `}<input type="number" step="any" value={Number(written(now[key]).toPrecision(4))} onChange={(event) => change(read(event.currentTarget.valueAsNumber))} /></label>;
   };
   return (
-    <details class="brush">
+    <details class="brush" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Choose a rectangle by numbers</summary>
       <div class="controls">
         {field('x0', x, `${x.name} from`)}{field('x1', x, 'to')}{field('y0', y, `${y.name} from`)}{field('y1', y, 'to')}

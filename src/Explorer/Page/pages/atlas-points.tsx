@@ -67,7 +67,7 @@ export function Points({ features, across, up, rows, brush, setBrush, keepBrush 
       <canvas
         ref={canvas} role="img"
         aria-label={`${rows.length} features by ${across.name} and ${up.name}; the list below has those that are chosen.`}
-        onPointerDown={(event) => { [start.current, before.current] = [place(event), brush]; canvas.current!.setPointerCapture(event.pointerId); }}
+        onPointerDown={(event) => { if (event.button !== 0 || !event.isPrimary) return; [start.current, before.current] = [place(event), brush]; canvas.current!.setPointerCapture(event.pointerId); }}
         onPointerMove={move} onPointerUp={end} onPointerCancel={() => { start.current = null; setBrush(before.current); }} onPointerLeave={() => setHovered(-1)}
       />
       <figcaption>{hovered >= 0 ? wordsOf(features, across, up, hovered) : `${placeless(across, up, rows)}\u00a0`}</figcaption>

@@ -5,6 +5,7 @@ import type { Study } from '../data/study';
 import type { Table } from '../data/table';
 import { FeatureLink } from '../parts/feature-link';
 import { useLoaded } from '../parts/hooks';
+import { Neighbours } from '../parts/neighbours';
 import { shown } from '../parts/number';
 import { hashOf } from '../route';
 import { RatesOf } from './feature-distribution';
@@ -24,18 +25,12 @@ export function FeatureBesidePage({ run, numbers }: { run: number; numbers: numb
   }
 
   const row = features.at(member, feature);
-  const link = (by: number) => {
-    const to = (row + by + features.table.rows) % features.table.rows;
-    return hashOf('feature', [features.memberOf(to), features.featureOf(to)], { run: String(run) });
-  };
   return (
     <>
       <h1>{`Feature ${feature} of member ${member} of ${title}`}</h1>
-      <nav class="steps" aria-label="Neighbouring features">
-        <a href={link(-1)} rel="prev">← previous</a>
-        <a href={link(1)} rel="next">next →</a>
+      <Neighbours features={features} row={row} chosen={{ run: String(run) }}>
         <a href={hashOf('compare', [0, member], { run: String(run) })}>both runs side by side</a>
-      </nav>
+      </Neighbours>
       <div class="columns">
         <Looks member={member} feature={feature} beside={run} />
         <Facts features={features} row={row} of={calledIn(run)} />

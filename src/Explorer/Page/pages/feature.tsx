@@ -8,9 +8,9 @@ import { Copy } from '../parts/copy';
 import { FeatureLink } from '../parts/feature-link';
 import { useLoaded } from '../parts/hooks';
 import { ImageLink } from '../parts/image-picture';
+import { Neighbours } from '../parts/neighbours';
 import { shown } from '../parts/number';
 import type { Loaded } from '../parts/loaded';
-import { hashOf } from '../route';
 import { Distribution } from './feature-distribution';
 import { Facts } from './feature-facts';
 import { Looks } from './feature-looks';
@@ -25,16 +25,12 @@ export function FeaturePage({ loaded, numbers }: { loaded: Loaded; numbers: numb
   }
 
   const row = features.at(member, feature);
-  const step = (by: number) => (row + by + features.table.rows) % features.table.rows;
-  const link = (to: number) => hashOf('feature', [features.memberOf(to), features.featureOf(to)]);
   return (
     <>
       <h1>{`Feature ${feature} of member ${member}`}</h1>
-      <nav class="steps" aria-label="Neighbouring features">
-        <a href={link(step(-1))} rel="prev">← previous</a>
-        <a href={link(step(1))} rel="next">next →</a>
+      <Neighbours features={features} row={row}>
         <Copy text={`SELECT * FROM '${features.table.name}.parquet' WHERE member = ${member} AND ${features.numbered} = ${feature};`}>Copy as SQL</Copy>
-      </nav>
+      </Neighbours>
       <div class="columns">
         <Looks member={member} feature={feature} />
         <Facts features={features} row={row} of={study()} />

@@ -14,7 +14,7 @@ import { aligned, shown } from '../parts/number';
 import { largest, Picture } from '../parts/picture';
 import { useRemembered } from '../parts/remembered';
 import { Scrolling } from '../parts/scrolling';
-import { hashOf, routeOf } from '../route';
+import { hashOf, routeOf, walkOn } from '../route';
 import { OwnImage } from './own-image';
 
 /** An image, and what the model makes of it: one of those that judged, or one that the reader draws or drops. */
@@ -41,8 +41,8 @@ function AsItIs({ image }: { image: Float32Array | null }) {
 
 function Which({ images, number, isOwn }: { images: Images; number: number; isOwn: boolean }) {
   const [among, setAmong] = useRemembered('among', '');
-  const go = (to: number) => { location.hash = hashOf('image', [to]); };
-  const read = (field: HTMLInputElement) => {
+  const go = (to: number) => walkOn([number], hashOf('image', [to]));
+  const goTo = (field: HTMLInputElement) => {
     const to = Number.isNaN(field.valueAsNumber) ? number : Math.min(images.count - 1, Math.max(0, Math.trunc(field.valueAsNumber)));
     field.value = String(to);
     if (to !== number) go(to);
@@ -56,17 +56,18 @@ function Which({ images, number, isOwn }: { images: Images; number: number; isOw
   };
   return (
     <form class="controls" onSubmit={(event) => event.preventDefault()}>
-      <label>Image <input type="number" min={0} max={images.count - 1} value={number} onChange={(event) => read(event.currentTarget)} /></label>
+      <label>Image <input type="number" min={0} max={images.count - 1} value={number} onChange={(event) => goTo(event.currentTarget)} /></label>
       <button type="button" onClick={() => walk(-1)}>← previous</button>
       <button type="button" onClick={() => walk(1)}>next →</button>
-      <Chooser name="among" value={among} options={[['', `all ${study().images.classes}`], ...study().images.names.map((name, label): [string, string] => [String(label), name])]} onChange={setAmong} />
+      <Chooser name="among" value={among} options={[['', `all ${study().images.classes}`], ...study().images.names.map((name, label): [string, string] => [String(label), name]).filter(([label]) => images.labels.includes(Number(label)))]} onChange={setAmong} />
       <a class="button" href={isOwn ? hashOf('image', [number]) : hashOf('image', [number], { own: '1' })}>{isOwn ? 'Back to the images' : 'Draw or drop your own'}</a>
     </form>
   );
 }
 
 function Seen({ image, number }: { image: Float32Array | null; number: number | null }) {
-  const [chosen, setChosen] = useRemembered('member', 0);
+  const [asked, setChosen] = useRemembered('member', 0);
+  const chosen = Math.min(asked, study().members - 1);
   const members = useLoaded(() => Promise.all([...Array(study().members).keys()].map((m) => memberOf(study(), m))), []);
   const readings = useMemo(() => (members && image ? members.map((member) => read(member, image)) : null), [members, image]);
   if (!members) return <p>Loading the weights …</p>;
@@ -117,7 +118,7 @@ function Scores({ image, number, readings, chosen, onChoose }: { image: Float32A
 
 function BuiltUp({ name, image, member, reading }: { name: string; image: Float32Array; member: Member; reading: Reading }) {
   const all = reading.active.length;
-  // Null is all of them, however many there are.
+  // Null is all of them, however many there are; a number stays while one draws on.
   const [asked, setAsked] = useRemembered<number | null>(name, null);
   const count = Math.min(asked ?? all, all);
   const made = useMemo(() => partial(member, reading, count), [member, reading, count]);

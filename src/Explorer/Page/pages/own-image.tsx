@@ -20,13 +20,17 @@ export function OwnImage({ drawing, onDraw }: { drawing: Drawing; onDraw(drawing
     latest.current = { ...latest.current, ...what };
     onDraw(latest.current);
   };
+  const turns = useRef(0);
+  useEffect(() => () => { turns.current++; }, []);
   const clear = () => {
+    turns.current++;
     setMessage('');
     change({ pixels: new Float32Array(rows * columns) });
   };
   const draw = (x: number, y: number) => {
     const pixels = latest.current.pixels.slice();
     stroke(pixels, columns, x, y);
+    turns.current++;
     setMessage('');
     change({ pixels });
   };
@@ -45,20 +49,19 @@ export function OwnImage({ drawing, onDraw }: { drawing: Drawing; onDraw(drawing
     else return;
     event.preventDefault();
   };
-  const turns = useRef(0);
   const take = (file: File | undefined) => {
     if (!file) return setMessage('That was no file. Drop a picture, a PNG or a JPEG.');
-    // A large picture that is ready late does not replace the one after it.
+    // A large picture that is ready late does not replace what came after it.
     const turn = ++turns.current;
     greyOf(file, rows, columns).then(
       (grey) => { if (turn === turns.current) { change({ pixels: lightOnDark(grey, columns) }); setMessage(`${file.name} is shown, as ${columns} × ${rows} pixels.`); } },
       (failure: Error) => turn === turns.current && setMessage(failure.message),
     );
   };
-  const choose = (field: HTMLInputElement) => {
-    if (field.files?.[0]) take(field.files[0]);
+  const choose = (input: HTMLInputElement) => {
+    if (input.files?.[0]) take(input.files[0]);
     // The same file can be chosen again.
-    field.value = '';
+    input.value = '';
   };
   useDropped(take);
   if (study().images.channels !== 1) return <p>Images of this run have colours; the page draws in grey, so there is nothing to draw on here.</p>;

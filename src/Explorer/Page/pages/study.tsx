@@ -1,4 +1,4 @@
-import { hasFeatures } from '../data/features';
+import { hasFeatures, isMatched } from '../data/features';
 import { has, study, table } from '../data/store';
 import type { Table } from '../data/table';
 import { layersOf } from '../model/member';
@@ -56,11 +56,11 @@ export function StudyPage() {
 
 /** Where one goes from here: to what the run has. */
 function ways(): [words: string, hash: string][] {
-  const { members, model } = study();
+  const { model } = study();
   return [
     ...(hasFeatures() ? [['all features in one picture', hashOf('atlas')] as [string, string]] : []),
     [layersOf(model) ? 'what the model sees in an image' : 'the images that judged it', hashOf('image', [0])],
-    ...(members > 1 ? [['two members side by side', hashOf('compare', [0, 1])] as [string, string]] : []),
+    ...(isMatched() ? [['two members side by side', hashOf('compare', [0, 1])] as [string, string]] : []),
   ];
 }
 
@@ -121,7 +121,7 @@ function Curves() {
   return (
     <section>
       <h2>How it was learned</h2>
-      <p>{`${what}, by step: the first tenth of the steps is left out, and each point is ${widthOf(steps) === 1 ? 'a step' : `the mean over ${widthOf(steps)} steps`}.`}</p>
+      <p>{`${what}, by step: the first tenth of the steps is left out, and each point is ${widthOf(steps) === 1 ? 'a step' : `the mean over up to ${widthOf(steps)} steps`}.`}</p>
       <Lines series={series} x="step" y={isError ? 'error' : 'loss'} label={`${what}, by step, ${series.length === 1 ? 'one line' : 'a line for each member'}: ${endsOf(series)}.`} />
     </section>
   );
@@ -133,7 +133,7 @@ const endsOf = (series: ReturnType<typeof byStep>) =>
 
 const lastOf = (steps: Table) => steps.numbers('step').reduce((a, b) => Math.max(a, b), 1);
 
-/** How many steps a point is of. */
+/** How many steps a point is of, at most. */
 const widthOf = (steps: Table) => Math.max(1, Math.ceil(lastOf(steps) / 200));
 
 /** A line a member of at most 200 points; rows of one step, which are terms of a loss, are added up. */

@@ -6,7 +6,8 @@ export function useRemembered<T>(name: string, first: T): [T, (value: T) => void
   const [, draw] = useState({});
   const held = useRef<{ step: string; value: T } | undefined>(undefined);
   if (held.current?.step !== step()) {
-    held.current = { step: step(), value: (kept(name) as T | undefined) ?? held.current?.value ?? first };
+    const found = kept(name) as T | undefined;
+    held.current = { step: step(), value: found !== undefined ? found : held.current ? held.current.value : first };
     keep(name, held.current.value);
   }
 
