@@ -33,5 +33,5 @@ page=$(pipeline compare smoke epochs8 seed43 --html="$work/compared.html" | tail
 mv "$work/compare.svg" docs/compare.svg
 node tests/tools/photograph.mjs "file://$work/compared.html" 1280 900 1 docs/compare-page.png
 explorer=$(dotnet "$program" explore | tail -n 1 | grep -o '/.*index.html')
-node tests/tools/photograph.mjs "file://$explorer#/atlas" 1080 862 0.8 docs/explorer.png
+node tests/tools/photograph.mjs "file://$explorer#/atlas" 1080 906 0.8 docs/explorer.png
 echo "drawn: docs/compare.svg docs/compare-page.png docs/explorer.png"
