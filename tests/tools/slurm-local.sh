@@ -24,6 +24,7 @@ stop() {
   rm -f "$file"
 }
 
+# A task that lost its node waits as long as a credential lives before it starts again: by default two minutes.
 configure() {
   local host=$1 cores=$2 memory=$3 port=$4
   cat > "$SLURM_CONF" <<CONF
@@ -34,7 +35,7 @@ SlurmdPort=$((port + 1))
 SlurmUser=$(id -un)
 SlurmdUser=$(id -un)
 AuthType=auth/munge
-AuthInfo=socket=$folder/munge/socket
+AuthInfo=socket=$folder/munge/socket,cred_expire=20
 CredType=cred/munge
 CommunicationParameters=NoInAddrAny,NoCtldInAddrAny
 StateSaveLocation=$folder/state

@@ -40,6 +40,10 @@ internal sealed class LocalSlurm : IDisposable
     public IReadOnlyList<(string Job, string State)> Queue() =>
         [.. Tool("squeue", "--noheader", "--array", "--format=%i %T").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(words => (words[0], words[1]))];
 
+    /// <summary>Kills a task that runs. One that ends between the question and the kill makes it ask again; between two tasks none runs for a moment.</summary>
+    public void KillOneThatRuns() =>
+        Waiting.Until(() => Queue().Where(task => task.State == "RUNNING").Take(1).Any(task => Tool("scancel", "--signal=KILL", "--full", task.Job).ExitCode == 0));
+
     /// <summary>Takes its node away, or brings it back.</summary>
     public void Node(string state) => Tool("bash", Script, "node", _folder, state).ExitCode.ShouldBe(0);
 

@@ -14,23 +14,21 @@ public sealed class SlurmTests(SweptSmoke swept)
         using LocalSlurm slurm = LocalSlurm.Start();
         string folder = swept.Fresh("slurm runs-");
         string[] words = [.. Two, $"--artifacts={folder}"];
-        KillOnceARunBegins(CommandLineProcess.Of([slurm.Variable], words));
+        KillOnceItSays(" begins", CommandLineProcess.Of([slurm.Variable], words));
 
         // The submitter is gone, and its runs go on: one of them is killed, and the node is lost with the other.
-        (string Job, string State)[] running = [.. slurm.Queue().Where(task => task.State == "RUNNING")];
-        running.ShouldNotBeEmpty();
-        slurm.Tool("scancel", "--signal=KILL", "--full", running[0].Job).ExitCode.ShouldBe(0);
+        slurm.KillOneThatRuns();
         slurm.Node("down");
-        Wait(() => slurm.Queue().All(task => task.State != "RUNNING"));
+        Waiting.Until(() => slurm.Queue().All(task => task.State != "RUNNING"));
+        KillOnceItSays("in Slurm's queue already", CommandLineProcess.Of([slurm.Variable], words));
         slurm.Node("up");
 
         ProcessOutcome ended = CommandLineProcess.Of([slurm.Variable], words).Run();
         ended.ExitCode.ShouldBe(0, ended.Errors + ended.Output);
         ended.Output.ShouldContain("as planned: 4 runs of smoke");
-        ended.Output.ShouldContain("in Slurm's queue already");
         ended.Output.ShouldContain("4 done, 0 running, 0 waiting, 0 failed");
         File.ReadAllBytes(SweptSmoke.TableIn(folder, "two")).ShouldBe(File.ReadAllBytes(swept.Table));
-        Wait(() => slurm.Queue().Count == 0);
+        Waiting.Until(() => slurm.Queue().Count == 0);
         File.ReadAllText(Path.Combine(folder, "sweeps", "two", "slurm-collect.log")).ShouldContain("of 4 runs");
         Directory.Delete(Path.Combine(folder, "data"));
         Directory.Delete(folder, recursive: true);
@@ -49,7 +47,7 @@ public sealed class SlurmTests(SweptSmoke swept)
         Directory.Delete(folder, recursive: true);
     }
 
-    private static void KillOnceARunBegins(ChildProcess sweep)
+    private static void KillOnceItSays(string words, ChildProcess sweep)
     {
         using Process process = Process.Start(sweep.ToStartInfo())!;
         string? line;
@@ -57,20 +55,10 @@ public sealed class SlurmTests(SweptSmoke swept)
         {
             line = process.StandardOutput.ReadLine();
         }
-        while (line is not null && !line.Contains(" begins", StringComparison.Ordinal));
+        while (line is not null && !line.Contains(words, StringComparison.Ordinal));
 
         line.ShouldNotBeNull();
         process.Kill();
         process.WaitForExit();
-    }
-
-    private static void Wait(Func<bool> until)
-    {
-        Stopwatch waited = Stopwatch.StartNew();
-        while (!until())
-        {
-            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5));
-            Thread.Sleep(300);
-        }
     }
 }
