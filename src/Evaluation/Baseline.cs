@@ -40,15 +40,12 @@ internal sealed record Baseline(string Name, int Components, ImageMeasures Measu
         Matrix test = data.Test.ToMatrix();
         Baseline[] baselines = [new("mean-image", 0, new(test.Rows)), .. components.Select(count => new Baseline($"pca-{count}", count, new(test.Rows)))];
         int[] counts = [.. baselines.Select(baseline => baseline.Components)];
+        ImageMeasures[] measures = Array.ConvertAll(baselines, baseline => baseline.Measures);
         int done = 0;
         Parallel.For(0, test.Rows, () => Array.ConvertAll(counts, _ => new float[test.Columns]), (image, _, outputs) =>
         {
             PrincipalComponents.reconstruct(basis, counts, test.Row(image), outputs);
-            for (int i = 0; i < baselines.Length; i++)
-            {
-                baselines[i].Measures.Add(image, test.Row(image), outputs[i]);
-            }
-
+            ImageMeasures.Add(measures, image, test.Row(image), Array.ConvertAll(outputs, output => (ReadOnlyMemory<float>)output));
             if (Interlocked.Increment(ref done) is var images && images % ImagesOfAReport == 0)
             {
                 progress(fitting + (1 - fitting) * images / test.Rows);

@@ -89,14 +89,10 @@ internal sealed class TestSetEvaluation
 
     private void AddReconstructions(ReadOnlySpan<float> original, Matrix[] reconstructions, Matrix? mean, int row, int image)
     {
-        for (int member = 0; member < reconstructions.Length; member++)
-        {
-            Members[member].Add(image, original, reconstructions[member].Row(row));
-        }
-
+        Matrix[] all = mean is null ? reconstructions : [.. reconstructions, mean];
+        ImageMeasures.Add(mean is null ? Members : [.. Members, Ensemble!], image, original, Array.ConvertAll(all, one => one.KeptRow(row)));
         if (mean is not null)
         {
-            Ensemble!.Add(image, original, mean.Row(row));
             foreach (Matrix reconstruction in reconstructions)
             {
                 Spread[image] += Metrics.SquaredError.ofImage(reconstruction.Row(row), mean.Row(row)) / reconstructions.Length;

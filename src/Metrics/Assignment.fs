@@ -21,12 +21,12 @@ type private Paths(gains: float32[], n: int) =
     let order = Array.zeroCreate<int>(n + 1)
     let mutable count = 0
 
-    /// Relaxes the edges of the column's row; finds the nearest column that is not visited yet, and how far it is.
-    member private _.Relax(column: int) =
+    /// Relaxes the edges of the row of a column that is `length` away; finds the nearest column that is not visited yet, and how far it is.
+    member private _.Relax (column: int) (length: float) =
         let lanes = Vector<float>.Count
         let row = rowOfColumn[column]
         let offset = (row - 1) * n - 1
-        let potential = rowPotential[row]
+        let potential = rowPotential[row] - length
         let mutable nearest = Vector<float> infinity
         let mutable places = Vector<int64>.Zero
         let mutable first = 1
@@ -76,38 +76,21 @@ type private Paths(gains: float32[], n: int) =
 
         struct (next, step)
 
-    /// Shifts the potentials, so that the nearest column is at distance 0.
-    member private _.Shift(step: float) =
-        let lanes = Vector<float>.Count
-        let steps = Vector<float> step
-
+    /// Shifts the potentials, so that edges of the matching and of the path cost nothing and none costs less: once for a whole path, by how
+    /// far each of its columns was nearer than the end.
+    member private _.Shift(length: float) =
         for place in 0 .. count - 1 do
-            let row = rowOfColumn[order[place]]
-            rowPotential[row] <- rowPotential[row] + step
+            let column = order[place]
+            let nearer = length - distance[column]
+            let row = rowOfColumn[column]
+            rowPotential[row] <- rowPotential[row] + nearer
+            columnPotential[column] <- columnPotential[column] - nearer
 
-        let mutable first = 0
-
-        while first + lanes <= n + 1 do
-            let closed = Vector<int64>(visited, first)
-            let potential = Vector<float>(columnPotential, first)
-            let far = Vector<float>(distance, first)
-            Vector.ConditionalSelect(closed, potential - steps, potential).CopyTo(columnPotential, first)
-            Vector.ConditionalSelect(closed, far, far - steps).CopyTo(distance, first)
-            first <- first + lanes
-
-        for j in first..n do
-            if visited[j] <> 0L then
-                columnPotential[j] <- columnPotential[j] - step
-            else
-                distance[j] <- distance[j] - step
-
-    member private this.Advance(column: int) =
+    member private this.Advance (column: int) length =
         visited[column] <- -1L
         order[count] <- column
         count <- count + 1
-        let struct (next, step) = this.Relax column
-        this.Shift step
-        next
+        this.Relax column length
 
     /// Matches one more row, along the shortest path from it to a column that is free.
     member this.Add(row: int) =
@@ -115,10 +98,15 @@ type private Paths(gains: float32[], n: int) =
         Array.Fill(distance, infinity)
         Array.Clear visited
         count <- 0
-        let mutable column = this.Advance 0
+        distance[0] <- 0.0
+        let mutable struct (column, length) = this.Advance 0 0.0
 
         while rowOfColumn[column] <> 0 do
-            column <- this.Advance column
+            let struct (next, further) = this.Advance column length
+            column <- next
+            length <- further
+
+        this.Shift length
 
         while column <> 0 do
             rowOfColumn[column] <- rowOfColumn[int previous[column]]

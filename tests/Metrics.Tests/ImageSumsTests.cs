@@ -33,5 +33,21 @@ public sealed class ImageSumsTests
             }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Those_of_many_reconstructions_have_the_bits_of_each_alone() =>
+        Prop.ForAll(
+            Gen.Choose(1, 57).SelectMany(pixels => Gen.Choose(0, 19).SelectMany(count => Gen.Choose(0, 255).ArrayOf(pixels).ArrayOf(count + 1))).ToArbitrary(),
+            rows =>
+            {
+                float[] image = Array.ConvertAll(rows[0], value => value / 255f);
+                float[][] reconstructions = [.. rows.Skip(1).Select(row => Array.ConvertAll(row, value => value / 77f - 1))];
+                ImageSums[] all = ImageSumsModule.ofImages(image, Array.ConvertAll(reconstructions, one => (ReadOnlyMemory<float>)one));
+                return all.Select(Bits).SequenceEqual(reconstructions.Select(one => Bits(ImageSumsModule.ofImage(image, one))));
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Beside_a_constant_image_no_correlation_is_defined() => ImageSumsModule.ofImage([0.25f, 0.25f], [0f, 1f]).Pearson.ShouldBe(double.NaN);
+
+    private static (long, long, long, long, long) Bits(ImageSums sums) => (
+        BitConverter.DoubleToInt64Bits(sums.SquaredError), BitConverter.DoubleToInt64Bits(sums.Pearson), BitConverter.DoubleToInt64Bits(sums.Squares),
+        BitConverter.DoubleToInt64Bits(sums.ReconstructionSquares), BitConverter.DoubleToInt64Bits(sums.Product));
 }

@@ -27,10 +27,20 @@ internal sealed class PlainAssignment(float[] gains, int n)
         _rowOfColumn[0] = row;
         Array.Fill(_distance, double.PositiveInfinity);
         Array.Clear(_visited);
-        int column = Advance(0);
+        _distance[0] = 0;
+        (int column, double length) = Advance(0, 0);
         while (_rowOfColumn[column] != 0)
         {
-            column = Advance(column);
+            (column, length) = Advance(column, length);
+        }
+
+        for (int j = 0; j <= n; j++)
+        {
+            if (_visited[j])
+            {
+                _rowPotential[_rowOfColumn[j]] += length - _distance[j];
+                _columnPotential[j] -= length - _distance[j];
+            }
         }
 
         for (; column != 0; column = _previous[column])
@@ -39,41 +49,28 @@ internal sealed class PlainAssignment(float[] gains, int n)
         }
     }
 
-    private int Advance(int column)
+    private (int Next, double Length) Advance(int column, double length)
     {
         _visited[column] = true;
         int row = _rowOfColumn[column];
-        (double step, int next) = (double.PositiveInfinity, 0);
+        (double nearest, int next) = (double.PositiveInfinity, 0);
         for (int j = 1; j <= n; j++)
         {
             if (!_visited[j])
             {
-                double reduced = -(double)gains[(row - 1) * n + j - 1] - _rowPotential[row] - _columnPotential[j];
+                double reduced = -(double)gains[(row - 1) * n + j - 1] - (_rowPotential[row] - length) - _columnPotential[j];
                 if (reduced < _distance[j])
                 {
                     (_distance[j], _previous[j]) = (reduced, column);
                 }
 
-                if (_distance[j] < step)
+                if (_distance[j] < nearest)
                 {
-                    (step, next) = (_distance[j], j);
+                    (nearest, next) = (_distance[j], j);
                 }
             }
         }
 
-        for (int j = 0; j <= n; j++)
-        {
-            if (_visited[j])
-            {
-                _rowPotential[_rowOfColumn[j]] += step;
-                _columnPotential[j] -= step;
-            }
-            else
-            {
-                _distance[j] -= step;
-            }
-        }
-
-        return next;
+        return (next, nearest);
     }
 }

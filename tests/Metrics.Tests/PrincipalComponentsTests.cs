@@ -74,14 +74,15 @@ public sealed class PrincipalComponentsTests
         double Sum(params int[] of) => Enumerable.Range(0, images).Sum(image => of.Aggregate(1L, (product, d) => product * bytes[image * pixels + d]));
     }
 
-    [Fact]
-    public void Reconstructions_that_go_on_from_each_other_have_the_bits_of_those_that_begin_at_the_mean()
+    [Theory]
+    [InlineData(13, 11)]
+    [InlineData(77, 50)]
+    public void Reconstructions_that_go_on_from_each_other_have_the_bits_of_those_that_begin_at_the_mean(int pixels, int components)
     {
-        const int pixels = 13;
-        byte[] images = [.. Enumerable.Range(0, 40 * pixels).Select(i => (byte)(i * i * 31 % 251))];
-        PrincipalComponents.Basis basis = PrincipalComponents.fit(11, images, pixels);
+        byte[] images = [.. Enumerable.Range(0, 90 * pixels).Select(i => (byte)(i * i * 31 % 251))];
+        PrincipalComponents.Basis basis = PrincipalComponents.fit(components, images, pixels);
         float[] image = [.. images[..pixels].Select(value => value / 255f)];
-        int[] counts = [0, 1, 6, 6, 11];
+        int[] counts = [0, 1, 6, 6, components];
         float[][] outputs = Array.ConvertAll(counts, _ => new float[pixels]);
 
         PrincipalComponents.reconstruct(basis, counts, image, outputs);
