@@ -9,7 +9,8 @@ namespace ResearchPipeline.Compute.Threading;
 /// </summary>
 public sealed class WorkerPool : IDisposable
 {
-    private const int SpinsBeforeSleep = 20_000;
+    // Some tenths of a millisecond, which is more than lies between two rounds of a step; an evaluation computes other things between its rounds.
+    private const int SpinsBeforeSleep = 2_000;
     private const int Open = 1;
     private const int Worker = 2;
     private readonly Thread[] _workers;
