@@ -14,9 +14,10 @@ internal sealed record RunState(string Words, IReadOnlyList<string> Done)
     public static RunState Of(StudyPipeline pipeline)
     {
         (string Step, IReadOnlyList<StageReason> Reasons)[] steps;
+        bool isBegun = !pipeline.Workspace.Run.IsEmpty;
         try
         {
-            steps = [.. pipeline.Reasons().Skip(1)];
+            steps = [.. isBegun ? pipeline.Reasons().Skip(1) : UntilOneWaits(pipeline.Reasons().Skip(1))];
         }
         catch (DataException)
         {
@@ -25,11 +26,24 @@ internal sealed record RunState(string Words, IReadOnlyList<string> Done)
 
         string[] waiting = [.. steps.Where(step => step.Reasons.Count > 0).Select(step => step.Step)];
         string words = waiting.Length == 0 ? "up to date"
-            : pipeline.Workspace.Run.IsEmpty ? "not run yet"
+            : !isBegun ? "not run yet"
             // All that a run of a sweep is asked for.
             : waiting[0] == StageNames.Results ? "measured, not reported"
             : $"{waiting[0]} would run{(waiting.Length > 1 ? $", and {waiting.Length - 1} after it" : "")}";
         return new(words, [.. steps.TakeWhile(step => step.Reasons.Count == 0).Select(step => step.Step)]);
+    }
+
+    // What comes after it has not run either, and a study can have hundreds of stages to look for.
+    private static IEnumerable<(string Step, IReadOnlyList<StageReason> Reasons)> UntilOneWaits(IEnumerable<(string Step, IReadOnlyList<StageReason> Reasons)> steps)
+    {
+        foreach ((string Step, IReadOnlyList<StageReason> Reasons) step in steps)
+        {
+            yield return step;
+            if (step.Reasons.Count > 0)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>That of a run of which only words tell.</summary>
