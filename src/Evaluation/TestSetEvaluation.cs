@@ -11,6 +11,7 @@ internal sealed class TestSetEvaluation
 {
     private readonly IReconstructs[] _reconstructing;
     private readonly IReconstructs? _reconstructingAsWhole;
+    private readonly ImageMeasures[] _measures;
     private readonly IEncodes[] _encoding;
     private readonly (IClassifies Model, byte? Member)[] _classifying;
 
@@ -22,6 +23,7 @@ internal sealed class TestSetEvaluation
         _classifying = ByMember(Capability.OfMembers<IClassifies>(model), Capability.OfWhole<IClassifies>(model));
         Members = Array.ConvertAll(_reconstructing, one => new ImageMeasures(images, one is IHasOutputs { AreProbabilities: true }));
         Ensemble = _reconstructingAsWhole is null ? null : new ImageMeasures(images);
+        _measures = Ensemble is null ? Members : [.. Members, Ensemble];
         Spread = new double[images];
         Codes = Array.ConvertAll(_encoding, one => new Codes(images, one.Latents, one.Listed));
         Probabilities = Array.ConvertAll(_classifying, one => (new Matrix(images, classes), one.Member));
@@ -84,18 +86,19 @@ internal sealed class TestSetEvaluation
         Matrix? mean = _reconstructingAsWhole?.Reconstruct(batch);
 
         // An image's measures are sums over its own pixels: images can go to any thread.
-        Parallel.For(0, batch.Rows, row => AddReconstructions(batch.Images.Row(row), reconstructions, mean, row, batch.First + row));
+        Matrix[] all = mean is null ? reconstructions : [.. reconstructions, mean];
+        Parallel.For(0, batch.Rows, row => AddReconstructions(batch.Images.Row(row), all, mean, row, batch.First + row));
     }
 
-    private void AddReconstructions(ReadOnlySpan<float> original, Matrix[] reconstructions, Matrix? mean, int row, int image)
+    // Those of the members, and last that of the whole, which is their mean, where there is one.
+    private void AddReconstructions(ReadOnlySpan<float> original, Matrix[] all, Matrix? mean, int row, int image)
     {
-        Matrix[] all = mean is null ? reconstructions : [.. reconstructions, mean];
-        ImageMeasures.Add(mean is null ? Members : [.. Members, Ensemble!], image, original, Array.ConvertAll(all, one => one.KeptRow(row)));
+        ImageMeasures.Add(_measures, image, original, Array.ConvertAll(all, one => one.RowMemory(row)));
         if (mean is not null)
         {
-            foreach (Matrix reconstruction in reconstructions)
+            foreach (Matrix reconstruction in all[..^1])
             {
-                Spread[image] += Metrics.SquaredError.ofImage(reconstruction.Row(row), mean.Row(row)) / reconstructions.Length;
+                Spread[image] += Metrics.SquaredError.ofImage(reconstruction.Row(row), mean.Row(row)) / (all.Length - 1);
             }
         }
     }

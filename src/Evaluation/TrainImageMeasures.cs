@@ -27,7 +27,7 @@ internal static class TrainImageMeasures
 
             // An image's measures are sums over its own pixels: images can go to any thread.
             Parallel.For(0, batch.Rows, row =>
-                ImageMeasures.Add(measures, batch.First + row, batch.Images.Row(row), Array.ConvertAll(reconstructions, one => one.KeptRow(row))));
+                ImageMeasures.Add(measures, batch.First + row, batch.Images.Row(row), Array.ConvertAll(reconstructions, one => one.RowMemory(row))));
             progress((double)batch.End / images[^1].End);
         }
 

@@ -53,13 +53,16 @@ type private Paths(gains: float32[], n: int) =
             places <- Vector.ConditionalSelect(nearer, Vector<int64>.Indices + Vector<int64>(int64 first), places)
             first <- first + lanes
 
-        let mutable step = infinity
+        let mutable shortest = infinity
         let mutable next = 0
 
         // Of lanes that are equally near, the lower column: each lane has the first of its own.
         for lane in 0 .. lanes - 1 do
-            if nearest[lane] < step || (nearest[lane] = step && int places[lane] < next) then
-                step <- nearest[lane]
+            if
+                nearest[lane] < shortest
+                || (nearest[lane] = shortest && int places[lane] < next)
+            then
+                shortest <- nearest[lane]
                 next <- int places[lane]
 
         for j in first..n do
@@ -70,14 +73,14 @@ type private Paths(gains: float32[], n: int) =
                     distance[j] <- reduced
                     previous[j] <- int64 column
 
-                if distance[j] < step then
-                    step <- distance[j]
+                if distance[j] < shortest then
+                    shortest <- distance[j]
                     next <- j
 
-        struct (next, step)
+        struct (next, shortest)
 
     /// Shifts the potentials, so that edges of the matching and of the path cost nothing and none costs less: once for a whole path, by how
-    /// far each of its columns was nearer than the end.
+    /// far each column that was visited was nearer than the path's end.
     member private _.Shift(length: float) =
         for place in 0 .. count - 1 do
             let column = order[place]
@@ -120,7 +123,7 @@ type private Paths(gains: float32[], n: int) =
 
         columnOfRow
 
-/// For each row of a square matrix of gains, the column it is matched with so that the sum of gains is largest.
+/// For each row of a square matrix of gains, which are finite, the column it is matched with so that the sum of gains is largest.
 /// O(n³); ties go to the lower column.
 let maximum (gains: float32[]) (n: int) : int[] =
     let paths = Paths(gains, n)

@@ -97,6 +97,8 @@ module ImageSums =
     let ofImages (image: ReadOnlySpan<float32>) (reconstructions: ReadOnlyMemory<float32>[]) =
         let lanes = Vector<float>.Count
         let all = Array.zeroCreate reconstructions.Length
+
+        // An image that cannot be measured leaves its array to the collector.
         let beside = ArrayPool<float>.Shared.Rent(image.Length * lanes)
 
         for first in 0..lanes .. all.Length - 1 do

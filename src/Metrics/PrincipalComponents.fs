@@ -11,30 +11,24 @@ open ResearchPipeline.LinearAlgebra.Vectors
 let private VectorsAtOnce = 4
 
 /// A fitted basis: the mean, and components from the largest variance on, orthonormal rows.
-type Basis =
-    {
-        Mean: float[]
-        Components: float[][]
-        /// The components again, pixel by pixel: of each as many numbers as fill vectors, those beyond the last component 0.
-        ByPixel: float[]
-    }
+[<Sealed>]
+type Basis internal (mean: float[], components: float[][]) =
+    let together = VectorsAtOnce * Vector<float>.Count
+    let stride = (components.Length + together - 1) / together * together
+    let byPixel = Array.zeroCreate<float>(mean.Length * stride)
 
-    /// Numbers of a pixel in ByPixel.
-    member internal this.Stride = this.ByPixel.Length / max 1 this.Mean.Length
-
-    static member internal Of (mean: float[]) (components: float[][]) =
-        let together = VectorsAtOnce * Vector<float>.Count
-        let stride = (components.Length + together - 1) / together * together
-        let byPixel = Array.zeroCreate (mean.Length * stride)
-
+    do
         components
         |> Array.iteri (fun c row -> row |> Array.iteri (fun pixel value -> byPixel[pixel * stride + c] <- value))
 
-        {
-            Mean = mean
-            Components = components
-            ByPixel = byPixel
-        }
+    member _.Mean = mean
+    member _.Components = components
+
+    /// Numbers of a pixel in ByPixel.
+    member internal _.Stride = stride
+
+    /// The components again, pixel by pixel: of each as many numbers as fill so many vectors, those beyond the last component 0.
+    member internal _.ByPixel = byPixel
 
 /// Fits `components` directions to images of `pixels` bytes on [0, 1] = u8/255. The second moments are integer sums: exact in any order.
 let fit components (images: ReadOnlyMemory<byte>) (pixels: int) =
@@ -52,7 +46,7 @@ let fit components (images: ReadOnlyMemory<byte>) (pixels: int) =
     let matrix = Array.init pixels (fun i -> Array.init pixels (covariance i))
     let struct (_, vectors) = Eigen.largest components matrix
 
-    Basis.Of (sums |> Array.map (fun sum -> float sum / n / 255.0)) vectors
+    Basis(sums |> Array.map (fun sum -> float sum / n / 255.0), vectors)
 
 /// The scores of an image: its inner products, less the mean, with the first `count` components. Lanes hold different components, of which
 /// each sums over pixels in order.

@@ -39,8 +39,8 @@ public sealed unsafe class Matrix
     /// <summary>The values of one row.</summary>
     public Span<float> Row(int row) => Values.Slice(row * Columns, Columns);
 
-    /// <summary>The values of one row, for who keeps it.</summary>
-    public ReadOnlyMemory<float> KeptRow(int row) => _storage.AsMemory(_offset + row * Columns, Columns);
+    /// <summary>As <see cref="Row"/>, where a span cannot be stored: no copy.</summary>
+    public ReadOnlyMemory<float> RowMemory(int row) => _storage.AsMemory(_offset, Rows * Columns).Slice(row * Columns, Columns);
 
     /// <summary>A matrix that holds a copy of the values, row after row.</summary>
     public static Matrix FromValues(int rows, int columns, ReadOnlySpan<float> values)

@@ -29,6 +29,19 @@ public sealed class AgreementTests
             }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_matching_that_prices_prove_best_is_found() =>
+        Prop.ForAll(
+            Gen.Choose(1, 67).SelectMany(n => Gen.Choose(-500, 500).ArrayOf(2 * n).SelectMany(prices => Gen.Choose(1, 40).ArrayOf(n * n).Select(slacks => (n, prices, slacks)))).ToArbitrary(),
+            made =>
+            {
+                // No gain is larger than the price of its row and that of its column together, and those of the matching alone are as large: no other is as good.
+                (int n, int[] prices, int[] slacks) = made;
+                int[] best = [.. Enumerable.Range(0, n).OrderBy(row => slacks[row * n]).ThenBy(row => row)];
+                float[] gains = [.. Enumerable.Range(0, n * n).Select(i => (float)(prices[i / n] + prices[n + i % n] - (best[i / n] == i % n ? 0 : slacks[i])))];
+                return Assignment.maximum(gains, n).AsSpan().SequenceEqual(best);
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_permuted_dictionary_agrees_completely_with_itself()
     {
         int[] order = [2, 0, 3, 1];

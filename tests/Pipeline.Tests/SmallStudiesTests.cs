@@ -15,7 +15,7 @@ public sealed class SmallStudiesTests(SmallRuns small) : IDisposable
     [
         ("DOTNET_EnableAVX512=0", ["--threads=1"]),
         ("DOTNET_PreferredVectorBitWidth=128", ["--threads=3"]),
-        ("DOTNET_TieredPGO=0", ["--device=reference"]),
+        ("DOTNET_TieredPGO=1", ["--device=reference"]),
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("small-").FullName;

@@ -24,7 +24,7 @@ stop() {
   rm -f "$file"
 }
 
-# A task that lost its node waits as long as a credential lives before it starts again: by default two minutes.
+# cred_expire: a task that lost its node waits as long as a credential lives before it starts again, by default two minutes.
 configure() {
   local host=$1 cores=$2 memory=$3 port=$4
   cat > "$SLURM_CONF" <<CONF

@@ -9,7 +9,7 @@ namespace ResearchPipeline.Compute.Threading;
 /// </summary>
 public sealed class WorkerPool : IDisposable
 {
-    // Some tenths of a millisecond, which is more than lies between two rounds of a step; an evaluation computes other things between its rounds.
+    // Some tenths of a millisecond: most rounds of a step follow each other faster, and an evaluation computes other things between its own.
     private const int SpinsBeforeSleep = 2_000;
     private const int Open = 1;
     private const int Worker = 2;

@@ -36,13 +36,18 @@ internal sealed class LocalSlurm : IDisposable
     /// <summary>Runs a program that speaks to it.</summary>
     public ProcessOutcome Tool(string program, params string[] words) => new ChildProcess(program, words) { Variables = [Variable, $"SLURM_LOCAL_PORT={20_000 + Environment.ProcessId % 20_000}", "SLURM_LOCAL_CPUS=2"] }.Run();
 
-    /// <summary>The tasks that wait or run: number and state.</summary>
-    public IReadOnlyList<(string Job, string State)> Queue() =>
-        [.. Tool("squeue", "--noheader", "--array", "--format=%i %T").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(words => (words[0], words[1]))];
+    /// <summary>The tasks that wait or run: number and state. A question that fails is asked again.</summary>
+    public IReadOnlyList<(string Job, string State)> Queue()
+    {
+        ProcessOutcome asked = default;
+        Waiting.Until(() => (asked = Tool("squeue", "--noheader", "--array", "--format=%i %T")).ExitCode == 0);
+        return [.. asked.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(words => (words[0], words[1]))];
+    }
 
-    /// <summary>Kills a task that runs. One that ends between the question and the kill makes it ask again; between two tasks none runs for a moment.</summary>
-    public void KillOneThatRuns() =>
-        Waiting.Until(() => Queue().Where(task => task.State == "RUNNING").Take(1).Any(task => Tool("scancel", "--signal=KILL", "--full", task.Job).ExitCode == 0));
+    /// <summary>Kills one of two tasks of an array as soon as two run: between tasks none does for a moment. One that ends before it is killed makes it look again.</summary>
+    public void KillOneOfTwo() => Waiting.Until(() =>
+        Queue().Where(task => task.State == "RUNNING" && task.Job.Contains('_', StringComparison.Ordinal)).ToArray() is [(string job, _), _, ..]
+        && Tool("scancel", "--signal=KILL", "--full", job).ExitCode == 0);
 
     /// <summary>Takes its node away, or brings it back.</summary>
     public void Node(string state) => Tool("bash", Script, "node", _folder, state).ExitCode.ShouldBe(0);
