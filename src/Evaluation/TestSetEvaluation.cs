@@ -84,22 +84,27 @@ internal sealed class TestSetEvaluation
 
         Matrix[] reconstructions = Array.ConvertAll(_reconstructing, one => one.Reconstruct(batch));
         Matrix? mean = _reconstructingAsWhole?.Reconstruct(batch);
+        Matrix[] all = mean is null ? reconstructions : [.. reconstructions, mean];
 
         // An image's measures are sums over its own pixels: images can go to any thread.
-        Matrix[] all = mean is null ? reconstructions : [.. reconstructions, mean];
-        Parallel.For(0, batch.Rows, row => AddReconstructions(batch.Images.Row(row), all, mean, row, batch.First + row));
+        Parallel.For(0, batch.Rows, row =>
+        {
+            ImageMeasures.Add(_measures, batch.First + row, batch.Images.Row(row), Array.ConvertAll(all, one => one.RowMemory(row)));
+            if (mean is not null)
+            {
+                Spread[batch.First + row] = SpreadAround(mean.Row(row), reconstructions, row);
+            }
+        });
     }
 
-    // Those of the members, and last that of the whole, which is their mean, where there is one.
-    private void AddReconstructions(ReadOnlySpan<float> original, Matrix[] all, Matrix? mean, int row, int image)
+    private static double SpreadAround(ReadOnlySpan<float> mean, Matrix[] reconstructions, int row)
     {
-        ImageMeasures.Add(_measures, image, original, Array.ConvertAll(all, one => one.RowMemory(row)));
-        if (mean is not null)
+        double spread = 0;
+        foreach (Matrix reconstruction in reconstructions)
         {
-            foreach (Matrix reconstruction in all[..^1])
-            {
-                Spread[image] += Metrics.SquaredError.ofImage(reconstruction.Row(row), mean.Row(row)) / (all.Length - 1);
-            }
+            spread += Metrics.SquaredError.ofImage(reconstruction.Row(row), mean) / reconstructions.Length;
         }
+
+        return spread;
     }
 }

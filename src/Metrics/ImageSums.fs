@@ -98,7 +98,7 @@ module ImageSums =
         let lanes = Vector<float>.Count
         let all = Array.zeroCreate reconstructions.Length
 
-        // An image that cannot be measured leaves its array to the collector.
+        // Where a reconstruction is too short, this fails and the array is not given back: then the collector has it.
         let beside = ArrayPool<float>.Shared.Rent(image.Length * lanes)
 
         for first in 0..lanes .. all.Length - 1 do

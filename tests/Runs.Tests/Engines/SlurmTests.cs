@@ -21,7 +21,7 @@ public sealed class SlurmTests(SweptSmoke swept)
         slurm.Node("down");
         Waiting.Until(() => slurm.Queue().All(task => task.State != "RUNNING"));
 
-        // Nothing can end while the node is away, so that something is in the queue. Killed here or later, whoever comes last submits what is missing.
+        // Nothing can end while the node is away, so that something is in the queue. Wherever in its work this submitter is killed, the last one submits what is missing.
         KillOnceItSays("in Slurm's queue already", CommandLineProcess.Of([slurm.Variable], words));
         slurm.Node("up");
 
