@@ -75,23 +75,24 @@ internal static class StatusTable
     private static void Print(IReadOnlyList<RunRow> rows, IRunDisplay display)
     {
         int widest = rows.Select(row => NameOf(row.Run).Length).Append("study".Length).Max();
+        int state = rows.Select(row => row.State.Words.Length).Append("state".Length).Max();
         int device = rows.Select(row => row.Run.Device.Length).Append("device".Length).Max();
-        display.Say($"{"study".PadRight(widest)} {"state",-34} {"MSE",9} {"Pearson",9} {"dead",6} {"ΔMSE",9} {"ΔPearson",9} {"device".PadRight(device)} {"seconds",8} {"MB",7} {"began (UTC)",-16} changes");
+        display.Say($"{"study".PadRight(widest)} {"state".PadRight(state)} {"MSE",9} {"Pearson",9} {"dead",6} {"ΔMSE",9} {"ΔPearson",9} {"device".PadRight(device)} {"seconds",8} {"MB",7} {"began (UTC)",-16} changes");
         foreach (RunRow row in rows)
         {
-            display.Say(LineOf(row, widest, device));
+            display.Say(LineOf(row, widest, state, device));
         }
     }
 
     // A run that changes its study stands below it.
     private static string NameOf(KnownRun run) => run.Digits.Length == 0 ? run.Name : $"  {(run.Tag.Length == 0 ? "" : $"{run.Tag} ")}({run.Digits})";
 
-    private static string LineOf(RunRow row, int widest, int device)
+    private static string LineOf(RunRow row, int widest, int state, int device)
     {
         string words = row.Run.Digits.Length > 0 || row.Run.Written is null ? row.Run.Words : "";
         bool isThere = !row.Run.Folder.IsEmpty;
         return string.Join(' ',
-            NameOf(row.Run).PadRight(widest), $"{row.State.Words,-34}",
+            NameOf(row.Run).PadRight(widest), row.State.Words.PadRight(state),
             $"{RunNumbers.Of("mse", row.Measures),9}", $"{RunNumbers.Of("pearson", row.Measures),9}", $"{RunNumbers.Of("dead", row.Measures),6}",
             $"{RunNumbers.Signed("mse", row.Delta("mse")),9}", $"{RunNumbers.Signed("pearson", row.Delta("pearson")),9}",
             row.Run.Device.PadRight(device), $"{RunNumbers.Seconds(row.Run.Seconds),8}", $"{(isThere ? RunNumbers.Megabytes(row.Run.Bytes) : ""),7}", $"{RunNumbers.When(row.Run.Began),-16}", words).TrimEnd();
